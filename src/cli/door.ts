@@ -1,0 +1,20 @@
+import type { Settings } from '../config.ts'
+import type { Document } from '../core/document.ts'
+import type { World } from '../jobs/world.ts'
+
+/** A world that is open: store, fetcher and configuration at hand. */
+export interface House {
+  readonly world: World
+  readonly settings: Settings
+  close(): Promise<void>
+}
+
+/** What the command line needs from the rest of the house; `main.ts` hands it in, so that no room of the roof enters another. */
+export interface Door {
+  /** Opens store and configuration. `write` takes the data folder's lock: one writing process at a time. Throws a `UserError`. */
+  open(settings: Settings, options: { readonly write: boolean }): Promise<House>
+  /** Serves pages and feeds; resolves when listening. Throws a `UserError` where the port is taken. */
+  listen(house: House): Promise<{ readonly url: string; close(): Promise<void> }>
+  /** Every public document with its file path below the output folder. */
+  documents(world: World): AsyncIterable<{ readonly path: string; readonly document: Document }>
+}

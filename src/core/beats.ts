@@ -1,0 +1,25 @@
+/** One rule of a beat; it adds `weight` once when it holds. */
+export interface BeatRules {
+  /** Words and phrases, matched whole in any script, case folded; value: weight. */
+  readonly words: Readonly<Record<string, number>>
+  /** Words and phrases that speak against the beat; value: weight taken off. */
+  readonly exclude: Readonly<Record<string, number>>
+  /** Source ids; value: weight. */
+  readonly sources: Readonly<Record<string, number>>
+  /** Publishers' own category terms, case folded; value: weight. */
+  readonly categories: Readonly<Record<string, number>>
+}
+
+/** A subject we cover. */
+export interface Beat {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+  /** The umbrella takes every story that any other beat takes, and what its own rules add. */
+  readonly umbrella: boolean
+  /** Beats other than the umbrella need the umbrella's own rules to hold, unless false. */
+  readonly needsUmbrella: boolean
+  readonly rules: BeatRules
+  /** A story is filed here when its score reaches this. */
+  readonly threshold: number
+}

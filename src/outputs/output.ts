@@ -1,0 +1,14 @@
+import type { Document } from '../core/document.ts'
+import type { Edition } from '../core/editions.ts'
+import type { Site } from '../core/site.ts'
+
+/** A way to print an Edition as a feed. One file and one line in `outputs.ts`. */
+export interface Output {
+  /** File name ending, as in `feeds/chips.atom`. */
+  readonly extension: string
+  readonly label: string
+  /** Media type without parameters, for `rel=alternate` links. */
+  readonly mediaType: string
+  /** Same edition and site: the same bytes. */
+  print(edition: Edition, site: Site): Document
+}

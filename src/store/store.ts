@@ -1,0 +1,134 @@
+import type { Item } from '../core/items.ts'
+import type { Source } from '../core/source.ts'
+import type { SourceHealth, SourceState } from '../core/state.ts'
+import type { Membership, Outlet, Story, StoryView } from '../core/stories.ts'
+
+/** A due source, leased to the caller until `leaseUntil`. */
+export interface Claim {
+  readonly source: Source
+  readonly state: SourceState
+  /** Fencing token: `saveCrawl` refuses a claim whose lease was taken over. */
+  readonly lease: number
+}
+
+/** Everything one request of one source changed; kept in one transaction. */
+export interface CrawlBatch {
+  readonly sourceId: string
+  readonly lease: number
+  readonly state: SourceState
+  readonly items: readonly Item[]
+}
+
+export interface CrawlSaved {
+  /** False when the lease had been taken over: nothing was written. */
+  readonly accepted: boolean
+  readonly inserted: number
+  readonly changed: number
+  readonly unchanged: number
+}
+
+/** An item with the story it stands in, as the grouping's candidates need it. */
+export interface GroupedItem {
+  readonly item: Item
+  readonly storyId: string
+}
+
+/** What one run of the grouping changed; kept in one transaction. */
+export interface StoryBatch {
+  readonly stories: readonly Story[]
+  readonly memberships: readonly Membership[]
+  /** Items whose grouping is now up to date. */
+  readonly grouped: readonly string[]
+}
+
+/** A closed digest: the printed truth of one local day, never written again. */
+export interface ClosedEdition {
+  readonly digest: string
+  /** Local day, YYYY-MM-DD. */
+  readonly day: string
+  readonly closedAt: number
+  /** JSON of the digest model as it was when the day closed. */
+  readonly body: string
+}
+
+export interface Counts {
+  readonly sources: number
+  readonly items: number
+  readonly stories: number
+  /** Sources by health, enabled ones only. */
+  readonly health: Readonly<Record<SourceHealth, number>>
+}
+
+export interface StoryQuery {
+  /** Only stories filed under this beat. */
+  readonly beat?: string
+  /** Only `published` in [from, to). */
+  readonly from?: number
+  readonly to?: number
+  readonly limit: number
+}
+
+/** One line of `beatwire export items`. */
+export interface ExportedItem {
+  readonly source: string
+  readonly sourceUrl: string
+  readonly guid: string
+  readonly link: string | null
+  readonly title: string
+  readonly published: number | null
+  readonly language: string | null
+  readonly story: string | null
+  readonly beats: readonly string[]
+}
+
+/**
+ * What we remember. Every engine passes `test/store/contract.ts`. `now` is always a parameter; times are epoch ms.
+ * Each `save…` and `close…` is one transaction: all of it is kept, or none.
+ */
+export interface Store {
+  close(): Promise<void>
+  /** Throws where the file is damaged (integrity check) or can't be read. */
+  check(): Promise<void>
+
+  /** Makes the stored sources equal to these: new ones due at `firstAt(source)`, missing ones disabled (their items stay), a changed URL forgets its validators. */
+  syncSources(sources: readonly Source[], firstAt: (source: Source) => number): Promise<void>
+  /** Leases up to `limit` enabled sources with `nextAt <= now` and no live lease, longest overdue first. */
+  claimDue(now: number, limit: number, leaseMs: number): Promise<Claim[]>
+  /** Leases these sources whether due or not; those under a live lease are left out. */
+  claim(sourceIds: readonly string[], now: number, leaseMs: number): Promise<Claim[]>
+  /** Gives leases back unused, for a graceful stop. */
+  release(claims: readonly Claim[]): Promise<void>
+  /** Earliest `nextAt` of an enabled source, or null. */
+  nextDueAt(): Promise<number | null>
+  sourceStates(): Promise<SourceState[]>
+  outlets(): Promise<Outlet[]>
+
+  saveCrawl(batch: CrawlBatch): Promise<CrawlSaved>
+
+  /** Items not yet grouped, or changed since, in (time, id) order. */
+  ungrouped(limit: number): Promise<Item[]>
+  /** Grouped items with `from <= time < to`, in (time, id) order. */
+  groupedBetween(from: number, to: number): Promise<GroupedItem[]>
+  /** Grouped items whose canonical URL is one of these. */
+  groupedByUrl(urls: readonly string[]): Promise<GroupedItem[]>
+  storyOf(itemIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+  saveStories(batch: StoryBatch): Promise<void>
+
+  storyViews(ids: readonly string[]): Promise<StoryView[]>
+  /** Newest `published` first, then id. */
+  stories(query: StoryQuery): Promise<Story[]>
+  /** Every story id whose beats or face may be computed again (after a change of rules). */
+  storyIds(): Promise<string[]>
+
+  closedEdition(digest: string, day: string): Promise<ClosedEdition | null>
+  /** Newest day first. */
+  closedEditions(digest: string): Promise<Omit<ClosedEdition, 'body'>[]>
+  /** Keeps the edition; an edition that is closed already stays as it is. */
+  closeEdition(edition: ClosedEdition): Promise<void>
+
+  /** Small facts that must survive a restart (founding time, next run of a calendar job). */
+  fact(key: string): Promise<string | null>
+  setFact(key: string, value: string): Promise<void>
+  counts(): Promise<Counts>
+  exportItems(): AsyncIterable<ExportedItem>
+}
