@@ -11,8 +11,8 @@ export interface House {
 
 /** What the command line needs from the rest of the house; `main.ts` hands it in, so that no room of the roof enters another. */
 export interface Door {
-  /** Opens store and configuration. `write` takes the data folder's lock: one writing process at a time. Throws a `UserError`. */
-  open(settings: Settings, options: { readonly write: boolean }): Promise<House>
+  /** Opens store and configuration. `write` takes the data folder's lock: one writing process at a time; `watch` follows edits of the configuration. Throws a `UserError`. */
+  open(settings: Settings, options: { readonly write: boolean; readonly watch?: boolean }): Promise<House>
   /** Serves pages and feeds; resolves when listening. Throws a `UserError` where the port is taken. */
   listen(house: House): Promise<{ readonly url: string; close(): Promise<void> }>
   /** Every public document with its file path below the output folder. */

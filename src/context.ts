@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { pino } from 'pino'
+import type { House } from './cli/door.ts'
+import { type Config, loadConfig, type Settings, UserError, watchConfig } from './config.ts'
+import { createMeter } from './jobs/meter.ts'
+import { applyConfig } from './jobs/reload.ts'
+import type { World } from './jobs/world.ts'
+import { createGetter } from './sources/get.ts'
+import { StoreError } from './store/errors.ts'
+import { openStore } from './store/sqlite.ts'
+import { version } from './version.ts'
+
+const artefact = (name: string) =>
+  readFileSync(fileURLToPath(new URL(`../src/artefacts/${name}`, import.meta.url)), 'utf8')
+
+/** The configuration with the machine's own settings laid over it. */
+const effective = (config: Config, settings: Settings): Config => {
+  if (settings.publicUrl === null) return config
+  const url = settings.publicUrl.endsWith('/') ? settings.publicUrl : `${settings.publicUrl}/`
+  return { ...config, site: { ...config.site, url } }
+}
+
+/** Joins the floors: configuration, store, fetcher, clock and log become one World. Throws `UserError`. */
+export async function openHouse(
+  settings: Settings,
+  options: { readonly write: boolean; readonly watch?: boolean },
+): Promise<House> {
+  const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: true }))
+  let config = effective(loadConfig(settings.configFile), settings)
+  const store = await openStore({ dir: settings.dataDir, write: options.write }).catch((error) => {
+    throw error instanceof StoreError ? new UserError(error.message) : error
+  })
+  const now = () => Date.now()
+  const monotonic = () => performance.now()
+  const getter = createGetter({
+    network: () => config.network,
+    userAgent: () => `Beatwire/${version} (+${config.site.url}about/bot)`,
+    monotonic,
+    now,
+  })
+  let revision = 1
+  const world: World = {
+    config: () => config,
+    store,
+    get: getter.get,
+    now,
+    monotonic,
+    random: Math.random,
+    log,
+    meter: createMeter(),
+    background: artefact('background.tsv'),
+    revision: () => revision,
+    touch: () => {
+      revision++
+    },
+  }
+  let watcher: { close(): void } | undefined
+  if (options.write) await applyConfig(world, null)
+  if (options.watch) {
+    let applying: Promise<void> = Promise.resolve()
+    watcher = watchConfig(
+      settings.configFile,
+      (next) => {
+        const before = config
+        config = effective(next, settings)
+        applying = applying
+          .then(() => applyConfig(world, before))
+          .then(() =>
+            log.info({ file: settings.configFile, sources: config.sources.length }, 'configuration read again'),
+          )
+          .catch((error) => log.error({ err: error }, 'the edited configuration could not be applied'))
+      },
+      (faults) =>
+        log.error(
+          { file: settings.configFile, faults },
+          'the edited configuration has faults; the old one stays in force',
+        ),
+    )
+  }
+  return {
+    world,
+    settings,
+    async close() {
+      watcher?.close()
+      await getter.close()
+      await store.close()
+    },
+  }
+}

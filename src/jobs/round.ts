@@ -1,0 +1,37 @@
+import type { Claim } from '../store/store.ts'
+import { closeDigests } from './close.ts'
+import { type CrawlOptions, type CrawlReport, crawl } from './crawl.ts'
+import { createGrouper, type Grouper } from './group.ts'
+import type { World } from './world.ts'
+
+/** Long enough for the longest queue at one host; a restart frees the leases of a dead process. */
+export const LEASE_MS = 30 * 60_000
+
+export type Which = 'due' | 'all' | { readonly ids: readonly string[] }
+
+const claims = (world: World, which: Which): Promise<Claim[]> => {
+  if (which === 'due') return world.store.claimDue(world.now(), Number.MAX_SAFE_INTEGER, LEASE_MS)
+  const ids = which === 'all' ? world.config().sources.map((source) => source.id) : which.ids
+  return world.store.claim(ids, world.now(), LEASE_MS)
+}
+
+/** One whole turn: crawl, group, close the digests of days that have ended. */
+export async function crawlRound(
+  world: World,
+  which: Which,
+  options: CrawlOptions = {},
+): Promise<CrawlReport & { readonly stories: number }> {
+  const report = await crawl(world, await claims(world, which), options)
+  const { stories } = await createGrouper(world).run()
+  await closeEndedDays(world)
+  return { ...report, stories }
+}
+
+/** Closes ended days, but not while a source was never asked: the first editions would lack it for ever. */
+export async function closeEndedDays(world: World): Promise<void> {
+  const { health } = await world.store.counts()
+  if (health.new > 0) return
+  for (const day of await closeDigests(world)) world.log.info({ day }, 'digest closed')
+}
+
+export type { Grouper }
