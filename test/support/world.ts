@@ -1,0 +1,131 @@
+import type { Config } from '../../src/config.ts'
+import type { Beat } from '../../src/core/beats.ts'
+import type { FetchRequest, FetchResult } from '../../src/core/fetch.ts'
+import type { Site } from '../../src/core/site.ts'
+import type { Source } from '../../src/core/source.ts'
+import { createMeter } from '../../src/jobs/meter.ts'
+import type { World } from '../../src/jobs/world.ts'
+import { openMemoryStore } from '../../src/store/sqlite.ts'
+import type { Store } from '../../src/store/store.ts'
+
+/** A Saturday noon in UTC; worlds begin here unless told otherwise. */
+export const NOON = Date.UTC(2026, 9, 10, 12)
+
+export const testSite: Site = {
+  title: 'Test Wire',
+  description: 'News of an invented industry.',
+  url: 'https://wire.example/',
+  language: 'en',
+  timeZone: 'UTC',
+  contact: 'desk@wire.example',
+  disclaimer: 'Collected and grouped by machine.',
+  rights: '',
+  tagAuthority: 'wire.example',
+  hubs: [],
+}
+
+/** A source named after its id, at a loopback name that nothing answers. */
+export const testSource = (id: string, over: Partial<Source> = {}): Source => ({
+  id,
+  kind: 'feed',
+  url: `https://${id}.example/feed.xml`,
+  name: `The ${id}`,
+  site: `https://${id}.example/`,
+  language: 'en',
+  weight: 5,
+  publisher: `${id}.example`,
+  group: null,
+  schedule: { every: 3_600_000 },
+  page: null,
+  ...over,
+})
+
+/** A beat that takes a story with any of these words. */
+export const testBeat = (id: string, words: readonly string[], over: Partial<Beat> = {}): Beat => ({
+  id,
+  title: id.charAt(0).toUpperCase() + id.slice(1),
+  description: `Everything about ${id}.`,
+  umbrella: false,
+  needsUmbrella: false,
+  rules: { words: Object.fromEntries(words.map((word) => [word, 2])), exclude: {}, sources: {}, categories: {} },
+  threshold: 1,
+  ...over,
+})
+
+export const testConfig = (over: Partial<Config> = {}): Config => ({
+  site: testSite,
+  network: {
+    allow: [],
+    hostGap: 0,
+    hostConcurrency: 2,
+    concurrency: 8,
+    timeout: 2_000,
+    maxBytes: 4_000_000,
+  },
+  sources: [testSource('alpha', { weight: 8 }), testSource('beta'), testSource('gamma', { language: 'de' })],
+  beats: [testBeat('ai-beats', ['AI'], { title: 'AI', umbrella: true }), testBeat('chips', ['GPU', 'chip'])],
+  digests: [{ id: 'daily', title: 'Daily digest', beats: ['ai-beats', 'chips'], perBeat: 5, closeAt: '00:30' }],
+  feedLength: 50,
+  ...over,
+})
+
+/** A World whose clock, chance and configuration the test holds in its hands. */
+export interface TestWorld extends World {
+  /** Sets the wall clock, epoch ms; the monotonic clock moves on by what it moved forward. */
+  setNow(now: number): void
+  setConfig(config: Config): void
+  /** What was logged, as `level: message`. */
+  readonly logged: readonly string[]
+}
+
+export interface TestWorldOptions {
+  readonly config?: Config
+  /** Default: a fresh one in memory, with the configured sources in it, due at once. */
+  readonly store?: Store
+  readonly now?: number
+  /** Default: every request fails as if there were no network. */
+  readonly get?: (request: FetchRequest, signal?: AbortSignal) => Promise<FetchResult>
+  readonly background?: string
+}
+
+const noNetwork = async (request: FetchRequest): Promise<FetchResult> => ({
+  kind: 'failed',
+  reason: 'connect',
+  status: null,
+  message: `could not connect to ${new URL(request.url).host}`,
+})
+
+/** A World with a fixed clock, a silent log and a store in memory. Close its store when done. */
+export async function buildWorld(options: TestWorldOptions = {}): Promise<TestWorld> {
+  let config = options.config ?? testConfig()
+  let now = options.now ?? NOON
+  let monotonic = 0
+  let revision = 1
+  const store = options.store ?? (await openMemoryStore())
+  if (!options.store) await store.syncSources(config.sources, () => now)
+  const logged: string[] = []
+  const note = (level: string) => (_fields: object, message: string) => void logged.push(`${level}: ${message}`)
+  return {
+    config: () => config,
+    store,
+    get: options.get ?? noNetwork,
+    now: () => now,
+    monotonic: () => monotonic,
+    random: () => 0.5,
+    log: { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') },
+    meter: createMeter(),
+    background: options.background ?? '',
+    revision: () => revision,
+    touch: () => {
+      revision++
+    },
+    setNow(next) {
+      monotonic += Math.max(0, next - now)
+      now = next
+    },
+    setConfig(next) {
+      config = next
+    },
+    logged,
+  }
+}
