@@ -22,8 +22,9 @@ export interface SourceState {
   /** Last time an item was new or changed. */
   readonly lastNewsAt: number | null
   readonly entries: number
-  /** Where permanent redirects pointed and since when, until adopted. */
+  /** Where permanent redirects point, since when, and how many answers in a row said so, until adopted. */
   readonly movedTo: string | null
   readonly movedSince: number | null
+  readonly movedSightings: number
   readonly facts: FeedFacts | null
 }
