@@ -1,0 +1,160 @@
+import type { DemoOutlet } from './outlets.ts'
+
+/** A report that is out. */
+export interface Published {
+  readonly slug: string
+  readonly title: string
+  readonly text: string
+  readonly author: string | null
+  readonly tags: readonly string[]
+  /** Epoch ms. */
+  readonly at: number
+}
+
+/** Where an outlet is, without the part of its feed or page. */
+export interface Place {
+  /** Ends in `/`. */
+  readonly home: string
+  readonly outlet: DemoOutlet
+}
+
+export const contentTypes = {
+  rss: 'application/rss+xml; charset=utf-8',
+  atom: 'application/atom+xml; charset=utf-8',
+  json: 'application/feed+json',
+  page: 'text/html; charset=utf-8',
+} as const
+
+/** File names below an outlet's home. */
+export const fileNames = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json', page: 'notices.html' } as const
+
+export const escapeXml = (text: string): string =>
+  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!)
+
+const iso = (at: number) => new Date(at).toISOString()
+const link = ({ home }: Place, { slug }: Published) => `${home}${slug}.html`
+
+const rss = (place: Place, news: readonly Published[]): string => `<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel>
+<title>${escapeXml(place.outlet.name)}</title>
+<link>${place.home}</link>
+<description>News from ${escapeXml(place.outlet.name)}, an invented outlet</description>
+<language>${place.outlet.language}</language>
+${news
+  .map(
+    (one) => `<item>
+<title>${escapeXml(one.title)}</title>
+<link>${link(place, one)}</link>
+<guid isPermaLink="false">${place.outlet.id}:${one.slug}</guid>
+<pubDate>${new Date(one.at).toUTCString()}</pubDate>
+${one.author ? `<dc:creator>${escapeXml(one.author)}</dc:creator>\n` : ''}${one.tags.map((tag) => `<category>${escapeXml(tag)}</category>\n`).join('')}<description><![CDATA[<p>${escapeXml(one.text)}</p>]]></description>
+</item>`,
+  )
+  .join('\n')}
+</channel>
+</rss>
+`
+
+const atom = (place: Place, news: readonly Published[]): string => `<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${place.outlet.language}">
+<id>${place.home}</id>
+<title>${escapeXml(place.outlet.name)}</title>
+<link href="${place.home}"/>
+<link rel="self" href="${place.home}${fileNames.atom}"/>
+<updated>${iso(news[0]?.at ?? 0)}</updated>
+<author><name>${escapeXml(place.outlet.name)}</name></author>
+${news
+  .map(
+    (one) => `<entry>
+<id>${link(place, one)}</id>
+<title>${escapeXml(one.title)}</title>
+<link href="${one.slug}.html" xml:base="${place.home}"/>
+<published>${iso(one.at)}</published>
+<updated>${iso(one.at)}</updated>
+${one.author ? `<author><name>${escapeXml(one.author)}</name></author>\n` : ''}${one.tags.map((tag) => `<category term="${escapeXml(tag)}"/>\n`).join('')}<summary>${escapeXml(one.text)}</summary>
+</entry>`,
+  )
+  .join('\n')}
+</feed>
+`
+
+const json = (place: Place, news: readonly Published[]): string =>
+  `${JSON.stringify(
+    {
+      version: 'https://jsonfeed.org/version/1.1',
+      title: place.outlet.name,
+      home_page_url: place.home,
+      feed_url: `${place.home}${fileNames.json}`,
+      language: place.outlet.language,
+      items: news.map((one) => ({
+        id: link(place, one),
+        url: link(place, one),
+        title: one.title,
+        content_text: one.text,
+        date_published: iso(one.at),
+        ...(one.author ? { authors: [{ name: one.author }] } : {}),
+        tags: one.tags,
+      })),
+    },
+    null,
+    1,
+  )}\n`
+
+const sheet = (place: Place, title: string, body: string): string => `<!doctype html>
+<html lang="${place.outlet.language}"><head><meta charset="utf-8"><title>${escapeXml(title)}</title>
+<meta name="viewport" content="width=device-width"><style>body{font:1.1em/1.5 serif;max-width:38em;margin:2em auto;padding:0 1em}</style></head>
+<body>
+${body}
+<footer><p><small>${escapeXml(place.outlet.name)} is an invented outlet of the Beatwire demo.</small></p></footer>
+</body></html>
+`
+
+const page = (place: Place, news: readonly Published[]): string =>
+  sheet(
+    place,
+    place.outlet.name,
+    `<h1>${escapeXml(place.outlet.name)}</h1>
+${news
+  .map(
+    (one) => `<article class="notice">
+<h2><a href="${one.slug}.html">${escapeXml(one.title)}</a></h2>
+<p><time datetime="${iso(one.at)}">${iso(one.at).slice(0, 10)}</time></p>
+<p class="abstract">${escapeXml(one.text)}</p>
+</article>`,
+  )
+  .join('\n')}`,
+  )
+
+/** The outlet's own page of one report. */
+export const printReport = (place: Place, one: Published): string =>
+  sheet(
+    place,
+    one.title,
+    `<p><a href="${place.home}">${escapeXml(place.outlet.name)}</a></p>
+<article><h1>${escapeXml(one.title)}</h1>
+<p><time datetime="${iso(one.at)}">${iso(one.at).slice(0, 16).replace('T', ' ')} UTC</time>${one.author ? ` · ${escapeXml(one.author)}` : ''}</p>
+<p>${escapeXml(one.text)}</p></article>`,
+  )
+
+/** The outlet's home page: the same list, whatever form its feed has, with the feed announced. */
+export const printHome = (place: Place, news: readonly Published[]): string =>
+  place.outlet.form === 'page'
+    ? page(place, news)
+    : page(place, news).replace(
+        '</head>',
+        `<link rel="alternate" type="${contentTypes[place.outlet.form].split(';')[0]}" title="${escapeXml(place.outlet.name)}" href="${fileNames[place.outlet.form]}"></head>`,
+      )
+
+/** The list of all outlets. */
+export const printIndex = (all: readonly DemoOutlet[]): string => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>The invented newsroom</title></head>
+<body><h1>The invented newsroom</h1>
+<ul>
+${all.map(({ id, name, form }) => `<li><a href="/${id}/">${escapeXml(name)}</a> – <a href="/${id}/${fileNames[form]}">${form}</a></li>`).join('\n')}
+</ul></body></html>
+`
+
+/** The outlet's feed, or the page that stands for one; newest first. */
+export const printFeed = (place: Place, news: readonly Published[]): string =>
+  ({ rss, atom, json, page })[place.outlet.form](place, news)
