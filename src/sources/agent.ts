@@ -1,0 +1,36 @@
+import { Agent } from 'undici'
+import { ACCEPTED_CODINGS } from './body.ts'
+import { guardedConnector, type Resolve } from './guard.ts'
+
+/** Idle connections are closed after this, ms; most servers close theirs after 5 s. */
+const KEEP_ALIVE = 4_000
+const KEEP_ALIVE_MAX = 30_000
+
+/**
+ * How we introduce ourselves: name, version, and where a site owner reads what we do and reaches us. Anything a header
+ * can't carry is left out.
+ */
+export function userAgent(version: string, site: { readonly url: string; readonly contact: string }): string {
+  const contact = site.contact === '' ? '' : `; ${site.contact}`
+  return headerSafe(`Beatwire/${version} (+${site.url}about/bot${contact})`)
+}
+
+export const headerSafe = (text: string): string => text.replace(/[^\u0020-\u007e]+/g, '').trim()
+
+/** Header fields of every request, besides validators. No cookies, no Referer, nothing that tells readers apart. */
+export const courtesies = (agent: string): Record<string, string> => ({
+  'user-agent': headerSafe(agent),
+  accept:
+    'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.7, */*;q=0.5',
+  'accept-encoding': ACCEPTED_CODINGS,
+})
+
+/** Connections to hosts, each address checked at connect time. */
+export const createAgent = (allow: () => readonly string[], resolve?: Resolve): Agent =>
+  new Agent({
+    connect: guardedConnector(resolve ? { allow, resolve } : { allow }),
+    keepAliveTimeout: KEEP_ALIVE,
+    keepAliveMaxTimeout: KEEP_ALIVE_MAX,
+    // The deadline of the whole request covers the body.
+    bodyTimeout: 0,
+  })
