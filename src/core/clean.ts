@@ -1,0 +1,103 @@
+/** Longest title we print, in UTF-16 code units. */
+export const TITLE_MAX = 300
+
+/**
+ * What no reader may meet: characters XML 1.0 §2.2 forbids, C1 controls, noncharacters, lone surrogates, byte order
+ * marks, and the bidi embeddings, overrides and isolates that can turn the text around them. Direction marks and
+ * joiners stay: Hebrew, Persian and emoji need them.
+ */
+const UNWANTED =
+  /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]|\p{Surrogate}|\p{Noncharacter_Code_Point}/gu
+
+/** One line of plain text that every document may hold: unwanted characters dropped, white space folded. */
+export function cleanText(text: string): string {
+  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text
+  return text
+    .replace(UNWANTED, '')
+    .replace(/[\s\u0085]+/g, ' ')
+    .trim()
+}
+
+const words = new Intl.Segmenter('en', { granularity: 'word' })
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+const lastBoundary = (segmenter: Intl.Segmenter, text: string, max: number): number => {
+  let last = 0
+  for (const { index } of segmenter.segment(text)) {
+    if (index > max) break
+    last = index
+  }
+  return last
+}
+
+/** Where `text` is cut to at most `max` code units: at a space, else between words, characters, code points. */
+function cutPoint(text: string, max: number): number {
+  const space = text.lastIndexOf(' ', max)
+  if (space >= max * 0.8) return space
+  const near = text.slice(0, max + 40)
+  const word = lastBoundary(words, near, max)
+  if (word >= max * 0.6) return word
+  const character = lastBoundary(graphemes, near, max)
+  if (character > 0) return character
+  return (text.charCodeAt(max - 1) & 0xfc00) === 0xd800 ? max - 1 : max
+}
+
+/** `text` in at most `max` UTF-16 code units, cut at a word and closed by an ellipsis where it was longer. */
+export function cut(text: string, max: number): string {
+  if (text.length <= max) return text
+  return `${text.slice(0, cutPoint(text, max - 1)).trimEnd()}…`
+}
+
+const tags = new Map<string, string | null>()
+
+function canonicalTag(text: string): string | null {
+  const tag = text.trim().replaceAll('_', '-')
+  if (!/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(tag)) return null
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? null
+  } catch {
+    return null
+  }
+}
+
+/** A well-formed BCP 47 tag in canonical case, or null. */
+export function languageTag(text: string | null | undefined): string | null {
+  if (!text) return null
+  const known = tags.get(text)
+  if (known !== undefined) return known
+  const tag = canonicalTag(text)
+  if (tags.size > 1000) tags.clear()
+  tags.set(text, tag)
+  return tag
+}
+
+/** A link that may be followed: an absolute http or https URL without credentials in it, normalised; else null. */
+export function webUrl(text: string | null | undefined): string | null {
+  if (!text) return null
+  try {
+    const url = new URL(text)
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
+    if (url.username !== '') url.username = ''
+    if (url.password !== '') url.password = ''
+    return url.href
+  } catch {
+    return null
+  }
+}
+
+/** `webUrl` in RFC 3986 characters alone: WHATWG lets `|`, `[`, a bare `%` and others pass, validators of feeds do not. */
+export function webUri(text: string | null | undefined): string | null {
+  const url = webUrl(text)
+  if (url === null) return null
+  const origin = /^https?:\/\/[^/]*/.exec(url)![0]
+  const [path = '', ...fragments] = url
+    .slice(origin.length)
+    .replace(/%(?![0-9a-f]{2})/gi, '%25')
+    .replace(/[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]/gu, (character) => encodeURIComponent(character))
+    .split('#')
+  return origin + path + (fragments.length === 0 ? '' : `#${fragments.join('%23')}`)
+}
+
+/** An absolute URI of any scheme (RFC 3986 §3), as it stands; null for anything else. */
+export const absoluteUri = (text: string | null | undefined): string | null =>
+  text && /^[a-z][a-z0-9+.-]*:(?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]|%[0-9a-f]{2})+$/i.test(text) ? text : null

@@ -1,0 +1,26 @@
+import { href, type Site } from '../core/site.ts'
+
+/**
+ * The date in the `tag:` ids of feeds (RFC 4151 §2.1). It names nothing but the minting rule and never changes: a feed
+ * keeps its id for as long as beat id and authority do.
+ */
+const FEED_TAG_DATE = '2026'
+
+/** `updated` of a feed that holds no entry yet: an instant that never moves, so that empty feeds keep their bytes. */
+export const EMPTY_UPDATED = Date.UTC(2026, 0, 1)
+
+const segment = encodeURIComponent
+
+export const storyUrl = (site: Pick<Site, 'url'>, storyId: string): string => href(site, `story/${segment(storyId)}`)
+export const beatUrl = (site: Pick<Site, 'url'>, beatId: string): string => href(site, `beats/${segment(beatId)}`)
+
+/** Address of a beat's feed; `extension` is the Output's. */
+export const feedUrl = (site: Pick<Site, 'url'>, beatId: string, extension: string): string =>
+  href(site, `feeds/${segment(beatId)}.${extension}`)
+
+/** Permanent id of a beat's feeds, shared by all formats. */
+export const feedTag = (site: Pick<Site, 'tagAuthority'>, beatId: string): string =>
+  `tag:${site.tagAuthority},${FEED_TAG_DATE}:beat/${segment(beatId)}`
+
+/** Scheme of our categories (RFC 4287 §4.2.2.2). */
+export const beatScheme = (site: Pick<Site, 'url'>): string => href(site, 'beats/')

@@ -1,0 +1,87 @@
+import { load } from 'cheerio'
+import { webUri } from '../core/clean.ts'
+import type { Edition } from '../core/editions.ts'
+import type { Site } from '../core/site.ts'
+import { type Dialect, prepare, text } from './base.ts'
+import type { PrintEntry, PrintSource } from './entries.ts'
+import { element, escapeMarkup } from './markup.ts'
+import type { Output } from './output.ts'
+
+const dialect: Dialect = { extension: 'atom', text, title: escapeMarkup, summary: escapeMarkup }
+
+const differs = (language: string | null, around: string) =>
+  language !== null && language.toLowerCase() !== around.toLowerCase()
+
+/** RFC 4287 §4.2.11: whose entry this was, kept with it. */
+const sourceElement = (source: PrintSource, around: string): string =>
+  element('source', { 'xml:lang': differs(source.language, around) ? source.language : null }, '', [
+    element('id', {}, source.id),
+    element('title', {}, source.title),
+    element('updated', {}, source.updated.toISOString()),
+    ...source.authors.map(({ name, uri }) =>
+      element('author', {}, '', [element('name', {}, name), ...(uri === null ? [] : [element('uri', {}, uri)])]),
+    ),
+    ...(source.self === null ? [] : [element('link', { rel: 'self', href: source.self })]),
+    ...(source.alternate === null
+      ? []
+      : [element('link', { rel: 'alternate', type: 'text/html', href: source.alternate })]),
+    ...(source.rights === '' ? [] : [element('rights', {}, source.rights)]),
+  ])
+
+const titled = (outlet: string, title: string) => (title === '' ? outlet : `${outlet}: ${title}`)
+
+/** What the `feed` package can't say of an entry. */
+const entryExtras = (entry: PrintEntry, around: string): string[] => [
+  ...(entry.lead.uri === null
+    ? []
+    : [
+        element('link', {
+          rel: 'via',
+          href: entry.lead.uri,
+          hreflang: entry.lead.language,
+          title: titled(entry.lead.outlet, entry.lead.title),
+        }),
+      ]),
+  ...entry.others
+    .filter((report) => report.uri !== null)
+    .map((report) =>
+      element('link', {
+        rel: 'related',
+        href: report.uri,
+        hreflang: report.language,
+        title: titled(report.outlet, report.title),
+      }),
+    ),
+  ...entry.categories.map((category) => element('category', category)),
+  sourceElement(entry.source, entry.language ?? around),
+]
+
+const hubs = (site: Site) => site.hubs.map(webUri).filter((hub) => hub !== null)
+
+/** Atom 1.0 (RFC 4287). `feed` writes the skeleton, we complete it; CDATA and escaping stay as they were written. */
+export const atom: Output = {
+  extension: 'atom',
+  label: 'Atom',
+  mediaType: 'application/atom+xml',
+  print(edition: Edition, site: Site) {
+    const { feed, entries } = prepare(edition, site, dialect)
+    const $ = load(feed.atom1(), { xml: { decodeEntities: false } })
+    const root = $('feed').attr('xml:lang', escapeMarkup(site.language))
+    root.children('link[rel=alternate]').attr('type', 'text/html')
+    const self = root.children('link[rel=self]').attr('type', 'application/atom+xml')
+    self.after(...hubs(site).map((hub) => `\n    ${element('link', { rel: 'hub', href: hub })}`))
+    root.children('entry').each((index, node) => {
+      const entry = entries[index]!
+      const $entry = $(node)
+      if (differs(entry.language, site.language)) $entry.attr('xml:lang', escapeMarkup(entry.language!))
+      $entry.children('id').text(escapeMarkup(entry.id))
+      $entry.children('link').attr({ rel: 'alternate', type: 'text/html' })
+      $entry.append(`    ${entryExtras(entry, site.language).join('\n        ')}\n    `)
+    })
+    return {
+      type: 'application/atom+xml; charset=utf-8',
+      body: `${$.xml()}\n`,
+      lastModified: edition.updated,
+    }
+  },
+}

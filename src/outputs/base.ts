@@ -1,0 +1,71 @@
+import { type Extension, Feed } from 'feed'
+import { cleanText, languageTag } from '../core/clean.ts'
+import type { Edition } from '../core/editions.ts'
+import type { Site } from '../core/site.ts'
+import { beatUrl, EMPTY_UPDATED, feedTag, feedUrl } from './addresses.ts'
+import { contentHtml } from './content.ts'
+import { type PrintEntry, printEntries } from './entries.ts'
+
+/** Minutes after which readers may ask again. */
+const TTL = 30
+
+export const GENERATOR = 'Beatwire'
+
+/**
+ * How a document type wants its text. The `feed` package turns `&amp;` in text back into `&` before it escapes, and
+ * closes only the first `]]>` of a CDATA section, so what it is given has to be prepared.
+ */
+export interface Dialect {
+  readonly extension: string
+  /** Element text. */
+  readonly text: (plain: string) => string
+  /** Entry titles. */
+  readonly title: (plain: string) => string
+  /** Summaries: text for JSON, escaped HTML elsewhere. */
+  readonly summary: (plain: string) => string
+  readonly extensions?: (entry: PrintEntry) => Extension[]
+}
+
+export interface Prepared {
+  readonly feed: Feed
+  /** In the order of the feed's items. */
+  readonly entries: readonly PrintEntry[]
+}
+
+/** Undoes beforehand what xml-js does to `&amp;`. */
+export const text = (plain: string): string => plain.replaceAll('&', '&amp;')
+
+/** `feed`'s own model of an edition: all that the package can say by itself. */
+export function prepare(edition: Edition, site: Site, dialect: Dialect): Prepared {
+  const { beat } = edition
+  const entries = printEntries(edition, site)
+  const rights = cleanText(site.rights)
+  const feed = new Feed({
+    id: dialect.text(feedTag(site, beat.id)),
+    title: dialect.text(`${cleanText(site.title)}: ${cleanText(beat.title) || beat.id}`),
+    description: dialect.text(cleanText(beat.description) || cleanText(beat.title) || beat.id),
+    link: beatUrl(site, beat.id),
+    feed: feedUrl(site, beat.id, dialect.extension),
+    language: languageTag(site.language) ?? 'en',
+    updated: new Date(edition.updated ?? EMPTY_UPDATED),
+    generator: GENERATOR,
+    author: { name: dialect.text(cleanText(site.title)), link: site.url },
+    ttl: TTL,
+    ...(rights === '' ? {} : { copyright: dialect.text(rights) }),
+  })
+  for (const entry of entries) {
+    feed.addItem({
+      id: dialect.text(entry.id),
+      title: dialect.title(entry.title),
+      link: entry.url,
+      date: entry.updated,
+      published: entry.published,
+      content: contentHtml(entry, site),
+      author: entry.authors.map((name) => ({ name: dialect.text(name) })),
+      ...(entry.summary === '' ? {} : { description: dialect.summary(entry.summary) }),
+      ...(entry.rights === '' ? {} : { copyright: dialect.text(entry.rights) }),
+      ...(dialect.extensions ? { extensions: dialect.extensions(entry) } : {}),
+    })
+  }
+  return { feed, entries }
+}

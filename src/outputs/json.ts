@@ -1,0 +1,63 @@
+import { cleanText, webUri } from '../core/clean.ts'
+import type { Edition } from '../core/editions.ts'
+import type { Site } from '../core/site.ts'
+import { feedUrl } from './addresses.ts'
+import { type Dialect, prepare } from './base.ts'
+import type { PrintEntry, PrintReport } from './entries.ts'
+import type { Output } from './output.ts'
+
+const asIs = (plain: string) => plain
+const dialect: Dialect = { extension: 'json', text: asIs, title: asIs, summary: asIs }
+
+const printReport = (report: PrintReport) => ({
+  outlet: report.outlet,
+  ...(report.site === null ? {} : { site: report.site }),
+  title: report.title,
+  ...(report.uri === null ? {} : { url: report.uri }),
+  ...(report.language === null ? {} : { language: report.language }),
+  published: report.published.toISOString(),
+})
+
+/** `feed` prints version 1 items; 1.1 has `authors` and `language`, and we add what version 1 could say but `feed` can't. */
+function complete({ author: _, ...item }: Record<string, unknown>, entry: PrintEntry) {
+  return {
+    ...item,
+    ...(entry.lead.uri === null ? {} : { external_url: entry.lead.uri }),
+    authors: entry.authors.map((name) => ({ name })),
+    ...(entry.language === null ? {} : { language: entry.language }),
+    tags: entry.categories.map(({ term }) => term),
+    _beatwire: {
+      publishers: entry.publishers,
+      reports: [entry.lead, ...entry.others].map(printReport),
+      ...(entry.rights === '' ? {} : { rights: entry.rights }),
+    },
+  }
+}
+
+/** JSON Feed 1.1. */
+export const json: Output = {
+  extension: 'json',
+  label: 'JSON Feed',
+  mediaType: 'application/feed+json',
+  print(edition: Edition, site: Site) {
+    const { feed, entries } = prepare(edition, site, dialect)
+    const { author: _, items, ...base } = JSON.parse(feed.json1())
+    const hubs = site.hubs.map(webUri).filter((hub) => hub !== null)
+    const rights = cleanText(site.rights)
+    const document = {
+      ...base,
+      version: 'https://jsonfeed.org/version/1.1',
+      feed_url: feedUrl(site, edition.beat.id, 'json'),
+      language: site.language,
+      authors: [{ name: cleanText(site.title), url: site.url }],
+      ...(hubs.length === 0 ? {} : { hubs: hubs.map((url) => ({ type: 'WebSub', url })) }),
+      _beatwire: { id: feed.options.id, ...(rights === '' ? {} : { rights }) },
+      items: items.map((item: Record<string, unknown>, index: number) => complete(item, entries[index]!)),
+    }
+    return {
+      type: 'application/feed+json; charset=utf-8',
+      body: `${JSON.stringify(document, null, 2)}\n`,
+      lastModified: edition.updated,
+    }
+  },
+}

@@ -1,0 +1,19 @@
+/** Text for XML and HTML alike, in content and in double-quoted attributes; never holds `]]>`. */
+export const escapeMarkup = (text: string): string =>
+  /[&<>"]/.test(text)
+    ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+    : text
+
+type Attributes = Readonly<Record<string, string | null | undefined>>
+
+/** ` name="value"` for every attribute that has a value. */
+export const attributes = (values: Attributes): string =>
+  Object.entries(values)
+    .map(([name, value]) => (value === null || value === undefined ? '' : ` ${name}="${escapeMarkup(value)}"`))
+    .join('')
+
+/** An XML element; `text` is escaped, `inner` is markup already. */
+export function element(name: string, values: Attributes = {}, text = '', inner: readonly string[] = []): string {
+  const body = escapeMarkup(text) + inner.join('')
+  return body === '' ? `<${name}${attributes(values)}/>` : `<${name}${attributes(values)}>${body}</${name}>`
+}

@@ -1,0 +1,40 @@
+import type { Beat } from '../core/beats.ts'
+import { cleanText } from '../core/clean.ts'
+import type { Document } from '../core/document.ts'
+import type { Site } from '../core/site.ts'
+import { beatUrl, feedUrl } from './addresses.ts'
+import { atom } from './atom.ts'
+import { attributes, element } from './markup.ts'
+
+/** OPML 2.0 subscription list: one outline a beat, its Atom feed. (`type="rss"` stands for every kind of feed there.) */
+export function printOpml(beats: readonly Pick<Beat, 'id' | 'title' | 'description'>[], site: Site): Document {
+  const outlines = beats.map((beat) => {
+    const title = cleanText(beat.title) || beat.id
+    const text = `${cleanText(site.title)}: ${title}`
+    return `    <outline${attributes({
+      type: 'rss',
+      text,
+      title: text,
+      description: cleanText(beat.description) || null,
+      xmlUrl: feedUrl(site, beat.id, atom.extension),
+      htmlUrl: beatUrl(site, beat.id),
+      language: site.language,
+    })}/>`
+  })
+  const body = [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<opml version="2.0">',
+    '  <head>',
+    `    ${element('title', {}, cleanText(site.title))}`,
+    `    ${element('ownerName', {}, cleanText(site.title))}`,
+    `    ${element('ownerId', {}, site.url)}`,
+    '    <docs>http://opml.org/spec2.opml</docs>',
+    '  </head>',
+    '  <body>',
+    ...outlines,
+    '  </body>',
+    '</opml>',
+    '',
+  ].join('\n')
+  return { type: 'text/x-opml; charset=utf-8', body, lastModified: null }
+}

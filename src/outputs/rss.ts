@@ -1,0 +1,74 @@
+import { load } from 'cheerio'
+import { webUri } from '../core/clean.ts'
+import type { Edition } from '../core/editions.ts'
+import type { Site } from '../core/site.ts'
+import { type Dialect, prepare, text } from './base.ts'
+import type { PrintEntry } from './entries.ts'
+import { escapeMarkup } from './markup.ts'
+import type { Output } from './output.ts'
+
+/**
+ * RSS never said whether a title is text or HTML, and readers differ. A title that both read alike goes out as it is;
+ * any other as HTML, which the most readers take it for.
+ */
+function rssTitle(title: string): string {
+  const plain =
+    !title.includes('<') &&
+    !title.includes(']]>') &&
+    (!/&[#a-z]/i.test(title) || load(title, null, false).root().text() === title)
+  return plain ? title : escapeMarkup(title)
+}
+
+const differs = (language: string | null, around: string) =>
+  language !== null && language.toLowerCase() !== around.toLowerCase()
+
+/** `feed` writes what it finds here as it stands: attributes escaped by us, text by `text`. */
+const extensions = (entry: PrintEntry, site: Site) => [
+  { name: 'dc:creator', objects: entry.authors.map((name) => ({ _text: text(name) })) as unknown as object },
+  {
+    name: 'category',
+    objects: entry.categories.map(({ term, scheme }) => ({
+      _attributes: { domain: escapeMarkup(scheme) },
+      _text: text(term),
+    })) as unknown as object,
+  },
+  ...(entry.source.self === null
+    ? []
+    : [
+        {
+          name: 'source',
+          objects: { _attributes: { url: escapeMarkup(entry.source.self) }, _text: text(entry.source.title) },
+        },
+      ]),
+  ...(entry.rights === '' ? [] : [{ name: 'dc:rights', objects: { _text: text(entry.rights) } }]),
+  { name: 'atom:updated', objects: { _text: entry.updated.toISOString() } },
+  ...(differs(entry.language, site.language) ? [{ name: 'dc:language', objects: { _text: entry.language } }] : []),
+]
+
+const dialect = (site: Site): Dialect => ({
+  extension: 'rss',
+  text,
+  title: rssTitle,
+  summary: escapeMarkup,
+  extensions: (entry) =>
+    extensions(entry, site).map(({ name, objects }) => ({ name, objects: objects as Record<string, unknown> })),
+})
+
+/** RSS 2.0 with Dublin Core creators, `content:encoded` and `atom:link`. */
+export const rss: Output = {
+  extension: 'rss',
+  label: 'RSS',
+  mediaType: 'application/rss+xml',
+  print(edition: Edition, site: Site) {
+    const { feed } = prepare(edition, site, dialect(site))
+    // The package adds an RSS `author`, which has to be a mail address; dc:creator names people without one.
+    for (const item of feed.items) delete item.author
+    const hubs = site.hubs.map(webUri).filter((hub) => hub !== null)
+    if (hubs.length > 0) {
+      const self = { _attributes: { href: escapeMarkup(feed.options.feed!), rel: 'self', type: 'application/rss+xml' } }
+      const links = [self, ...hubs.map((hub) => ({ _attributes: { href: escapeMarkup(hub), rel: 'hub' } }))]
+      feed.addExtension({ name: 'atom:link', objects: links as unknown as Record<string, unknown> })
+    }
+    return { type: 'application/rss+xml; charset=utf-8', body: `${feed.rss2()}\n`, lastModified: edition.updated }
+  },
+}
