@@ -16,12 +16,15 @@ export type Printed =
     }
   | { readonly kind: 'redirect'; readonly to: string; readonly status: 301 | 302 }
 
+/** Where a page will be read: from this server, now, or from files that lie still until the next export. */
+export type Medium = 'live' | 'files'
+
 /** One public page or feed. A file in `web/routes/` is one route and one line in `web/routes.ts`. */
 export interface Route {
-  /** Site path without leading slash; `:name` stands for one segment or a part of one, as in `beats/:beat.atom`. */
+  /** Site path without leading slash; `:name` stands for one segment or a part of one, as in `feeds/:beat.:format`. */
   readonly pattern: string
-  /** Null: there is no such thing (404). */
-  render(world: World, params: Readonly<Record<string, string>>): Promise<Printed | null>
+  /** Null: there is no such thing (404). Into files go only facts that a crawl without news does not move. */
+  render(world: World, params: Readonly<Record<string, string>>, medium: Medium): Promise<Printed | null>
   /** Every concrete path of the route, for the static export. */
   paths(world: World): Promise<readonly string[]>
 }

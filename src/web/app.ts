@@ -1,0 +1,131 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import type { World } from '../jobs/world.ts'
+import { answer, say } from './http/answer.ts'
+import { cors, security } from './http/headers.ts'
+import type { Library } from './library.ts'
+import { basePath, link } from './links.ts'
+import { tidied, toSitePath } from './match.ts'
+import type { Metrics } from './metrics.ts'
+import { readiness } from './probes.ts'
+
+export interface AppOptions {
+  readonly world: World
+  readonly library: Library
+  /** Null: no `/metrics`. */
+  readonly metrics: Metrics | null
+}
+
+const PREFLIGHT = [
+  ...cors,
+  'Access-Control-Allow-Methods',
+  'GET, HEAD, OPTIONS',
+  'Access-Control-Allow-Headers',
+  'If-None-Match, If-Modified-Since, Cache-Control',
+  'Access-Control-Max-Age',
+  '86400',
+]
+
+/** Everything that is not a document already printed: probes, first prints, redirects, refusals, faults. */
+export function createApp({ world, library, metrics }: AppOptions): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('query parser', false)
+  app.set('case sensitive routing', true)
+  app.set('strict routing', true)
+
+  app.use(belowBase(world))
+  app
+    .route('/healthz')
+    .get((req, res) => void say(req, res, 200, 'ok\n'))
+    .all(refuse('GET, HEAD'))
+  app
+    .route('/readyz')
+    .get(async (req, res) => {
+      const state = await readiness(world)
+      sendJson(req, res, state.ready ? 200 : 503, state)
+    })
+    .all(refuse('GET, HEAD'))
+  if (metrics)
+    app
+      .route('/metrics')
+      .get(async (_req, res) => {
+        const text = await metrics.registry.metrics()
+        res.writeHead(200, ['Content-Type', metrics.registry.contentType, 'Cache-Control', 'no-store', ...security])
+        res.end(text)
+      })
+      .all(refuse('GET, HEAD'))
+  app.use(documentsOf(world, library))
+  app.use(faults(world))
+  return app
+}
+
+/** Takes the public URL's path off, whether or not a proxy has done so already. */
+const belowBase =
+  (world: World): RequestHandler =>
+  (req, res, next) => {
+    const base = basePath(world.config().site)
+    const path = req.url.split('?', 1)[0]!
+    if (`${path}/` === base && req.method !== 'OPTIONS')
+      return void say(req, res, 301, 'The pages begin one slash further on.\n', ['Location', base])
+    if (base !== '/' && path.startsWith(base)) req.url = req.url.slice(base.length - 1)
+    next()
+  }
+
+const refuse =
+  (allow: string): RequestHandler =>
+  (req, res) =>
+    void say(req, res, 405, `Only ${allow} here.\n`, ['Allow', allow])
+
+const documentsOf =
+  (world: World, library: Library): RequestHandler =>
+  async (req, res) => {
+    const path = toSitePath(req.path, '/')
+    const held = path === null ? null : await library.get(path)
+    if (req.method === 'OPTIONS') {
+      const open = held?.kind === 'document' && held.stored.cors
+      return void say(req, res, 204, '', ['Allow', 'GET, HEAD, OPTIONS', ...(open ? PREFLIGHT : [])])
+    }
+    const reading = req.method === 'GET' || req.method === 'HEAD'
+    if (held && !reading) return void refuse('GET, HEAD, OPTIONS')(req, res, () => {})
+    if (held?.kind === 'document') return void answer(req, res, held.stored)
+    const redirect = held ?? (path !== null && reading ? await meant(library, path) : null)
+    if (redirect) {
+      const location = link(world.config().site, redirect.to)
+      return void say(req, res, redirect.status, `See ${location}\n`, ['Location', location])
+    }
+    const missing = reading ? await library.get('404.html') : null
+    if (missing?.kind === 'document') return void answer(req, res, missing.stored)
+    say(req, res, 404, 'There is no such page.\n')
+  }
+
+/** Where a path that differs by slashes or capitals leads, if there is anything. */
+async function meant(library: Library, path: string) {
+  const to = tidied(path)
+  if (to === null || (await library.get(to)) === null) return null
+  return { to, status: 301 as const }
+}
+
+const sendJson = (req: IncomingMessage, res: ServerResponse, status: number, value: unknown): void => {
+  const body = Buffer.from(`${JSON.stringify(value)}\n`)
+  res.writeHead(status, [
+    'Content-Type',
+    'application/json',
+    'Content-Length',
+    String(body.length),
+    'Cache-Control',
+    'no-store',
+    ...security,
+  ])
+  res.end(req.method === 'HEAD' ? undefined : body)
+}
+
+/** Nothing of a fault leaves the house but that there was one. */
+const faults =
+  (world: World): ErrorRequestHandler =>
+  (error, req, res, _next) => {
+    world.log.error({ err: error, method: req.method, path: req.path }, 'a page could not be printed')
+    if (res.headersSent) return void res.destroy()
+    say(req, res, 500, 'Something went wrong here. It has been noted; please try again in a while.\n')
+  }

@@ -1,0 +1,28 @@
+import type { DigestConfig } from '../config.ts'
+import { webUrl } from '../core/clean.ts'
+import { href, type Site } from '../core/site.ts'
+
+/** Path of the public URL, with a slash at both ends: `/`, or `/news/`. */
+export const basePath = (site: Pick<Site, 'url'>): string => new URL(site.url).pathname
+
+/** A site path as our pages link it: from the root of whatever host serves them, so that a page works at any address. */
+export const link = (site: Pick<Site, 'url'>, path: string): string => {
+  const { pathname, search } = new URL(href(site, path))
+  return pathname + search
+}
+
+/** Foreign addresses become links only where a browser would fetch them over HTTP. */
+export const safeUrl = (url: string | null | undefined): string | undefined => webUrl(url) ?? undefined
+
+/** How site owners reach us: an address to click for a mail address or URL, undefined for other words. */
+export const contactUrl = (contact: string): string | undefined =>
+  safeUrl(contact) ??
+  (/^[^\s@/<>]+@[^\s@/<>]+$/.test(contact) ? `mailto:${contact.replace(/[?#%&]/g, encodeURIComponent)}` : undefined)
+
+export const storyPath = (id: string): string => `story/${encodeURIComponent(id)}`
+export const beatPath = (id: string): string => `beats/${encodeURIComponent(id)}`
+export const feedPath = (beat: string, extension: string): string => `feeds/${encodeURIComponent(beat)}.${extension}`
+
+/** The first digest has the short addresses; the others carry their id. */
+export const digestPath = (digests: readonly DigestConfig[], id: string, day: string): string =>
+  id === digests[0]?.id ? `digest/${day}` : `digest/${encodeURIComponent(id)}/${day}`

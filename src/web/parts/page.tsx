@@ -1,0 +1,184 @@
+import type { ComponentChildren } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { Config } from '../../config.ts'
+import { href } from '../../core/site.ts'
+import { outputs } from '../../outputs/outputs.ts'
+import { beatPath, contactUrl, feedPath, link } from '../links.ts'
+import type { Printed } from '../route.ts'
+import { stylePath } from '../style.ts'
+import { langOf, pageLanguage } from './words.ts'
+
+/** What a page says of itself. */
+export interface Head {
+  /** Site path; the canonical address. */
+  readonly path: string
+  /** Absent on the front page, which bears the site's own title. */
+  readonly title?: string
+  readonly titleLanguage?: string | null
+  readonly description?: string
+  /** The beat whose feeds this page announces before those of the umbrella. */
+  readonly beat?: string
+  /** Seconds until the browser asks again; for pages that wait for something. */
+  readonly refresh?: number
+  readonly maxAge?: number
+  readonly lastModified?: number | null
+  readonly status?: 404
+}
+
+/** In a file no header speaks for us; `frame-ancestors` means nothing here. */
+const META_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'"
+const MINUTE = 60
+
+/** Prints a whole page around this content. */
+export function page(config: Config, head: Head, content: ComponentChildren): Printed {
+  const html = renderToString(
+    <Page config={config} head={head}>
+      {content}
+    </Page>,
+  )
+  return {
+    kind: 'document',
+    document: {
+      type: 'text/html; charset=utf-8',
+      body: `<!DOCTYPE html>\n${html}\n`,
+      lastModified: head.lastModified ?? null,
+    },
+    maxAge: head.maxAge ?? MINUTE,
+    ...(head.status && { status: head.status }),
+  }
+}
+
+/** The beat that takes everything; the first where none does. */
+export const umbrellaOf = (config: Pick<Config, 'beats'>) =>
+  config.beats.find((beat) => beat.umbrella) ?? config.beats[0]
+
+const Page = ({ config, head, children }: { config: Config; head: Head; children: ComponentChildren }) => {
+  const { site } = config
+  const title = head.title === undefined ? site.title : `${head.title} · ${site.title}`
+  return (
+    <html lang={pageLanguage(site)}>
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={META_POLICY} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        {head.refresh !== undefined && <meta http-equiv="refresh" content={String(head.refresh)} />}
+        <title>{title}</title>
+        {head.description && <meta name="description" content={head.description} />}
+        {head.status === 404 ? (
+          <meta name="robots" content="noindex" />
+        ) : (
+          <link rel="canonical" href={href(site, head.path)} />
+        )}
+        <meta property="og:site_name" content={site.title} />
+        <meta property="og:title" content={head.title ?? site.title} />
+        {head.description && <meta property="og:description" content={head.description} />}
+        <link rel="icon" href={link(site, 'favicon.svg')} type="image/svg+xml" />
+        <link rel="stylesheet" href={link(site, stylePath)} />
+        <Alternates config={config} beat={head.beat} />
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          Skip to content
+        </a>
+        <Masthead config={config} path={head.path} front={head.title === undefined} />
+        <main id="content" tabIndex={-1}>
+          {head.title !== undefined && (
+            <h1 dir="auto" lang={langOf(site, head.titleLanguage ?? null)}>
+              {head.title}
+            </h1>
+          )}
+          {children}
+        </main>
+        <Footer config={config} />
+      </body>
+    </html>
+  )
+}
+
+const Alternates = ({ config, beat }: { config: Config; beat: string | undefined }) => {
+  const ids = new Set([beat, umbrellaOf(config)?.id])
+  return (
+    <>
+      {config.beats
+        .filter(({ id }) => ids.has(id))
+        .sort((a, b) => Number(b.id === beat) - Number(a.id === beat))
+        .flatMap(({ id, title }) =>
+          Object.values(outputs).map(({ extension, label, mediaType }) => (
+            <link
+              rel="alternate"
+              type={mediaType}
+              title={`${title} (${label})`}
+              href={link(config.site, feedPath(id, extension))}
+            />
+          )),
+        )}
+      <link rel="alternate" type="text/x-opml" title="All beats (OPML)" href={link(config.site, 'feeds.opml')} />
+    </>
+  )
+}
+
+const Masthead = ({ config, path, front }: { config: Config; path: string; front: boolean }) => {
+  const { site } = config
+  const lang = langOf(site, site.language)
+  const entry = (to: string, label: string, foreign?: string) => (
+    <li>
+      <a href={link(site, to)} aria-current={to === path ? 'page' : undefined} lang={foreign}>
+        {label}
+      </a>
+    </li>
+  )
+  const name = (
+    <a href={link(site, '')} lang={lang}>
+      {site.title}
+    </a>
+  )
+  return (
+    <header class="masthead">
+      {front ? <h1 class="name">{name}</h1> : <p class="name">{name}</p>}
+      {site.description && (
+        <p class="motto" lang={lang}>
+          {site.description}
+        </p>
+      )}
+      <nav aria-label="Beats">
+        <ul class="nav">{config.beats.map(({ id, title }) => entry(beatPath(id), title, lang))}</ul>
+      </nav>
+      <nav aria-label="This site">
+        <ul class="nav minor">
+          {config.digests.length > 0 && entry('digest', 'Digest')}
+          {entry('feeds', 'Feeds')}
+          {entry('sources', 'Sources')}
+          {entry('about', 'About')}
+        </ul>
+      </nav>
+    </header>
+  )
+}
+
+const Footer = ({ config: { site } }: { config: Config }) => {
+  const lang = langOf(site, site.language)
+  return (
+    <footer>
+      {site.disclaimer && (
+        <p class="disclaimer" lang={lang}>
+          {site.disclaimer}
+        </p>
+      )}
+      {site.rights && <p lang={lang}>{site.rights}</p>}
+      <p>
+        Days begin and times are shown in the time zone {site.timeZone}. <a href={link(site, 'about')}>About</a>
+        {' · '}
+        <a href={link(site, 'about/bot')}>For site owners</a>
+        {' · '}
+        <Contact contact={site.contact} />
+      </p>
+    </footer>
+  )
+}
+
+/** How people reach us, as a link where it is one. */
+export const Contact = ({ contact }: { contact: string }) => {
+  const to = contactUrl(contact)
+  return to ? <a href={to}>{to.startsWith('mailto:') ? contact : 'Contact'}</a> : <span>{contact}</span>
+}

@@ -1,0 +1,102 @@
+import type { Config } from '../../config.ts'
+import type { Report, StoryView } from '../../core/stories.ts'
+import { beatPath, link, safeUrl, storyPath } from '../links.ts'
+import { Time } from './time.tsx'
+import { count, langOf } from './words.ts'
+
+/** Outlets named on a card besides the first. */
+const NAMED = 5
+
+/** The headline, or words that stand for one where the outlet gave none. */
+export const headlineOf = (story: { readonly headline: string; readonly excerpt: string }): string =>
+  story.headline.trim() || story.excerpt.trim().slice(0, 120) || 'Without a headline'
+
+/** One report an outlet, in the order given. */
+export const onePerOutlet = (reports: readonly Report[]): Report[] => {
+  const seen = new Set<string>()
+  return reports.filter(({ outlet }) => !seen.has(outlet.sourceId) && seen.add(outlet.sourceId))
+}
+
+/** The outlet's name, linked to its own report. */
+export const OutletLink = ({ config: { site }, report }: { config: Config; report: Report }) => {
+  const to = safeUrl(report.item.link)
+  const { name, language } = report.outlet
+  return to ? (
+    <a href={to} hreflang={langOf(site, report.item.language ?? language)} dir="auto">
+      {name}
+    </a>
+  ) : (
+    <span dir="auto">{name}</span>
+  )
+}
+
+interface Props {
+  readonly config: Config
+  readonly view: StoryView
+  /** The beat of this page, not named again on its cards. */
+  readonly beat?: string
+  /** Level of the headline: 3 below day headings, 2 else. */
+  readonly level?: 2 | 3
+  /** Time without the date, below a day's heading. */
+  readonly short?: boolean
+}
+
+/** A story in a list: headline, excerpt, who reported it and when, where it is filed. */
+export const StoryCard = ({ config, view: { story, reports }, beat, level = 3, short }: Props) => {
+  const { site, beats } = config
+  const outlets = onePerOutlet(reports)
+  const [lead, ...others] = outlets
+  const lang = langOf(site, story.language)
+  const Heading = `h${level}` as const
+  const filed = beats.filter(({ id, umbrella }) => !umbrella && id !== beat && story.beats.some((b) => b.beat === id))
+  const path = link(site, storyPath(story.id))
+  return (
+    <article class={others.length > 0 ? 'story many' : 'story'}>
+      <Heading dir="auto" lang={lang}>
+        <a href={path}>{headlineOf(story)}</a>
+      </Heading>
+      {story.excerpt && (
+        <p class="excerpt" dir="auto" lang={lang}>
+          {story.excerpt}
+        </p>
+      )}
+      <p class="byline">
+        {lead && (
+          <>
+            <OutletLink config={config} report={lead} />
+            {', '}
+          </>
+        )}
+        <Time site={site} at={story.published} {...(short && { short })} />
+        {others.length > 0 && (
+          <>
+            {'. Also in '}
+            {others.slice(0, NAMED).map((report, at) => (
+              <>
+                {at > 0 && ', '}
+                <OutletLink config={config} report={report} />
+              </>
+            ))}
+            {others.length > NAMED && (
+              <>
+                {' and '}
+                <a href={path}>{count(others.length - NAMED, 'more outlet')}</a>
+              </>
+            )}
+          </>
+        )}
+      </p>
+      {filed.length > 0 && (
+        <ul class="tags" aria-label="Beats">
+          {filed.map(({ id, title }) => (
+            <li>
+              <a href={link(site, beatPath(id))} lang={langOf(site, site.language)}>
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,39 @@
+import type { Route } from './route.ts'
+import { about } from './routes/about.tsx'
+import { beat } from './routes/beat.tsx'
+import { beats } from './routes/beats.tsx'
+import { bot } from './routes/bot.tsx'
+import { digestDay } from './routes/digest-day.tsx'
+import { digestOf } from './routes/digest-of.tsx'
+import { digests } from './routes/digests.tsx'
+import { favicon } from './routes/favicon.ts'
+import { feed } from './routes/feed.ts'
+import { feeds } from './routes/feeds.tsx'
+import { front } from './routes/front.tsx'
+import { notFound } from './routes/not-found.tsx'
+import { opml } from './routes/opml.ts'
+import { robots } from './routes/robots.ts'
+import { sources } from './routes/sources.tsx'
+import { story } from './routes/story.tsx'
+import { styleRoute } from './routes/style.ts'
+
+/** Every public page and feed. */
+export const routes: readonly Route[] = [
+  front,
+  beats,
+  beat,
+  story,
+  digests,
+  digestDay,
+  digestOf,
+  feeds,
+  feed,
+  opml,
+  sources,
+  about,
+  bot,
+  notFound,
+  styleRoute,
+  favicon,
+  robots,
+]

@@ -1,0 +1,54 @@
+import { link } from '../links.ts'
+import { Contact, page } from '../parts/page.tsx'
+import { count, langOf } from '../parts/words.ts'
+import type { Route } from '../route.ts'
+
+/** What this wire is, who answers for it and how it works. */
+export const about: Route = {
+  pattern: 'about',
+  async render(world) {
+    const config = world.config()
+    const { site, sources, beats } = config
+    const lang = langOf(site, site.language)
+    return page(
+      config,
+      { path: 'about', title: 'About', description: `What ${site.title} is and how it works.` },
+      <>
+        {site.description && (
+          <p class="lede" lang={lang}>
+            {site.description}
+          </p>
+        )}
+        <p>
+          <span lang={lang}>{site.title}</span> reads{' '}
+          <a href={link(site, 'sources')}>{count(sources.length, 'source')}</a>, puts the reports about one event
+          together as one story, files stories under {count(beats.length, 'beat')} and publishes every beat as a page
+          and as <a href={link(site, 'feeds')}>feeds</a>.
+        </p>
+        <h2>How stories are made</h2>
+        <p>
+          Reports with the same address or all but the same text are taken for one; others join a story when title and
+          summary are similar enough within a few days. Every story page says for each report why it is there, and for
+          each beat why the story was filed under it. These are guesses of a machine, and some are wrong.
+        </p>
+        <p>
+          The outlet with the greatest weight, then the earliest, gives the headline. “Independent publishers” counts
+          houses, not copies: several titles of one house, or one agency text printed in many places, count once.
+        </p>
+        <h2>Whose words these are</h2>
+        <p>
+          Headlines and short excerpts belong to the outlets that wrote them, and every one links to its original. We
+          keep plain text only, show no images of others and follow nobody: these pages set no cookies, run no scripts
+          and load nothing from other hosts.
+        </p>
+        <h2>Contact</h2>
+        <p>
+          <Contact contact={site.contact} />. If you run one of the sites we read, see the{' '}
+          <a href={link(site, 'about/bot')}>page for site owners</a>.
+        </p>
+        <p class="note">Made with Beatwire. Days begin and times are shown in the time zone {site.timeZone}.</p>
+      </>,
+    )
+  },
+  paths: async () => ['about'],
+}

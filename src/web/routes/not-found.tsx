@@ -1,0 +1,21 @@
+import { link } from '../links.ts'
+import { page } from '../parts/page.tsx'
+import type { Route } from '../route.ts'
+
+/** What unknown addresses answer; static hosts look for this file. */
+export const notFound: Route = {
+  pattern: '404.html',
+  async render(world) {
+    const config = world.config()
+    const { site } = config
+    return page(
+      config,
+      { path: '404.html', title: 'There is no such page', status: 404 },
+      <p>
+        The address may be mistyped. Stories and closed digests keep their addresses for good; a beat can be taken off.
+        Go to the <a href={link(site, '')}>latest stories</a> or the <a href={link(site, 'feeds')}>list of feeds</a>.
+      </p>,
+    )
+  },
+  paths: async () => ['404.html'],
+}

@@ -1,0 +1,131 @@
+import type { Config } from '../../config.ts'
+import type { Source } from '../../core/source.ts'
+import type { SourceHealth, SourceState } from '../../core/state.ts'
+import { safeUrl } from '../links.ts'
+import { page } from '../parts/page.tsx'
+import { Time } from '../parts/time.tsx'
+import { count, langOf, languageName, span } from '../parts/words.ts'
+import type { Medium, Route } from '../route.ts'
+
+interface Row {
+  readonly source: Source
+  readonly state: SourceState | undefined
+}
+
+const labels: Readonly<Record<SourceHealth, string>> = {
+  new: 'Not asked yet',
+  ok: 'Working',
+  unchanged: 'Working',
+  moved: 'Working, though it has moved',
+  gone: 'Gone for good, says its server',
+  blocked: 'Turns us away',
+  limited: 'Asked us to wait',
+  failed: 'Failing',
+}
+const SECONDS = 10
+
+const byName = (a: Row, b: Row) => (a.source.name.toLowerCase() < b.source.name.toLowerCase() ? -1 : 1)
+
+/** Every source and how it stands, troubles first. */
+export const sources: Route = {
+  pattern: 'sources',
+  async render(world, _, medium) {
+    const config = world.config()
+    const states = new Map((await world.store.sourceStates()).map((state) => [state.sourceId, state]))
+    const rows: Row[] = config.sources.map((source) => ({ source, state: states.get(source.id) })).sort(byName)
+    const fresh = rows.filter(({ state }) => !state || state.health === 'new')
+    const troubled = rows.filter(({ state }) => state?.problem)
+    const working = rows.filter((row) => !fresh.includes(row) && !troubled.includes(row))
+    const part = (id: string, title: string, part: readonly Row[]) =>
+      part.length > 0 && (
+        <section class="part" aria-labelledby={id}>
+          <h2 id={id}>
+            {title} ({part.length})
+          </h2>
+          <ul class="rows">
+            {part.map((row) => (
+              <li>
+                <SourceRow config={config} row={row} medium={medium} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )
+    return page(
+      config,
+      {
+        path: 'sources',
+        title: 'Sources',
+        description: `What ${config.site.title} reads, and how each source stands.`,
+        maxAge: SECONDS,
+      },
+      <>
+        <p class="lede">
+          {rows.length === 0
+            ? 'No sources are configured yet.'
+            : `${config.site.title} reads ${count(rows.length, 'source')}: ${working.length} working, ${troubled.length} in trouble, ${fresh.length} not asked yet.`}
+        </p>
+        {part('trouble', 'In trouble', troubled)}
+        {part('working', 'Working', working)}
+        {part('new', 'Not asked yet', fresh)}
+      </>,
+    )
+  },
+  paths: async () => ['sources'],
+}
+
+const rhythm = (source: Source): string =>
+  'every' in source.schedule
+    ? `every ${span(source.schedule.every)}`
+    : `at the times ${source.schedule.cron} (${source.schedule.timeZone})`
+
+const SourceRow = ({
+  config: { site },
+  row: { source, state },
+  medium,
+}: {
+  config: Config
+  row: Row
+  medium: Medium
+}) => {
+  const home = safeUrl(source.site)
+  const movedTo = safeUrl(state?.movedTo)
+  return (
+    <>
+      <h3 dir="auto" lang={langOf(site, source.language)}>
+        {home ? <a href={home}>{source.name}</a> : source.name}
+      </h3>
+      {state?.problem && (
+        <p class="problem">
+          {labels[state.health]}: <span dir="auto">{state.problem}</span>
+        </p>
+      )}
+      {movedTo && <p class="problem">Its feed says it has moved to {movedTo}</p>}
+      <p class="byline">
+        {source.language ? languageName(site, source.language) : 'Several languages'}
+        {`, asked ${rhythm(source)}`}
+        {source.kind === 'page' && ', read from a web page'}
+        {state?.lastNewsAt != null && (
+          <>
+            . Last news <Time site={site} at={state.lastNewsAt} />
+          </>
+        )}
+        {medium === 'live' && state && <Moving site={site} state={state} />}.
+      </p>
+    </>
+  )
+}
+
+/** What moves with every crawl. */
+const Moving = ({ site, state }: { site: Config['site']; state: SourceState }) => (
+  <>
+    {state.lastSuccessAt !== null ? (
+      <>
+        . Last read <Time site={site} at={state.lastSuccessAt} />
+      </>
+    ) : (
+      state.health !== 'new' && '. Never read so far'
+    )}
+    {state.failures > 1 && `. ${state.failures} failures in a row`}. Next <Time site={site} at={state.nextAt} />
+  </>
+)

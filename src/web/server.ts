@@ -1,0 +1,140 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { UserError } from '../config.ts'
+import type { World } from '../jobs/world.ts'
+import { createApp } from './app.ts'
+import { answer, say } from './http/answer.ts'
+import { createLibrary, type Library } from './library.ts'
+import { basePath } from './links.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { routes } from './routes.ts'
+
+export interface ListenOptions {
+  readonly host: string
+  /** 0: any free one. */
+  readonly port: number
+  /** False: no `/metrics`. */
+  readonly metrics?: boolean
+  /** Milliseconds that answers under way are given at the end. */
+  readonly drain?: number
+}
+
+export interface Listening {
+  /** Where we are reached on this machine, with a slash at the end. */
+  readonly url: string
+  /** Takes no new connections, lets answers under way go out, then ends. */
+  close(): Promise<void>
+}
+
+const LONGEST_URL = 2_048
+const DRAIN = 10_000
+
+/** Serves pages and feeds; resolves when listening. Throws a `UserError` where it can't. */
+export async function listen(world: World, options: ListenOptions): Promise<Listening> {
+  const library = createLibrary(world, routes)
+  const metrics = createMetrics(world, library.size)
+  const app = createApp({ world, library, metrics: options.metrics === false ? null : metrics })
+  const handle = createHandler({ world, library, app, metrics })
+  let closing = false
+  const server = createServer(
+    { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 15_000 },
+    (req, res) => {
+      if (closing) res.shouldKeepAlive = false
+      handle(req, res)
+    },
+  )
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(plainly(error, options)))
+    server.listen(options.port, options.host, resolve)
+  })
+  server.on('error', (error) => world.log.error({ err: error }, 'the server met an error'))
+  return {
+    url: urlOf(options.host, (server.address() as AddressInfo).port, basePath(world.config().site)),
+    close() {
+      closing = true
+      return new Promise((resolve) => {
+        const late = setTimeout(() => server.closeAllConnections(), options.drain ?? DRAIN)
+        server.close(() => {
+          clearTimeout(late)
+          resolve()
+        })
+        // Connections that browsers open in advance have asked nothing, and Node waits for them.
+        for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
+      })
+    },
+  }
+}
+
+interface HandlerParts {
+  readonly world: World
+  readonly library: Library
+  readonly app: RequestListener
+  readonly metrics: Metrics
+}
+
+/** Documents that are printed already go out at once; everything else goes to express. */
+export function createHandler({ world, library, app, metrics }: HandlerParts): RequestListener {
+  let site = world.config().site
+  let base = basePath(site)
+  return (req: IncomingMessage, res: ServerResponse) => {
+    const url = originForm(req)
+    if (url === null) return void metrics.served(say(req, res, 400, 'This is no address.\n'))
+    if (url.length > LONGEST_URL) return void metrics.served(say(req, res, 414, 'This address is too long.\n'))
+    if (req.method === 'GET' || req.method === 'HEAD') {
+      const now = world.config().site
+      if (now !== site) {
+        site = now
+        base = basePath(site)
+      }
+      const stored = library.peek(plainPath(url, base))
+      if (stored) return void metrics.served(answer(req, res, stored))
+    }
+    res.once('close', () => metrics.served(res.statusCode))
+    app(req, res)
+  }
+}
+
+/** The path below the base path as it stands; one with escapes or queries in odd places is simply not found here. */
+const plainPath = (url: string, base: string): string => {
+  const query = url.indexOf('?')
+  const path = query === -1 ? url : url.slice(0, query)
+  if (path.includes('%')) return '\0'
+  return path.startsWith(base) ? path.slice(base.length) : path.slice(1)
+}
+
+/** The request target as a path (RFC 9112 §3.2.1); absolute form is cut to one. Null for anything else. */
+function originForm(req: IncomingMessage): string | null {
+  const url = req.url ?? ''
+  if (url.charCodeAt(0) === 47) return url
+  if (!/^https?:\/\//i.test(url)) return null
+  try {
+    const { pathname, search } = new URL(url)
+    req.url = pathname + search
+    return req.url
+  } catch {
+    return null
+  }
+}
+
+const WILDCARD = /^(?:0\.0\.0\.0|::|\[::\]|)$/
+
+const urlOf = (host: string, port: number, base: string): string => {
+  const name = WILDCARD.test(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}${base}`
+}
+
+function plainly(error: NodeJS.ErrnoException, { host, port }: ListenOptions): Error {
+  const where = `port ${port} at ${host}`
+  const choose = 'choose another with --port or the setting PORT'
+  if (error.code === 'EADDRINUSE')
+    return new UserError(`${where} is taken by another program: end that one, or ${choose}`)
+  if (error.code === 'EACCES') return new UserError(`${where} may not be used without special rights: ${choose}`)
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return new UserError(`${host} is not an address of this machine: choose another with --host or the setting HOST`)
+  return error
+}

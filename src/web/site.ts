@@ -1,0 +1,45 @@
+import type { Document } from '../core/document.ts'
+import { href, type Site } from '../core/site.ts'
+import type { World } from '../jobs/world.ts'
+import { link } from './links.ts'
+import { createMatcher } from './match.ts'
+import type { Printed } from './route.ts'
+import { routes } from './routes.ts'
+
+/** A redirect where no server can send one: a page that leads on, and says which address counts. */
+const redirectPage = (site: Site, to: string): Document => {
+  const attribute = (text: string) => text.replace(/[&"<>]/g, (character) => `&#${character.charCodeAt(0)};`)
+  const target = attribute(link(site, to))
+  return {
+    type: 'text/html; charset=utf-8',
+    body: `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>This page has moved</title>
+<meta http-equiv="refresh" content="0; url=${target}"><link rel="canonical" href="${attribute(href(site, to))}"></head>
+<body><p><a href="${target}">This page has moved</a></p></body></html>
+`,
+    lastModified: null,
+  }
+}
+
+/** Where a static host looks for the document of a site path: pages are folders, everything else is named as it is. */
+export const filePath = (path: string, type: string): string => {
+  if (!type.startsWith('text/html') || path.endsWith('.html')) return path
+  return path === '' ? 'index.html' : `${path}/index.html`
+}
+
+/** Every public document with its file path below the output folder. */
+export async function* documents(
+  world: World,
+): AsyncGenerator<{ readonly path: string; readonly document: Document }, void, undefined> {
+  const match = createMatcher(routes)
+  for (const route of routes) {
+    for (const path of await route.paths(world)) {
+      const decoded = path.split('/').map(decodeURIComponent).join('/')
+      const found = match(decoded)
+      const printed: Printed | null = found && (await found.route.render(world, found.params, 'files'))
+      if (!printed) continue
+      const document = printed.kind === 'document' ? printed.document : redirectPage(world.config().site, printed.to)
+      yield { path: filePath(decoded, document.type), document }
+    }
+  }
+}

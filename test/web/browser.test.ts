@@ -1,0 +1,165 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Listening, listen } from '../../src/web/server.ts'
+import type { TestWorld } from '../support/world.ts'
+import { ids, newsroom } from './newsroom.ts'
+
+/** A browser of this machine; `CHROMIUM` names another. */
+const found = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/google-chrome',
+].find((path) => path && existsSync(path))
+/** Where pictures go, for people who want to look; none are taken otherwise. */
+const pictures = process.env.SCREENSHOTS
+
+const views: Readonly<Record<string, BrowserContextOptions>> = {
+  'phone, light': { viewport: { width: 360, height: 740 }, colorScheme: 'light' },
+  'phone, dark': { viewport: { width: 360, height: 740 }, colorScheme: 'dark' },
+  'desktop, light': { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  'desktop, dark': { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+}
+const paths = {
+  front: '',
+  beat: 'beats/chips',
+  story: `story/${ids.chip}`,
+  long: `story/${ids.long}`,
+  hostile: `story/${ids.hostile}`,
+  digest: 'digest/2026-10-10',
+  digests: 'digest',
+  feeds: 'feeds',
+  sources: 'sources',
+  about: 'about',
+  bot: 'about/bot',
+  missing: 'nowhere',
+}
+
+/** Every element with text of its own and too little contrast (WCAG 2.2 §1.4.3), as `ratio: text`. */
+const faint = (page: Page) =>
+  page.evaluate(`(() => {
+    const channel = (v) => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4
+    const parse = (color) => color.match(/[\\d.]+/g).map(Number)
+    const luminance = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b)
+    const ground = (element) => {
+      for (let at = element; at; at = at.parentElement) {
+        const color = parse(getComputedStyle(at).backgroundColor)
+        if (color.length === 3 || color[3] > 0) return color
+      }
+      return [255, 255, 255]
+    }
+    return [...document.body.querySelectorAll('*')].flatMap((element) => {
+      const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '')
+      if (!own) return []
+      const [a, b] = [luminance(parse(getComputedStyle(element).color)), luminance(ground(element))]
+      const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
+      return ratio < 4.5 ? [ratio.toFixed(2) + ': ' + element.textContent.slice(0, 40)] : []
+    })
+  })()`)
+
+describe.skipIf(!found)(`in a browser (${found ?? 'skipped: no chromium on this machine'})`, () => {
+  let world: TestWorld
+  let server: Listening
+  let browser: Browser
+  beforeAll(async () => {
+    world = await newsroom()
+    server = await listen(world, { host: '127.0.0.1', port: 0 })
+    browser = await chromium.launch({
+      executablePath: found!,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    })
+  }, 60_000)
+  afterAll(async () => {
+    await browser?.close()
+    await server.close()
+    await world.store.close()
+  })
+
+  it.each(Object.keys(views))(
+    '%s: fits, is legible, complains of nothing, asks nobody else',
+    async (view) => {
+      const context = await browser.newContext(views[view])
+      const page = await context.newPage()
+      const complaints: string[] = []
+      const elsewhere: string[] = []
+      let expected = ''
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning')
+          complaints.push(`${expected}: ${message.text()}`)
+      })
+      page.on('pageerror', (error) => complaints.push(`${expected}: ${error.message}`))
+      page.on('request', (request) => {
+        if (!request.url().startsWith(server.url)) elsewhere.push(request.url())
+      })
+      for (const [name, path] of Object.entries(paths)) {
+        expected = name
+        await page.goto(server.url + path, { waitUntil: 'load' })
+        const widths = await page.evaluate(
+          '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+        )
+        const [scroll, client] = widths as [number, number]
+        expect([name, scroll]).toEqual([name, client])
+        expect([name, await faint(page)]).toEqual([name, []])
+        if (!pictures) continue
+        mkdirSync(pictures, { recursive: true })
+        await page.screenshot({ path: join(pictures, `${name}-${view.replace(', ', '-')}.png`), fullPage: true })
+      }
+      expect(complaints.filter((text) => !/^missing: .*404/.test(text))).toEqual([])
+      expect(elsewhere).toEqual([])
+      await context.close()
+    },
+    60_000,
+  )
+
+  it('is walked with the keyboard: the skip link comes first, shows itself and leads to the content', async () => {
+    const page = await browser.newPage({ viewport: { width: 800, height: 600 } })
+    await page.goto(server.url)
+    await page.keyboard.press('Tab')
+    const skip = page.locator(':focus')
+    expect(await skip.textContent()).toBe('Skip to content')
+    await expect.poll(async () => ((await skip.boundingBox())?.y ?? -1) >= 0).toBe(true)
+    expect(await skip.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('solid')
+    await page.keyboard.press('Enter')
+    expect(await page.locator(':focus').getAttribute('id')).toBe('content')
+    await page.keyboard.press('Tab')
+    expect(await page.locator(':focus').getAttribute('href')).toBe(`/story/${ids.chip}`)
+    await page.close()
+  })
+
+  it('leads from the front page to a story, opens its reasons and comes back', async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false })
+    await page.goto(server.url)
+    await page.getByRole('link', { name: /Northwind unveils the N7/ }).click()
+    expect(await page.locator('h1').textContent()).toMatch(/Northwind unveils the N7/)
+    const reason = page.getByText('It is similar to').first()
+    expect(await reason.isVisible()).toBe(false)
+    await page.getByText('Why it is here').nth(1).click()
+    expect(await reason.isVisible()).toBe(true)
+    await page.getByRole('link', { name: 'The Test Wire' }).click()
+    expect(new URL(page.url()).pathname).toBe('/')
+    await page.close()
+  })
+
+  it('prints without its navigation and with the addresses of the reports', async () => {
+    const page = await browser.newPage()
+    await page.goto(`${server.url}story/${ids.chip}`)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByRole('navigation').count()).toBe(0)
+    const after = await page
+      .locator('h3.outlet a')
+      .first()
+      .evaluate((element) => getComputedStyle(element, '::after').content)
+    expect(after).toContain('https://alpha.example/news/')
+    await page.close()
+  })
+})

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { isNotModified, noneMatchNames, parseHttpDate } from '../../../src/web/http/conditional.ts'
+
+const SECOND = Date.UTC(1994, 10, 6, 8, 49, 37)
+
+describe('noneMatchNames', () => {
+  it.each([
+    ['the tag itself', '"abc"', true],
+    ['any', '*', true],
+    ['any with blanks', ' * ', true],
+    ['its weak form', 'W/"abc"', true],
+    ['a list', '"x", "abc"', true],
+    ['a list without blanks', '"x","abc","y"', true],
+    ['a list with empty elements', ', ,"x",, "abc",', true],
+    ['weak ones in a list', 'W/"x", W/"abc"', true],
+    ['a tag with a comma in it, then ours', '"x,y", "abc"', true],
+    ['another', '"abcd"', false],
+    ['its coded sister', '"abc-gz"', false],
+    ['without quotes', 'abc', false],
+    ['w in lower case: not a tag', 'w/"abc"', false],
+    ['ours inside another', '"x,"abc""', false],
+    ['nothing', '', false],
+    ['a star in a list', '"x", *', false],
+    ['a quote never closed', '"abc', false],
+  ])('%s', (_, header, expected) => {
+    expect(noneMatchNames(header, '"abc"')).toBe(expected)
+  })
+
+  it('reads a long hostile list in linear time', () => {
+    const list = `${'"x",'.repeat(4_000)}${' ,'.repeat(2_000)}"abc`
+    expect(noneMatchNames(list, '"abc"')).toBe(false)
+  })
+})
+
+describe('parseHttpDate', () => {
+  it.each([
+    ['IMF-fixdate', 'Sun, 06 Nov 1994 08:49:37 GMT', SECOND],
+    ['rfc850-date', 'Sunday, 06-Nov-94 08:49:37 GMT', SECOND],
+    ['asctime-date, which is UTC', 'Sun Nov  6 08:49:37 1994', SECOND],
+    ['ISO 8601', '1994-11-06T08:49:37Z', null],
+    ['another zone', 'Sun, 06 Nov 1994 08:49:37 +0100', null],
+    ['no such month', 'Sun, 06 Foo 1994 08:49:37 GMT', null],
+    ['a number', '784111777', null],
+    ['nothing', '', null],
+  ])('%s', (_, text, expected) => {
+    expect(parseHttpDate(text)).toBe(expected)
+  })
+})
+
+describe('isNotModified', () => {
+  const at = 'Sun, 06 Nov 1994 08:49:37 GMT'
+  const now = { etag: '"abc"', lastModified: SECOND }
+  it.each([
+    ['no condition', {}, false],
+    ['the same second', { 'if-modified-since': at }, true],
+    ['a later second', { 'if-modified-since': 'Sun, 06 Nov 1994 08:49:38 GMT' }, true],
+    ['an earlier second', { 'if-modified-since': 'Sun, 06 Nov 1994 08:49:36 GMT' }, false],
+    ['a date nobody can read', { 'if-modified-since': 'yesterday' }, false],
+    ['a tag that differs wins over a date that agrees', { 'if-none-match': '"x"', 'if-modified-since': at }, false],
+    [
+      'a tag that agrees wins over a date that differs',
+      { 'if-none-match': '"abc"', 'if-modified-since': 'Sun, 06 Nov 1994 08:49:36 GMT' },
+      true,
+    ],
+  ])('%s', (_, headers, expected) => {
+    expect(isNotModified(headers, now)).toBe(expected)
+  })
+
+  it('has no opinion on dates where nothing dates the document', () => {
+    expect(isNotModified({ 'if-modified-since': at }, { etag: '"abc"', lastModified: null })).toBe(false)
+  })
+})

@@ -1,0 +1,374 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newState } from '../../src/core/health.ts'
+import type { SourceState } from '../../src/core/state.ts'
+import { createLibrary } from '../../src/web/library.ts'
+import { routes } from '../../src/web/routes.ts'
+import { documents } from '../../src/web/site.ts'
+import { buildWorld, NOON, type TestWorld, testConfig, testSite, testSource } from '../support/world.ts'
+import { HOSTILE, ids, LONG, newsroom, newsroomConfig } from './newsroom.ts'
+
+const pageOf = async (world: TestWorld, path: string) => {
+  const held = await createLibrary(world, routes).get(path)
+  if (held?.kind !== 'document') throw new Error(`no document at ${path}`)
+  return { html: held.stored.variants.identity.body.toString(), maxAge: held.stored.maxAge }
+}
+const count = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].length
+const text = (html: string) =>
+  html
+    .replace(/<head>.*<\/head>/s, '')
+    .replace(/<[^>]+>/g, '')
+    .replace(
+      /&(amp|lt|gt|quot|#39);/g,
+      (_, name) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name as string]!,
+    )
+
+describe('every page', () => {
+  let world: TestWorld
+  const pages: { path: string; body: string }[] = []
+  beforeAll(async () => {
+    world = await newsroom()
+    for await (const { path, document } of documents(world))
+      if (document.type.startsWith('text/html')) pages.push({ path, body: document.body })
+  })
+  afterAll(() => world.store.close())
+
+  it('is there', () => {
+    expect(pages.length).toBeGreaterThan(25)
+  })
+
+  it('has one h1, landmarks, a skip link, a title and a language', () => {
+    for (const { path, body } of pages.filter(({ path }) => !path.includes('latest'))) {
+      expect([path, count(body, /<h1[ >]/g)]).toEqual([path, 1])
+      for (const part of ['<header', '<nav', '<main id="content"', '<footer', '<html lang="en"', 'href="#content"'])
+        expect([path, part, body.includes(part)]).toEqual([path, part, true])
+      expect([path, count(body, /<title>[^<]+<\/title>/g)]).toEqual([path, 1])
+    }
+  })
+
+  it('skips no level of headings', () => {
+    for (const { path, body } of pages) {
+      const levels = [...body.matchAll(/<h([1-6])[ >]/g)].map((found) => Number(found[1]))
+      levels.forEach((level, at) => {
+        expect([path, level - (levels[at - 1] ?? 0) <= 1]).toEqual([path, true])
+      })
+    }
+  })
+
+  it('uses every id once, and labels by ids that are there', () => {
+    for (const { path, body } of pages) {
+      const own = [...body.matchAll(/ id="([^"]+)"/g)].map((found) => found[1])
+      expect([path, new Set(own).size]).toEqual([path, own.length])
+      for (const [, label] of body.matchAll(/aria-labelledby="([^"]+)"/g)) expect(own).toContain(label)
+    }
+  })
+
+  it('runs no script and loads nothing from elsewhere', () => {
+    for (const { body } of pages) {
+      expect(body).not.toMatch(/<script|<iframe|<img|<object|<embed| on[a-z]+=["']|javascript:|<style| style=/i)
+      for (const [, to] of body.matchAll(/<link rel="(?:stylesheet|icon)" href="([^"]+)"/g))
+        expect(to).toMatch(/^\/[^/]/)
+    }
+  })
+
+  it('says nothing relative to now', () => {
+    for (const { body } of pages) expect(text(body)).not.toMatch(/\bago\b|\byesterday\b|\bjust now\b/i)
+  })
+
+  it('leads only to pages that are there', async () => {
+    const paths = new Set<string>()
+    for await (const { path } of documents(world)) paths.add(`/${path}`.replace(/\/index\.html$/, '') || '/')
+    for (const { path, body } of pages)
+      for (const [, to] of body.matchAll(/href="(\/[^"#]*)"/g)) {
+        const target = decodeURI(to!.split('?')[0]!)
+        expect([path, target, paths.has(target === '/' ? '/' : target)]).toEqual([path, target, true])
+      }
+  })
+
+  it('announces feeds and its one address', async () => {
+    const { html } = await pageOf(world, 'beats/chips')
+    expect(html).toContain('<link rel="canonical" href="https://wire.example/beats/chips"')
+    for (const [type, ending] of [
+      ['application/atom+xml', 'atom'],
+      ['application/rss+xml', 'rss'],
+      ['application/feed+json', 'json'],
+    ])
+      for (const beat of ['chips', 'ai-beats'])
+        expect(html).toMatch(
+          new RegExp(
+            `<link rel="alternate" type="${type!.replace('+', '\\+')}"[^>]* href="/feeds/${beat}\\.${ending}"`,
+          ),
+        )
+  })
+})
+
+describe('the front page', () => {
+  let world: TestWorld
+  let html: string
+  beforeAll(async () => {
+    world = await newsroom()
+    html = (await pageOf(world, '')).html
+  })
+  afterAll(() => world.store.close())
+
+  it('shows the newest stories first, below their local days', () => {
+    const order = [...html.matchAll(/href="\/story\/(\w+)"/g)].map((found) => found[1])
+    expect([...new Set(order)]).toEqual([ids.chip, ids.hostile, ids.long, ids.arabic, ids.single, ids.yesterday])
+    expect(html).toMatch(/<time datetime="2026-10-10">Saturday,? 10 October 2026<\/time>/)
+    expect(html).toMatch(/<time datetime="2026-10-09">Friday,? 9 October 2026<\/time>/)
+  })
+
+  it('gives times in the zone of the site, named', () => {
+    expect(html).toContain('<time datetime="2026-10-10T09:00:00.000Z">06:00 GMT-3</time>')
+  })
+
+  it('names every outlet of a story, each with its own link', () => {
+    expect(text(html)).toContain('Alpha Post, 06:00 GMT-3. Also in Beta Courier, Gamma Blatt, Zeta <Labs> & Sons')
+    expect(html).toMatch(/<a href="https:\/\/beta\.example\/news\/\d+"[^>]*>Beta Courier<\/a>/)
+  })
+
+  it('shows hostile words as words', () => {
+    expect(html).not.toContain('<script')
+    expect(html).not.toContain('<img')
+    expect(text(html)).toContain(HOSTILE)
+  })
+
+  it('makes no link of an address that is none', () => {
+    expect(html).not.toContain('javascript:')
+  })
+
+  it('names the language of foreign headlines', () => {
+    expect(html).toMatch(/<h3 dir="auto" lang="ar">/)
+    expect(html).not.toMatch(/<h3 dir="auto" lang="en">/)
+  })
+})
+
+describe('a story', () => {
+  let world: TestWorld
+  beforeAll(async () => {
+    world = await newsroom()
+  })
+  afterAll(() => world.store.close())
+
+  it('lists every outlet with time, language, title and link', async () => {
+    const { html } = await pageOf(world, `story/${ids.chip}`)
+    const words = text(html)
+    expect(words).toContain('4 reports by 3 independent publishers')
+    expect(words).toContain('Originally reported by Alpha Post.')
+    expect(words).toContain('Gamma Blatt, in German, 10 October 2026, 07:00 GMT-3')
+    expect(words).toContain('by R. Porter, via Alpha Post')
+    expect(html).toMatch(
+      /<h3 dir="auto" lang="de" class="outlet"><a href="https:\/\/gamma\.example\/news\/\d+" hreflang="de">/,
+    )
+    expect(words).toContain('Collected and grouped by machine')
+  })
+
+  it('says why each report is there, and why the story is in its beats', async () => {
+    const words = text((await pageOf(world, `story/${ids.chip}`)).html)
+    expect(words).toContain('It began this story.')
+    expect(words).toMatch(
+      /It is similar to “Northwind unveils.*” \(Alpha Post\), by 72 %; they share: northwind, n7, inference\./,
+    )
+    expect(words).toContain('Its text is all but identical to that of “Northwind unveils')
+    expect(words).toContain('word "chips" in title (+2)')
+  })
+
+  it('shows a report without a link that may be followed', async () => {
+    const { html } = await pageOf(world, `story/${ids.single}`)
+    expect(html).toContain('A robot hand learns')
+    expect(html).not.toContain('javascript:')
+  })
+
+  it('keeps a very long title whole', async () => {
+    expect(text((await pageOf(world, `story/${ids.long}`)).html)).toContain(LONG)
+  })
+})
+
+describe('the digest', () => {
+  let world: TestWorld
+  beforeAll(async () => {
+    world = await newsroom()
+  })
+  afterAll(() => world.store.close())
+
+  it('has a page for the day, open until it closes', async () => {
+    const words = text((await pageOf(world, 'digest/2026-10-10')).html)
+    expect(words).toMatch(/Daily digest, Saturday,? 10 October 2026/)
+    expect(words).toContain('it closes 11 October 2026, 00:30 GMT-3')
+    expect(words).toMatch(/← Friday,? 9 October 2026/)
+  })
+
+  it('says plainly that a day had no stories', async () => {
+    expect(text((await pageOf(world, 'digest/2026-10-05')).html)).toContain(
+      'No story was published on this day so far.',
+    )
+  })
+
+  it('lists the days of each', async () => {
+    const { html } = await pageOf(world, 'digest')
+    expect(html).toContain('href="/digest/2026-10-09"')
+    expect(html).toContain('href="/digest/chips/2026-10-10"')
+  })
+})
+
+describe('before there are stories', () => {
+  const sources = ['a', 'b', 'c', 'd'].map((id) => testSource(id))
+  const config = testConfig({ sources, site: testSite })
+  const crawled = async (states: readonly Partial<SourceState>[]) => {
+    const world = await buildWorld({ config })
+    const claims = await world.store.claimDue(NOON, 10, 60_000)
+    for (const [at, state] of states.entries()) {
+      const { source, lease } = claims[at]!
+      await world.store.saveCrawl({
+        sourceId: source.id,
+        lease,
+        items: [],
+        state: { ...newState(source, NOON + 1), lastAttemptAt: NOON, ...state },
+      })
+    }
+    const page = await pageOf(world, '')
+    const status = (await pageOf(world, 'sources')).html
+    await world.store.close()
+    return { ...page, words: text(page.html), status: text(status) }
+  }
+  const ok = { health: 'ok', lastSuccessAt: NOON } as const
+  const failed = (problem: string) => ({ health: 'failed', problem, failures: 1 }) as const
+
+  it('shows how far the first crawl is, and asks again by itself', async () => {
+    const { html, words, maxAge } = await crawled([ok, ok, failed('timeout: no answer within 30 s')])
+    expect(words).toContain('3 of 4 sources asked, 2 read.')
+    expect(words).toContain(
+      'One source could not be read. The commonest reason, at 1 source: there was no answer in time.',
+    )
+    expect(html).toContain('<progress value="3" max="4"')
+    expect(html).toContain('<meta http-equiv="refresh" content="3"')
+    expect(maxAge).toBe(0)
+  })
+
+  it('says plainly that nothing could be reached, and the commonest reason', async () => {
+    const dns = (host: string) => failed(`our own network seems to be down (dns: ${host} could not be found)`)
+    const { words, status } = await crawled([
+      dns('a.example'),
+      dns('b.example'),
+      dns('c.example'),
+      failed('connect: refused'),
+    ])
+    expect(words).toContain('Nothing could be reached')
+    expect(words).toContain(
+      'All 4 sources were asked, and none could be read: the host name could not be found (at 3 of them).',
+    )
+    expect(status).toContain('0 working, 4 in trouble')
+    expect(status).toContain('our own network seems to be down (dns: a.example could not be found)')
+  })
+
+  it('says that what was read has made no story', async () => {
+    const { words } = await crawled([ok, ok, ok, failed('http-status: 500')])
+    expect(words).toContain('3 of 4 sources read. Nothing in them has made a story for a beat so far.')
+  })
+
+  it('says how to add sources where there are none', async () => {
+    const world = await buildWorld({ config: testConfig({ sources: [] }) })
+    expect((await pageOf(world, '')).html).toContain('beatwire sources add')
+    await world.store.close()
+  })
+
+  it('has a page for a beat without stories, and feeds that are whole', async () => {
+    const world = await buildWorld({ config })
+    expect((await pageOf(world, 'beats/chips')).html).toContain('No story has been filed under this beat yet')
+    expect((await pageOf(world, 'feeds/chips.atom')).html).toContain('</feed>')
+    await world.store.close()
+  })
+
+  it('has pages for a house without beats and digests', async () => {
+    const world = await buildWorld({ config: testConfig({ beats: [], digests: [] }) })
+    const paths: string[] = []
+    for await (const { path } of documents(world)) paths.push(path)
+    expect(paths).toContain('index.html')
+    await world.store.close()
+  })
+})
+
+describe('the sources', () => {
+  it('each say how they stand, when they were read and when they are asked again', async () => {
+    const world = await newsroom()
+    const words = text((await pageOf(world, 'sources')).html)
+    expect(words).toContain('6 sources: 6 working, 0 in trouble, 0 not asked yet')
+    expect(words).toContain('German, asked every 60 minutes')
+    expect(words).toContain('Japanese, asked at the times 0 7 * * * (Asia/Tokyo)')
+    expect(words).toContain('Last read 10 October 2026, 09:00 GMT-3. Next 10 October 2026, 10:00 GMT-3')
+    await world.store.close()
+  })
+})
+
+describe('a site in another language', () => {
+  it('names the language of its own words, which ours are not', async () => {
+    const config = newsroomConfig()
+    const world = await newsroom({ site: { ...config.site, language: 'de-AT', title: 'Das Testblatt' } })
+    const { html } = await pageOf(world, '')
+    expect(html).toContain('<html lang="en">')
+    expect(html).toContain('<a href="/" lang="de-AT">Das Testblatt</a>')
+    await world.store.close()
+  })
+})
+
+describe('the static export', () => {
+  const files = async (world: TestWorld) => {
+    const found = new Map<string, string>()
+    for await (const { path, document } of documents(world)) found.set(path, document.body)
+    return found
+  }
+
+  it('names pages as folders, feeds as they are called, and leads on from `latest`', async () => {
+    const world = await newsroom()
+    const site = await files(world)
+    for (const path of [
+      'index.html',
+      'beats/chips/index.html',
+      `story/${ids.chip}/index.html`,
+      'digest/index.html',
+      'digest/2026-10-10/index.html',
+      'digest/chips/2026-10-10/index.html',
+      'feeds/index.html',
+      'feeds/chips.atom',
+      'feeds/chips.rss',
+      'feeds/chips.json',
+      'feeds.opml',
+      'about/bot/index.html',
+      '404.html',
+      'style.css',
+      'favicon.svg',
+      'robots.txt',
+    ])
+      expect([...site.keys()]).toContain(path)
+    expect(site.get('digest/latest/index.html')).toContain('content="0; url=/digest/2026-10-10"')
+    await world.store.close()
+  })
+
+  it('is the same to the byte after a crawl that brought nothing', async () => {
+    const world = await newsroom()
+    const before = await files(world)
+    world.setNow(NOON + 1_800_000)
+    const claims = await world.store.claim(
+      world.config().sources.map(({ id }) => id),
+      world.now(),
+      60_000,
+    )
+    for (const { source, state, lease } of claims)
+      await world.store.saveCrawl({
+        sourceId: source.id,
+        lease,
+        items: [],
+        state: {
+          ...state,
+          health: 'unchanged',
+          lastAttemptAt: world.now(),
+          lastSuccessAt: world.now(),
+          nextAt: world.now() + 7_777,
+        },
+      })
+    world.touch()
+    const after = await files(world)
+    expect([...after.keys()]).toEqual([...before.keys()])
+    for (const [path, body] of before) expect([path, after.get(path)]).toEqual([path, body])
+    await world.store.close()
+  })
+})
