@@ -33,6 +33,7 @@ const TLS =
   /^(ERR_TLS_|ERR_SSL_|CERT_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH|EPROTO)/
 
 interface Coded {
+  readonly name?: unknown
   readonly code?: unknown
   readonly reason?: unknown
   readonly message?: unknown
@@ -42,7 +43,7 @@ interface Coded {
 /** Puts whatever undici, Node and OpenSSL throw into one of our reasons and one sentence. */
 export function explain(error: unknown, host: string): Trouble {
   if (error instanceof Trouble) return error
-  const { code: own, errors, reason, message } = (error ?? {}) as Coded
+  const { name, code: own, errors, reason, message } = (error ?? {}) as Coded
   const code = String(own ?? (errors?.[0] as Coded | undefined)?.code ?? '')
   const text = typeof message === 'string' ? message : String(error)
   const connect = CONNECT.get(code)
@@ -58,8 +59,9 @@ export function explain(error: unknown, host: string): Trouble {
   if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
     return new Trouble('protocol', 'the body is not as long as its Content-Length says')
   if (BROKEN.has(code)) return new Trouble('protocol', 'the connection broke before the whole answer had come')
-  if (code.startsWith('HPE_'))
-    return new Trouble('protocol', `the answer of ${host} is not HTTP: ${detail(null, text)}`)
+  // undici asserts on a 101 that nobody asked for.
+  if (name === 'HTTPParserError' || code === 'ERR_ASSERTION')
+    return new Trouble('protocol', `the answer of ${host} is not proper HTTP (${detail(null, text)})`)
   return new Trouble('internal', `unexpected: ${detail(null, text)}`)
 }
 
