@@ -26,7 +26,7 @@ export interface Entry {
   readonly guid: string | null
   readonly link: string | null
   readonly title: string
-  /** Plain text of the summary, or of the content where there is no summary. */
+  /** Plain text of the summary, or of the content where there is no summary; cut at EXCERPT_MAX characters. */
   readonly summary: string
   readonly authors: readonly Person[]
   readonly categories: readonly Category[]

@@ -28,7 +28,7 @@ export interface Item {
   /** The outlet's own publication time, else its update time; epoch ms, null where it gives none. */
   readonly published: number | null
   readonly updated: number | null
-  /** Effective time: `published`, first seen where there is none, never later than first seen. */
+  /** Effective time: `published`, first seen where there is none or a zero value, never later than first seen. */
   readonly time: number
   readonly firstSeen: number
   readonly links: readonly string[]
@@ -72,6 +72,9 @@ const digest = (parts: readonly string[], length: number): string => {
   }
   return out
 }
+
+/** Dates before 1990 are not publication times on the web but zero values (1970-01-01, 0001-01-01). */
+const WEB_BEGAN = Date.UTC(1990, 0, 1)
 
 /** Permanent id of an item: 100 bits made from its source and identity alone. */
 export const itemId = (sourceId: string, identity: string): string => digest([sourceId, identity], 20)
@@ -179,7 +182,7 @@ const toItem = (
     identity,
     ...seen,
     updated: entry.updated,
-    time: Math.min(published ?? now, now),
+    time: published === null || published < WEB_BEGAN ? now : Math.min(published, now),
     firstSeen: now,
     hash: digest([JSON.stringify(seen)], 26),
   }

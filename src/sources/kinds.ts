@@ -1,0 +1,10 @@
+import type { SourceKind } from '../core/source.ts'
+import { feed } from './feed.ts'
+import type { Kind } from './kind.ts'
+import { page } from './page.ts'
+
+/** Every way to read a source. To add one: write `sources/<kind>.ts`, name it in `SourceKind`, add its line here. */
+export const kinds: Readonly<Record<SourceKind, Kind>> = {
+  feed,
+  page,
+}

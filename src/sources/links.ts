@@ -1,0 +1,31 @@
+const LINK_MAX = 4096
+
+/**
+ * A link as the outlet gave it, made absolute against `base` (WHATWG URL). Null for other schemes than http(s), `javascript:`
+ * and `data:` among them, for what is no URL, and for a relative link without a base.
+ */
+export const httpUrl = (value: string, base: string | null): string | null => {
+  const link = value
+    .replace(/[\t\n\r]/g, '')
+    .replace(/^[\u0000-\u0020\u00a0\ufeff]+|[\u0000-\u0020\u00a0\ufeff]+$/g, '')
+  if (link === '' || link.length > LINK_MAX) return null
+  if (/^https?:\/\/[^/\\]/i.test(link)) {
+    if (!URL.canParse(link)) return null
+    // What a browser would have to escape is escaped; all else stays as given.
+    return /[\s"<>\\^`{|}\u0000-\u001f\u007f]|\p{Surrogate}/u.test(link) ? new URL(link).href : link
+  }
+  const feed = /^feed:(?:\/\/)?(https?:\/\/)?/i.exec(link)
+  if (feed !== null) return httpUrl(`${feed[1] ?? 'http://'}${link.slice(feed[0].length)}`, base)
+  if (/^www\.[^/\s]+\.[a-z]{2,}/i.test(link)) return httpUrl(`http://${link}`, base)
+  if (base === null || !URL.canParse(link, base)) return null
+  const url = new URL(link, base)
+  return (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '' ? url.href : null
+}
+
+/** The base that `xml:base` makes of the one around it (XML Base §3); a bad one changes nothing. */
+export const baseWithin = (value: string, around: string): string => {
+  const link = value.trim()
+  if (link === '' || !URL.canParse(link, around)) return around
+  const url = new URL(link, around)
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : around
+}

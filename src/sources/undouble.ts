@@ -1,0 +1,11 @@
+import { isUtf8 } from 'node:buffer'
+
+/**
+ * Repairs text that was UTF-8, was taken for Latin-1 and encoded again (`FÃ¼r` for `Für`). Only where the whole text reads
+ * as UTF-8 that way, which real text practically never does.
+ */
+export const undoubled = (text: string): string => {
+  if (!/[\u00c2-\u00f4][\u0080-\u00bf]/.test(text) || /[^\u0000-\u00ff]/.test(text)) return text
+  const bytes = Buffer.from(text, 'latin1')
+  return isUtf8(bytes) ? bytes.toString('utf8') : text
+}
