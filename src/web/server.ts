@@ -130,11 +130,11 @@ const urlOf = (host: string, port: number, base: string): string => {
 
 function plainly(error: NodeJS.ErrnoException, { host, port }: ListenOptions): Error {
   const where = `port ${port} at ${host}`
-  const choose = 'choose another with --port or the setting PORT'
+  const choose = 'choose another with --port or BEATWIRE_PORT'
   if (error.code === 'EADDRINUSE')
     return new UserError(`${where} is taken by another program: end that one, or ${choose}`)
   if (error.code === 'EACCES') return new UserError(`${where} may not be used without special rights: ${choose}`)
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
-    return new UserError(`${host} is not an address of this machine: choose another with --host or the setting HOST`)
+    return new UserError(`${host} is not an address of this machine: choose another with --host or BEATWIRE_HOST`)
   return error
 }

@@ -56,10 +56,12 @@ code { font-size: .9em; background: var(--mark); padding: .05em .3em; border-rad
 .tags a:hover { text-decoration: underline; }
 
 .lede { font-size: 1.15rem; }
+.byline + .lede { margin-top: .8rem; }
 .reports, .plain { list-style: none; padding: 0; }
 .reports > li { border-top: 1px solid var(--rule); padding: .9rem 0; }
 .reports > li:first-child { border-top: 0; padding-top: 0; }
 .reports h3 { font-weight: 600; }
+.plain > li { margin: 0 0 .4rem; }
 details { font: .875rem/1.5 var(--sans); color: var(--soft); }
 summary { cursor: pointer; padding: .2rem 0; width: fit-content; }
 details ul { margin: .2rem 0 .4rem; padding-left: 1.2rem; }
@@ -67,6 +69,7 @@ details ul { margin: .2rem 0 .4rem; padding-left: 1.2rem; }
 .rows > li { border-top: 1px solid var(--rule); padding: .7rem 0; }
 .rows h3, .rows h2.beat { font-size: 1rem; margin: 0; }
 .rows p { margin: 0; }
+.part .rows > li:first-child { border-top: 0; padding-top: 0; }
 .rows h2.beat { font-size: 1.1rem; }
 .problem { color: var(--ink); }
 .feeds { font-family: var(--sans); font-size: .9rem; }

@@ -292,7 +292,7 @@ describe('the sources', () => {
     const world = await newsroom()
     const words = text((await pageOf(world, 'sources')).html)
     expect(words).toContain('6 sources: 6 working, 0 in trouble, 0 not asked yet')
-    expect(words).toContain('German, asked every 60 minutes')
+    expect(words).toContain('German, asked every hour')
     expect(words).toContain('Japanese, asked at the times 0 7 * * * (Asia/Tokyo)')
     expect(words).toContain('Last read 10 October 2026, 09:00 GMT-3. Next 10 October 2026, 10:00 GMT-3')
     await world.store.close()

@@ -26,16 +26,18 @@ export const languageName = (site: Pick<Site, 'language'>, language: string): st
 /** `3 outlets`, `1 outlet`. */
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
 
-/** `a`, `a and b`, `a, b and c`. */
-export const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+const units: readonly (readonly [ms: number, name: string])[] = [
+  [86_400_000, 'day'],
+  [3_600_000, 'hour'],
+  [60_000, 'minute'],
+  [1_000, 'second'],
+]
 
-/** Milliseconds as a span people say: `45 minutes`, `2 hours`, `3 days`. */
-export const span = (ms: number): string => {
-  const minutes = Math.max(1, Math.round(ms / 60_000))
-  if (minutes < 120) return count(minutes, 'minute')
-  if (minutes < 48 * 60) return count(Math.round(minutes / 60), 'hour')
-  return count(Math.round(minutes / 1440), 'day')
+/** What follows "every": `hour`, `90 minutes`, `2 days`; in the largest unit that says it exactly. */
+export const rhythmText = (ms: number): string => {
+  const [unit, name] = units.find(([each]) => ms >= each && ms % each === 0) ?? [1_000, 'second']
+  const n = Math.max(1, Math.round(ms / unit))
+  return n === 1 ? name : `${n} ${name}s`
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

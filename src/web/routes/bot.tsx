@@ -2,7 +2,7 @@ import { href } from '../../core/site.ts'
 import { version } from '../../version.ts'
 import { link } from '../links.ts'
 import { Contact, page } from '../parts/page.tsx'
-import { count, span } from '../parts/words.ts'
+import { count, rhythmText } from '../parts/words.ts'
 import type { Route } from '../route.ts'
 
 /** For people who find our crawler in their logs. */
@@ -37,7 +37,7 @@ export const bot: Route = {
         </p>
         <h2>How often</h2>
         <p>
-          {shortest !== null && <>No more often than every {span(shortest)} for any one feed. </>}
+          {shortest !== null && <>No more often than every {rhythmText(shortest)} for any one feed. </>}
           At one host{' '}
           {network.hostConcurrency === 1
             ? 'one request at a time'

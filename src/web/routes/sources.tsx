@@ -4,7 +4,7 @@ import type { SourceHealth, SourceState } from '../../core/state.ts'
 import { safeUrl } from '../links.ts'
 import { page } from '../parts/page.tsx'
 import { Time } from '../parts/time.tsx'
-import { count, langOf, languageName, span } from '../parts/words.ts'
+import { count, langOf, languageName, rhythmText } from '../parts/words.ts'
 import type { Medium, Route } from '../route.ts'
 
 interface Row {
@@ -76,7 +76,7 @@ export const sources: Route = {
 
 const rhythm = (source: Source): string =>
   'every' in source.schedule
-    ? `every ${span(source.schedule.every)}`
+    ? `every ${rhythmText(source.schedule.every)}`
     : `at the times ${source.schedule.cron} (${source.schedule.timeZone})`
 
 const SourceRow = ({
@@ -92,8 +92,10 @@ const SourceRow = ({
   const movedTo = safeUrl(state?.movedTo)
   return (
     <>
-      <h3 dir="auto" lang={langOf(site, source.language)}>
-        {home ? <a href={home}>{source.name}</a> : source.name}
+      <h3>
+        <span dir="auto" lang={langOf(site, source.language)}>
+          {home ? <a href={home}>{source.name}</a> : source.name}
+        </span>
       </h3>
       {state?.problem && (
         <p class="problem">

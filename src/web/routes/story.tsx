@@ -143,7 +143,7 @@ const Beats = ({ config, story }: { config: Config; story: Story }) => {
             </a>
             {assignment.reasons.length > 0 && (
               <details>
-                <summary>Why</summary>
+                <summary>Why it was filed here</summary>
                 <ul>
                   {assignment.reasons.map((reason) => (
                     <li dir="auto">{reason}</li>
