@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import type { Entry, ParsedFeed } from '../../src/core/feed.ts'
+import { printEntries } from '../../src/outputs/entries.ts'
+import { outputs } from '../../src/outputs/outputs.ts'
+import { kinds } from '../../src/sources/kinds.ts'
+import { editions } from './editions.ts'
+import { site } from './newsroom.ts'
+
+/** Our own reader reads what we print. */
+async function read(name: keyof typeof outputs, edition: string): Promise<ParsedFeed> {
+  const { body, type } = outputs[name].print(editions[edition]!, site)
+  const reading = await kinds.feed.read(
+    { body: Buffer.from(body), contentType: type, url: `https://wire.example/news/feeds/chips.${name}` },
+    { page: null, language: null },
+  )
+  if (!reading.ok) throw new Error(reading.message)
+  return reading.feed
+}
+
+const pairs = Object.keys(outputs).flatMap((name) =>
+  Object.keys(editions).map((edition) => [name as keyof typeof outputs, edition] as const),
+)
+
+const seconds = (ms: number | null) => (ms === null ? null : Math.floor(ms / 1000) * 1000)
+
+describe.each(pairs)('%s of the edition “%s”, read back', (name, edition) => {
+  const printed = printEntries(editions[edition]!, site)
+  const compare = async <T>(given: (entry: Entry) => T, wanted: (entry: (typeof printed)[number]) => T) => {
+    expect((await read(name, edition)).entries.map(given)).toEqual(printed.map(wanted))
+  }
+
+  it('has no faults', async () => {
+    expect((await read(name, edition)).faults).toEqual([])
+  })
+
+  it('has the same ids', () =>
+    compare(
+      (entry) => entry.guid,
+      (entry) => entry.id,
+    ))
+
+  it('has the same titles', () =>
+    compare(
+      (entry) => entry.title,
+      (entry) => entry.title,
+    ))
+
+  it('has the same links', () =>
+    compare(
+      (entry) => entry.link,
+      (entry) => entry.url,
+    ))
+
+  it('has the same times', () =>
+    compare(
+      (entry) => [seconds(entry.published), seconds(entry.updated)],
+      (entry) => [seconds(entry.published.getTime()), seconds(entry.updated.getTime())],
+    ))
+
+  it('has the same languages', () =>
+    compare(
+      (entry) => entry.language,
+      (entry) => entry.language ?? 'en',
+    ))
+
+  // Our reader takes names for HTML, as so many outlets write them, and drops what looks like tags.
+  it.skipIf(edition === 'hostile')('has the same authors', () =>
+    compare(
+      (entry) => entry.authors.map((author) => author.name),
+      (entry) => [...entry.authors],
+    ),
+  )
+
+  it('has the same categories', () =>
+    compare(
+      (entry) => entry.categories.map(({ term }) => term),
+      (entry) => entry.categories.map(({ term }) => term),
+    ))
+
+  it('has the same excerpts, where there is one', () =>
+    compare(
+      (entry) => entry.summary.slice(0, 40),
+      (entry) => (entry.summary === '' ? `Originally reported by ${entry.lead.outlet}.` : entry.summary).slice(0, 40),
+    ))
+
+  it('belongs to the same page', async () => {
+    expect((await read(name, edition)).facts).toMatchObject({
+      title: 'The Example Wire: Chips & fabs',
+      link: 'https://wire.example/news/beats/chips',
+      self: `https://wire.example/news/feeds/chips.${name}`,
+    })
+  })
+})
