@@ -2,6 +2,8 @@
 export interface Validators {
   readonly etag: string | null
   readonly lastModified: string | null
+  /** The host that gave them, where redirects had led to another than the one asked; they are sent to no other. */
+  readonly host?: string
 }
 
 /** What one GET needs to know of the source. */

@@ -51,19 +51,14 @@ export function createGetter(options: GetterOptions): Getter {
     for (const ending of running) ending.abort(closing.signal.reason)
   })
 
-  /** Follows redirects by hand, each hop a polite visit of its own. Throws what `explain` understands. */
-  const follow = async (request: FetchRequest, ending: AbortController, at: { url: URL }): Promise<FetchResult> => {
+  /** Waits for a place at the host, then asks it within what is left of the time. */
+  const visit = async (url: URL, validators: Validators, left: number, ending: AbortController) => {
+    const leave = await hosts.enter(hostOf(url), ending.signal)
     const { timeout, maxBytes } = network()
-    const visited = new Set([at.url.href])
-    let left = timeout
-    let permanent = true
-    let { validators } = request
-    for (;;) {
-      const { url } = at
-      const leave = await hosts.enter(hostOf(url), ending.signal)
-      const began = monotonic()
-      const late = () => ending.abort(new Trouble('timeout', `no complete answer within ${inWords(timeout)}`))
-      const timer = setTimeout(late, left)
+    const began = monotonic()
+    const late = () => ending.abort(new Trouble('timeout', `no complete answer within ${inWords(timeout)}`))
+    const timer = setTimeout(late, left)
+    try {
       const step = await ask(agent, url, {
         validators,
         maxBytes,
@@ -71,22 +66,39 @@ export function createGetter(options: GetterOptions): Getter {
         signal: ending.signal,
         headers: courtesies(typeof options.userAgent === 'string' ? options.userAgent : options.userAgent()),
         headersTimeout: Math.min(HEADERS_TIMEOUT, Math.max(1, timeout)),
-      }).finally(() => {
-        clearTimeout(timer)
-        leave()
       })
-      left = Math.max(0, left - (monotonic() - began))
+      return { step, left: Math.max(0, left - (monotonic() - began)) }
+    } finally {
+      clearTimeout(timer)
+      leave()
+    }
+  }
+
+  /** Follows redirects by hand, each hop a polite visit of its own. Throws what `explain` understands. */
+  const follow = async (request: FetchRequest, ending: AbortController, at: { url: URL }): Promise<FetchResult> => {
+    const visited = new Set([at.url.href])
+    const start = hostOf(at.url)
+    const owner = request.validators.host ?? start
+    let timeLeft = network().timeout
+    let permanent = true
+    for (;;) {
+      const { url } = at
+      const held = hostOf(url) === owner ? request.validators : NONE
+      const { step, left } = await visit(url, held, timeLeft, ending)
       if (step.kind === 'end') return step.result
-      if (step.kind !== 'redirect')
-        // biome-ignore lint/suspicious/noThenProperty: the union's own word, never a function
-        return visited.size > 1 && permanent ? { kind: 'moved', to: url.href, then: step } : step
+      if (step.kind !== 'redirect') {
+        const { etag, lastModified } = step.validators
+        const validators = hostOf(url) === start ? { etag, lastModified } : { etag, lastModified, host: hostOf(url) }
+        const then = { ...step, validators }
+        return visited.size > 1 && permanent ? { kind: 'moved', to: url.href, then } : then
+      }
       const next = redirected(step.location, url)
       if (visited.has(next.href))
         throw new Trouble('redirects', `redirects lead in a loop: ${[...visited, next.href].map(brief).join(' → ')}`)
       if (visited.size > REDIRECTS_MAX)
         throw new Trouble('redirects', `more than ${REDIRECTS_MAX} redirects, the last to ${brief(next.href)}`)
-      if (hostOf(next) !== hostOf(url)) validators = NONE
       permanent &&= step.permanent
+      timeLeft = left
       visited.add(next.href)
       at.url = next
     }

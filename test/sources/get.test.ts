@@ -118,6 +118,21 @@ describe('validators', () => {
     expect(other.seen.map((request) => request.headers['if-none-match'])).toEqual([undefined])
     expect(other.seen[0]?.headers['if-modified-since']).toBeUndefined()
   })
+
+  it('given by the far end of a redirect go there and nowhere else', async () => {
+    const other = await serve((request, response) => {
+      response.writeHead(request.headers['if-none-match'] ? 304 : 200, { etag: '"b"' }).end()
+    }, '127.0.0.2')
+    const server = await serve((_, response) => response.writeHead(302, { location: other.url }).end())
+    const { get } = getter()
+    const first = await get(ask(server.url))
+    expect(first).toMatchObject({ kind: 'fresh', validators: { etag: '"b"', host: '127.0.0.2' } })
+    if (first.kind !== 'fresh') return
+    const second = await get({ url: server.url, validators: first.validators })
+    expect(second).toMatchObject({ kind: 'unchanged', validators: first.validators })
+    expect(server.seen.map((request) => request.headers['if-none-match'])).toEqual([undefined, undefined])
+    expect(other.seen.map((request) => request.headers['if-none-match'])).toEqual([undefined, '"b"'])
+  })
 })
 
 describe('a status', () => {
