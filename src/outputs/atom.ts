@@ -74,8 +74,11 @@ export const atom: Output = {
       const entry = entries[index]!
       const $entry = $(node)
       if (differs(entry.language, site.language)) $entry.attr('xml:lang', escapeMarkup(entry.language!))
-      $entry.children('id').text(escapeMarkup(entry.id))
-      $entry.children('link').attr({ rel: 'alternate', type: 'text/html' })
+      for (const child of node.children) {
+        if (child.type !== 'tag') continue
+        if (child.name === 'id') $(child).text(escapeMarkup(entry.id))
+        if (child.name === 'link') child.attribs = { rel: 'alternate', type: 'text/html', href: child.attribs.href! }
+      }
       $entry.append(`    ${entryExtras(entry, site.language).join('\n        ')}\n    `)
     })
     return {
