@@ -5,7 +5,7 @@ import { UserError } from '../config.ts'
 import type { Document } from '../core/document.ts'
 
 /** Names every file we wrote, one a line; a line stands here before its file does. */
-export const MANIFEST = '.beatwire-files'
+const MANIFEST = '.beatwire-files'
 const HEAD = '# Files written by `beatwire publish`, which alone it replaces and removes.\n'
 
 export interface SiteWritten {
@@ -150,3 +150,5 @@ async function guarded<T>(dir: string, path: string, act: () => Promise<T>): Pro
     throw new UserError(`${dir}${path && sep}${path} can't be written: ${why}`)
   }
 }
+
+export { MANIFEST }

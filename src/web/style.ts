@@ -40,7 +40,7 @@ code { font-size: .9em; background: var(--mark); padding: .05em .3em; border-rad
 .nav a[aria-current] { color: var(--link); font-weight: 600; text-decoration: underline; text-decoration-thickness: .12em; text-underline-offset: .35em; }
 
 .day > h2, .part > h2 { font: 600 .85rem/1.4 var(--sans); color: var(--soft); border-bottom: 1px solid var(--rule); padding-bottom: .35rem; margin: 2.4rem 0 1.2rem; }
-.day:first-child > h2 { margin-top: .5rem; }
+.day:first-child > h2, .early + .day > h2 { margin-top: .5rem; }
 .story { margin: 0 0 1.6rem; }
 .story :is(h2, h3) { font-size: 1.15rem; margin: 0 0 .25rem; }
 .story.many :is(h2, h3) { font-size: 1.4rem; }

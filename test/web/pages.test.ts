@@ -244,6 +244,24 @@ describe('before there are stories', () => {
     expect(maxAge).toBe(0)
   })
 
+  it('says above the first stories that most are still to come, until they are', async () => {
+    const more = ['h', 'i', 'j'].map((id) => testSource(id))
+    const world = await newsroom()
+    const before = world.config()
+    world.setConfig({ ...before, sources: [...before.sources, ...more] })
+    await world.store.syncSources(world.config().sources, () => NOON)
+    const early = await pageOf(world, '')
+    expect(text(early.html)).toContain('The first crawl is under way: 6 of 9 sources asked so far.')
+    expect(early.html).toContain(`href="/story/${ids.chip}"`)
+    expect([early.maxAge, early.html.includes('http-equiv="refresh"')]).toEqual([0, true])
+    world.setConfig({ ...before, sources: [...before.sources, more[0]!] })
+    await world.store.syncSources(world.config().sources, () => NOON)
+    const late = await pageOf(world, '')
+    expect(text(late.html)).not.toContain('under way')
+    expect([late.maxAge, late.html.includes('http-equiv="refresh"')]).toEqual([60, false])
+    await world.store.close()
+  })
+
   it('says plainly that nothing could be reached, and the commonest reason', async () => {
     const dns = (host: string) => failed(`our own network seems to be down (dns: ${host} could not be found)`)
     const { words, status } = await crawled([

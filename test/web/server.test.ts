@@ -149,6 +149,19 @@ describe('a running server', () => {
     })
   })
 
+  it('names hubs and itself where WebSub hubs are configured, and nothing else does', async () => {
+    expect((await get(FEED)).headers.link).toBeUndefined()
+    const before = world.config()
+    world.setConfig({ ...before, site: { ...before.site, hubs: ['https://hub.example/'] } })
+    world.touch()
+    expect((await get(FEED)).headers.link).toBe(
+      '<https://hub.example/>; rel="hub", <https://wire.example/feeds/ai-beats.atom>; rel="self"',
+    )
+    expect((await get('/')).headers.link).toBeUndefined()
+    world.setConfig(before)
+    world.touch()
+  })
+
   it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('refuses %s and says what is allowed', async (method) => {
     expect((await get('/', {}, method)).headers.allow).toBe('GET, HEAD, OPTIONS')
     expect((await get('/', {}, method)).status).toBe(405)

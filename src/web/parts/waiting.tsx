@@ -43,6 +43,19 @@ export function progressOf(states: readonly SourceState[]): Progress {
   }
 }
 
+/** Whether so many sources were never asked that a page of stories gives a wrong picture. */
+export const isEarly = ({ sources, asked }: Progress): boolean => (sources - asked) * 4 > sources
+
+/** What stands above the first stories while most are still to come. */
+export const UnderWay = ({ progress: { asked, sources } }: { progress: Progress }) => (
+  <div class="note early">
+    <p role="status">
+      The first crawl is under way: {asked} of {count(sources, 'source')} asked so far.
+    </p>
+    <progress value={asked} max={sources} aria-label="Sources asked" />
+  </div>
+)
+
 /** What the front page says before there is a story. */
 export const Waiting = ({ config: { site }, progress }: { config: Config; progress: Progress }) => {
   const { sources, asked, read, failed, commonest } = progress

@@ -3,7 +3,7 @@ import type { World } from '../../jobs/world.ts'
 import { viewsOf } from '../data.ts'
 import { page, umbrellaOf } from '../parts/page.tsx'
 import { StoryList } from '../parts/story-list.tsx'
-import { type Progress, progressOf, Waiting } from '../parts/waiting.tsx'
+import { isEarly, type Progress, progressOf, UnderWay, Waiting } from '../parts/waiting.tsx'
 import type { Route } from '../route.ts'
 
 const SHOWN = 60
@@ -16,14 +16,24 @@ export const front: Route = {
     const umbrella = umbrellaOf(config)
     const views = await viewsOf(world, { ...(umbrella && { beat: umbrella.id }), limit: SHOWN })
     const head = { path: '', description: config.site.description }
-    if (views.length > 0)
-      return page(
-        config,
-        { ...head, lastModified: Math.max(...views.map(({ story }) => story.updated)) },
-        <StoryList config={config} views={views} beat={umbrella?.id} />,
-      )
-    if (medium === 'files') return page(config, head, <p>No story has been published yet.</p>)
+    const list = <StoryList config={config} views={views} beat={umbrella?.id} />
+    const lastModified = Math.max(...views.map(({ story }) => story.updated))
+    if (medium === 'files')
+      return views.length > 0
+        ? page(config, { ...head, lastModified }, list)
+        : page(config, head, <p>No story has been published yet.</p>)
     const progress = progressOf(await configuredStates(world))
+    if (views.length > 0)
+      return isEarly(progress)
+        ? page(
+            config,
+            { ...head, maxAge: 0, refresh: 10 },
+            <>
+              <UnderWay progress={progress} />
+              {list}
+            </>,
+          )
+        : page(config, { ...head, lastModified }, list)
     return page(
       config,
       { ...head, maxAge: 0, refresh: refreshAfter(progress) },
