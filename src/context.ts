@@ -8,7 +8,7 @@ import { applyConfig } from './jobs/reload.ts'
 import type { World } from './jobs/world.ts'
 import { createGetter } from './sources/get.ts'
 import { StoreError } from './store/errors.ts'
-import { openStore } from './store/sqlite.ts'
+import { openMemoryStore, openStore } from './store/sqlite.ts'
 import { version } from './version.ts'
 
 const artefact = (name: string) =>
@@ -24,12 +24,15 @@ const effective = (config: Config, settings: Settings): Config => {
 /** Joins the floors: configuration, store, fetcher, clock and log become one World. Throws `UserError`. */
 export async function openHouse(
   settings: Settings,
-  options: { readonly write: boolean; readonly watch?: boolean },
+  options: { readonly write: boolean; readonly watch?: boolean; readonly orEmpty?: boolean },
 ): Promise<House> {
   const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: true }))
   let config = effective(loadConfig(settings.configFile), settings)
   const store = await openStore({ dir: settings.dataDir, write: options.write }).catch((error) => {
-    throw error instanceof StoreError ? new UserError(error.message) : error
+    if (!(error instanceof StoreError)) throw error
+    if (error.fault !== 'missing') throw new UserError(error.message)
+    if (options.orEmpty) return openMemoryStore()
+    throw new UserError(`${error.message}; "beatwire serve" or "beatwire crawl" makes one`)
   })
   const now = () => Date.now()
   const monotonic = () => performance.now()

@@ -11,8 +11,11 @@ export interface House {
 
 /** What the command line needs from the rest of the house; `main.ts` hands it in, so that no room of the roof enters another. */
 export interface Door {
-  /** Opens store and configuration. `write` takes the data folder's lock: one writing process at a time; `watch` follows edits of the configuration. Throws a `UserError`. */
-  open(settings: Settings, options: { readonly write: boolean; readonly watch?: boolean }): Promise<House>
+  /** Opens store and configuration. `write` takes the data folder's lock: one writing process at a time; `watch` follows edits of the configuration; `orEmpty` gives an empty store in memory where nothing is stored yet. Throws a `UserError`. */
+  open(
+    settings: Settings,
+    options: { readonly write: boolean; readonly watch?: boolean; readonly orEmpty?: boolean },
+  ): Promise<House>
   /** Serves pages and feeds; resolves when listening. Throws a `UserError` where the port is taken. */
   listen(house: House): Promise<{ readonly url: string; close(): Promise<void> }>
   /** Every public document with its file path below the output folder. */

@@ -1,0 +1,124 @@
+import { Command, CommanderError } from 'commander'
+import { readSettings, UserError } from '../config.ts'
+import { version } from '../version.ts'
+import type { Door } from './door.ts'
+import { FAILURE, OK, USAGE } from './exit-codes.ts'
+import { showHelp } from './help.ts'
+import { type Io, stopCode } from './io.ts'
+import { colourful, paintFor } from './paint.ts'
+import { wrap } from './text.ts'
+import type { Call, Flags, Group, Verb } from './verb.ts'
+import { verbs } from './verbs.ts'
+
+/** Runs one command line (without `node` and script) and gives the exit code. Never throws. */
+export async function runCli(argv: readonly string[], door: Door, io: Io): Promise<number> {
+  let code: number = OK
+  const program = createProgram(io, async (verb, call) => {
+    code = await verb.run(call(door))
+  })
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return io.signal.aborted && stopCode(io.signal.reason) === OK ? OK : code
+  } catch (error) {
+    return failed(error, io)
+  }
+}
+
+type Run = (verb: Verb, call: (door: Door) => Call) => Promise<void>
+
+/** The whole command line; `run` is called with the verb that was asked for. */
+export const createProgram = (io: Io, run: Run): Command => {
+  const program = new Command('beatwire')
+    .description('A news wire that one person can run: AI-industry news, grouped into stories, republished by beat.')
+    .version(version, '-V, --version', 'print the version')
+    .option('--config <file>', 'configuration file')
+    .option('--data <dir>', 'data folder')
+    .option('--log-level <level>', 'debug, info, warn, error or silent')
+    .helpOption('-h, --help', 'explain a command')
+    .helpCommand(false)
+    .exitOverride()
+    .showHelpAfterError('Try "--help" for an explanation and examples.')
+    .configureHelp({ showGlobalOptions: true, helpWidth: Math.min(io.stdout.columns ?? 100, 100) })
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+      getOutHasColors: () => colourful(io.stdout, io.env),
+      getErrHasColors: () => colourful(io.stderr, io.env),
+    })
+    .addHelpText('after', '\nAny command explains itself with --help. What exit codes mean: beatwire help exit-codes\n')
+  for (const [name, entry] of Object.entries(verbs)) {
+    if ('verbs' in entry) addGroup(program, name, entry, io, run)
+    else addVerb(program, name, entry, io, run)
+  }
+  program
+    .command('help')
+    .summary('explain a command, or the exit codes')
+    .description('Explains a command, or what the exit codes mean.')
+    .argument('[topic...]', 'a command as in "sources add", or "exit-codes"')
+    .action((topic: string[]) => showHelp(program, topic, io))
+  return program
+}
+
+const addGroup = (program: Command, name: string, group: Group, io: Io, run: Run) => {
+  const parent = program
+    .command(name)
+    .summary(group.summary)
+    .description(`${capital(group.summary)}.`)
+    .helpCommand(false)
+  for (const [word, verb] of Object.entries(group.verbs)) addVerb(parent, word, verb, io, run)
+}
+
+const addVerb = (parent: Command, name: string, verb: Verb, io: Io, run: Run) => {
+  const command = parent
+    .command(`${name} ${verb.args ?? ''}`.trim())
+    .summary(verb.summary)
+    .description(verb.about)
+  verb.shape?.(command)
+  const own = parent.name() === 'beatwire' ? name : `${parent.name()} ${name}`
+  if (verb.examples.length > 0) command.addHelpText('after', examplesText(verb, own))
+  command.action(() => run(verb, (door) => createCall(command, verb, door, io)))
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+const examplesText = (verb: Verb, name: string): string =>
+  `\nExamples:\n${verb.examples
+    .map(([line, does]) => `  beatwire ${name}${line === '' ? '' : ` ${line}`}\n${wrap(does, 96, '      ')}`)
+    .join('')}`
+
+const createCall = (command: Command, verb: Verb, door: Door, io: Io): Call => {
+  const flags: Flags = command.optsWithGlobals()
+  const settings = () => {
+    const read = readSettings(io.env, flags)
+    // A verb talks itself; the log is for those who run a service, or who ask for it.
+    return verb.logs || read.origins.logLevel !== 'default' ? read : { ...read, logLevel: 'error' as const }
+  }
+  return {
+    io,
+    door,
+    args: command.args,
+    flags,
+    settings,
+    async inHouse(mode, use) {
+      const house = await door.open(settings(), { write: mode === 'write', orEmpty: mode === 'look' })
+      try {
+        return await use(house)
+      } finally {
+        await house.close()
+      }
+    },
+  }
+}
+
+const failed = (error: unknown, io: Io): number => {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? OK : USAGE
+  if (io.signal.aborted) return stopCode(io.signal.reason)
+  const paint = paintFor(io.stderr, io.env)
+  if (error instanceof UserError) {
+    io.stderr.write(`${paint.red('beatwire:')} ${error.message}\n`)
+    return error.code
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  io.stderr.write(`${paint.red('beatwire: unexpected:')} ${text}\n`)
+  return FAILURE
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { realpathSync } from 'node:fs'
+import { rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { languageFault, urlFault } from '../config/formats.ts'
+import { addSources, faultLines, judgeConfig, UserError } from '../config.ts'
+import { type Outline, opmlToSources, type SourceEntry } from '../sources/opml.ts'
+import { CONFIG } from './exit-codes.ts'
+
+/** A configuration text with further sources, and what became of each that was offered. */
+export interface Merged {
+  readonly text: string
+  readonly added: readonly SourceEntry[]
+  /** Watched already. */
+  readonly skipped: readonly { readonly url: string; readonly id: string }[]
+}
+
+interface Written {
+  readonly id: string
+  readonly url: string
+}
+
+/** URLs that ask for the same thing. */
+const comparable = (url: string): string => {
+  if (!URL.canParse(url)) return url
+  const read = new URL(url)
+  read.hash = ''
+  return read.href
+}
+
+/** Subscriptions as new sources at the end of a judged configuration text; those whose URL is there already stay out. Pure. */
+export function mergeSources(text: string, outlines: readonly Outline[], extra: object = {}): Merged {
+  const { sources: written } = JSON.parse(text) as { readonly sources: readonly Written[] }
+  const known = new Map(written.map(({ id, url }) => [comparable(url), id]))
+  const skipped = outlines.flatMap(({ xmlUrl }) => {
+    const id = known.get(comparable(xmlUrl))
+    return id === undefined ? [] : [{ url: xmlUrl, id }]
+  })
+  const fresh = new Map<string, Outline>()
+  for (const outline of outlines) {
+    const key = comparable(outline.xmlUrl)
+    if (known.has(key) || fresh.has(key)) continue
+    fresh.set(key, acceptable(outline))
+  }
+  const added = opmlToSources(
+    [...fresh.values()],
+    written.map(({ id }) => id),
+  ).map((source) => ({ ...source, ...extra }))
+  return { text: addSources(text, added), added, skipped }
+}
+
+/** What lists say beside the address is often wrong; a wrong word of it must not cost the subscription. */
+const acceptable = (outline: Outline): Outline => ({
+  ...outline,
+  title: outline.title.trim() || new URL(outline.xmlUrl).hostname,
+  language: outline.language !== null && languageFault(outline.language) === null ? outline.language : null,
+  htmlUrl: outline.htmlUrl !== null && urlFault(outline.htmlUrl) === null ? outline.htmlUrl : null,
+})
+
+/** Replaces a configuration file in one step, or leaves it as it was. Throws a `UserError`, also where the text has faults. */
+export async function writeConfig(file: string, text: string): Promise<void> {
+  const judged = judgeConfig(text)
+  if (!judged.ok)
+    throw new UserError(`this would break the configuration:\n${faultLines(file, judged.faults).join('\n')}`, CONFIG)
+  // A link stays a link: what it points to is replaced.
+  const target = realpathSync(file)
+  const fresh = join(dirname(target), `.${randomUUID()}.tmp`)
+  try {
+    const { mode } = await stat(target)
+    await writeFile(fresh, text, { mode, flag: 'wx', flush: true })
+    await rename(fresh, target)
+  } catch (error) {
+    await rm(fresh, { force: true })
+    throw new UserError(`${file} can't be written: ${error instanceof Error ? error.message : error}`)
+  }
+}

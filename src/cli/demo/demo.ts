@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readSettings, type Settings } from '../../config.ts'
+import { crawlRound } from '../../jobs/round.ts'
+import type { Door, House } from '../door.ts'
+import type { Io } from '../io.ts'
+import { paintFor } from '../paint.ts'
+import { freePort, isFree } from '../port.ts'
+import { count } from '../text.ts'
+import { rest } from '../wait.ts'
+import { demoConfig } from './config.ts'
+import { type Newsroom, startNewsroom } from './newsroom.ts'
+import { signposts } from './signposts.ts'
+
+const HOST = '127.0.0.1'
+/** Between two crawls, ms. */
+const CRAWL_EVERY = 3_000
+/** A further report comes out every so many crawls. */
+const NEWS_EVERY = 2
+
+export interface DemoOptions {
+  readonly port: number
+  /** End after the first round. */
+  readonly once: boolean
+}
+
+/** Runs newsroom and Beatwire in a temporary folder until `io.signal` fires; nothing stays behind. Throws a `UserError`. */
+export async function runDemo(door: Door, io: Io, options: DemoOptions): Promise<void> {
+  const dir = mkdtempSync(join(tmpdir(), 'beatwire-demo-'))
+  const newsroom = await startNewsroom()
+  try {
+    const settings = demoSettings(io, dir, await pickPort(io, options.port))
+    writeFileSync(settings.configFile, JSON.stringify(demoConfig(newsroom, machineZone(io)), null, 2))
+    const house = await door.open(settings, { write: true })
+    try {
+      await playDemo(house, newsroom, door, io, options.once)
+    } finally {
+      await house.close()
+    }
+  } finally {
+    await newsroom.close()
+    rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+const machineZone = (io: Io): string => io.env.TZ || Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
+
+const pickPort = async (io: Io, wanted: number): Promise<number> => {
+  if (wanted !== 0 && (await isFree(wanted, HOST))) return wanted
+  const port = await freePort(HOST)
+  if (wanted !== 0) io.stderr.write(`Port ${wanted} is taken; the demo uses ${port}.\n`)
+  return port
+}
+
+/** Flags alone: the demo must not read or write what the environment points to. */
+const demoSettings = (io: Io, dir: string, port: number): Settings =>
+  readSettings(
+    { PATH: io.env.PATH },
+    {
+      config: join(dir, 'feeds.config.json'),
+      data: join(dir, 'data'),
+      host: HOST,
+      port: String(port),
+      publicUrl: `http://localhost:${port}/`,
+      logLevel: 'error',
+    },
+  )
+
+const playDemo = async (house: House, newsroom: Newsroom, door: Door, io: Io, once: boolean): Promise<void> => {
+  const { world } = house
+  const paint = paintFor(io.stdout, io.env)
+  const say = (text: string) => io.stdout.write(`${text}\n`)
+  newsroom.open(world.now())
+  const server = await door.listen(house)
+  try {
+    say(`An invented newsroom is at ${newsroom.url}, Beatwire upon it at ${paint.bold(world.config().site.url)}\n`)
+    const first = await crawlRound(world, 'all', { signal: io.signal })
+    if (io.signal.aborted) return
+    say(
+      `${count(first.sources.length, 'outlet')} read, ${count(first.inserted, 'report')} grouped into ${count(first.stories, 'story', 'stories')}. Look at\n`,
+    )
+    for (const { label, url } of await signposts(world)) say(`  ${label.padEnd(14)} ${paint.bold(url)}`)
+    if (once) return
+    say('\nNews keeps coming in. Ctrl-C ends the demo and deletes all of it.\n')
+    await keepReporting(house, newsroom, io, say)
+    say('\nThe demo is over.')
+  } finally {
+    await server.close()
+  }
+}
+
+const keepReporting = async (house: House, newsroom: Newsroom, io: Io, say: (text: string) => void): Promise<void> => {
+  const { world } = house
+  for (let turn = 1; ; turn++) {
+    await rest(CRAWL_EVERY, io.signal)
+    if (io.signal.aborted) return
+    const news = turn % NEWS_EVERY === 0 ? newsroom.publishNext(world.now()) : null
+    await crawlRound(world, 'all', { signal: io.signal })
+    if (news) say(`  ${news.outlet.name} reports: ${news.title}`)
+  }
+}

@@ -1,0 +1,43 @@
+import type { Digest } from '../../core/digest.ts'
+import { href } from '../../core/site.ts'
+import { digestDays, digestFor } from '../../jobs/close.ts'
+import type { World } from '../../jobs/world.ts'
+import { storyUrl } from '../../outputs/addresses.ts'
+import { count } from '../text.ts'
+
+export interface Signpost {
+  readonly label: string
+  readonly url: string
+}
+
+const togethers = (digest: Digest): number =>
+  digest.sections.flatMap((section) => section.stories).filter((story) => story.publishers > 1).length
+
+/** What is worth looking at: the story most outlets tell, the digest with most stories of several outlets, the rest. */
+export async function signposts(world: World): Promise<Signpost[]> {
+  const { site, digests } = world.config()
+  const stories = await world.store.stories({ limit: 1000 })
+  const widest = [...stories].sort((one, other) => other.publishers - one.publishers)[0]
+  const posts: Signpost[] = [{ label: 'Front page', url: site.url }]
+  if (widest)
+    posts.push({ label: 'A story', url: `${storyUrl(site, widest.id)}  (${count(widest.publishers, 'publisher')})` })
+  const [first] = digests
+  if (first) {
+    const all: Digest[] = []
+    for (const { day } of await digestDays(world, first.id)) {
+      const digest = await digestFor(world, first.id, day)
+      if (digest) all.push(digest)
+    }
+    const fullest = all.sort((one, other) => togethers(other) - togethers(one))[0]
+    if (fullest)
+      posts.push({
+        label: 'A digest',
+        url: `${href(site, `digest/${fullest.day}`)}  (${count(togethers(fullest), 'story', 'stories')} told by several outlets)`,
+      })
+  }
+  posts.push(
+    { label: 'Feeds', url: href(site, 'feeds') },
+    { label: 'Atom feed', url: href(site, 'feeds/ai-beats.atom') },
+  )
+  return posts
+}

@@ -1,0 +1,25 @@
+import type { Command } from 'commander'
+import { didYouMean } from '../config/suggest.ts'
+import { UserError } from '../config.ts'
+import { exitCodesText, USAGE } from './exit-codes.ts'
+import type { Io } from './io.ts'
+
+const TOPIC = 'exit-codes'
+
+/** `beatwire help …`: the help of a command, or the table of exit codes. Throws a `UserError` for an unknown topic. */
+export const showHelp = (program: Command, topic: readonly string[], io: Io): void => {
+  if (topic.length === 1 && topic[0] === TOPIC) {
+    io.stdout.write(`Exit codes:\n${exitCodesText()}\n`)
+    return
+  }
+  let command = program
+  for (const word of topic) {
+    const next = command.commands.find((each) => each.name() === word)
+    if (!next) {
+      const known = [...command.commands.map((each) => each.name()), ...(command === program ? [TOPIC] : [])]
+      throw new UserError(`there is no help on "${topic.join(' ')}".${didYouMean(word, known)}`, USAGE)
+    }
+    command = next
+  }
+  command.outputHelp()
+}

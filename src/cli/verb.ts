@@ -1,0 +1,47 @@
+import type { Command } from 'commander'
+import type { Settings } from '../config.ts'
+import type { Door, House } from './door.ts'
+import type { Io } from './io.ts'
+
+export type Flags = Readonly<Record<string, unknown>>
+
+/** `look`: as `read`, but where nothing is stored yet an empty store will do. */
+export type Mode = 'look' | 'read' | 'write'
+
+/** One use of a verb. */
+export interface Call<F extends Flags = Flags> {
+  readonly io: Io
+  readonly door: Door
+  /** Positional arguments in the order of the help. */
+  readonly args: readonly string[]
+  /** Options of the verb and the global ones. */
+  readonly flags: F
+  /** Machine settings from flags, environment and defaults. Throws a `UserError`. */
+  settings(): Settings
+  /** Opens the house, hands it to `use` and closes it whatever happens. */
+  inHouse<T>(mode: Mode, use: (house: House) => Promise<T>): Promise<T>
+}
+
+/** Something `beatwire` can do. One file in `verbs/` and one line in `verbs.ts`. */
+export interface Verb<F extends Flags = Flags> {
+  /** Positional arguments in commander's notation, as in `<file> [more...]`. */
+  readonly args?: string
+  /** One line for the list of commands. */
+  readonly summary: string
+  /** One paragraph for `--help`. */
+  readonly about: string
+  /** Command lines without `beatwire`, each with what it does. */
+  readonly examples: readonly (readonly [line: string, does: string])[]
+  /** True where the structured log belongs to the work, as for a service; others log errors only, unless asked. */
+  readonly logs?: boolean
+  /** Declares options and descriptions of arguments. */
+  shape?(command: Command): void
+  /** Gives the exit code; a `UserError` is printed by the caller. */
+  run(call: Call<F>): Promise<number>
+}
+
+/** Verbs under a common word, as in `sources list`. */
+export interface Group {
+  readonly summary: string
+  readonly verbs: Readonly<Record<string, Verb>>
+}

@@ -1,0 +1,102 @@
+import { didYouMean } from '../../config/suggest.ts'
+import { UserError } from '../../config.ts'
+import type { CrawlReport } from '../../jobs/crawl.ts'
+import { crawlRound, type Which } from '../../jobs/round.ts'
+import type { World } from '../../jobs/world.ts'
+import { OK, SOURCE, USAGE } from '../exit-codes.ts'
+import { type Io, print, stopCode } from '../io.ts'
+import { isFailure, progressOn } from '../progress.ts'
+import { count, duration, relative } from '../text.ts'
+import type { Verb } from '../verb.ts'
+
+type Options = {
+  readonly all?: boolean
+  readonly source?: readonly string[]
+  readonly json?: boolean
+  readonly progress: boolean
+}
+
+export const crawl: Verb<Options> = {
+  summary: 'fetch sources once, group what came into stories, and end',
+  about:
+    'Asks the sources that are due (or all, or the named ones), keeps what is new, and groups it into stories and ' +
+    'beats. Progress goes to stderr. A few failing sources are no failure of the crawl: the report names them, and ' +
+    'they are asked again later. Sources named with --source must all succeed.',
+  examples: [
+    ['', 'ask what is due'],
+    ['--all', 'ask every source now'],
+    ['--source openai-news --source deepmind-blog', 'ask these two'],
+    ['--all --json > report.json', 'keep the report for a program'],
+  ],
+  shape: (command) =>
+    command
+      .option('--all', 'ask every source, due or not')
+      .option('--source <id>', 'ask this source, due or not (repeatable)', collect)
+      .option('--json', 'print the report as JSON on stdout')
+      .option('--no-progress', 'plain lines instead of one line that is rewritten'),
+  run: ({ io, flags, inHouse }) =>
+    inHouse('write', async ({ world }) => {
+      const which = whichOf(world, flags)
+      const rewrite = io.stderr.isTTY === true && flags.progress
+      const progress = progressOn(io, await sizeOf(world, which), rewrite)
+      const report = await crawlRound(world, which, { signal: io.signal, onSource: progress.saw })
+      progress.end()
+      if (flags.json) await print(io.stdout, `${JSON.stringify(report, null, 2)}\n`)
+      await summarise(io, world, report)
+      return io.signal.aborted ? stopCode(io.signal.reason) : crawlCode(which, report)
+    }),
+}
+
+const collect = (value: string, before: readonly string[] = []) => [...before, value]
+
+const whichOf = (world: World, { all, source }: Options): Which => {
+  if (all && source) throw new UserError('--all and --source exclude each other.', USAGE)
+  if (all) return 'all'
+  if (!source) return 'due'
+  const known = world.config().sources.map(({ id }) => id)
+  for (const id of source)
+    if (!known.includes(id))
+      throw new UserError(
+        `there is no source "${id}".${didYouMean(id, known)} "beatwire sources list" shows them all.`,
+        USAGE,
+      )
+  return { ids: [...new Set(source)] }
+}
+
+/** How many sources the crawl will ask. */
+const sizeOf = async (world: World, which: Which): Promise<number> => {
+  if (which === 'all') return world.config().sources.length
+  if (which !== 'due') return which.ids.length
+  const now = world.now()
+  const known = new Set(world.config().sources.map(({ id }) => id))
+  return (await world.store.sourceStates()).filter(({ sourceId, nextAt }) => known.has(sourceId) && nextAt <= now)
+    .length
+}
+
+/** Exit code of a finished crawl. */
+export const crawlCode = (which: Which, report: CrawlReport): number => {
+  const failed = report.sources.filter(isFailure).length
+  if (typeof which === 'object') return failed > 0 || report.sources.length < which.ids.length ? SOURCE : OK
+  return report.outage || (report.sources.length > 0 && failed === report.sources.length) ? SOURCE : OK
+}
+
+const summarise = async (io: Io, world: World, report: CrawlReport & { readonly stories: number }) => {
+  const asked = report.sources.length
+  if (asked === 0) {
+    const next = await world.store.nextDueAt()
+    const when = next === null ? '' : `; the next is due ${relative(next, world.now())}`
+    io.stderr.write(world.config().sources.length === 0 ? 'no sources are configured\n' : `nothing is due${when}\n`)
+    return
+  }
+  const failed = report.sources.filter(isFailure).length
+  const parts = [
+    `${count(asked, 'source')} asked in ${duration(report.ms)}`,
+    count(report.inserted, 'new item'),
+    ...(report.changed > 0 ? [`${report.changed} changed`] : []),
+    `${count(report.stories, 'story', 'stories')} touched`,
+    ...(failed > 0 ? [`${failed} failed`] : []),
+  ]
+  io.stderr.write(`${parts.join(', ')}\n`)
+  if (report.outage)
+    io.stderr.write('hardly any host could be reached: this machine seems to be offline. No source is blamed for it.\n')
+}

@@ -1,0 +1,19 @@
+import { OK } from '../exit-codes.ts'
+import { writeLines } from '../lines.ts'
+import type { Verb } from '../verb.ts'
+
+export const exportItems: Verb = {
+  summary: 'print every item as a line of JSON',
+  about:
+    'Prints one JSON object a line for every item ever read: source, sourceUrl, guid, link, title, published (epoch ' +
+    'milliseconds or null), language, story (its id or null) and beats. Reads only; it may run beside "serve".',
+  examples: [
+    ['> items.jsonl', 'keep all items in a file'],
+    ['| jq -r \'select(.beats[] == "chips") | .title\'', 'titles of the chips beat'],
+  ],
+  run: ({ io, inHouse }) =>
+    inHouse('read', async ({ world }) => {
+      await writeLines(io, world.store.exportItems(), (item) => JSON.stringify(item))
+      return OK
+    }),
+}

@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { loadConfig, readConfigText, UserError } from '../../config.ts'
+import { decode as decodeBytes } from '../../sources/decode.ts'
+import { readOpml } from '../../sources/opml.ts'
+import { readAll } from '../ask.ts'
+import { type Merged, mergeSources, writeConfig } from '../config-file.ts'
+import { FAILURE, OK } from '../exit-codes.ts'
+import { print } from '../io.ts'
+import { count, plain } from '../text.ts'
+import type { Call, Verb } from '../verb.ts'
+
+type Options = { readonly dryRun?: boolean; readonly json?: boolean }
+
+/** Longest list from a file or from stdin, bytes. */
+const MAX = 16_000_000
+
+export const opmlImport: Verb<Options> = {
+  args: '<file-or-url>',
+  summary: 'add the subscriptions of an OPML list to the configuration',
+  about:
+    'Reads an OPML list from a file, an address, or "-" for stdin, and adds its subscriptions as sources at the end of ' +
+    'the configuration file; all else in the file stays as it is. What is watched already is skipped, what is no ' +
+    'http(s) address is refused, and both are named. An address is fetched like a source: private ones only where ' +
+    'network.allow has them.',
+  examples: [
+    ['subscriptions.opml', 'add what a feed reader exported'],
+    ['https://example.org/blogroll.opml --dry-run', 'only say what would be added'],
+    ['- < list.opml', 'read stdin'],
+  ],
+  shape: (command) =>
+    command.option('--dry-run', 'change nothing').option('--json', 'print the report as JSON on stdout'),
+  run: async (call) => {
+    const { io, args, flags, settings } = call
+    const { configFile } = settings()
+    loadConfig(configFile)
+    const list = readOpml(decode(await load(call, args[0] ?? '-')))
+    const merged = mergeSources(readConfigText(configFile), list.outlines)
+    if (!flags.dryRun && merged.added.length > 0) await writeConfig(configFile, merged.text)
+    const refused = list.faults.map(({ where, what }) => ({ where, what }))
+    if (flags.json) {
+      const { added, skipped } = merged
+      await print(io.stdout, `${JSON.stringify({ added, skipped, refused }, null, 2)}\n`)
+    }
+    for (const { where, what } of refused) io.stderr.write(`refused: ${plain(where)}: ${plain(what)}\n`)
+    io.stderr.write(summary(merged, refused.length, flags.dryRun === true, configFile))
+    return list.outlines.length === 0 ? FAILURE : OK
+  },
+}
+
+const summary = ({ added, skipped }: Merged, refused: number, dryRun: boolean, file: string): string => {
+  const lines = [
+    ...added.map(({ id, url }) => `${dryRun ? 'would add' : 'added'}: ${id} ${plain(url)}`),
+    ...skipped.map(({ id, url }) => `skipped: ${plain(url)} is ${id} already`),
+    `${file}: ${count(added.length, 'source')} ${dryRun ? 'to add' : 'added'}, ${skipped.length} skipped, ${refused} refused`,
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+interface Loaded {
+  readonly body: Uint8Array
+  readonly contentType: string | null
+}
+
+const decode = ({ body, contentType }: Loaded): string => decodeBytes(body, contentType).text
+
+const load = async (call: Call<Options>, from: string): Promise<Loaded> => {
+  const { io } = call
+  if (/^https?:\/\//i.test(from)) return await fetchList(call, from)
+  if (from === '-') {
+    const body = await readAll(io, MAX)
+    if (body === null) throw new UserError(`stdin holds more than ${MAX} bytes`)
+    return { body, contentType: null }
+  }
+  const body = await readFile(resolve(io.cwd, from)).catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(
+      error.code === 'ENOENT' ? `there is no file ${from}` : `${from} can't be read: ${error.message}`,
+    )
+  })
+  return { body, contentType: null }
+}
+
+const fetchList = ({ io, inHouse }: Call<Options>, url: string): Promise<Loaded> =>
+  inHouse('look', async ({ world }) => {
+    const result = await world.get({ url, validators: { etag: null, lastModified: null } }, io.signal)
+    io.signal.throwIfAborted()
+    const answer = result.kind === 'moved' ? result.then : result
+    if (answer.kind === 'fresh') return answer
+    throw new UserError(`${url}: ${answer.kind === 'unchanged' ? 'answered 304 without being asked' : answer.message}`)
+  })

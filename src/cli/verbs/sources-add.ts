@@ -1,0 +1,97 @@
+import { loadConfig, readConfigText, UserError } from '../../config.ts'
+import type { World } from '../../jobs/world.ts'
+import { type Candidate, discover } from '../../sources/discover.ts'
+import type { Outline } from '../../sources/opml.ts'
+import { ask, confirm, isInteractive } from '../ask.ts'
+import { mergeSources, writeConfig } from '../config-file.ts'
+import { FAILURE, OK, SOURCE, USAGE } from '../exit-codes.ts'
+import type { Io } from '../io.ts'
+import { paintFor } from '../paint.ts'
+import { plain } from '../text.ts'
+import type { Verb } from '../verb.ts'
+import { discoveryText } from './sources-discover.ts'
+
+type Options = {
+  readonly yes?: boolean
+  readonly name?: string
+  readonly id?: string
+  readonly group?: string
+  readonly weight?: string
+}
+
+export const sourcesAdd: Verb<Options> = {
+  args: '<url>',
+  summary: 'add a feed, or the feed of a site, to the configuration',
+  about:
+    'Reads the address, or finds the feeds of the site there, shows title, entries and newest titles, and asks before ' +
+    'it adds the source at the end of the configuration file; all else in the file stays as it is. Without a terminal ' +
+    'it needs --yes, and takes the best feed. A running "serve" picks the source up by itself.',
+  examples: [
+    ['https://example.org/feed.xml', 'add a feed after a look at it'],
+    ['example.org --yes --weight 7', 'add the best feed of a site without asking'],
+  ],
+  shape: (command) =>
+    command
+      .option('--yes', 'do not ask')
+      .option('--name <name>', 'name of the outlet; the title of the feed otherwise')
+      .option('--id <id>', 'permanent id; made from the name otherwise')
+      .option('--group <group>', 'group in the configuration whose schedule and weight hold')
+      .option('--weight <number>', 'publisher weight, 0 to 10'),
+  run: ({ io, args, flags, settings, inHouse }) =>
+    inHouse('look', async ({ world }) => {
+      const { configFile } = settings()
+      loadConfig(configFile)
+      const before = readConfigText(configFile)
+      const candidate = await choose(world, io, args[0] ?? '', flags.yes === true)
+      if (typeof candidate === 'number') return candidate
+      const merged = mergeSources(before, [outlineOf(candidate, flags)], extraOf(flags))
+      const [known] = merged.skipped
+      if (known) {
+        io.stderr.write(`${plain(known.url)} is the source ${known.id} already\n`)
+        return OK
+      }
+      const [source] = merged.added
+      const question = `Add it as "${plain(source?.name ?? '')}" (${source?.id}) to ${configFile}?`
+      if (!flags.yes && !(await confirm(io, question))) {
+        io.stderr.write('nothing was added\n')
+        return FAILURE
+      }
+      await writeConfig(configFile, merged.text)
+      io.stderr.write(`added: ${source?.id} ${plain(source?.url ?? '')}\n`)
+      return OK
+    }),
+}
+
+/** The feed to add, or the exit code where there is none. */
+const choose = async (world: World, io: Io, url: string, yes: boolean): Promise<Candidate | number> => {
+  if (!yes && !isInteractive(io))
+    throw new UserError('there is no terminal to ask on; say --yes to add without asking.', USAGE)
+  const found = await discover(url, (request) => world.get(request, io.signal))
+  io.signal.throwIfAborted()
+  const [best] = found.candidates
+  if (!best) {
+    io.stderr.write(`${plain(found.message ?? 'no feed was found')}\n`)
+    return SOURCE
+  }
+  io.stderr.write(discoveryText(found, paintFor(io.stderr, io.env), world.now()))
+  if (yes || found.candidates.length === 1) return best
+  const answer = await ask(io, `Which one? [1-${found.candidates.length}, 1] `)
+  const chosen = found.candidates[Number(answer || '1') - 1]
+  if (chosen) return chosen
+  io.stderr.write('nothing was added\n')
+  return FAILURE
+}
+
+const outlineOf = (candidate: Candidate, flags: Options): Outline => ({
+  title: flags.name ?? candidate.title,
+  xmlUrl: candidate.url,
+  htmlUrl: candidate.site,
+  language: candidate.language,
+  folder: null,
+})
+
+const extraOf = ({ id, group, weight }: Options): object => ({
+  ...(id === undefined ? {} : { id }),
+  ...(group === undefined ? {} : { group }),
+  ...(weight === undefined ? {} : { weight: Number(weight) }),
+})

@@ -1,0 +1,47 @@
+import { didYouMean } from '../../config/suggest.ts'
+import { UserError } from '../../config.ts'
+import type { World } from '../../jobs/world.ts'
+import { OK, SOURCE, USAGE } from '../exit-codes.ts'
+import { print } from '../io.ts'
+import { paintFor } from '../paint.ts'
+import { type PreviewSource, preview, previewText } from '../preview.ts'
+import type { Verb } from '../verb.ts'
+
+type Options = { readonly json?: boolean }
+
+export const sourcesCheck: Verb<Options> = {
+  args: '<id-or-url...>',
+  summary: 'fetch and read sources without keeping anything',
+  about:
+    'Fetches each source, by its id or any address, and shows what it would give: title, format, language, entries, ' +
+    'the newest titles, and everything that could not be read. Nothing is kept. The exit code is 4 where one of them ' +
+    'gives nothing.',
+  examples: [
+    ['openai-news', 'check a configured source'],
+    ['https://example.org/feed.xml', 'check an address before adding it'],
+    ['https://example.org/feed.xml --json | jq .feed.faults', 'only what could not be read'],
+  ],
+  shape: (command) => command.option('--json', 'print JSON on stdout, a list with one element per source'),
+  run: ({ io, args, flags, inHouse }) =>
+    inHouse('look', async ({ world }) => {
+      const wanted = args.map((arg) => find(world, arg))
+      const all = []
+      for (const source of wanted) {
+        const seen = await preview(world, source, io.signal)
+        io.signal.throwIfAborted()
+        all.push(seen)
+        if (!flags.json) await print(io.stdout, previewText(seen, paintFor(io.stdout, io.env)))
+      }
+      if (flags.json) await print(io.stdout, `${JSON.stringify(all, null, 2)}\n`)
+      return all.every(({ problem }) => problem === null) ? OK : SOURCE
+    }),
+}
+
+const find = (world: World, arg: string): PreviewSource => {
+  const { sources } = world.config()
+  const source = sources.find(({ id }) => id === arg) ?? sources.find(({ url }) => url === arg)
+  if (source) return source
+  if (/^https?:\/\//i.test(arg)) return { kind: 'feed', url: arg, page: null, language: null }
+  const known = sources.map(({ id }) => id)
+  throw new UserError(`there is no source "${arg}", and it is no http(s) address.${didYouMean(arg, known)}`, USAGE)
+}

@@ -1,0 +1,50 @@
+import type { Discovery } from '../../sources/discover.ts'
+import { discover } from '../../sources/discover.ts'
+import { OK, SOURCE } from '../exit-codes.ts'
+import { print } from '../io.ts'
+import { type Paint, paintFor } from '../paint.ts'
+import { count, plain, relative } from '../text.ts'
+import type { Verb } from '../verb.ts'
+
+type Options = { readonly json?: boolean }
+
+export const sourcesDiscover: Verb<Options> = {
+  args: '<site>',
+  summary: 'find the feeds of a site',
+  about:
+    'Looks for the feeds of a site: the address itself, the feeds that its page announces or links to, then the usual ' +
+    'places. Each one found is read, and shown with its newest titles. Nothing is kept. The exit code is 4 where ' +
+    'there is none.',
+  examples: [
+    ['example.org', 'find the feeds of a site'],
+    ["example.org --json | jq -r '.candidates[0].url'", 'only the address of the best one'],
+  ],
+  shape: (command) => command.option('--json', 'print JSON on stdout'),
+  run: ({ io, args, flags, inHouse }) =>
+    inHouse('look', async ({ world }) => {
+      const found = await discover(args[0] ?? '', (request) => world.get(request, io.signal))
+      io.signal.throwIfAborted()
+      if (flags.json) await print(io.stdout, `${JSON.stringify(found, null, 2)}\n`)
+      else await print(io.stdout, discoveryText(found, paintFor(io.stdout, io.env), world.now()))
+      if (found.message !== null && !flags.json) io.stderr.write(`${plain(found.message)}\n`)
+      return found.candidates.length > 0 ? OK : SOURCE
+    }),
+}
+
+const how = {
+  given: 'the address itself',
+  link: 'announced',
+  anchor: 'linked',
+  guess: 'at a usual address',
+} as const
+
+/** The candidates for people, numbered from 1. */
+export const discoveryText = ({ candidates }: Discovery, paint: Paint, now: number): string =>
+  candidates
+    .map((one, index) => {
+      const age = one.newest === null ? 'undated' : `newest ${relative(one.newest, now)}`
+      const facts = [one.format, count(one.entries, 'entry', 'entries'), age, how[one.found]].join(', ')
+      const titles = one.preview.map((title) => `     · ${plain(title)}\n`).join('')
+      return `${index + 1}. ${paint.bold(plain(one.title) || '(no title)')}\n   ${plain(one.url)}\n   ${facts}\n${titles}`
+    })
+    .join('')

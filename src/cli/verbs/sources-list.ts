@@ -1,0 +1,77 @@
+import type { Source } from '../../core/source.ts'
+import type { SourceState } from '../../core/state.ts'
+import { OK } from '../exit-codes.ts'
+import { print } from '../io.ts'
+import { paintFor } from '../paint.ts'
+import { plain, relative, table } from '../text.ts'
+import type { Verb } from '../verb.ts'
+
+type Options = { readonly json?: boolean }
+
+export const sourcesList: Verb<Options> = {
+  summary: 'show every source and how it stands',
+  about:
+    'Shows the configured sources with their health: what the last request gave, how many entries the document had, ' +
+    'when there was something new, when it is asked again, and what went wrong. Reads only.',
+  examples: [
+    ['', 'a table for people'],
+    ['--json | jq -r \'.[] | select(.health == "failed") | .url\'', 'addresses that fail'],
+  ],
+  shape: (command) => command.option('--json', 'print JSON on stdout'),
+  run: ({ io, flags, inHouse }) =>
+    inHouse('look', async ({ world }) => {
+      const states = new Map((await world.store.sourceStates()).map((state) => [state.sourceId, state]))
+      const { sources } = world.config()
+      const rows = sources.map((source) => ({ source, state: states.get(source.id) ?? null }))
+      if (flags.json) {
+        await print(io.stdout, `${JSON.stringify(rows.map(toJson), null, 2)}\n`)
+        return OK
+      }
+      const head = ['ID', 'STATE', 'ENTRIES', 'NEWS', 'NEXT', 'NAME']
+      const text = table(
+        head,
+        rows.map((row) => toRow(row, world.now())),
+        io.stdout.isTTY ? (io.stdout.columns ?? 80) : Number.POSITIVE_INFINITY,
+      )
+      const [first = '', ...lines] = text.split(/(?<=\n)/)
+      const paint = paintFor(io.stdout, io.env)
+      const painted = lines.map((line, at) =>
+        rows[at]?.state?.problem ? paint.yellow(line.trimEnd()).concat('\n') : line,
+      )
+      await print(io.stdout, paint.bold(first.trimEnd()).concat('\n', ...painted))
+      return OK
+    }),
+}
+
+interface Row {
+  readonly source: Source
+  readonly state: SourceState | null
+}
+
+const toRow = ({ source, state }: Row, now: number): string[] => [
+  source.id,
+  state?.health ?? 'new',
+  state?.lastSuccessAt == null ? '-' : String(state.entries),
+  state?.lastNewsAt == null ? '-' : relative(state.lastNewsAt, now),
+  state ? (state.nextAt <= now ? 'due' : relative(state.nextAt, now)) : 'due',
+  plain(state?.problem ? `${source.name} – ${state.problem}` : source.name),
+]
+
+const toJson = ({ source, state }: Row) => ({
+  id: source.id,
+  name: source.name,
+  kind: source.kind,
+  url: source.url,
+  site: source.site,
+  language: source.language,
+  weight: source.weight,
+  group: source.group,
+  health: state?.health ?? 'new',
+  problem: state?.problem ?? null,
+  failures: state?.failures ?? 0,
+  entries: state?.entries ?? 0,
+  lastAttemptAt: state?.lastAttemptAt ?? null,
+  lastSuccessAt: state?.lastSuccessAt ?? null,
+  lastNewsAt: state?.lastNewsAt ?? null,
+  nextAt: state?.nextAt ?? null,
+})
