@@ -98,7 +98,7 @@ describe('progress', () => {
     const drawn = io.said.err.split('\r\u001b[2K')
     expect(drawn.filter((line) => line.endsWith('\n'))).toEqual([`${sourceLine(failed)}\n`])
     expect(drawn.find((line) => line.startsWith('[1/2]'))).toBe(
-      '[1/2] 3 new · The Lantern Post, a paper with a very long na…',
+      '[1/2] 3 new · The Lantern Post, a paper with a very long n…',
     )
     expect(drawn.at(-2)).toBe('[2/2] 3 new, 1 failed · The Lantern Post')
     expect(drawn.at(-1)).toBe('')
