@@ -65,21 +65,22 @@ export const atom: Output = {
   mediaType: 'application/atom+xml',
   print(edition: Edition, site: Site) {
     const { feed, entries } = prepare(edition, site, dialect)
+    const language = feed.options.language!
     const $ = load(feed.atom1(), { xml: { decodeEntities: false } })
-    const root = $('feed').attr('xml:lang', escapeMarkup(site.language))
+    const root = $('feed').attr('xml:lang', escapeMarkup(language))
     root.children('link[rel=alternate]').attr('type', 'text/html')
     const self = root.children('link[rel=self]').attr('type', 'application/atom+xml')
     self.after(...hubs(site).map((hub) => `\n    ${element('link', { rel: 'hub', href: hub })}`))
     root.children('entry').each((index, node) => {
       const entry = entries[index]!
       const $entry = $(node)
-      if (differs(entry.language, site.language)) $entry.attr('xml:lang', escapeMarkup(entry.language!))
+      if (differs(entry.language, language)) $entry.attr('xml:lang', escapeMarkup(entry.language!))
       for (const child of node.children) {
         if (child.type !== 'tag') continue
         if (child.name === 'id') $(child).text(escapeMarkup(entry.id))
         if (child.name === 'link') child.attribs = { rel: 'alternate', type: 'text/html', href: child.attribs.href! }
       }
-      $entry.append(`    ${entryExtras(entry, site.language).join('\n        ')}\n    `)
+      $entry.append(`    ${entryExtras(entry, language).join('\n        ')}\n    `)
     })
     return {
       type: 'application/atom+xml; charset=utf-8',

@@ -48,7 +48,7 @@ export const json: Output = {
       ...base,
       version: 'https://jsonfeed.org/version/1.1',
       feed_url: feedUrl(site, edition.beat.id, 'json'),
-      language: site.language,
+      language: feed.options.language,
       authors: [{ name: cleanText(site.title), url: site.url }],
       ...(hubs.length === 0 ? {} : { hubs: hubs.map((url) => ({ type: 'WebSub', url })) }),
       _beatwire: { id: feed.options.id, ...(rights === '' ? {} : { rights }) },

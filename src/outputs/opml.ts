@@ -1,5 +1,5 @@
 import type { Beat } from '../core/beats.ts'
-import { cleanText } from '../core/clean.ts'
+import { cleanText, languageTag } from '../core/clean.ts'
 import type { Document } from '../core/document.ts'
 import type { Site } from '../core/site.ts'
 import { beatUrl, feedUrl } from './addresses.ts'
@@ -18,7 +18,7 @@ export function printOpml(beats: readonly Pick<Beat, 'id' | 'title' | 'descripti
       description: cleanText(beat.description) || null,
       xmlUrl: feedUrl(site, beat.id, atom.extension),
       htmlUrl: beatUrl(site, beat.id),
-      language: site.language,
+      language: languageTag(site.language),
     })}/>`
   })
   const body = [

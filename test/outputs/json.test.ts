@@ -55,6 +55,10 @@ describe('the registry', () => {
     expect(document.type).toBe(`${output.mediaType}; charset=utf-8`)
   })
 
+  it.each(Object.entries(outputs))('%s writes the language of the site as BCP 47 has it', (_, output) => {
+    expect(output.print(editions.empty!, { ...site, language: 'pt_br' }).body).toContain('pt-BR')
+  })
+
   it('prints the same ids in every format', () => {
     const [atom, rss, items] = Object.values(outputs).map(
       (output) => output.print(editions['several-outlets']!, site).body,
