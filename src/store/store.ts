@@ -20,7 +20,7 @@ export interface CrawlBatch {
 }
 
 export interface CrawlSaved {
-  /** False when the lease had been taken over: nothing was written. */
+  /** False when the lease was taken over, given back, revoked or used up: nothing was written. */
   readonly accepted: boolean
   readonly inserted: number
   readonly changed: number
@@ -37,8 +37,11 @@ export interface GroupedItem {
 export interface StoryBatch {
   readonly stories: readonly Story[]
   readonly memberships: readonly Membership[]
-  /** Items whose grouping is now up to date. */
-  readonly grouped: readonly string[]
+  /**
+   * Items whose grouping is now up to date. Given as items rather than ids, one that changed since it was read stays
+   * ungrouped; by id alone it counts as grouped.
+   */
+  readonly grouped: readonly (string | Pick<Item, 'id' | 'hash'>)[]
 }
 
 /** A closed digest: the printed truth of one local day, never written again. */
@@ -90,32 +93,46 @@ export interface Store {
   /** Throws where the file is damaged (integrity check) or can't be read. */
   check(): Promise<void>
 
-  /** Makes the stored sources equal to these: new ones due at `firstAt(source)`, missing ones disabled (their items stay), a changed URL forgets its validators. */
+  /**
+   * Makes the stored sources equal to these. New and returning ones are due at `firstAt(source)`; missing ones are disabled, their
+   * states and items stay. A changed URL starts anew (validators, adopted URL, failures) and is due at `firstAt`; a changed kind,
+   * page rule or language forgets the validators; these and a changed schedule are due at `firstAt` at the latest. A crawl
+   * under way of a source so changed or disabled is refused by `saveCrawl`.
+   */
   syncSources(sources: readonly Source[], firstAt: (source: Source) => number): Promise<void>
   /** Leases up to `limit` enabled sources with `nextAt <= now` and no live lease, longest overdue first. */
   claimDue(now: number, limit: number, leaseMs: number): Promise<Claim[]>
-  /** Leases these sources whether due or not; those under a live lease are left out. */
+  /** Leases these enabled sources whether due or not, in the given order; those under a live lease are left out. */
   claim(sourceIds: readonly string[], now: number, leaseMs: number): Promise<Claim[]>
   /** Gives leases back unused, for a graceful stop. */
   release(claims: readonly Claim[]): Promise<void>
   /** Earliest `nextAt` of an enabled source, or null. */
   nextDueAt(): Promise<number | null>
+  /** Of the enabled sources, in the order of the configuration. */
   sourceStates(): Promise<SourceState[]>
+  /** Of all sources in the order of the configuration, then the removed ones, which stories still name. */
   outlets(): Promise<Outlet[]>
 
+  /**
+   * Keeps one crawl and ends its lease. A new item is inserted, ungrouped. One whose hash differs is updated and ungrouped
+   * again, but keeps its story, its `firstSeen` and, where the outlet gives no date, its `time`. One with the same hash is not
+   * written at all. Throws where state or items belong to another source.
+   */
   saveCrawl(batch: CrawlBatch): Promise<CrawlSaved>
 
   /** Items not yet grouped, or changed since, in (time, id) order. */
   ungrouped(limit: number): Promise<Item[]>
-  /** Grouped items with `from <= time < to`, in (time, id) order. */
+  /** Items that stand in a story, changed ones among them, with `from <= time < to`, in (time, id) order. */
   groupedBetween(from: number, to: number): Promise<GroupedItem[]>
-  /** Grouped items whose canonical URL is one of these. */
+  /** Items that stand in a story and whose canonical URL is one of these, in (time, id) order. */
   groupedByUrl(urls: readonly string[]): Promise<GroupedItem[]>
   storyOf(itemIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Keeps stories whole, their `id`, `tag` and first `published` for ever; an item's membership replaces the one it had. */
   saveStories(batch: StoryBatch): Promise<void>
 
+  /** In the given order; unknown stories, and those that lost their last item to others, are left out. */
   storyViews(ids: readonly string[]): Promise<StoryView[]>
-  /** Newest `published` first, then id. */
+  /** Newest `published` first, then id; only stories that have items. */
   stories(query: StoryQuery): Promise<Story[]>
   /** Every story id whose beats or face may be computed again (after a change of rules). */
   storyIds(): Promise<string[]>
@@ -130,5 +147,6 @@ export interface Store {
   fact(key: string): Promise<string | null>
   setFact(key: string, value: string): Promise<void>
   counts(): Promise<Counts>
+  /** In (time, id) order, a page at a time: what is written meanwhile may or may not be in it. */
   exportItems(): AsyncIterable<ExportedItem>
 }

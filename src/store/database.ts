@@ -1,0 +1,98 @@
+import Database from 'better-sqlite3'
+import { asStoreError, StoreError } from './errors.ts'
+import { wellFormed } from './text.ts'
+
+export type Value = string | number | null
+
+/**
+ * How safe a write is when the power fails. Both survive the death of the process. `full` is on the disk when its promise
+ * resolves; `normal` may be forgotten again as a whole, which for a crawl (validators and items in one transaction) only
+ * means asking again. A `full` write takes all earlier `normal` ones with it, since the log is one sequence.
+ */
+export type Safety = 'normal' | 'full'
+
+/** One connection; statements are prepared once per text. Nothing in it is asynchronous. */
+export interface Db {
+  readonly path: string
+  all<Row>(text: string, values: readonly Value[]): Row[]
+  get<Row>(text: string, values: readonly Value[]): Row | undefined
+  /** Answers with the number of rows changed. */
+  run(text: string, values: readonly Value[]): number
+  /** Several reads that see one moment. */
+  snapshot<Result>(work: () => Result): Result
+  /** All of it or none. */
+  write<Result>(safety: Safety, work: () => Result): Result
+  raw: Database.Database
+  close(): void
+}
+
+const OLDEST_SQLITE = [3, 51, 3]
+
+/** SQLite below 3.51.3 can damage a WAL file when two connections checkpoint and commit at once. */
+export const isSafeVersion = (version: string): boolean => {
+  const parts = version.split('.').map(Number)
+  for (const [i, least] of OLDEST_SQLITE.entries()) {
+    const part = parts[i] ?? 0
+    if (part !== least) return part > least
+  }
+  return true
+}
+
+const bindable = (value: Value): Value => (typeof value === 'string' ? wellFormed(value) : value)
+
+/** Opens a connection. `path` may be `:memory:`. Throws `StoreError` where the file can't be used. */
+export function openDatabase(path: string, options: { readonly write: boolean }): Db {
+  let raw: Database.Database
+  try {
+    raw = new Database(path, { readonly: !options.write, fileMustExist: !options.write, timeout: 5_000 })
+  } catch (error) {
+    throw asStoreError(error, path)
+  }
+  const version = String(raw.prepare('select sqlite_version()').pluck().get())
+  if (!isSafeVersion(version)) {
+    raw.close()
+    throw new StoreError(
+      'unusable',
+      `SQLite ${version} can damage ${path}; ${OLDEST_SQLITE.join('.')} or newer is needed`,
+    )
+  }
+
+  const statements = new Map<string, Database.Statement<Value[]>>()
+  const prepared = (text: string) => {
+    let statement = statements.get(text)
+    if (!statement) {
+      statement = raw.prepare<Value[]>(text)
+      statements.set(text, statement)
+    }
+    return statement
+  }
+  const transaction = raw.transaction((work: () => unknown) => work())
+  let safety: Safety | undefined
+
+  const attempt = <Result>(work: () => Result): Result => {
+    try {
+      return work()
+    } catch (error) {
+      throw asStoreError(error, path)
+    }
+  }
+  return {
+    path,
+    raw,
+    all: <Row>(text: string, values: readonly Value[]) =>
+      attempt(() => prepared(text).all(...values.map(bindable)) as Row[]),
+    get: <Row>(text: string, values: readonly Value[]) =>
+      attempt(() => prepared(text).get(...values.map(bindable)) as Row | undefined),
+    run: (text, values) => attempt(() => prepared(text).run(...values.map(bindable)).changes),
+    snapshot: <Result>(work: () => Result) => attempt(() => transaction.deferred(work) as Result),
+    write<Result>(wanted: Safety, work: () => Result) {
+      if (!options.write) throw new StoreError('read-only', `${path} was opened for reading only`)
+      return attempt(() => {
+        if (safety !== wanted) raw.exec(`pragma synchronous = ${wanted}`)
+        safety = wanted
+        return transaction.immediate(work) as Result
+      })
+    },
+    close: () => void raw.close(),
+  }
+}

@@ -1,0 +1,64 @@
+import type { Item } from '../core/items.ts'
+import { allIn, asLimit } from './chunks.ts'
+import type { Db } from './database.ts'
+import { type ItemRow, insertItemValues, itemOf, stateValues, updateItemValues } from './rows.ts'
+import { sql } from './sql.ts'
+import type { CrawlBatch, CrawlSaved, GroupedItem } from './store.ts'
+import { byText } from './text.ts'
+
+interface KnownItem {
+  readonly hash: string
+  readonly time: number
+  readonly first_seen: number
+}
+
+/** A changed item keeps when we first saw it; without a date of the outlet's own it keeps its time too. */
+export const renewed = (known: Pick<KnownItem, 'time' | 'first_seen'>, item: Item): Item => ({
+  ...item,
+  firstSeen: known.first_seen,
+  time: item.published === null ? known.time : Math.min(item.time, known.first_seen),
+})
+
+const REFUSED: CrawlSaved = { accepted: false, inserted: 0, changed: 0, unchanged: 0 }
+
+export function saveCrawl(db: Db, batch: CrawlBatch): CrawlSaved {
+  const { sourceId, lease, state, items } = batch
+  const stranger = [state, ...items].find((one) => one.sourceId !== sourceId)
+  if (stranger) throw new TypeError(`a crawl of ${sourceId} can't keep what belongs to ${stranger.sourceId}`)
+  return db.write('normal', () => {
+    if (db.run(sql.keepState, [...stateValues(state), sourceId, lease]) === 0) return REFUSED
+    let inserted = 0
+    let changed = 0
+    for (const item of items) {
+      const known = db.get<KnownItem>(sql.knownItem, [item.id])
+      if (known?.hash === item.hash) continue
+      if (known) {
+        db.run(sql.updateItem, updateItemValues(renewed(known, item)))
+        changed++
+      } else {
+        db.run(sql.insertItem, insertItemValues(item))
+        inserted++
+      }
+    }
+    return { accepted: true, inserted, changed, unchanged: items.length - inserted - changed }
+  })
+}
+
+type GroupedRow = ItemRow & { readonly story_id: string }
+
+const groupedOf = (row: GroupedRow): GroupedItem => ({ item: itemOf(row), storyId: row.story_id })
+
+export const ungrouped = (db: Db, limit: number): Item[] => db.all<ItemRow>(sql.ungrouped, [asLimit(limit)]).map(itemOf)
+
+export const groupedBetween = (db: Db, from: number, to: number): GroupedItem[] =>
+  db.all<GroupedRow>(sql.groupedBetween, [from, to]).map(groupedOf)
+
+export const groupedByUrl = (db: Db, urls: readonly string[]): GroupedItem[] =>
+  allIn<GroupedRow>(db, sql.groupedByUrl, urls)
+    .sort((a, b) => a.time - b.time || byText(a.id, b.id))
+    .map(groupedOf)
+
+export const storyOf = (db: Db, itemIds: readonly string[]): ReadonlyMap<string, string> => {
+  const rows = allIn<{ item_id: string; story_id: string }>(db, sql.storyOf, itemIds)
+  return new Map(rows.map(({ item_id, story_id }) => [item_id, story_id]))
+}

@@ -1,0 +1,43 @@
+import type { Db } from './database.ts'
+import { asStoreError, StoreError } from './errors.ts'
+import { APPLICATION_ID, migrations } from './schema.ts'
+
+const number = (db: Db, pragma: string): number => Number(db.raw.pragma(pragma, { simple: true }))
+
+/**
+ * Brings the file to the newest of `steps`, each step in one transaction of its own. Throws `StoreError` for a file of another
+ * program, one written by a newer version, and, when only reading, one that an older version wrote.
+ */
+export function migrate(db: Db, options: { readonly write: boolean }, steps: readonly string[] = migrations): void {
+  try {
+    const version = number(db, 'user_version')
+    const tables = db.raw.prepare('select count(*) from sqlite_schema').pluck().get()
+    const ours = number(db, 'application_id') === APPLICATION_ID
+    if (!ours && (tables !== 0 || version !== 0)) {
+      throw new StoreError('damaged', `${db.path} is a database of another program`)
+    }
+    if (version > steps.length) {
+      const known = `this one knows up to ${steps.length}`
+      throw new StoreError('newer', `${db.path} was written by a newer Beatwire (schema ${version}; ${known})`)
+    }
+    if (version === steps.length) return
+    if (!options.write) {
+      throw new StoreError(
+        version === 0 ? 'missing' : 'older',
+        version === 0
+          ? `${db.path} holds nothing yet`
+          : `${db.path} was written by an older Beatwire (schema ${version}); a command that writes brings it up to date`,
+      )
+    }
+    for (const [index, step] of steps.entries()) {
+      if (index < version) continue
+      db.raw.transaction(() => {
+        db.raw.exec(step)
+        db.raw.pragma(`application_id = ${APPLICATION_ID}`)
+        db.raw.pragma(`user_version = ${index + 1}`)
+      })()
+    }
+  } catch (error) {
+    throw asStoreError(error, db.path)
+  }
+}

@@ -1,0 +1,90 @@
+/** Marks our files among other SQLite files (`PRAGMA application_id`): "BWIR". */
+export const APPLICATION_ID = 0x42574952
+
+/**
+ * Numbered steps from an empty file to the present schema, the first being version 1 (`PRAGMA user_version`). A step that was
+ * released is never edited: a change is a new step. Times are epoch ms; JSON columns hold what no query asks for.
+ */
+export const migrations: readonly string[] = [
+  `
+  create table sources (
+    id text not null primary key,
+    position integer not null,
+    enabled integer not null,
+    source text not null,
+    next_at bigint not null,
+    health text not null,
+    state text not null,
+    facts text,
+    lease bigint not null,
+    lease_until bigint not null
+  );
+  create index sources_due on sources (next_at, id) where enabled = 1;
+
+  create table items (
+    id text not null primary key,
+    source_id text not null,
+    guid text not null,
+    link text,
+    url text,
+    title text not null,
+    language text,
+    published bigint,
+    time bigint not null,
+    first_seen bigint not null,
+    hash text not null,
+    ungrouped integer not null,
+    rest text not null
+  );
+  create index items_time on items (time, id);
+  create index items_url on items (url) where url is not null;
+  create index items_ungrouped on items (time, id) where ungrouped = 1;
+
+  create table stories (
+    id text not null primary key,
+    tag text not null,
+    lead_id text not null,
+    headline text not null,
+    published bigint not null,
+    updated bigint not null,
+    face text not null,
+    beats text not null,
+    rest text not null
+  );
+  create index stories_published on stories (published desc, id);
+
+  create table memberships (
+    item_id text not null primary key references items (id),
+    story_id text not null references stories (id),
+    rule text not null,
+    score double precision not null,
+    nearest text,
+    shared text not null
+  );
+  create index memberships_story on memberships (story_id);
+
+  create table story_beats (
+    story_id text not null references stories (id),
+    beat text not null,
+    published bigint not null,
+    primary key (story_id, beat)
+  );
+  create index story_beats_published on story_beats (beat, published desc, story_id);
+
+  create table editions (
+    digest text not null,
+    day text not null,
+    closed_at bigint not null,
+    body text not null,
+    primary key (digest, day)
+  );
+
+  create table facts (
+    key text not null primary key,
+    value text not null
+  );
+  `,
+]
+
+/** The version this code reads and writes. */
+export const SCHEMA_VERSION = migrations.length

@@ -1,0 +1,74 @@
+import type { Source } from '../core/source.ts'
+import type { SourceState } from '../core/state.ts'
+import type { Outlet } from '../core/stories.ts'
+import { allIn, asLimit } from './chunks.ts'
+import type { Db } from './database.ts'
+import { outletOf, type SourceRow, sourceOf, stateOf, stateValues } from './rows.ts'
+import { sql } from './sql.ts'
+import type { Claim } from './store.ts'
+import { planSync } from './sync.ts'
+import { byText, toJson } from './text.ts'
+
+type ClaimRow = Omit<SourceRow, 'position'>
+
+export function syncSources(db: Db, sources: readonly Source[], firstAt: (source: Source) => number): void {
+  db.write('full', () => {
+    const stored = db.all<SourceRow>(sql.sources, []).map((row) => {
+      const known = { source: sourceOf(row), state: stateOf(row), enabled: row.enabled === 1, position: row.position }
+      return [row.id, known] as const
+    })
+    const plan = planSync(new Map(stored), sources, firstAt)
+    for (const { source, position, state, revoke } of plan.put) {
+      db.run(sql.putSource, [source.id, position, toJson(source), ...stateValues(state)])
+      if (revoke) db.run(sql.revokeLease, [source.id])
+    }
+    for (const id of plan.disable) db.run(sql.disableSource, [id])
+  })
+}
+
+const claimOf = (row: ClaimRow): Claim => ({ source: sourceOf(row), state: stateOf(row), lease: row.lease })
+
+export const claimDue = (db: Db, now: number, limit: number, leaseMs: number): Claim[] =>
+  db
+    .write('normal', () => db.all<ClaimRow>(sql.claimDue, [now + leaseMs, now, now, asLimit(limit)]))
+    .sort((a, b) => a.next_at - b.next_at || byText(a.id, b.id))
+    .map(claimOf)
+
+export const claim = (db: Db, ids: readonly string[], now: number, leaseMs: number): Claim[] =>
+  db.write('normal', () => ids.flatMap((id) => db.all<ClaimRow>(sql.claim, [now + leaseMs, id, now]))).map(claimOf)
+
+export function release(db: Db, claims: readonly Claim[]): void {
+  if (claims.length === 0) return
+  db.write('normal', () => {
+    for (const { source, lease } of claims) db.run(sql.release, [source.id, lease])
+  })
+}
+
+export const nextDueAt = (db: Db): number | null => db.get<{ next_at: number | null }>(sql.nextDue, [])?.next_at ?? null
+
+export const sourceStates = (db: Db): SourceState[] =>
+  db
+    .all<SourceRow>(sql.sources, [])
+    .filter(({ enabled }) => enabled === 1)
+    .map(stateOf)
+
+export const outlets = (db: Db): Outlet[] => db.all<SourceRow>(sql.sources, []).map(outletOf)
+
+export type OutletReader = (ids: readonly string[]) => ReadonlyMap<string, Outlet>
+
+/** Reads outlets by id, parsing a row again only when its text has changed. */
+export function outletReader(db: Db): OutletReader {
+  type Row = Pick<SourceRow, 'id' | 'source' | 'facts'>
+  const parsed = new Map<string, { readonly row: Row; readonly outlet: Outlet }>()
+  return (ids) => {
+    const found = new Map<string, Outlet>()
+    for (const row of allIn<Row>(db, sql.sourcesById, ids)) {
+      const known = parsed.get(row.id)
+      const fresh = known && known.row.source === row.source && known.row.facts === row.facts
+      const outlet = fresh ? known.outlet : outletOf(row)
+      if (!fresh) parsed.set(row.id, { row, outlet })
+      found.set(row.id, outlet)
+    }
+    return found
+  }
+}

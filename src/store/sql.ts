@@ -1,0 +1,83 @@
+/** Every statement, in the SQL that SQLite and PostgreSQL read alike. Only the placeholders (`?`) need another spelling there. */
+
+const SOURCE = 'id, enabled, source, next_at, health, state, facts, lease'
+const ITEM =
+  'i.id, i.source_id, i.guid, i.link, i.url, i.title, i.language, i.published, i.time, i.first_seen, i.hash, i.rest'
+const STORY = 's.id, s.tag, s.lead_id, s.headline, s.published, s.updated, s.face, s.beats, s.rest'
+
+/** `?, ?, ?` */
+const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ')
+
+/** A story that lost its last item to others keeps its row, and so its id, but is in no list. */
+const HAS_ITEMS = 'exists (select 1 from memberships m where m.story_id = s.id)'
+
+export const sql = {
+  sources: `select ${SOURCE}, position from sources order by enabled desc, position, id`,
+  sourcesById: (count: number) => `select id, source, facts from sources where id in (${marks(count)})`,
+  putSource: `insert into sources (id, position, enabled, source, next_at, health, state, facts, lease, lease_until)
+    values (?, ?, 1, ?, ?, ?, ?, ?, 1, 0)
+    on conflict (id) do update set position = excluded.position, enabled = 1, source = excluded.source,
+      next_at = excluded.next_at, health = excluded.health, state = excluded.state, facts = excluded.facts`,
+  revokeLease: 'update sources set lease = lease + 1, lease_until = 0 where id = ?',
+  revokeLeases: 'update sources set lease = lease + 1, lease_until = 0 where lease_until > 0',
+  disableSource: 'update sources set enabled = 0, lease = lease + 1, lease_until = 0 where id = ?',
+  claimDue: `update sources set lease = lease + 1, lease_until = ? where id in (
+      select id from sources where enabled = 1 and next_at <= ? and lease_until <= ? order by next_at, id limit ?)
+    returning ${SOURCE}`,
+  claim: `update sources set lease = lease + 1, lease_until = ? where id = ? and enabled = 1 and lease_until <= ?
+    returning ${SOURCE}`,
+  release: 'update sources set lease_until = 0 where id = ? and lease = ?',
+  nextDue: 'select min(next_at) as next_at from sources where enabled = 1',
+  keepState: `update sources set next_at = ?, health = ?, state = ?, facts = ?, lease_until = 0
+    where id = ? and lease = ? and lease_until > 0`,
+
+  knownItem: 'select hash, time, first_seen from items where id = ?',
+  insertItem: `insert into items
+    (id, source_id, guid, link, url, title, language, published, time, first_seen, hash, rest, ungrouped)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`,
+  updateItem: `update items set guid = ?, link = ?, url = ?, title = ?, language = ?, published = ?, time = ?, hash = ?,
+    rest = ?, ungrouped = 1 where id = ?`,
+  ungrouped: `select ${ITEM} from items i where i.ungrouped = 1 order by i.time, i.id limit ?`,
+  groupedBetween: `select ${ITEM}, m.story_id from items i join memberships m on m.item_id = i.id
+    where i.time >= ? and i.time < ? order by i.time, i.id`,
+  groupedByUrl: (count: number) => `select ${ITEM}, m.story_id from items i join memberships m on m.item_id = i.id
+    where i.url in (${marks(count)})`,
+  storyOf: (count: number) => `select item_id, story_id from memberships where item_id in (${marks(count)})`,
+  markGrouped: 'update items set ungrouped = 0 where id = ? and ungrouped = 1',
+  markGroupedAs: 'update items set ungrouped = 0 where id = ? and ungrouped = 1 and hash = ?',
+
+  putStory: `insert into stories as s (id, tag, lead_id, headline, published, updated, face, beats, rest)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    on conflict (id) do update set lead_id = excluded.lead_id, headline = excluded.headline, updated = excluded.updated,
+      face = excluded.face, beats = excluded.beats, rest = excluded.rest
+    where (s.lead_id, s.headline, s.updated, s.face, s.beats, s.rest)
+      <> (excluded.lead_id, excluded.headline, excluded.updated, excluded.face, excluded.beats, excluded.rest)`,
+  clearBeats: 'delete from story_beats where story_id = ?',
+  putBeat: 'insert into story_beats (story_id, beat, published) select id, ?, published from stories where id = ?',
+  putMembership: `insert into memberships (item_id, story_id, rule, score, nearest, shared) values (?, ?, ?, ?, ?, ?)
+    on conflict (item_id) do update set story_id = excluded.story_id, rule = excluded.rule, score = excluded.score,
+      nearest = excluded.nearest, shared = excluded.shared`,
+  storiesById: (count: number) => `select ${STORY} from stories s where s.id in (${marks(count)})`,
+  reportsOf: (count: number) => `select ${ITEM}, m.story_id, m.rule, m.score, m.nearest, m.shared
+    from memberships m join items i on i.id = m.item_id where m.story_id in (${marks(count)})`,
+  stories: `select ${STORY} from stories s where s.published >= ? and s.published < ? and ${HAS_ITEMS}
+    order by s.published desc, s.id limit ?`,
+  storiesOfBeat: `select ${STORY} from story_beats b join stories s on s.id = b.story_id
+    where b.beat = ? and b.published >= ? and b.published < ? and ${HAS_ITEMS}
+    order by b.published desc, b.story_id limit ?`,
+  storyIds: `select s.id from stories s where ${HAS_ITEMS} order by s.id`,
+
+  edition: 'select digest, day, closed_at, body from editions where digest = ? and day = ?',
+  editions: 'select digest, day, closed_at from editions where digest = ? order by day desc',
+  closeEdition:
+    'insert into editions (digest, day, closed_at, body) values (?, ?, ?, ?) on conflict (digest, day) do nothing',
+  fact: 'select value from facts where key = ?',
+  setFact: 'insert into facts (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
+
+  countHealth: 'select health, count(*) as total from sources where enabled = 1 group by health',
+  countItems: 'select count(*) as total from items',
+  countStories: 'select count(*) as total from stories',
+  exportPage: `select i.id, i.time, i.source_id, i.guid, i.link, i.title, i.published, i.language, m.story_id, s.beats
+    from items i left join memberships m on m.item_id = i.id left join stories s on s.id = m.story_id
+    where (i.time, i.id) > (?, ?) order by i.time, i.id limit ?`,
+} as const

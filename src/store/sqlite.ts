@@ -1,0 +1,120 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Db, openDatabase } from './database.ts'
+import { asStoreError, StoreError } from './errors.ts'
+import * as items from './items.ts'
+import * as ledger from './ledger.ts'
+import { type Lock, takeLock } from './lock.ts'
+import { migrate } from './migrate.ts'
+import * as sources from './sources.ts'
+import { sql } from './sql.ts'
+import type { Store } from './store.ts'
+import * as stories from './stories.ts'
+
+export interface StoreOptions {
+  /** Folder of `beatwire.db`; made when missing and `write` is set. */
+  readonly dir: string
+  /** Take the folder's lock and write; otherwise read beside a process that may be writing. */
+  readonly write: boolean
+  /** Epoch ms, told to others who find the folder locked. */
+  readonly now?: number
+}
+
+/**
+ * Opens the SQLite store of a folder. Throws `StoreError`: `missing` (nothing stored and `write` is not set), `unusable`,
+ * `locked` (naming the holder), `damaged` (or no database of ours), `newer`, `older` (and `write` is not set).
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { dir, write, now } = options
+  const path = join(dir, 'beatwire.db')
+  if (!write) {
+    if (!existsSync(path)) throw new StoreError('missing', `there is no database at ${path} yet`)
+    return open(path, { write })
+  }
+  try {
+    mkdirSync(dir, { recursive: true })
+  } catch (error) {
+    throw asStoreError(error, dir)
+  }
+  const lock = takeLock(dir, now)
+  try {
+    return open(path, { write, lock })
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+/** A store that lives and dies with the process. */
+export const openMemoryStore = async (): Promise<Store> => open(':memory:', { write: true })
+
+function open(path: string, options: { readonly write: boolean; readonly lock?: Lock }): Store {
+  const { write, lock } = options
+  const db = openDatabase(path, { write })
+  try {
+    migrate(db, { write })
+    db.raw.pragma('foreign_keys = on')
+    if (write) {
+      db.raw.pragma('journal_mode = wal')
+      db.raw.pragma(`journal_size_limit = ${64 * 1024 * 1024}`)
+      // Whoever held a lease is dead: the lock is ours.
+      db.write('normal', () => db.run(sql.revokeLeases, []))
+    }
+  } catch (error) {
+    db.close()
+    throw asStoreError(error, path)
+  }
+  return sqliteStore(db, () => {
+    if (write) db.raw.pragma('optimize')
+    db.close()
+    lock?.release()
+  })
+}
+
+function check(db: Db): void {
+  try {
+    const faults = db.raw.pragma('integrity_check') as { integrity_check: string }[]
+    const orphans = db.raw.pragma('foreign_key_check') as unknown[]
+    const [first] = faults
+    if (first?.integrity_check !== 'ok') throw new StoreError('damaged', `${db.path}: ${first?.integrity_check}`)
+    if (orphans.length > 0) throw new StoreError('damaged', `${db.path}: ${orphans.length} rows refer to nothing`)
+  } catch (error) {
+    throw asStoreError(error, db.path)
+  }
+}
+
+function sqliteStore(db: Db, close: () => void): Store {
+  const outletsById = sources.outletReader(db)
+  let closed = false
+  return {
+    async close() {
+      if (closed) return
+      closed = true
+      close()
+    },
+    check: async () => check(db),
+    syncSources: async (list, firstAt) => sources.syncSources(db, list, firstAt),
+    claimDue: async (now, limit, leaseMs) => sources.claimDue(db, now, limit, leaseMs),
+    claim: async (ids, now, leaseMs) => sources.claim(db, ids, now, leaseMs),
+    release: async (claims) => sources.release(db, claims),
+    nextDueAt: async () => sources.nextDueAt(db),
+    sourceStates: async () => sources.sourceStates(db),
+    outlets: async () => sources.outlets(db),
+    saveCrawl: async (batch) => items.saveCrawl(db, batch),
+    ungrouped: async (limit) => items.ungrouped(db, limit),
+    groupedBetween: async (from, to) => items.groupedBetween(db, from, to),
+    groupedByUrl: async (urls) => items.groupedByUrl(db, urls),
+    storyOf: async (itemIds) => items.storyOf(db, itemIds),
+    saveStories: async (batch) => stories.saveStories(db, batch),
+    storyViews: async (ids) => stories.storyViews(db, outletsById, ids),
+    stories: async (query) => stories.stories(db, query),
+    storyIds: async () => stories.storyIds(db),
+    closedEdition: async (digest, day) => ledger.closedEdition(db, digest, day),
+    closedEditions: async (digest) => ledger.closedEditions(db, digest),
+    closeEdition: async (edition) => ledger.closeEdition(db, edition),
+    fact: async (key) => ledger.fact(db, key),
+    setFact: async (key, value) => ledger.setFact(db, key, value),
+    counts: async () => ledger.counts(db),
+    exportItems: () => ledger.exportItems(db),
+  }
+}

@@ -1,0 +1,77 @@
+import type { Report, Story, StoryView } from '../core/stories.ts'
+import { allIn, asLimit } from './chunks.ts'
+import type { Db } from './database.ts'
+import {
+  type ItemRow,
+  itemOf,
+  type MembershipRow,
+  membershipOf,
+  membershipValues,
+  type StoryRow,
+  storyOf,
+  storyValues,
+} from './rows.ts'
+import type { OutletReader } from './sources.ts'
+import { sql } from './sql.ts'
+import type { StoryBatch, StoryQuery } from './store.ts'
+import { byText } from './text.ts'
+
+export function saveStories(db: Db, batch: StoryBatch): void {
+  db.write('full', () => {
+    for (const story of batch.stories) {
+      if (db.run(sql.putStory, storyValues(story)) === 0) continue
+      db.run(sql.clearBeats, [story.id])
+      for (const beat of new Set(story.beats.map(({ beat }) => beat))) db.run(sql.putBeat, [beat, story.id])
+    }
+    for (const membership of batch.memberships) db.run(sql.putMembership, membershipValues(membership))
+    for (const item of batch.grouped) {
+      if (typeof item === 'string') db.run(sql.markGrouped, [item])
+      else db.run(sql.markGroupedAs, [item.id, item.hash])
+    }
+  })
+}
+
+type ReportRow = ItemRow & MembershipRow
+
+/** Lead first, then by time and id. */
+const inOrder =
+  (leadId: string) =>
+  (a: Report, b: Report): number =>
+    Number(b.item.id === leadId) - Number(a.item.id === leadId) ||
+    a.item.time - b.item.time ||
+    byText(a.item.id, b.item.id)
+
+export function storyViews(db: Db, outletsById: OutletReader, ids: readonly string[]): StoryView[] {
+  return db.snapshot(() => {
+    const stories = new Map(allIn<StoryRow>(db, sql.storiesById, ids).map((row) => [row.id, storyOf(row)]))
+    const rows = allIn<ReportRow>(db, sql.reportsOf, [...stories.keys()])
+    const outlets = outletsById(rows.map(({ source_id }) => source_id))
+    const reports = new Map<string, Report[]>()
+    for (const row of rows) {
+      const outlet = outlets.get(row.source_id)
+      if (!outlet) continue
+      const report = { item: itemOf(row), outlet, membership: membershipOf(row.id, row) }
+      const others = reports.get(row.story_id)
+      if (others) others.push(report)
+      else reports.set(row.story_id, [report])
+    }
+    return ids.flatMap((id) => {
+      const story = stories.get(id)
+      const ofStory = reports.get(id)
+      return story && ofStory ? [{ story, reports: ofStory.sort(inOrder(story.leadId)) }] : []
+    })
+  })
+}
+
+export function stories(db: Db, query: StoryQuery): Story[] {
+  const from = query.from ?? Number.MIN_SAFE_INTEGER
+  const to = query.to ?? Number.MAX_SAFE_INTEGER
+  const limit = asLimit(query.limit)
+  const rows =
+    query.beat === undefined
+      ? db.all<StoryRow>(sql.stories, [from, to, limit])
+      : db.all<StoryRow>(sql.storiesOfBeat, [query.beat, from, to, limit])
+  return rows.map(storyOf)
+}
+
+export const storyIds = (db: Db): string[] => db.all<{ id: string }>(sql.storyIds, []).map(({ id }) => id)

@@ -1,0 +1,28 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Store } from '../../src/store/store.ts'
+import { grouping } from './contract/grouping.ts'
+import { items } from './contract/items.ts'
+import { leases } from './contract/leases.ts'
+import { ledger } from './contract/ledger.ts'
+import { reading } from './contract/reading.ts'
+import { sources } from './contract/sources.ts'
+
+/** What every engine must do; `open` gives an empty store. */
+export function storeContract(engine: string, open: () => Promise<Store>): void {
+  describe(`a store on ${engine}`, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await open()
+    })
+    afterEach(() => store.close())
+
+    for (const [name, part] of Object.entries({ sources, leases, items, grouping, reading, ledger })) {
+      describe(name, () => part(() => store))
+    }
+
+    test('may be closed twice', async () => {
+      await store.close()
+      await expect(store.close()).resolves.toBeUndefined()
+    })
+  })
+}
