@@ -1,8 +1,10 @@
+import type { LookupAddress } from 'node:dns'
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import type { FetchRequest } from '../../src/core/fetch.ts'
 import { createGetter, type Getter, type GetterOptions, type Network } from '../../src/sources/get.ts'
+import type { Resolve } from '../../src/sources/guard.ts'
 
 export const FEED = '<?xml version="1.0"?><rss version="2.0"><channel><title>T</title></channel></rss>'
 export const NOW = Date.parse('2026-05-04T10:00:00Z')
@@ -16,19 +18,19 @@ export interface Loopback {
 }
 
 /** A server on a free loopback port, until the test ends. */
-export async function serve(answer: RequestListener, host = '127.0.0.1'): Promise<Loopback> {
+export async function serve(answer: RequestListener): Promise<Loopback> {
   const seen: IncomingMessage[] = []
   const server = createServer((request, response) => {
     seen.push(request)
     answer(request, response)
   })
-  await new Promise<void>((listening) => server.listen(0, host, listening))
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   onTestFinished(() => {
     server.closeAllConnections()
     server.close()
   })
   const { port } = server.address() as AddressInfo
-  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, port, seen }
+  return { url: `http://127.0.0.1:${port}`, port, seen }
 }
 
 /** A getter that may ask loopback and is patient for less than a second. */
@@ -51,6 +53,15 @@ export function getter(network: Partial<Network> = {}, options: Partial<GetterOp
   onTestFinished(() => made.close())
   return made
 }
+
+/** A resolver with a table of names for its world. */
+export const names =
+  (table: Record<string, readonly string[]>): Resolve =>
+  (name, _, callback) => {
+    const found = table[name]?.map((address): LookupAddress => ({ address, family: address.includes(':') ? 6 : 4 }))
+    if (found) callback(null, found)
+    else callback(Object.assign(new Error(`ENOTFOUND ${name}`), { code: 'ENOTFOUND' }), [])
+  }
 
 export const ask = (url: string, etag: string | null = null, lastModified: string | null = null): FetchRequest => ({
   url,

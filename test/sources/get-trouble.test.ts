@@ -1,8 +1,15 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, createServer as createTcp } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createGzip } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { ask, FEED, getter, serve, text } from './get-server.ts'
+
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 
 /** A server that writes these bytes to whoever connects, and hangs up or stays. */
 async function raw(bytes: string | Buffer, stay = false): Promise<string> {
@@ -135,6 +142,37 @@ describe('a broken server', () => {
       kind: 'failed',
       reason: 'tls',
       message: `no secure connection to 127.0.0.1:${server.port}: wrong version number`,
+    })
+  })
+
+  it.skipIf(!hasOpenssl)(`that vouches for itself${hasOpenssl ? '' : ' (skipped: no openssl here)'}`, async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'beatwire-tls-'))
+    onTestFinished(() => rmSync(dir, { recursive: true }))
+    const [key, cert] = [join(dir, 'key.pem'), join(dir, 'cert.pem')]
+    const args = [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-keyout',
+      key,
+      '-out',
+      cert,
+      '-subj',
+      '/CN=self.example',
+    ]
+    spawnSync('openssl', args)
+    const server = createTlsServer({ key: readFileSync(key), cert: readFileSync(cert) }, (_, response) =>
+      response.end(FEED),
+    )
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+    onTestFinished(() => void server.close())
+    const { port } = server.address() as AddressInfo
+    expect(await getter().get(ask(`https://127.0.0.1:${port}/`))).toMatchObject({
+      kind: 'failed',
+      reason: 'tls',
+      message: `no secure connection to 127.0.0.1:${port}: self-signed certificate`,
     })
   })
 

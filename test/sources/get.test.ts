@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { userAgent } from '../../src/sources/agent.ts'
-import { ask, FEED, getter, NOW, serve } from './get-server.ts'
+import { ask, FEED, getter, type Loopback, NOW, names, serve } from './get-server.ts'
 
 describe('a request', () => {
   it('says who asks, what is read, and nothing more', async () => {
@@ -108,30 +108,41 @@ describe('validators', () => {
     })
   })
 
+  const resolve = names({ 'one.example': ['127.0.0.1'], 'two.example': ['127.0.0.1'] })
+  const sent = ({ seen }: Loopback) =>
+    seen.map(({ url, headers }) => [url, headers['if-none-match'], headers['if-modified-since']])
+
   it('stay with their host on a redirect', async () => {
-    const other = await serve((_, response) => response.end(FEED), '127.0.0.2')
-    const server = await serve((request, response) =>
-      response.writeHead(302, { location: request.url === '/' ? '/same' : `${other.url}/other` }).end(),
-    )
-    await getter().get(ask(`${server.url}/`, '"a"', 'then'))
-    expect(server.seen.map((request) => request.headers['if-none-match'])).toEqual(['"a"', '"a"'])
-    expect(other.seen.map((request) => request.headers['if-none-match'])).toEqual([undefined])
-    expect(other.seen[0]?.headers['if-modified-since']).toBeUndefined()
+    const server = await serve((request, response) => {
+      const location = { '/': '/same', '/same': `http://two.example:${server.port}/other` }[request.url ?? '']
+      if (location) response.writeHead(302, { location }).end()
+      else response.end(FEED)
+    })
+    await getter({}, { resolve }).get(ask(`http://one.example:${server.port}/`, '"a"', 'then'))
+    expect(sent(server)).toEqual([
+      ['/', '"a"', 'then'],
+      ['/same', '"a"', 'then'],
+      ['/other', undefined, undefined],
+    ])
   })
 
   it('given by the far end of a redirect go there and nowhere else', async () => {
-    const other = await serve((request, response) => {
-      response.writeHead(request.headers['if-none-match'] ? 304 : 200, { etag: '"b"' }).end()
-    }, '127.0.0.2')
-    const server = await serve((_, response) => response.writeHead(302, { location: other.url }).end())
-    const { get } = getter()
-    const first = await get(ask(server.url))
-    expect(first).toMatchObject({ kind: 'fresh', validators: { etag: '"b"', host: '127.0.0.2' } })
-    if (first.kind !== 'fresh') return
-    const second = await get({ url: server.url, validators: first.validators })
-    expect(second).toMatchObject({ kind: 'unchanged', validators: first.validators })
-    expect(server.seen.map((request) => request.headers['if-none-match'])).toEqual([undefined, undefined])
-    expect(other.seen.map((request) => request.headers['if-none-match'])).toEqual([undefined, '"b"'])
+    const server = await serve((request, response) => {
+      if (request.url === '/') response.writeHead(302, { location: `http://two.example:${server.port}/far` }).end()
+      else response.writeHead(request.headers['if-none-match'] ? 304 : 200, { etag: '"b"' }).end()
+    })
+    const { get } = getter({}, { resolve })
+    const url = `http://one.example:${server.port}/`
+    const first = await get(ask(url))
+    const validators = { etag: '"b"', lastModified: null, host: 'two.example' }
+    expect(first).toMatchObject({ kind: 'fresh', validators })
+    expect(await get({ url, validators })).toMatchObject({ kind: 'unchanged', validators })
+    expect(sent(server)).toEqual([
+      ['/', undefined, undefined],
+      ['/far', undefined, undefined],
+      ['/', undefined, undefined],
+      ['/far', '"b"', undefined],
+    ])
   })
 })
 

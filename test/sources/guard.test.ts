@@ -1,16 +1,6 @@
-import type { LookupAddress } from 'node:dns'
 import { describe, expect, it } from 'vitest'
 import type { Resolve } from '../../src/sources/guard.ts'
-import { ask, FEED, getter, serve } from './get-server.ts'
-
-/** A resolver with a table of names for its world. */
-const names =
-  (table: Record<string, readonly string[]>): Resolve =>
-  (name, _, callback) => {
-    const found = table[name]?.map((address): LookupAddress => ({ address, family: address.includes(':') ? 6 : 4 }))
-    if (found) callback(null, found)
-    else callback(Object.assign(new Error(`ENOTFOUND ${name}`), { code: 'ENOTFOUND' }), [])
-  }
+import { ask, FEED, getter, names, serve } from './get-server.ts'
 
 describe('a hostile URL', () => {
   // Each was a way around somebody's check: numbers, other scripts, other families, tunnels, user info.
@@ -148,6 +138,12 @@ describe('a name', () => {
     })
   })
 
+  it('is reached at whichever of its addresses answers', async () => {
+    const server = await serve((_, response) => response.end(FEED))
+    const { get } = getter({}, { resolve: names({ 'both.example': ['::1', '127.0.0.1'] }) })
+    expect(await get(ask(`http://both.example:${server.port}/`))).toMatchObject({ kind: 'fresh' })
+  })
+
   it('is resolved once: the address that was checked is the one connected to', async () => {
     const server = await serve((_, response) => response.end(FEED))
     let asked = 0
@@ -163,17 +159,28 @@ describe('a name', () => {
   })
 })
 
+it.each(['http://8.8.8.8:8080/', 'https://8.8.8.8:22/', 'http://[2606:4700:4700::1111]:6379/'])(
+  '%s is refused for its port',
+  async (url) => {
+    expect(await getter({ allow: [] }).get(ask(url))).toMatchObject({
+      reason: 'refused-address',
+      message: expect.stringMatching(/^refused: port \d+ of \S+; only 80 and 443 are asked/),
+    })
+  },
+)
+
 describe('behind a redirect', () => {
   it('a private address is refused', async () => {
-    const inside = await serve((_, response) => response.end(FEED))
-    const outside = await serve((_, response) => response.writeHead(302, { location: inside.url }).end(), '127.0.0.2')
-    const result = await getter({ allow: ['127.0.0.2/32'] }).get(ask(`${outside.url}/feed`))
-    expect(result).toMatchObject({ kind: 'failed', reason: 'refused-address' })
-    expect(result).toHaveProperty(
-      'message',
-      `refused: 127.0.0.1 is a loopback address (allow it with network.allow) (redirected to ${inside.url}/)`,
+    const server = await serve((request, response) =>
+      response.writeHead(302, { location: `http://127.0.0.2:${request.socket.localPort}/admin` }).end(),
     )
-    expect(inside.seen).toEqual([])
+    const target = `http://127.0.0.2:${server.port}/admin`
+    expect(await getter({ allow: ['127.0.0.1/32'] }).get(ask(`${server.url}/feed`))).toEqual({
+      kind: 'failed',
+      reason: 'refused-address',
+      status: null,
+      message: `refused: 127.0.0.2 is a loopback address (allow it with network.allow) (redirected to ${target})`,
+    })
   })
 
   it.each([
