@@ -1,0 +1,72 @@
+import { getDomain } from 'tldts'
+import type { Beat } from '../core/beats.ts'
+import type { Schedule, Source } from '../core/source.ts'
+import { intervalOf } from './formats.ts'
+import type { FileBeat, FileConfig, FileSchedule, FileSource } from './schema.ts'
+import { termsOf } from './terms.ts'
+import type { Config } from './types.ts'
+
+/** The configuration in force, from a file that was judged to be without fault. */
+export function buildConfig(file: FileConfig): Config {
+  const url = file.site.url.endsWith('/') ? file.site.url : `${file.site.url}/`
+  const { tagAuthority = new URL(url).hostname, ...site } = file.site
+  return {
+    site: { ...site, url, tagAuthority },
+    network: file.network,
+    sources: file.sources.filter((source) => source.enabled).map((source) => buildSource(source, file)),
+    beats: file.beats.map(buildBeat),
+    digests: file.digests,
+    feedLength: file.feedLength,
+  }
+}
+
+function buildSource(source: FileSource, file: FileConfig): Source {
+  const group = source.group === undefined ? undefined : file.groups[source.group]
+  const site = source.site ?? new URL('/', source.url).href
+  const { defaults } = file
+  return {
+    id: source.id,
+    kind: source.kind,
+    url: source.url,
+    name: source.name,
+    site,
+    language: source.language === undefined ? defaults.language : source.language,
+    weight: source.weight ?? group?.weight ?? defaults.weight,
+    publisher: source.publisher ?? publisherOf(site) ?? source.id,
+    group: source.group ?? null,
+    schedule: buildSchedule(source.schedule ?? group?.schedule ?? defaults.schedule, file.site.timeZone),
+    page: source.page ?? null,
+  }
+}
+
+const buildSchedule = (schedule: FileSchedule, timeZone: string): Schedule =>
+  typeof schedule === 'string'
+    ? { every: intervalOf(schedule) ?? Number.NaN }
+    : { cron: schedule.cron, timeZone: schedule.timeZone ?? timeZone }
+
+/** Domains below which strangers publish side by side, and which the public suffix list does not name. */
+const SHARED = new Set(['substack.com', 'beehiiv.com', 'ghost.io'])
+
+/** The registrable domain, or the host itself where strangers share one; null for an address or a local name. */
+const publisherOf = (site: string): string | null => {
+  const domain = getDomain(site, { allowPrivateDomains: true })
+  return domain !== null && SHARED.has(domain) ? new URL(site).hostname : domain
+}
+
+const weightsOf = (...rules: readonly unknown[]): Record<string, number> =>
+  Object.fromEntries(rules.flatMap(termsOf).map(({ term, weight }) => [term, weight]))
+
+const buildBeat = (beat: FileBeat): Beat => ({
+  id: beat.id,
+  title: beat.title,
+  description: beat.description,
+  umbrella: beat.umbrella,
+  needsUmbrella: beat.needsUmbrella,
+  threshold: beat.threshold,
+  rules: {
+    words: weightsOf(beat.words, beat.phrases),
+    exclude: weightsOf(beat.exclude),
+    sources: weightsOf(beat.sources),
+    categories: weightsOf(beat.categories),
+  },
+})

@@ -1,0 +1,127 @@
+import { wordsOf } from '../core/match.ts'
+import type { Finding } from './explain.ts'
+import { didYouMean } from './suggest.ts'
+import { termsOf } from './terms.ts'
+
+type Row = Readonly<Record<string, unknown>>
+
+const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Entries of a list that are objects, with their index; a wrong type is the schema's business. */
+const rowsOf = (value: unknown): [number, Row][] =>
+  Array.isArray(value) ? value.flatMap((row, index): [number, Row][] => (isRow(row) ? [[index, row]] : [])) : []
+const textsOf = (value: unknown): string[] => (typeof value === 'string' ? [value] : [])
+
+/** Faults that no single value shows: what names what, and what may stand only once. Takes the file as it was written. */
+export function crossFindings(file: unknown): Finding[] {
+  if (!isRow(file)) return []
+  const sources = rowsOf(file.sources)
+  const beats = rowsOf(file.beats)
+  const digests = rowsOf(file.digests)
+  return [
+    ...sameTwice('sources', 'id', sources, (id) => id),
+    ...sameTwice('sources', 'url', sources, comparable),
+    ...sameTwice('beats', 'id', beats, (id) => id),
+    ...sameTwice('digests', 'id', digests, (id) => id),
+    ...sources.flatMap(([index, source]) => pageFindings(index, source)),
+    ...unknownGroups(sources, isRow(file.groups) ? Object.keys(file.groups) : []),
+    ...umbrellaFindings(file.beats, beats),
+    ...(Array.isArray(file.sources) ? unknownSources(beats, sources) : []),
+    ...emptyTerms(beats),
+    ...(Array.isArray(file.beats) ? unknownBeats(digests, beats) : []),
+  ]
+}
+
+/** URLs that ask for the same thing. */
+const comparable = (url: string): string => {
+  try {
+    const read = new URL(url)
+    read.hash = ''
+    return read.href
+  } catch {
+    return url
+  }
+}
+
+function sameTwice(
+  list: string,
+  key: 'id' | 'url',
+  rows: readonly [number, Row][],
+  form: (text: string) => string,
+): Finding[] {
+  const first = new Map<string, number>()
+  return rows.flatMap(([index, row]) =>
+    textsOf(row[key]).flatMap((text) => {
+      const before = first.get(form(text))
+      if (before === undefined) first.set(form(text), index)
+      return before === undefined
+        ? []
+        : [{ path: [list, index, key], message: `"${text}" is the ${key} of ${list}[${before}] already` }]
+    }),
+  )
+}
+
+const pageFindings = (index: number, source: Row): Finding[] => {
+  const path = ['sources', index, 'page']
+  if (source.kind === 'page' && source.page === undefined)
+    return [{ path, message: 'is missing; a source of kind "page" needs selectors, at least { "entry": "…" }' }]
+  if (source.kind !== 'page' && source.page !== undefined)
+    return [{ path, message: 'selectors are read only of a source with "kind": "page"' }]
+  return []
+}
+
+const unknownGroups = (sources: readonly [number, Row][], known: readonly string[]): Finding[] =>
+  sources.flatMap(([index, { group }]) =>
+    textsOf(group)
+      .filter((name) => !known.includes(name))
+      .map((name) => ({
+        path: ['sources', index, 'group'],
+        message: `there is no group "${name}" in groups.${didYouMean(name, known)}`,
+      })),
+  )
+
+const umbrellaFindings = (written: unknown, beats: readonly [number, Row][]): Finding[] => {
+  const umbrellas = beats.filter(([, beat]) => beat.umbrella === true)
+  if (Array.isArray(written) && umbrellas.length === 0)
+    return [{ path: ['beats'], message: 'no beat has "umbrella": true; exactly one needs it' }]
+  return umbrellas.slice(1).map(([index]) => ({
+    path: ['beats', index, 'umbrella'],
+    message: `beats[${umbrellas[0]?.[0]}] is the umbrella already; exactly one is`,
+  }))
+}
+
+const unknownSources = (beats: readonly [number, Row][], sources: readonly [number, Row][]): Finding[] => {
+  const known = sources.flatMap(([, { id }]) => textsOf(id))
+  return beats.flatMap(([index, beat]) =>
+    termsOf(beat.sources)
+      .filter(({ term }) => !known.includes(term))
+      .map(({ term, key }) => ({
+        path: ['beats', index, 'sources', key],
+        message: `there is no source "${term}".${didYouMean(term, known)}`,
+      })),
+  )
+}
+
+const emptyTerms = (beats: readonly [number, Row][]): Finding[] =>
+  beats.flatMap(([index, beat]) =>
+    ['words', 'phrases', 'exclude'].flatMap((rule) =>
+      termsOf(beat[rule])
+        .filter(({ term }) => wordsOf(term).length === 0)
+        .map(({ term, key }) => ({
+          path: ['beats', index, rule, key],
+          message: `"${term}" holds no letter or digit: nothing could match it`,
+        })),
+    ),
+  )
+
+const unknownBeats = (digests: readonly [number, Row][], beats: readonly [number, Row][]): Finding[] => {
+  const known = beats.flatMap(([, { id }]) => textsOf(id))
+  return digests.flatMap(([index, digest]) => {
+    const named = Array.isArray(digest.beats) ? digest.beats : []
+    return named.flatMap((name, at): Finding[] => {
+      const path = ['digests', index, 'beats', at]
+      if (typeof name !== 'string') return []
+      if (!known.includes(name)) return [{ path, message: `there is no beat "${name}".${didYouMean(name, known)}` }]
+      return named.indexOf(name) === at ? [] : [{ path, message: `"${name}" is named twice` }]
+    })
+  })
+}

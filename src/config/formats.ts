@@ -1,0 +1,94 @@
+import { load } from 'cheerio'
+import ipaddr from 'ipaddr.js'
+import { didYouMean } from './suggest.ts'
+
+/** Each judge tells what is wrong with a text, or null. */
+type Judge = (text: string) => string | null
+
+export const urlFault: Judge = (text) => {
+  let url: URL
+  try {
+    url = new URL(text)
+  } catch {
+    const bare = /^[\w-]+(\.[\w-]+)+(\/|$)/.test(text)
+    return `"${text}" is not an absolute URL.${bare ? ` Did you mean "https://${text}"?` : ''}`
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return `"${text}" begins with ${url.protocol}; only http: and https: are read`
+  return url.hostname === '' ? `"${text}" names no host` : null
+}
+
+const zones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')]
+
+export const zoneFault: Judge = (text) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text })
+    if (/^[A-Za-z]/.test(text)) return null
+  } catch {
+    // Said below.
+  }
+  const place = text.replace(/\s+/g, '_')
+  const near = zones.filter((zone) => zone.toLowerCase().endsWith(`/${place.toLowerCase()}`))
+  const hint = near.length === 1 ? ` Did you mean "${near[0]}"?` : didYouMean(place, zones)
+  return `"${text}" is not an IANA time zone such as "Europe/Vienna".${hint}`
+}
+
+const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+const COMMON =
+  'ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nl no pl pt ro ru sk sl sr sv th tr uk ur vi zh'.split(
+    ' ',
+  )
+
+export const languageFault: Judge = (text) => {
+  try {
+    const [tag] = Intl.getCanonicalLocales(text)
+    if (tag && names.of(tag.split('-')[0]!)) return null
+  } catch {
+    // Said below.
+  }
+  const dashed = text.replaceAll('_', '-')
+  const code = COMMON.find((one) => names.of(one)?.toLowerCase() === text.toLowerCase())
+  const better = code ?? (dashed !== text && languageFault(dashed) === null ? dashed : null)
+  const hint = better ? ` Did you mean "${better}"?` : ''
+  return `"${text}" is not a BCP 47 language tag such as "en" or "pt-BR".${hint}`
+}
+
+export const cidrFault: Judge = (text) => {
+  if (ipaddr.isValidCIDR(text)) return null
+  const hint = ipaddr.isValid(text) ? ` Did you mean "${text}/${ipaddr.parse(text).kind() === 'ipv4' ? 32 : 128}"?` : ''
+  return `"${text}" is not an address range such as "10.0.0.0/8".${hint}`
+}
+
+const page = load('')
+
+export const selectorFault: Judge = (text) => {
+  try {
+    if (text.trim() === '') return 'an empty CSS selector finds nothing'
+    page(page.root()).find(text)
+    return null
+  } catch (error) {
+    return `"${text}" is not a CSS selector: ${error instanceof Error ? error.message : error}`
+  }
+}
+
+const clock = /^(?:[01]\d|2[0-3]):[0-5]\d$/
+export const clockFault: Judge = (text) => (clock.test(text) ? null : `"${text}" is not a time of day such as "01:30"`)
+
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
+
+/** Milliseconds of an interval such as "30m", "2h" or "1d"; null where it is none. */
+export function intervalOf(text: string): number | null {
+  const [, count, unit] = /^([1-9]\d{0,3})([mhd])$/.exec(text) ?? []
+  const every = Number(count) * (UNITS[unit ?? ''] ?? Number.NaN)
+  return every <= 30 * UNITS.d! ? every : null
+}
+
+export const intervalFault: Judge = (text) => {
+  if (intervalOf(text) !== null) return null
+  if (/^[\d*@]\S*(\s+\S+){4,5}$/.test(text.trim()))
+    return `"${text}" is not an interval; a cron expression is written { "cron": "${text.trim()}" }`
+  const [, count, unit] = /^\s*(\d+)\s*([a-z])/i.exec(text) ?? []
+  const better = `${Number(count)}${unit?.toLowerCase()}`
+  const hint = intervalOf(better) === null ? '' : ` Did you mean "${better}"?`
+  return `"${text}" is not an interval from "1m" to "30d", such as "30m", "2h" or "1d".${hint}`
+}
