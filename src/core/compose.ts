@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import type { BeatAssignment, Report, Story } from './stories.ts'
+
+/** What a story is composed of. */
+export interface Composition {
+  /** Given to the story when its first item began it. */
+  readonly id: string
+  /** Its items with their outlets, in any order; at least one. */
+  readonly reports: readonly Report[]
+  /** The story as it was last kept; null for a new one. */
+  readonly previous: Story | null
+  readonly beats: readonly BeatAssignment[]
+  /** Epoch ms. */
+  readonly now: number
+  /** DNS name in new `tag:` URIs. */
+  readonly tagAuthority: string
+}
+
+/** A headline made from an untitled item's text ends by this many characters. */
+const HEADLINE_MAX = 120
+
+const order = (a: Report, b: Report): number =>
+  a.item.time - b.item.time || (a.item.id < b.item.id ? -1 : a.item.id > b.item.id ? 1 : 0)
+
+/** The report that speaks for the story: by publisher weight, then the earliest. Throws where there is none. */
+export function leadOf(reports: readonly Report[]): Report {
+  const [lead] = [...reports].sort((a, b) => b.outlet.weight - a.outlet.weight || order(a, b))
+  if (!lead) throw new Error('a story without items')
+  return lead
+}
+
+/**
+ * Makes the story that readers see. `published`, `id` and `tag` are settled when it is new and never move again;
+ * `updated` moves to `now` only when the face has changed.
+ */
+export function composeStory({ id, reports, previous, beats, now, tagAuthority }: Composition): Story {
+  const lead = leadOf(reports)
+  const times = reports.map(({ item }) => item.time)
+  const firstAt = Math.min(...times)
+  const headline = headlineOf(lead)
+  const excerpt = lead.item.excerpt
+  const language = lead.item.language ?? lead.outlet.language
+  const face = faceOf(reports, [lead.item.id, headline, excerpt, language ?? '', ...beats.map(({ beat }) => beat)])
+  return {
+    id,
+    tag: previous?.tag ?? `tag:${tagAuthority},${new Date(now).toISOString().slice(0, 10)}:${id}`,
+    leadId: lead.item.id,
+    headline,
+    excerpt,
+    language,
+    publishers: publishersOf(reports),
+    firstAt,
+    lastAt: Math.max(...times),
+    published: previous?.published ?? firstAt,
+    updated: previous && previous.face === face ? previous.updated : now,
+    face,
+    beats,
+  }
+}
+
+/** The lead's title; for an untitled note the start of its text, else who wrote it. */
+function headlineOf({ item, outlet }: Report): string {
+  if (item.title) return item.title
+  if (item.excerpt.length <= HEADLINE_MAX) return item.excerpt || outlet.name
+  const cut = item.excerpt.slice(0, HEADLINE_MAX)
+  const space = cut.lastIndexOf(' ')
+  return `${(space > HEADLINE_MAX / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '')}…`
+}
+
+/** Independent publishers: families of outlets, a copy counted as the one it copies. */
+function publishersOf(reports: readonly Report[]): number {
+  const byItem = new Map(reports.map((report) => [report.item.id, report]))
+  const original = (report: Report): Report => {
+    let at = report
+    for (const passed = new Set<Report>(); !passed.has(at); ) {
+      passed.add(at)
+      const { rule, nearest } = at.membership
+      const next = rule === 'same-url' || rule === 'same-text' ? byItem.get(nearest ?? '') : undefined
+      if (next) at = next
+    }
+    return at
+  }
+  return new Set(reports.map((report) => original(report).outlet.publisher)).size
+}
+
+/** Hash of all that a reader sees; the order in which reports are given never matters. */
+function faceOf(reports: readonly Report[], said: readonly string[]): string {
+  const shown = [...reports]
+    .sort(order)
+    .map(({ item, outlet }) => [item.id, outlet.name, outlet.site, item.link ?? '', item.title, item.time])
+  return createHash('sha256')
+    .update(JSON.stringify([said, shown]))
+    .digest('hex')
+    .slice(0, 32)
+}

@@ -1,0 +1,43 @@
+import type { Profile, Vector } from './profile.ts'
+import type { Tuning } from './tuning.ts'
+import type { Lexicon } from './weights.ts'
+
+/** One item laid out over all term ids, so that comparing it with another costs only the other's length. */
+export interface Probe {
+  readonly profile: Profile
+  readonly lexicon: Lexicon
+  readonly tuning: Tuning
+  /** Cosine with the other's vector. */
+  words(other: Vector): number
+  grams(other: Vector): number
+}
+
+/** Makes probes that share two arrays: asking for the next one ends the last. */
+export function createProber(lexicon: Lexicon, tuning: Tuning): (profile: Profile) => Probe {
+  const words = layout()
+  const pieces = layout()
+  return (profile) => {
+    words.lay(profile.words, lexicon.words.names.length)
+    pieces.lay(profile.grams, lexicon.grams.names.length)
+    return { profile, lexicon, tuning, words: words.dot, grams: pieces.dot }
+  }
+}
+
+function layout() {
+  let dense = new Float32Array(4096)
+  let last: Vector | undefined
+  return {
+    lay(vector: Vector, size: number): void {
+      if (size > dense.length) dense = new Float32Array(size * 2)
+      else if (last) for (const id of last.ids) dense[id] = 0
+      for (let i = 0; i < vector.ids.length; i++) dense[vector.ids[i]!] = vector.weights[i]!
+      last = vector
+    },
+    dot(other: Vector): number {
+      const { ids, weights } = other
+      let sum = 0
+      for (let i = 0; i < ids.length; i++) sum += dense[ids[i]!]! * weights[i]!
+      return sum
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import type { Profile } from '../profile.ts'
+import type { Signal } from './signal.ts'
+
+const HALF_DAY = 12 * 3_600_000
+/** A title this short that comes back is the name of a column. */
+const COLUMN_WORDS = 6
+
+const sameTitle = (a: Profile, b: Profile): boolean => {
+  if (a.titleLength !== b.titleLength) return false
+  for (let i = 0; i < a.titleLength; i++) if (a.sequence[i] !== b.sequence[i]) return false
+  return true
+}
+
+/** Doubt within one outlet, which rarely reports one event twice but often prints one template with other numbers. */
+export const outlet: Signal = (probe, other) => {
+  const own = probe.profile
+  if (own.outlet !== other.outlet) return 1
+  const apart = Math.abs(own.time - other.time)
+  if (apart >= HALF_DAY && own.titleLength < COLUMN_WORDS && sameTitle(own, other)) return 0
+  const series =
+    own.numbers.length > 0 && other.numbers.length > 0 && !own.numbers.some((id) => other.numbers.includes(id))
+  return series ? probe.tuning.sameOutlet * probe.tuning.series : probe.tuning.sameOutlet
+}

@@ -1,0 +1,55 @@
+const HOUR = 3_600_000
+
+/** The numbers of the grouping, measured on two labelled fortnights of headlines (`test/gold.test.ts`). */
+export interface Tuning {
+  /** An item joins a story when its link to it reaches this, 0–1. */
+  readonly threshold: number
+  /** Milliseconds in which similarity falls to 1/e. */
+  readonly decay: number
+  /** Items further apart than this are never compared by their text, ms. */
+  readonly span: number
+  /** A URL names the same article for so long, ms. */
+  readonly urlSpan: number
+  /** Factor within one outlet, which rarely reports one event twice but likes its templates. */
+  readonly sameOutlet: number
+  /** Further factor within one outlet where every number differs: the next part of a series. */
+  readonly series: number
+  /** Factor for two versions of one product (GPT-5 and GPT-5.5) without a common one. */
+  readonly otherVersion: number
+  /** Factor for amounts of money without a common one. */
+  readonly otherAmount: number
+  /** Shingle Jaccard from which two texts are copies of one. */
+  readonly copy: number
+  /** Shorter texts are never called copies, words. */
+  readonly copyWords: number
+  /** A document of the window counts like so many of the background. */
+  readonly windowWeight: number
+  /** A word of the title counts like so many of the summary. */
+  readonly titleWeight: number
+  /** Words of title and summary beyond this are not compared. */
+  readonly maxWords: number
+  /** Items compared closely, chosen by their rarest common words, and how many words choose them. */
+  readonly candidates: number
+  readonly candidateWords: number
+  /** Members of one story compared, the latest ones. */
+  readonly members: number
+}
+
+export const TUNING: Tuning = {
+  threshold: 0.18,
+  decay: 72 * HOUR,
+  span: 5 * 24 * HOUR,
+  urlSpan: 30 * 24 * HOUR,
+  sameOutlet: 0.5,
+  series: 0.4,
+  otherVersion: 0.2,
+  otherAmount: 0.5,
+  copy: 0.9,
+  copyWords: 8,
+  windowWeight: 3,
+  titleWeight: 2,
+  maxWords: 60,
+  candidates: 32,
+  candidateWords: 16,
+  members: 32,
+}

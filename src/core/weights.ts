@@ -1,0 +1,102 @@
+import { figureOf, grams, isNumeric } from './tokens.ts'
+
+/** In how many of `docs` documents each term stood, counted once over past headlines (`artefacts/background.tsv`). */
+export interface Background {
+  readonly docs: number
+  readonly words: ReadonlyMap<string, number>
+  readonly grams: ReadonlyMap<string, number>
+}
+
+/** Reads the table that `tools/train-background.ts` writes; '' is the empty one. Throws an Error naming the line that can't be read. */
+export function parseBackground(text: string): Background {
+  const tables: Readonly<Record<string, Map<string, number>>> = { words: new Map(), grams: new Map() }
+  let docs = 0
+  for (const [i, line] of text.split('\n').entries()) {
+    if (line === '' || line.startsWith('#')) continue
+    const [kind = '', count, terms = ''] = line.split('\t')
+    const n = Number(count)
+    if (!Number.isInteger(n) || n < 1) throw new Error(`background table, line ${i + 1}: "${count}" is no count`)
+    const table = tables[kind]
+    if (kind === 'docs') docs = n
+    else if (table) for (const term of terms.split(' ')) table.set(term, n)
+    else throw new Error(`background table, line ${i + 1}: unknown kind "${kind}"`)
+  }
+  if (docs === 0 && tables.words!.size > 0) throw new Error('background table: no line "docs"')
+  return { docs, words: tables.words!, grams: tables.grams! }
+}
+
+/** Terms numbered in order of first use, with what is known of each. */
+export interface Numbered {
+  readonly names: readonly string[]
+  /** Documents of the background that hold the term. */
+  readonly background: readonly number[]
+  /** Documents of the window that hold it. */
+  readonly seen: number[]
+  id(term: string): number
+}
+
+function numbered(table: ReadonlyMap<string, number>, met: (term: string) => void = () => {}): Numbered {
+  const ids = new Map<string, number>()
+  const names: string[] = []
+  const background: number[] = []
+  const seen: number[] = []
+  return {
+    names,
+    background,
+    seen,
+    id(term) {
+      const known = ids.get(term)
+      if (known !== undefined) return known
+      const id = names.length
+      ids.set(term, id)
+      names.push(term)
+      background.push(table.get(term) ?? 0)
+      seen.push(0)
+      met(term)
+      return id
+    },
+  }
+}
+
+/** The vocabulary of a window: a text becomes an array of integers. */
+export interface Lexicon {
+  readonly words: Numbered
+  readonly grams: Numbered
+  /** 4-grams of a word, by word id. */
+  readonly gramsOf: readonly (readonly number[])[]
+  /** Whether a word holds a digit, by word id. */
+  readonly numeric: readonly boolean[]
+  /** What a word, as a figure, speaks of (`figureOf`), by word id. */
+  readonly figureOf: readonly (string | null)[]
+}
+
+export function createLexicon(background: Background): Lexicon {
+  const pieces = numbered(background.grams)
+  const gramsOf: number[][] = []
+  const numeric: boolean[] = []
+  const figures: (string | null)[] = []
+  const words = numbered(background.words, (word) => {
+    gramsOf.push(grams(word).map(pieces.id))
+    numeric.push(isNumeric(word))
+    figures.push(figureOf(word))
+  })
+  return { words, grams: pieces, gramsOf, numeric, figureOf: figures }
+}
+
+/** Documents that every table is taken to have seen beside its own, so that a first few do not decide. */
+const PRIOR_DOCS = 100
+
+/**
+ * Inverse document frequency, 1 + ln(N / df), from the background and the window together. `share` (0–1) says how far
+ * the background speaks the item's language: a German article must not have "der" for a rare word because the
+ * background is English.
+ */
+export function idf(
+  background: Background,
+  windowDocs: number,
+  windowWeight: number,
+  share: number,
+): (past: number, seen: number) => number {
+  const all = share * background.docs + windowWeight * windowDocs + PRIOR_DOCS
+  return (past, seen) => 1 + Math.log(all / (share * past + windowWeight * seen + 1))
+}

@@ -1,0 +1,152 @@
+import { createIndex } from './inverted.ts'
+import type { Item } from './items.ts'
+import { createProber, type Probe } from './probe.ts'
+import { createReader, type Member, type Profile } from './profile.ts'
+import type { Mention } from './signals/url.ts'
+import { TUNING, type Tuning } from './tuning.ts'
+import { type Background, createLexicon, type Lexicon } from './weights.ts'
+
+/** The items that a new one may belong with, indexed in memory. No IO, no clock: time is that of the items. */
+export interface Window {
+  readonly tuning: Tuning
+  /** Items in it. */
+  readonly size: number
+  /** How far back of an item's time the window should reach, ms: the span, and as much again to weigh words by. */
+  readonly reach: number
+  /** Items before this time have been forgotten. */
+  readonly horizon: number
+  storyOf(itemId: string): string | undefined
+  read(item: Item): Profile
+  probe(profile: Profile): Probe
+  /** Adds an item to its story, or puts its new text in the place of the old. */
+  add(profile: Profile, storyId: string): void
+  /** Makes a URL known without the text; for items older than the window. */
+  mention(profile: Profile, storyId: string): void
+  /** Tells that the items now have this time; forgets what is out of reach. */
+  advance(time: number): void
+  /** Members within the span that share rare words, the likeliest first. */
+  candidates(profile: Profile): readonly Member[]
+  /** The latest members of a story within the span of `time`. */
+  membersOf(storyId: string, time: number): readonly Member[]
+  /** Items that a canonical URL led to, close enough to `time`. */
+  mentions(url: string, time: number): readonly Mention[]
+}
+
+/** Vocabulary is handed out anew when this many items were forgotten and they outnumber the living. */
+const RENEW_AFTER = 8_192
+
+export function createWindow(background: Background, tuning: Tuning = TUNING): Window {
+  const reach = 2 * tuning.span
+  const members = new Map<string, Member>()
+  const stories = new Map<string, Member[]>()
+  const urls = new Map<string, Mention[]>()
+  let lexicon = createLexicon(background)
+  let index = createIndex(tuning)
+  let prober = createProber(lexicon, tuning)
+  let reader = createReader(background, lexicon, tuning)
+  let newest = Number.NEGATIVE_INFINITY
+  let swept = Number.NEGATIVE_INFINITY
+  let forgotten = 0
+
+  const count = (profile: Profile, by: 1 | -1) => {
+    for (const id of profile.words.ids) lexicon.words.seen[id]! += by
+    for (const id of profile.grams.ids) lexicon.grams.seen[id]! += by
+  }
+  const insert = (member: Member) => {
+    members.set(member.profile.itemId, member)
+    index.add(member)
+    const story = stories.get(member.storyId)
+    if (story) story.push(member)
+    else stories.set(member.storyId, [member])
+    count(member.profile, 1)
+  }
+  const forget = (member: Member) => {
+    members.delete(member.profile.itemId)
+    index.remove(member)
+    const rest = stories.get(member.storyId)!.filter((one) => one !== member)
+    if (rest.length > 0) stories.set(member.storyId, rest)
+    else stories.delete(member.storyId)
+    count(member.profile, -1)
+    forgotten++
+  }
+  const mention = ({ url, itemId, outlet, time, sequence }: Profile, storyId: string) => {
+    if (url === null) return
+    const others = urls.get(url)?.filter((one) => one.itemId !== itemId) ?? []
+    urls.set(url, [...others, { itemId, storyId, outlet, time, sequence }])
+  }
+  const sweep = () => {
+    for (const member of members.values()) if (member.profile.time < newest - reach) forget(member)
+    for (const [url, mentions] of urls) {
+      const rest = mentions.filter((one) => one.time >= newest - tuning.urlSpan)
+      if (rest.length === 0) urls.delete(url)
+      else if (rest.length < mentions.length) urls.set(url, rest)
+    }
+    if (forgotten > RENEW_AFTER && forgotten > members.size) renew()
+  }
+  /** Numbers the terms anew, so that words nobody uses any more cost nothing. */
+  const renew = () => {
+    const old = lexicon
+    const living = [...members.values()]
+    lexicon = createLexicon(background)
+    index = createIndex(tuning)
+    prober = createProber(lexicon, tuning)
+    reader = createReader(background, lexicon, tuning)
+    forgotten = 0
+    members.clear()
+    stories.clear()
+    for (const member of living) insert({ ...member, profile: translate(member.profile, old, lexicon) })
+    for (const [url, mentions] of urls) {
+      urls.set(
+        url,
+        mentions.map((one) => ({ ...one, sequence: renumber(one.sequence, old.words.names, lexicon.words.id) })),
+      )
+    }
+  }
+  return {
+    tuning,
+    reach,
+    get size() {
+      return members.size
+    },
+    get horizon() {
+      return swept - reach
+    },
+    storyOf: (itemId) => members.get(itemId)?.storyId,
+    read: (item) => reader(item, members.size),
+    probe: (profile) => prober(profile),
+    add(profile, storyId) {
+      const before = members.get(profile.itemId)
+      if (before) forget(before)
+      insert({ profile, storyId })
+      mention(profile, storyId)
+    },
+    mention,
+    advance(time) {
+      if (time <= newest) return
+      newest = time
+      if (newest < swept + tuning.span / 5) return
+      swept = newest
+      sweep()
+    },
+    candidates: (profile) => index.nearest(profile),
+    membersOf(storyId, time) {
+      const near = stories.get(storyId)?.filter(({ profile }) => Math.abs(profile.time - time) <= tuning.span) ?? []
+      return near.length <= tuning.members ? near : near.slice(-tuning.members)
+    },
+    mentions: (url, time) => (urls.get(url) ?? []).filter((one) => Math.abs(one.time - time) <= tuning.urlSpan),
+  }
+}
+
+const renumber = (ids: Int32Array, names: readonly string[], id: (name: string) => number): Int32Array =>
+  ids.map((old) => id(names[old]!))
+
+function translate(profile: Profile, from: Lexicon, to: Lexicon): Profile {
+  const words = (ids: Int32Array) => renumber(ids, from.words.names, to.words.id)
+  return {
+    ...profile,
+    words: { ...profile.words, ids: words(profile.words.ids) },
+    grams: { ...profile.grams, ids: renumber(profile.grams.ids, from.grams.names, to.grams.id) },
+    sequence: words(profile.sequence),
+    numbers: profile.numbers.map((old) => to.words.id(from.words.names[old]!)),
+  }
+}
