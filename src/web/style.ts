@@ -74,7 +74,7 @@ details ul { margin: .2rem 0 .4rem; padding-left: 1.2rem; }
 .problem { color: var(--ink); }
 .feeds { font-family: var(--sans); font-size: .9rem; }
 .pager { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 1.5rem; border-top: 1px solid var(--rule); margin: 2rem 0 0; padding: .8rem 0 0; font: .9rem/1.5 var(--sans); }
-progress { width: 100%; height: .8rem; accent-color: var(--link); }
+progress { display: block; width: 100%; margin: 0 0 .8rem; height: .8rem; accent-color: var(--link); }
 
 footer { border-top: 3px double var(--rule); margin: 3rem 0 0; padding: 1rem 0 2.5rem; }
 footer p { margin: 0 0 .5rem; }

@@ -154,7 +154,7 @@ const plan: readonly { id: string; beats: readonly string[]; lines: readonly Lin
         summary: 'The round was led by an invented fund.',
         hoursAgo: 20,
       },
-      { source: 'beta', title: 'Harbour Labs closes $120M round', hoursAgo: 19, rule: 'similar' },
+      { source: 'beta', title: 'Harbour Labs closes $120M round', hoursAgo: 21, rule: 'similar' },
     ],
   },
 ]

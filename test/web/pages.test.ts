@@ -122,7 +122,7 @@ describe('the front page', () => {
   })
 
   it('names every outlet of a story, each with its own link', () => {
-    expect(text(html)).toContain('Alpha Post, 06:00 GMT-3. Also in Beta Courier, Gamma Blatt, Zeta <Labs> & Sons')
+    expect(text(html)).toContain('06:00 GMT-3, Alpha Post, also in Beta Courier, Gamma Blatt, Zeta <Labs> & Sons')
     expect(html).toMatch(/<a href="https:\/\/beta\.example\/news\/\d+"[^>]*>Beta Courier<\/a>/)
   })
 
@@ -153,13 +153,19 @@ describe('a story', () => {
     const { html } = await pageOf(world, `story/${ids.chip}`)
     const words = text(html)
     expect(words).toContain('4 reports by 3 independent publishers')
-    expect(words).toContain('Originally reported by Alpha Post.')
+    expect(words).toContain('Originally reported by Alpha Post, 10 October 2026, 06:00 GMT-3.')
     expect(words).toContain('Gamma Blatt, in German, 10 October 2026, 07:00 GMT-3')
     expect(words).toContain('by R. Porter, via Alpha Post')
     expect(html).toMatch(
       /<h3 dir="auto" lang="de" class="outlet"><a href="https:\/\/gamma\.example\/news\/\d+" hreflang="de">/,
     )
     expect(words).toContain('Collected and grouped by machine')
+  })
+
+  it('tells who had it first from whose words it shows', async () => {
+    expect(text((await pageOf(world, `story/${ids.yesterday}`)).html)).toContain(
+      'Originally reported by Beta Courier, 9 October 2026, 12:00 GMT-3. Headline and excerpt by Alpha Post.',
+    )
   })
 
   it('says why each report is there, and why the story is in its beats', async () => {

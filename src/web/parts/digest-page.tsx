@@ -108,11 +108,12 @@ const Entry = ({ config: { site }, story }: { config: Config; story: DigestStory
         </p>
       )}
       <p class="byline">
-        {outlets.slice(0, NAMED).map((report, at) => {
+        <Time site={site} at={story.published} short />
+        {outlets.slice(0, NAMED).map((report) => {
           const to = safeUrl(report.link)
           return (
             <>
-              {at > 0 && ', '}
+              {', '}
               {to ? (
                 <a href={to} hreflang={langOf(site, report.language)} dir="auto">
                   {report.outlet}
@@ -124,8 +125,6 @@ const Entry = ({ config: { site }, story }: { config: Config; story: DigestStory
           )
         })}
         {outlets.length > NAMED && ` and ${count(outlets.length - NAMED, 'more outlet')}`}
-        {', '}
-        <Time site={site} at={story.published} short />
       </p>
     </article>
   )

@@ -61,16 +61,16 @@ export const StoryCard = ({ config, view: { story, reports }, beat, level = 3, s
         </p>
       )}
       <p class="byline">
+        <Time site={site} at={story.published} {...(short && { short })} />
         {lead && (
           <>
-            <OutletLink config={config} report={lead} />
             {', '}
+            <OutletLink config={config} report={lead} />
           </>
         )}
-        <Time site={site} at={story.published} {...(short && { short })} />
         {others.length > 0 && (
           <>
-            {'. Also in '}
+            {', also in '}
             {others.slice(0, NAMED).map((report, at) => (
               <>
                 {at > 0 && ', '}

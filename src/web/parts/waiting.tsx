@@ -19,6 +19,10 @@ const words: Readonly<Record<string, string>> = {
   connect: 'no connection could be made',
   tls: 'the secure connection could not be set up',
   timeout: 'there was no answer in time',
+  'too-large': 'what came was too large',
+  encoding: 'what came could not be decoded',
+  redirects: 'the server sent us round in circles',
+  protocol: 'the server did not speak HTTP as it should',
   'http-status': 'the server answered with an error',
   'not-a-feed': 'what came was no feed',
   blocked: 'the server turned us away',
@@ -28,6 +32,12 @@ const words: Readonly<Record<string, string>> = {
 
 /** The kind of a problem: the word it begins with, also inside `our own network seems to be down (…)`. */
 const kindOf = (problem: string): string => /(?:^|\()([a-z-]+): /.exec(problem)?.[1] ?? problem
+
+/** A problem without the word it begins with, for people. */
+export const plainProblem = (problem: string): string => {
+  const kind = /^([a-z-]+): /.exec(problem)?.[1]
+  return kind !== undefined && kind in words ? problem.slice(kind.length + 2) : problem
+}
 
 export function progressOf(states: readonly SourceState[]): Progress {
   const asked = states.filter(({ health }) => health !== 'new')

@@ -4,6 +4,7 @@ import type { SourceHealth, SourceState } from '../../core/state.ts'
 import { safeUrl } from '../links.ts'
 import { page } from '../parts/page.tsx'
 import { Time } from '../parts/time.tsx'
+import { plainProblem } from '../parts/waiting.tsx'
 import { count, langOf, languageName, rhythmText } from '../parts/words.ts'
 import type { Medium, Route } from '../route.ts'
 
@@ -99,7 +100,7 @@ const SourceRow = ({
       </h3>
       {state?.problem && (
         <p class="problem">
-          {labels[state.health]}: <span dir="auto">{state.problem}</span>
+          {labels[state.health]}: <span dir="auto">{plainProblem(state.problem)}</span>
         </p>
       )}
       {movedTo && <p class="problem">Its feed says it has moved to {movedTo}</p>}

@@ -19,7 +19,6 @@ export const story: Route = {
     if (!view) return null
     const { story, reports } = view
     const { site } = config
-    const lead = reports[0]
     return page(
       config,
       {
@@ -31,19 +30,13 @@ export const story: Route = {
       },
       <>
         <p class="byline outlet">
-          {lead && (
-            <>
-              Originally reported by <OutletLink config={config} report={lead} />
-              {'. '}
-            </>
-          )}
-          First seen here <Time site={site} at={story.published} />
+          <Origin config={config} reports={reports} />
           {story.updated !== story.published && (
             <>
-              , last changed <Time site={site} at={story.updated} />
+              {' '}
+              Last changed <Time site={site} at={story.updated} />.
             </>
           )}
-          .
         </p>
         {story.excerpt && (
           <p class="lede" dir="auto" lang={langOf(site, story.language)}>
@@ -60,6 +53,25 @@ export const story: Route = {
     const stories = await world.store.stories({ ...(umbrella && { beat: umbrella.id }), limit: EVERYTHING })
     return stories.map(({ id }) => storyPath(id))
   },
+}
+
+/** Who had it first, and whose words head the page where that is somebody else. */
+const Origin = ({ config, reports }: { config: Config; reports: readonly Report[] }) => {
+  const lead = reports[0]
+  if (!lead) return null
+  const first = reports.reduce((a, b) => (b.item.time < a.item.time ? b : a))
+  return (
+    <>
+      Originally reported by <OutletLink config={config} report={first} />,{' '}
+      <Time site={config.site} at={first.item.time} />.
+      {first !== lead && (
+        <>
+          {' '}
+          Headline and excerpt by <OutletLink config={config} report={lead} />.
+        </>
+      )}
+    </>
+  )
 }
 
 const Reports = ({ config, story, reports }: { config: Config; story: Story; reports: readonly Report[] }) => (
