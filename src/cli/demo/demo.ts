@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readSettings, type Settings } from '../../config.ts'
 import { crawlRound } from '../../jobs/round.ts'
+import type { World } from '../../jobs/world.ts'
+import { storyUrl } from '../../outputs/addresses.ts'
 import type { Door, House } from '../door.ts'
 import type { Io } from '../io.ts'
 import { paintFor } from '../paint.ts'
@@ -10,7 +12,7 @@ import { freePort, isFree } from '../port.ts'
 import { count } from '../text.ts'
 import { rest } from '../wait.ts'
 import { demoConfig } from './config.ts'
-import { type Newsroom, startNewsroom } from './newsroom.ts'
+import { type News, type Newsroom, startNewsroom } from './newsroom.ts'
 import { signposts } from './signposts.ts'
 
 const HOST = '127.0.0.1'
@@ -90,6 +92,20 @@ const playDemo = async (house: House, newsroom: Newsroom, door: Door, io: Io, on
   }
 }
 
+/** What a new report did: began a story, or joined one. */
+const happened = async (world: World, { outlet, title }: News): Promise<string> => {
+  const stories = await world.store.stories({ limit: 100 })
+  const views = await world.store.storyViews(stories.map(({ id }) => id))
+  const view = views.find(({ reports }) =>
+    reports.some((one) => one.outlet.sourceId === outlet.id && one.item.title === title),
+  )
+  const said = `  ${outlet.name} reports: ${title}`
+  if (!view) return said
+  const { publishers, id } = view.story
+  const what = view.reports.length === 1 ? 'A new story' : `Now told by ${count(publishers, 'publisher')}`
+  return `${said}\n    ${what}: ${storyUrl(world.config().site, id)}`
+}
+
 const keepReporting = async (house: House, newsroom: Newsroom, io: Io, say: (text: string) => void): Promise<void> => {
   const { world } = house
   for (let turn = 1; ; turn++) {
@@ -97,6 +113,6 @@ const keepReporting = async (house: House, newsroom: Newsroom, io: Io, say: (tex
     if (io.signal.aborted) return
     const news = turn % NEWS_EVERY === 0 ? newsroom.publishNext(world.now()) : null
     await crawlRound(world, 'all', { signal: io.signal })
-    if (news) say(`  ${news.outlet.name} reports: ${news.title}`)
+    if (news) say(await happened(world, news))
   }
 }

@@ -14,6 +14,11 @@ import {
   printReport,
 } from './print.ts'
 
+export interface News {
+  readonly outlet: DemoOutlet
+  readonly title: string
+}
+
 export interface Newsroom {
   /** A page that lists the outlets. */
   readonly url: string
@@ -23,7 +28,7 @@ export interface Newsroom {
   /** Everything that happened before `now` is out; epoch ms. */
   open(now: number): void
   /** One further report comes out; null when all are out. */
-  publishNext(now: number): { readonly outlet: DemoOutlet; readonly title: string } | null
+  publishNext(now: number): News | null
   close(): Promise<void>
 }
 
