@@ -1,0 +1,95 @@
+import type { Item } from '../core/items.ts'
+import type { Background } from '../core/weights.ts'
+import { createWindow, type Window } from '../core/window.ts'
+import type { GroupedItem, Store } from '../store/store.ts'
+
+/** Keeps the grouping's windows in step with the store. */
+export interface WindowKeeper {
+  /** A window that holds every grouped item near these, which lie within one span of each other. */
+  around(items: readonly Item[]): Promise<Window>
+  /** Tells the living window of items that were placed in another. */
+  placed(items: readonly GroupedItem[]): void
+  /** Tells it that grouped items have a new text. */
+  changed(items: readonly GroupedItem[]): void
+  /** A run is over: only the living window stays. */
+  rest(): void
+  /** Lets go of everything: the next window is read from the store. */
+  forget(): void
+}
+
+/** A window and the times in which it holds all that the store holds. */
+interface Track {
+  readonly window: Window
+  from: number
+  to: number
+}
+
+/**
+ * One living window follows the newest items and stays between runs. Items older than it reaches (a backfill, a
+ * straggler) are placed in a second one, which moves forward with them and is dropped when the run is over.
+ */
+export function createWindowKeeper(store: Store, background: Background): WindowKeeper {
+  let living: Track | null = null
+  let past: Track | null = null
+
+  const begin = (): Track => ({ window: createWindow(background), from: 0, to: Number.NEGATIVE_INFINITY })
+  const reaches = (track: Track, first: number) =>
+    first - track.window.tuning.span >= Math.max(track.from, track.window.horizon)
+  const choose = (first: number): Track => {
+    living ??= begin()
+    if (!Number.isFinite(living.to) || reaches(living, first)) return living
+    if (past === null || !reaches(past, first)) past = begin()
+    return past
+  }
+  /** Reads what is missing between the track's end and these times; from afresh where they lie beyond it. */
+  const extend = async (track: Track, first: number, last: number) => {
+    const { window } = track
+    const to = last + window.tuning.span + 1
+    if (first - window.tuning.span > track.to) {
+      track.from = first - window.reach
+      track.to = track.from
+    }
+    if (to <= track.to) return
+    for (const { item, storyId } of await store.groupedBetween(track.to, to)) window.add(window.read(item), storyId)
+    track.to = to
+  }
+  /** Items elsewhere in time under the same addresses. */
+  const mention = async (window: Window, items: readonly Item[]) => {
+    const urls = new Set(items.flatMap(({ url }) => url ?? []))
+    if (urls.size === 0) return
+    for (const { item, storyId } of await store.groupedByUrl([...urls]))
+      if (window.storyOf(item.id) === undefined) window.mention(window.read(item), storyId)
+  }
+  return {
+    async around(items) {
+      const times = items.map(({ time }) => time)
+      const first = Math.min(...times)
+      const track = choose(first)
+      await extend(track, first, Math.max(...times))
+      await mention(track.window, items)
+      return track.window
+    },
+    placed(items) {
+      if (living === null) return
+      const { window, from, to } = living
+      for (const { item, storyId } of items) {
+        if (window.storyOf(item.id) !== undefined) continue
+        const profile = window.read(item)
+        if (item.time >= Math.max(from, window.horizon) && item.time < to) window.add(profile, storyId)
+        else window.mention(profile, storyId)
+      }
+    },
+    changed(items) {
+      for (const { item, storyId } of items)
+        for (const track of [living, past])
+          if (track?.window.storyOf(item.id) !== undefined) track.window.add(track.window.read(item), storyId)
+    },
+    rest() {
+      past = null
+    },
+    forget() {
+      living = null
+      past = null
+    },
+  }
+}
