@@ -12,7 +12,8 @@ export function allIn<Row>(db: Db, text: (count: number) => string, ids: readonl
     const part = distinct.slice(start, start + LARGEST)
     const size = SIZES.find((least) => least >= part.length) ?? LARGEST
     const last = part[part.length - 1]!
-    rows.push(...db.all<Row>(text(size), [...part, ...Array.from({ length: size - part.length }, () => last)]))
+    const values = [...part, ...Array.from({ length: size - part.length }, () => last)]
+    for (const row of db.all<Row>(text(size), values)) rows.push(row)
   }
   return rows
 }

@@ -40,23 +40,23 @@ export const isSafeVersion = (version: string): boolean => {
 
 const bindable = (value: Value): Value => (typeof value === 'string' ? wellFormed(value) : value)
 
-/** Opens a connection. `path` may be `:memory:`. Throws `StoreError` where the file can't be used. */
-export function openDatabase(path: string, options: { readonly write: boolean }): Db {
-  let raw: Database.Database
+function connect(path: string, write: boolean): Database.Database {
+  let raw: Database.Database | undefined
   try {
-    raw = new Database(path, { readonly: !options.write, fileMustExist: !options.write, timeout: 5_000 })
+    raw = new Database(path, { readonly: !write, fileMustExist: !write, timeout: 5_000 })
+    const version = String(raw.prepare('select sqlite_version()').pluck().get())
+    if (isSafeVersion(version)) return raw
+    const least = OLDEST_SQLITE.join('.')
+    throw new StoreError('unusable', `SQLite ${version} can damage ${path}; ${least} or newer is needed`)
   } catch (error) {
+    raw?.close()
     throw asStoreError(error, path)
   }
-  const version = String(raw.prepare('select sqlite_version()').pluck().get())
-  if (!isSafeVersion(version)) {
-    raw.close()
-    throw new StoreError(
-      'unusable',
-      `SQLite ${version} can damage ${path}; ${OLDEST_SQLITE.join('.')} or newer is needed`,
-    )
-  }
+}
 
+/** Opens a connection. `path` may be `:memory:`. Throws `StoreError` where the file can't be used. */
+export function openDatabase(path: string, options: { readonly write: boolean }): Db {
+  const raw = connect(path, options.write)
   const statements = new Map<string, Database.Statement<Value[]>>()
   const prepared = (text: string) => {
     let statement = statements.get(text)

@@ -7,6 +7,8 @@ import type { Claim, CrawlSaved, Store } from '../../src/store/store.ts'
 
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
+/** Items in one crawl, where the number does not matter. */
+export const BATCH = 40
 /** The moment at which these tests play. */
 export const T0 = Date.UTC(2026, 9, 10, 12)
 
