@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newState } from '../../src/core/health.ts'
 import type { SourceState } from '../../src/core/state.ts'
+import { closeDigests } from '../../src/jobs/close.ts'
 import { createLibrary } from '../../src/web/library.ts'
 import { routes } from '../../src/web/routes.ts'
 import { documents } from '../../src/web/site.ts'
@@ -207,6 +208,27 @@ describe('the digest', () => {
     expect(text((await pageOf(world, 'digest/2026-10-05')).html)).toContain(
       'No story was published on this day so far.',
     )
+  })
+
+  it('changes no more once it is closed', async () => {
+    const own = await newsroom()
+    const day = Date.UTC(2026, 9, 11, 12)
+    own.setNow(day)
+    await closeDigests(own)
+    const closed = await pageOf(own, 'digest/2026-10-10')
+    expect(text(closed.html)).toContain('Closed 11 October 2026, 09:00 GMT-3; it changes no more.')
+    expect(closed.maxAge).toBe(3600)
+    expect(text((await pageOf(own, 'digest')).html)).not.toContain('(open)')
+    const [view] = await own.store.storyViews([ids.chip])
+    await own.store.saveStories({
+      stories: [{ ...view!.story, headline: 'Another headline', face: 'other' }],
+      memberships: [],
+      grouped: [],
+    })
+    own.touch()
+    expect((await pageOf(own, `story/${ids.chip}`)).html).toContain('Another headline')
+    expect((await pageOf(own, 'digest/2026-10-10')).html).toBe(closed.html)
+    await own.store.close()
   })
 
   it('lists the days of each', async () => {

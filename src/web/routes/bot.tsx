@@ -37,7 +37,7 @@ export const bot: Route = {
         </p>
         <h2>How often</h2>
         <p>
-          {shortest !== null && <>No more often than every {rhythmText(shortest)} for any one feed. </>}
+          {shortest !== null && <>Any one feed about every {rhythmText(shortest)} at the most. </>}
           At one host{' '}
           {network.hostConcurrency === 1
             ? 'one request at a time'
