@@ -11,12 +11,10 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
 const textOf = (file: string) => readFileSync(join(src, file), 'utf8')
 const specifiers = (text: string) =>
   [
-    ...text.matchAll(
-      /(?:^|\n)\s*(?:import|export)\s[^'"\n]*?(?:from\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g,
-    ),
-  ]
-    .concat([...text.matchAll(/\n\}\s*from\s+['"]([^'"]+)['"]/g)])
-    .map((found) => found[1] ?? found[2] ?? '')
+    /^\s*(?:import|export)\b[^'"]*?\bfrom\s+['"]([^'"]+)['"]/gm,
+    /^\s*import\s+['"]([^'"]+)['"]/gm,
+    /\bimport\(\s*['"]([^'"]+)['"]/g,
+  ].flatMap((form) => [...text.matchAll(form)].map((found) => found[1] ?? ''))
 const imports = new Map(
   files.map((file) => {
     const all = specifiers(textOf(file))
@@ -102,7 +100,7 @@ describe('the house', () => {
     const homes: Record<string, readonly string[]> = {
       'better-sqlite3': ['store'],
       'rss-parser': ['sources'],
-      undici: ['sources'],
+      undici: ['sources', 'tools'],
       feed: ['outputs'],
       express: ['web'],
       'node-cron': ['jobs', 'core'],

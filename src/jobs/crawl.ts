@@ -1,5 +1,5 @@
 import type { FetchResult } from '../core/fetch.ts'
-import { isOwnOutage, nextState, type ReadingFacts } from '../core/health.ts'
+import { type Contact, isOwnOutage, nextState, type ReadingFacts, reached } from '../core/health.ts'
 import { type Item, toItems } from '../core/items.ts'
 import { kinds } from '../sources/kinds.ts'
 import type { Claim, CrawlSaved } from '../store/store.ts'
@@ -51,7 +51,7 @@ export async function crawl(world: World, claims: readonly Claim[], options: Cra
   const started = world.monotonic()
   const reports: SourceReport[] = []
   const unreached: Visit[] = []
-  const hosts = new Map<string, boolean>()
+  const contacts: Contact[] = []
   const unused: Claim[] = []
   const finish = async (visit: Visit, outage: boolean) => {
     const report = await keep(world, visit, outage)
@@ -62,15 +62,14 @@ export async function crawl(world: World, claims: readonly Claim[], options: Cra
     if (options.signal?.aborted) return void unused.push(claim)
     const visit = await look(world, claim, options.signal)
     if (options.signal?.aborted && visit.result.kind === 'failed') return void unused.push(claim)
-    const reached = !isUnreached(visit.result)
-    hosts.set(hostOf(claim), reached || (hosts.get(hostOf(claim)) ?? false))
-    if (reached) await finish(visit, false)
-    else unreached.push(visit)
+    const contact = { host: hostOf(claim), reached: reached(visit.result) }
+    contacts.push(contact)
+    if (contact.reached === false) unreached.push(visit)
+    else await finish(visit, false)
   })
   await world.store.release(unused)
-  const outage = isOwnOutage([...hosts].map(([host, reached]) => ({ host, reached })))
-  if (outage)
-    world.log.warn({ hosts: hosts.size }, 'hardly any host could be reached: our own network seems to be down')
+  const outage = isOwnOutage(contacts)
+  if (outage) world.log.warn({ sources: claims.length }, 'no host could be reached: our own network seems to be down')
   for (const visit of unreached) await finish(visit, outage)
   return {
     sources: reports,
@@ -80,9 +79,6 @@ export async function crawl(world: World, claims: readonly Claim[], options: Cra
     ms: world.monotonic() - started,
   }
 }
-
-const isUnreached = (result: FetchResult): boolean =>
-  result.kind === 'failed' && (result.reason === 'dns' || result.reason === 'connect')
 
 const hostOf = (claim: Claim): string => {
   try {

@@ -1,0 +1,208 @@
+/**
+ * CPU of a whole crawl against a bare loop that only downloads the same bytes.
+ *
+ *   npm run bench:crawl [-- --newsroom URL] [--runs N]
+ *
+ * Without `--newsroom`, starts `../shared/tools/newsroom.mjs`. Every run is a process of its own, timed from its start
+ * to its end by the operating system's accounting; a third process does the crawl stage by stage to divide the time.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { request } from 'undici'
+import { readSettings } from '../config.ts'
+import { openHouse } from '../context.ts'
+import { nextState } from '../core/health.ts'
+import { toItems } from '../core/items.ts'
+import { createGrouper } from '../jobs/group.ts'
+import { crawlRound } from '../jobs/round.ts'
+import { kinds } from '../sources/kinds.ts'
+import { opmlToSources, readOpml } from '../sources/opml.ts'
+import { documents } from '../web/site.ts'
+
+interface Usage {
+  /** User and system CPU, ms. */
+  readonly cpu: number
+  /** Peak resident memory, MB. */
+  readonly peak: number
+  readonly [stage: string]: number
+}
+
+const { values: flags } = parseArgs({
+  options: {
+    newsroom: { type: 'string' },
+    runs: { type: 'string', default: '3' },
+    child: { type: 'string' },
+    config: { type: 'string' },
+    data: { type: 'string' },
+  },
+})
+
+const usage = (): Usage => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
+  return { cpu: (userCPUTime + systemCPUTime) / 1000, peak: maxRSS / 1024 }
+}
+const feedsOf = async (newsroom: string) => {
+  const answer = await request(`${newsroom}/sources.opml?only=corpus`)
+  return readOpml(await answer.body.text()).outlines
+}
+const house = () => {
+  const settings = readSettings({}, { config: flags.config, data: flags.data, logLevel: 'silent' })
+  return openHouse(settings, { write: true })
+}
+
+/** Downloads and drops every feed, as many at a time as the crawl does. */
+async function bare(newsroom: string): Promise<Usage> {
+  const queue = (await feedsOf(newsroom)).map((outline) => outline.xmlUrl)
+  const work = async () => {
+    for (let url = queue.shift(); url; url = queue.shift()) {
+      const answer = await request(url, { headers: { 'accept-encoding': 'gzip, br' } })
+      await answer.body.dump({ limit: 1 << 30 })
+    }
+  }
+  await Promise.all(Array.from({ length: 8 }, work))
+  return usage()
+}
+
+async function whole(): Promise<Usage> {
+  const { world, close } = await house()
+  const report = await crawlRound(world, 'all')
+  for await (const _ of documents(world)) void _
+  const used = usage()
+  await close()
+  if (report.sources.some((source) => source.problem)) throw new Error('a feed of the newsroom could not be crawled')
+  return { ...used, feeds: report.sources.length, items: report.inserted, stories: report.stories }
+}
+
+/** The same work one stage after the other, so that each stage's CPU can be read off. */
+async function staged(): Promise<Usage> {
+  const { world, close } = await house()
+  const stages: Record<string, number> = { start: usage().cpu }
+  const stage = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const before = usage().cpu
+    const made = await work()
+    stages[name] = usage().cpu - before
+    return made
+  }
+  const claims = await world.store.claim(
+    world.config().sources.map((source) => source.id),
+    world.now(),
+    600_000,
+  )
+  const fetched = await stage('fetch', () =>
+    Promise.all(
+      claims.map(async (claim) => ({
+        claim,
+        result: await world.get({ url: claim.state.url, validators: claim.state.validators }),
+      })),
+    ),
+  )
+  const read = await stage('read', async () => {
+    const all = []
+    for (const { claim, result } of fetched) {
+      if (result.kind !== 'fresh') continue
+      const reading = await kinds[claim.source.kind].read(result, claim.source)
+      if (reading.ok) all.push({ claim, result, feed: reading.feed })
+    }
+    return all
+  })
+  await stage('keep', async () => {
+    for (const { claim, result, feed } of read) {
+      const { items } = toItems(feed.entries, claim.source, world.now())
+      const reading = { ok: true, facts: feed.facts, entries: items.length } as const
+      const state = nextState({
+        previous: claim.state,
+        source: claim.source,
+        result,
+        reading,
+        now: world.now(),
+        random: 0.5,
+        outage: false,
+      })
+      await world.store.saveCrawl({ sourceId: claim.source.id, lease: claim.lease, state, items })
+    }
+  })
+  await stage('group', () => createGrouper(world).run())
+  await stage('publish', async () => {
+    for await (const _ of documents(world)) void _
+  })
+  const used = usage()
+  await close()
+  return { ...used, ...stages }
+}
+
+async function compare(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'beatwire-bench-'))
+  const room = flags.newsroom ? { url: flags.newsroom, stop: () => {} } : await startNewsroom()
+  try {
+    const config = join(folder, 'feeds.config.json')
+    const shipped = JSON.parse(readFileSync(new URL('../../feeds.config.json', import.meta.url), 'utf8'))
+    const sources = opmlToSources(await feedsOf(room.url), [])
+    const network = { allow: ['127.0.0.1/32'], hostGap: 0, hostConcurrency: 8 }
+    writeFileSync(config, JSON.stringify({ ...shipped, network, sources, beats: withoutSources(shipped.beats) }))
+    const runs: { bare: Usage; whole: Usage; staged: Usage }[] = []
+    for (let at = 0; at < Number(flags.runs); at++)
+      runs.push({
+        bare: await child('bare', ['--newsroom', room.url]),
+        whole: await child('whole', ['--config', config, '--data', join(folder, `whole-${at}`)]),
+        staged: await child('staged', ['--config', config, '--data', join(folder, `staged-${at}`)]),
+      })
+    print(runs)
+  } finally {
+    room.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Rules that name shipped sources make no sense on other sources. */
+const withoutSources = (beats: { sources?: unknown }[]) => beats.map(({ sources: _, ...beat }) => beat)
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
+
+function print(runs: readonly { bare: Usage; whole: Usage; staged: Usage }[]): void {
+  const of = (pick: (run: (typeof runs)[number]) => number | undefined) => median(runs.map((run) => pick(run) ?? 0))
+  const last = runs.at(-1)
+  const lines = [
+    `${last?.whole.feeds} feeds, ${last?.whole.items} items, ${last?.whole.stories} stories; medians of ${runs.length} runs`,
+    `bare download   1.0   (${of((run) => run.bare.cpu).toFixed(0)} ms CPU, peak ${of((run) => run.bare.peak).toFixed(0)} MB)`,
+    `whole crawl    ${of((run) => run.whole.cpu / run.bare.cpu).toFixed(1)}   (peak ${of((run) => run.whole.peak).toFixed(0)} MB)`,
+    'of which, in bare downloads:',
+    ...['start', 'fetch', 'read', 'keep', 'group', 'publish'].map(
+      (stage) => `  ${stage.padEnd(10)} ${of((run) => (run.staged[stage] ?? 0) / run.bare.cpu).toFixed(2)}`,
+    ),
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+function child(name: string, args: readonly string[]): Promise<Usage> {
+  return new Promise((resolve, reject) => {
+    const run = spawn(process.execPath, [fileURLToPath(import.meta.url), '--child', name, ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let out = ''
+    run.stdout.on('data', (bytes) => {
+      out += bytes
+    })
+    run.on('close', (code) =>
+      code === 0 ? resolve(JSON.parse(out)) : reject(new Error(`the ${name} run ended with ${code}`)),
+    )
+  })
+}
+
+async function startNewsroom(): Promise<{ url: string; stop: () => void }> {
+  const script = fileURLToPath(new URL('../../../shared/tools/newsroom.mjs', import.meta.url))
+  if (!existsSync(script)) throw new Error(`no newsroom at ${script}: start one and name it with --newsroom URL`)
+  const room = spawn(process.execPath, [script, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const line = await new Promise<string>((resolve) => room.stdout.once('data', (bytes) => resolve(String(bytes))))
+  return { url: /http:\/\/[\d.]+:\d+/.exec(line)?.[0] ?? '', stop: () => room.kill() }
+}
+
+if (flags.child) {
+  const run = { bare: () => bare(flags.newsroom ?? ''), whole, staged }[flags.child]
+  if (!run) throw new Error(`no such run: ${flags.child}`)
+  process.stdout.write(JSON.stringify(await run()))
+} else await compare()

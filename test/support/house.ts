@@ -1,0 +1,50 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { House } from '../../src/cli/door.ts'
+import { readSettings } from '../../src/config.ts'
+import { openHouse } from '../../src/context.ts'
+
+const shipped = JSON.parse(readFileSync(new URL('../../feeds.config.json', import.meta.url), 'utf8'))
+
+/** The shipped configuration with other sources, on loopback; beat rules that name shipped sources are left out. */
+export const loopbackConfig = (sources: readonly object[], network: object = {}): object => ({
+  ...shipped,
+  $schema: undefined,
+  network: { allow: ['127.0.0.1/32'], hostGap: 0, hostConcurrency: 8, ...network },
+  groups: undefined,
+  sources,
+  beats: shipped.beats.map(({ sources: _, ...beat }: { sources?: unknown }) => beat),
+})
+
+export interface TempHouse extends House {
+  readonly dir: string
+  /** Closes and opens again on the same files, as a restart does. */
+  reopen(): Promise<TempHouse>
+  /** Closes and deletes. */
+  remove(): Promise<void>
+}
+
+/** A real house on real files in a temporary folder. */
+export async function openTempHouse(
+  config: object,
+  dir = mkdtempSync(join(tmpdir(), 'beatwire-test-')),
+): Promise<TempHouse> {
+  const file = join(dir, 'feeds.config.json')
+  writeFileSync(file, JSON.stringify(config))
+  const house = await openHouse(readSettings({}, { config: file, data: join(dir, 'data'), logLevel: 'silent' }), {
+    write: true,
+  })
+  return {
+    ...house,
+    dir,
+    async reopen() {
+      await house.close()
+      return openTempHouse(config, dir)
+    },
+    async remove() {
+      await house.close()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { crawlRound } from '../../src/jobs/round.ts'
+import { kinds } from '../../src/sources/kinds.ts'
+import { opmlToSources, readOpml } from '../../src/sources/opml.ts'
+import type { ExportedItem } from '../../src/store/store.ts'
+import { documents } from '../../src/web/site.ts'
+import { atomFaults } from '../outputs/validate/atom.ts'
+import { jsonFeedFaults } from '../outputs/validate/json.ts'
+import { opmlFaults } from '../outputs/validate/opml.ts'
+import { rssFaults } from '../outputs/validate/rss.ts'
+import { loopbackConfig, openTempHouse, type TempHouse } from '../support/house.ts'
+import { hasNewsroom, type Newsroom, shared, startNewsroom } from '../support/newsroom.ts'
+import { asText } from '../support/text.ts'
+
+interface Expected {
+  readonly file: string
+  readonly entries: readonly { link?: string | null; title?: string | null; ms?: number | null }[]
+}
+
+const print = async (house: TempHouse): Promise<Map<string, string>> => {
+  const printed = new Map<string, string>()
+  for await (const { path, document } of documents(house.world))
+    if (/^feeds/.test(path) || path === 'index.html') printed.set(path, document.body)
+  return printed
+}
+
+describe.skipIf(!hasNewsroom)('a crawl of the captured feeds (skipped where ../shared is not there)', () => {
+  let room: Newsroom
+  let house: TempHouse
+  let printed: Map<string, string>
+
+  beforeAll(async () => {
+    room = await startNewsroom()
+    const { outlines } = readOpml(await room.opml('corpus'))
+    house = await openTempHouse(loopbackConfig(opmlToSources(outlines, [])))
+  })
+  afterAll(async () => {
+    room.stop()
+    await house.remove()
+  })
+
+  it('reads every one of the 275 feeds', { timeout: 120_000 }, async () => {
+    const report = await crawlRound(house.world, 'all')
+    expect(report.sources.length).toBe(275)
+    expect(
+      report.sources.filter((source) => source.kind !== 'fresh').map(({ url, problem }) => ({ url, problem })),
+    ).toEqual([])
+    printed = await print(house)
+  })
+
+  it('keeps at least 99 % of what feedparser reads, with the same link, title and time', async () => {
+    const kept = new Map<string, Map<string, number>>()
+    const key = (link: unknown, title: unknown, ms: unknown) => JSON.stringify([link || null, title, ms ?? null])
+    for await (const item of house.world.store.exportItems() as AsyncIterable<ExportedItem>) {
+      const of = kept.get(item.sourceUrl) ?? new Map<string, number>()
+      kept.set(item.sourceUrl, of)
+      const name = key(item.link, asText(item.title), item.published)
+      of.set(name, (of.get(name) ?? 0) + 1)
+    }
+    let total = 0
+    let same = 0
+    for (const line of readFileSync(shared('corpus/expected.jsonl'), 'utf8').split('\n').filter(Boolean)) {
+      const { file, entries } = JSON.parse(line) as Expected
+      const of = kept.get(`${room.url}/corpus/${file}`)
+      for (const entry of entries) {
+        total++
+        const link = entry.link?.replace('http://newsroom.invalid', room.url)
+        const name = key(link, asText(entry.title ?? ''), entry.ms)
+        const left = of?.get(name) ?? 0
+        if (left === 0) continue
+        same++
+        of?.set(name, left - 1)
+      }
+    }
+    expect(total).toBe(11_652)
+    expect(same / total).toBeGreaterThanOrEqual(0.99)
+  })
+
+  it('publishes documents that are well-formed and valid by their standards', () => {
+    const judges = [
+      ['.atom', atomFaults],
+      ['.rss', rssFaults],
+      ['.json', jsonFeedFaults],
+      ['.opml', opmlFaults],
+    ] as const
+    const judged = [...printed].flatMap(([path, body]) =>
+      judges
+        .filter(([ending]) => path.endsWith(ending))
+        .map(([, faults]) => ({ path, faults: faults(body).slice(0, 3) })),
+    )
+    expect(judged.length).toBeGreaterThanOrEqual(12 * 3 + 1)
+    expect(judged.filter(({ faults }) => faults.length > 0)).toEqual([])
+  })
+
+  it('is read back by our own reader to the same entries from all three formats', async () => {
+    for (const beat of house.world.config().beats) {
+      const read = await Promise.all(
+        ['atom', 'rss', 'json'].map(async (format) => {
+          const url = `http://localhost:8080/feeds/${beat.id}.${format}`
+          const body = Buffer.from(printed.get(`feeds/${beat.id}.${format}`) ?? '')
+          const reading = await kinds.feed.read({ body, contentType: null, url }, { page: null, language: null })
+          if (!reading.ok) throw new Error(`${url}: ${reading.message}`)
+          return reading.feed.entries.map(({ guid, title, link, published }) => ({ guid, title, link, published }))
+        }),
+      )
+      expect(read[1]).toEqual(read[0]!.map((entry) => ({ ...entry, published: seconds(entry.published) })))
+      expect(read[2]).toEqual(read[0])
+    }
+    expect(printed.get('feeds/ai-beats.atom')).toContain('<entry')
+  })
+
+  it('is answered 304 by every feed the second time, and publishes the same bytes', { timeout: 120_000 }, async () => {
+    await room.takeLog()
+    house = await house.reopen()
+    const report = await crawlRound(house.world, 'all')
+    const log = (await room.takeLog()).filter(({ path }) => path.startsWith('/corpus/'))
+    expect(log.length).toBe(275)
+    expect(log.filter(({ status }) => status !== 304)).toEqual([])
+    expect({ inserted: report.inserted, changed: report.changed, stories: report.stories }).toEqual({
+      inserted: 0,
+      changed: 0,
+      stories: 0,
+    })
+    const sums = (pages: Map<string, string>) =>
+      [...pages].map(([path, body]) => `${path} ${createHash('sha256').update(body).digest('hex')}`)
+    expect(sums(await print(house))).toEqual(sums(printed))
+  })
+})
+
+/** RSS dates know no milliseconds. */
+const seconds = (ms: number | null): number | null => (ms === null ? null : Math.floor(ms / 1000) * 1000)

@@ -1,0 +1,89 @@
+import { createServer, get } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { crawlRound } from '../../src/jobs/round.ts'
+import { loopbackConfig, openTempHouse, type TempHouse } from '../support/house.ts'
+import { hasNewsroom, type Newsroom, startNewsroom } from '../support/newsroom.ts'
+
+const TIMEOUT = 2_000
+
+/** Fault, the health it leads to, and what the problem must tell. */
+const faults = [
+  ['slow', 'failed', /timeout/],
+  ['drip', 'failed', /timeout/],
+  ['bomb', 'failed', /too-large/],
+  ['huge', 'failed', /too-large/],
+  ['loop', 'failed', /redirect/],
+  ['status-301', 'moved', null],
+  ['status-302', 'ok', null],
+  ['status-308', 'moved', null],
+  ['status-401', 'blocked', /401/],
+  ['status-403', 'blocked', /403/],
+  ['status-404', 'failed', /404/],
+  ['status-410', 'gone', /410/],
+  ['status-429', 'limited', /429/],
+  ['status-451', 'blocked', /451/],
+  ['status-500', 'failed', /500/],
+  ['status-503', 'limited', /503/],
+  ['truncated', 'ok', null],
+  ['html', 'failed', /not-a-feed/],
+  ['nothing', 'failed', /not-a-feed/],
+] as const
+
+describe.skipIf(!hasNewsroom)('every fault of the newsroom (skipped where ../shared is not there)', () => {
+  let room: Newsroom
+  let house: TempHouse
+  const elsewhere = createServer((_, response) => response.writeHead(302, { Location: 'http://127.0.0.2:9/' }).end())
+
+  beforeAll(async () => {
+    room = await startNewsroom()
+    // The newsroom takes its time to make the bomb; it is the crawl's time that is measured below.
+    await new Promise((done) => get(`${room.url}/fault/bomb`, (answer) => answer.resume().on('end', done)))
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
+    const source = (id: string, url: string) => ({ id, name: id, url })
+    house = await openTempHouse(
+      loopbackConfig(
+        [
+          ...faults.map(([kind]) => source(kind, `${room.url}/fault/${kind}`)),
+          source('private', 'http://10.0.0.1/feed'),
+          source('behind-redirect', `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`),
+          source('healthy', `${room.url}/wire/axios.xml`),
+        ],
+        { timeout: TIMEOUT, maxBytes: 8 << 20, hostConcurrency: 32, concurrency: 32 },
+      ),
+    )
+  })
+  afterAll(async () => {
+    room.stop()
+    elsewhere.close()
+    await house.remove()
+  })
+
+  it('leaves a clear state within its deadline and spares the others', { timeout: 30_000 }, async () => {
+    const report = await crawlRound(house.world, 'all')
+    expect(report.ms).toBeLessThan(TIMEOUT + 3_000)
+    const states = new Map((await house.world.store.sourceStates()).map((state) => [state.sourceId, state]))
+    const seen = faults.map(([kind, , says]) => {
+      const state = states.get(kind)
+      const told = says === null ? state?.problem === null : says.test(state?.problem ?? '')
+      return [kind, state?.health, told ? 'told' : (state?.problem ?? 'no problem told')]
+    })
+    expect(seen).toEqual(faults.map(([kind, health]) => [kind, health, 'told']))
+    expect(states.get('healthy')?.health).toBe('ok')
+    expect(states.get('healthy')?.entries).toBeGreaterThan(0)
+  })
+
+  it('refuses private addresses that are not allowed, also behind a redirect', async () => {
+    const states = new Map((await house.world.store.sourceStates()).map((state) => [state.sourceId, state]))
+    expect(states.get('private')?.problem).toMatch(/10\.0\.0\.1.*network\.allow/)
+    expect(states.get('behind-redirect')?.problem).toMatch(/127\.0\.0\.2.*network\.allow/)
+  })
+
+  it('keeps to Retry-After', async () => {
+    const states = new Map((await house.world.store.sourceStates()).map((state) => [state.sourceId, state]))
+    for (const id of ['status-429', 'status-503']) {
+      const { nextAt, lastAttemptAt } = states.get(id)!
+      expect(nextAt - lastAttemptAt!).toBeGreaterThanOrEqual(7_200_000)
+    }
+  })
+})

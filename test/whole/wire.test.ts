@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { crawl } from '../../src/jobs/crawl.ts'
+import { createGrouper } from '../../src/jobs/group.ts'
+import { LEASE_MS } from '../../src/jobs/round.ts'
+import { opmlToSources, readOpml } from '../../src/sources/opml.ts'
+import { documents } from '../../src/web/site.ts'
+import { bCubed, type GoldRow, readGold } from '../support/gold.ts'
+import { loopbackConfig, openTempHouse, type TempHouse } from '../support/house.ts'
+import { hasNewsroom, type Newsroom, shared, startNewsroom } from '../support/newsroom.ts'
+
+const HOUR = 3_600_000
+
+describe.skipIf(!hasNewsroom).each(['stories-2026-02', 'stories-2026-07'])(
+  'the wire of %s, crawled every six hours (skipped where ../shared is not there)',
+  (name) => {
+    let room: Newsroom
+    let house: TempHouse
+    let gold: GoldRow[]
+
+    beforeAll(async () => {
+      gold = readGold(readFileSync(shared(`gold/${name}.tsv`), 'utf8'))
+      room = await startNewsroom([
+        '--wire',
+        shared(`gold/${name}.tsv`),
+        '--at',
+        new Date(gold[0]!.ms - HOUR).toISOString(),
+      ])
+      const { outlines } = readOpml(await room.opml('wire'))
+      house = await openTempHouse(loopbackConfig(opmlToSources(outlines, [])))
+    })
+    afterAll(async () => {
+      room.stop()
+      await house.remove()
+    })
+
+    it('groups at B³ F1 of at least .89 and shows stories of several outlets', { timeout: 240_000 }, async () => {
+      const { world } = house
+      const grouper = createGrouper(world)
+      const ids = world.config().sources.map((source) => source.id)
+      const last = gold.at(-1)!.ms
+      for (let at = gold[0]!.ms; at < last + 6 * HOUR; at += 6 * HOUR) {
+        await room.setClock(new Date(at).toISOString())
+        await crawl(world, await world.store.claim(ids, world.now(), LEASE_MS))
+        await grouper.run()
+      }
+      const story = new Map<string, string>()
+      for await (const item of world.store.exportItems()) if (item.story) story.set(item.guid, item.story)
+      expect(gold.filter((row) => !story.has(row.id))).toEqual([])
+      expect(bCubed(gold, story).f1).toBeGreaterThanOrEqual(0.89)
+
+      const pages: string[] = []
+      for await (const { path, document } of documents(world)) if (path.startsWith('story/')) pages.push(document.body)
+      expect(pages.length).toBeGreaterThan(50)
+    })
+  },
+)
