@@ -1,6 +1,9 @@
 /** One rule of a beat; it adds `weight` once when it holds. */
 export interface BeatRules {
-  /** Words and phrases, matched whole in any script, case folded; value: weight. */
+  /**
+   * Words and phrases, matched whole in any script, case and diacritics folded; value: weight. A term written in
+   * capitals alone (`AI`, `IA`, `SEC`) matches capitals alone: "ai" and "sec" are words of other languages.
+   */
   readonly words: Readonly<Record<string, number>>
   /** Words and phrases that speak against the beat; value: weight taken off. */
   readonly exclude: Readonly<Record<string, number>>
