@@ -45,7 +45,7 @@ export const cutText = (text: string, max: number): string => {
   if (text.length <= max) return text
   const room = text.slice(0, max - 1)
   const space = text[max - 1] === ' ' ? room.length : room.lastIndexOf(' ')
-  const cut = space > max * 0.6 ? room.slice(0, space) : room
+  const cut = space > max * 0.5 ? room.slice(0, space) : room
   return `${cut.replace(/[\s,;:.\u2026\-\u2013\u2014]+$|[\ud800-\udbff]$/g, '')}\u2026`
 }
 

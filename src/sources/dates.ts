@@ -131,21 +131,17 @@ const readWords = (text: string): Reading | null => {
   const tokens = text
     .split(/[\s,]+|(?<=\d)[-/](?=\p{L})|(?<=\p{L})[-/](?=\d)|\.(?=\s|$|[\p{L}\d])/u)
     .filter((token) => token !== '')
-  let month: number | null = null
-  let at = -1
-  for (let i = 0; i < tokens.length && month === null; i++) {
-    const word = tokens[i]!
-    if (/^\p{L}/u.test(word)) {
-      month = monthNumber(word)
-      at = i
-    }
-  }
+  // A weekday may look like a month of another language (mar. 3 mars): the last of the first words counts.
+  const at = tokens.slice(0, 5).findLastIndex((token) => monthNumber(token) !== null)
+  const month = at < 0 ? null : monthNumber(tokens[at]!)
   if (month === null) return null
   // Words before the date can only be a weekday or a label such as "Published".
   const numbers: string[] = []
   for (let i = Math.max(0, at - 3); i < tokens.length && numbers.length < 2; i++) {
     const number = /^'?(\d{1,4})(?:st|nd|rd|th|º|ª|er|ème|e)?$/i.exec(tokens[i]!)
     if (number !== null) numbers.push(number[1]!)
+    // Within a date stand short words only: 3 de marzo de 2026.
+    else if (i > at && /^\p{L}{4}/u.test(tokens[i]!)) break
   }
   const [first, second] = numbers
   if (first === undefined) return null

@@ -1,8 +1,10 @@
 import { EXCERPT_MAX } from '../core/items.ts'
 import { constructText, guessedText, looksLikeHtml, typeOf, unpacked } from './constructs.ts'
-import { Draft, readPerson, type Single } from './draft.ts'
+import { Draft } from './draft.ts'
 import { httpUrl } from './links.ts'
+import { addCategory, addEnclosure, addMedia, addPerson } from './members.ts'
 import { foldText, type HtmlText, readHtml } from './text.ts'
+import { dates, longs, never, shorts, simple } from './vocabulary.ts'
 import { type Content, readXml, type XmlElement, type XmlHandler } from './xml.ts'
 
 /** Entries of one document that are read. */
@@ -24,72 +26,6 @@ export interface Normalised {
 
 /** Where an element stands, and so what its children mean. */
 type Place = 'none' | 'feed' | 'entry' | 'source' | 'image' | 'skip'
-
-const table = <T>(rows: Record<string, T>): ReadonlyMap<string, T> => new Map(Object.entries(rows))
-
-/** Elements whose whole content is one short text, by key: the field they fill in an entry and in the feed, and their rank. */
-const shorts = table<readonly [entry: Single | null, feed: Single | null, rank: number]>({
-  title: ['title', 'title', 0],
-  'dc:title': ['title', 'title', 1],
-  'media:title': ['title', null, 2],
-  'itunes:title': ['title', 'title', 3],
-  guid: ['guid', null, 0],
-  id: ['guid', 'guid', 0],
-  link: ['link', 'link', 0],
-  pubdate: ['published', 'published', 0],
-  published: ['published', 'published', 0],
-  issued: ['published', 'published', 0],
-  'dcterms:issued': ['published', null, 1],
-  'dc:date': ['published', 'updated', 2],
-  'dcterms:created': ['published', null, 4],
-  created: ['published', null, 4],
-  'prism:publicationdate': ['published', null, 5],
-  updated: ['updated', 'updated', 0],
-  modified: ['updated', 'updated', 0],
-  'dcterms:modified': ['updated', 'updated', 1],
-  lastbuilddate: ['updated', 'updated', 0],
-  language: ['language', 'language', 0],
-  'dc:language': ['language', 'language', 1],
-  rights: ['rights', 'rights', 0],
-  copyright: ['rights', 'rights', 0],
-  'dc:rights': ['rights', 'rights', 1],
-  'media:copyright': ['rights', 'rights', 2],
-  icon: [null, 'icon', 0],
-  logo: [null, 'icon', 1],
-  ttl: [null, 'ttl', 0],
-  'sy:updateperiod': [null, 'period', 0],
-  'sy:updatefrequency': [null, 'frequency', 0],
-})
-
-/** Elements with running text, HTML unless they say otherwise: the field each fills and its rank there. */
-const longs = table<readonly [field: 'summary' | 'content', rank: number]>({
-  description: ['summary', 0],
-  summary: ['summary', 0],
-  subtitle: ['summary', 0],
-  tagline: ['summary', 0],
-  'dc:description': ['summary', 1],
-  'dcterms:abstract': ['summary', 1],
-  'itunes:summary': ['summary', 2],
-  'googleplay:description': ['summary', 2],
-  'itunes:subtitle': ['summary', 3],
-  'media:description': ['summary', 4],
-  content: ['content', 0],
-  'content:encoded': ['content', 0],
-  'xhtml:body': ['content', 1],
-  'xhtml:div': ['content', 2],
-  body: ['content', 3],
-  fullitem: ['content', 3],
-})
-
-const dates: ReadonlySet<Single> = new Set(['published', 'updated'])
-/** Simple values: any element of an entry's own vocabulary proves that their end tag is missing. */
-const simple = new Set(shorts.keys())
-/** Start tags that no text and no HTML contains. */
-const never = new Set(
-  'item entry channel rss rdf:rdf feed guid pubdate published updated content:encoded dc:date dc:creator dc:subject enclosure category author description id'.split(
-    ' ',
-  ),
-)
 
 const EXCERPT_READ = EXCERPT_MAX + 400
 
@@ -153,7 +89,7 @@ class Collector implements XmlHandler {
     return 'enter'
   }
 
-  #openRoot({ key, attributes, depth }: XmlElement): boolean {
+  #openRoot({ key, attributes, depth, lang }: XmlElement): boolean {
     // A page may hold anything; one that holds a whole feed, declared as such, is a feed all the same.
     if (this.html && !attributes.has('xmlns') && !attributes.has('version')) return false
     if (key === 'rss') this.format = `rss ${attributes.get('version')?.trim() || '?'}`
@@ -167,6 +103,7 @@ class Collector implements XmlHandler {
       this.#atom = true
     } else return false
     this.#root = depth
+    if (lang !== null) this.feed.put('language', lang.trim(), 2000)
     return true
   }
 
@@ -178,7 +115,7 @@ class Collector implements XmlHandler {
     this.#entry = new Draft()
     this.entries.push(this.#entry)
     this.#permalink = false
-    if (element.lang !== null) this.#entry.put('language', element.lang.trim(), 2)
+    if (element.lang !== null) this.#entry.put('language', element.lang.trim(), 0)
     const about = element.attributes.get('rdf:about')
     if (about !== undefined) {
       this.#entry.put('guid', foldText(about), 1)
@@ -217,14 +154,10 @@ class Collector implements XmlHandler {
         return this.#enter(this.#place)
       case 'enclosure':
       case 'enc:enclosure':
-        this.#enclose(
-          target,
-          attributes.get('url') ?? attributes.get('rdf:resource') ?? attributes.get('href'),
-          element,
-        )
+        addEnclosure(target, attributes.get('url') ?? attributes.get('rdf:resource') ?? attributes.get('href'), element)
         return this.#enter('skip')
       case 'media:content':
-        this.#media(target, element)
+        addMedia(target, element)
         return this.#enter(this.#place)
       case 'media:thumbnail':
         target.put('image', httpUrl(attributes.get('url') ?? '', base), 0)
@@ -297,35 +230,6 @@ class Collector implements XmlHandler {
     else if (rels.includes('via') || rels.includes('related')) target.link(url, LINKS_MAX)
   }
 
-  #enclose(target: Draft, given: string | undefined, { attributes, base }: XmlElement): void {
-    const url = given === undefined ? null : httpUrl(given, base)
-    if (url === null) return
-    const type = foldText(attributes.get('type') ?? attributes.get('enc:type') ?? '').toLowerCase()
-    const length = Number(attributes.get('length') ?? attributes.get('enc:length') ?? attributes.get('filesize'))
-    target.enclosure({
-      url,
-      ...(type === '' ? {} : { type }),
-      ...(Number.isSafeInteger(length) && length > 0 ? { length } : {}),
-    })
-    if (type.startsWith('image/')) target.put('image', url, 4)
-  }
-
-  #media(target: Draft, element: XmlElement): void {
-    const { attributes, base } = element
-    const type = attributes.get('type')?.toLowerCase() ?? ''
-    const medium = attributes.get('medium')?.toLowerCase() ?? ''
-    const given = attributes.get('url') ?? attributes.get('href')
-    if (given === undefined) return
-    if (
-      medium === 'image' ||
-      type.startsWith('image') ||
-      (medium + type === '' && /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/i.test(given))
-    ) {
-      target.put('image', httpUrl(given, base), 1)
-    }
-    this.#enclose(target, given, element)
-  }
-
   close(element: XmlElement, value: string, marked: boolean): void {
     const captured = this.#places.length <= element.depth
     const place = this.#place
@@ -392,20 +296,11 @@ class Collector implements XmlHandler {
       case 'dc:creator':
       case 'itunes:author':
       case 'managingeditor':
-        this.#closePerson(target, element, value, marked)
+        addPerson(target, element, value, marked)
         return
-      case 'category': {
-        const text = guessedText(value)
-        const term = foldText(attributes.get('term') ?? '') || text
-        const scheme = foldText(attributes.get('scheme') ?? attributes.get('domain') ?? '')
-        const label = foldText(attributes.get('label') ?? '')
-        target.category({
-          term,
-          ...(scheme === '' ? {} : { scheme }),
-          ...(label === '' || label === term ? {} : { label }),
-        })
+      case 'category':
+        addCategory(target, element, value)
         return
-      }
       case 'dc:subject':
       case 'media:category':
         target.category({ term: guessedText(value) })
@@ -420,21 +315,6 @@ class Collector implements XmlHandler {
       case 'source':
         target.put('viaTitle', guessedText(value), 0)
     }
-  }
-
-  #closePerson(target: Draft, element: XmlElement, value: string, marked: boolean): void {
-    if (marked && /<(?:\w+:)?(?:name|email|uri|url)\b/i.test(value)) {
-      const part = (name: string): string => {
-        const found = new RegExp(`<(?:[\\w.-]+:)?${name}(?:\\s[^<>]*)?>([^<]*)`, 'i').exec(value)
-        return found === null ? '' : guessedText(found[1]!)
-      }
-      const email = part('email')
-      const uri = httpUrl(part('uri') || part('url'), element.base)
-      target.person({ name: part('name'), ...(email === '' ? {} : { email }), ...(uri === null ? {} : { uri }) })
-      return
-    }
-    if (element.key === 'itunes:author' && target.people.length > 0) return
-    target.person(readPerson(guessedText(value)))
   }
 
   #closeSource(element: XmlElement, value: string, marked: boolean): void {

@@ -66,6 +66,7 @@ export const readHtml = (source: string, wants: HtmlWants): HtmlText => {
   }
   const open = (): void => {
     if (skipping === '' && unread.has(tag)) {
+      add(' ')
       skipping = tag
       depth = 0
     }
