@@ -1,0 +1,119 @@
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Config, type Fault, loadConfig, UserError, watchConfig } from '../../src/config.ts'
+
+let dir: string
+let file: string
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'beatwire-config-'))
+  file = join(dir, 'feeds.config.json')
+})
+afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+const config = (title: string): string =>
+  JSON.stringify({
+    site: { title, contact: 'x@x.example' },
+    sources: [],
+    beats: [{ id: 'ai-beats', title: 'AI', umbrella: true }],
+  })
+
+const errorOf = (work: () => unknown): UserError => {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof UserError) return error
+    throw error
+  }
+  throw new Error('no error')
+}
+
+describe('loadConfig', () => {
+  it('reads a good file', () => {
+    writeFileSync(file, config('One'))
+    expect(loadConfig(file).site.title).toBe('One')
+  })
+
+  it('says how to make a file that is missing', () => {
+    const error = errorOf(() => loadConfig(file))
+    expect(error.message).toContain(`there is no configuration at ${file}`)
+    expect(error.message).toContain('--config')
+    expect(error.code).toBe(3)
+  })
+
+  it('says that a folder is none', () => {
+    expect(errorOf(() => loadConfig(dir)).message).toContain('is a folder')
+  })
+
+  it('prints every fault with its place', () => {
+    writeFileSync(file, '{\n  "site": { "title": "x" },\n  "sources": {},\n  "beats": []\n}\n')
+    const { message, code } = errorOf(() => loadConfig(file))
+    expect(code).toBe(3)
+    expect(message.split('\n')).toEqual([
+      `${file} has 4 faults:`,
+      `  ${file}:2:11  site.contact: is missing; expected a text`,
+      `  ${file}:3:14  sources: found an object; expected a list`,
+      `  ${file}:4:12  beats: found a list; expected at least 1 in the list`,
+      `  ${file}:4:12  beats: no beat has "umbrella": true; exactly one needs it`,
+    ])
+  })
+})
+
+describe('watchConfig', () => {
+  /** Notes what the watcher says, and hands each to whoever waits for it. */
+  const listen = () => {
+    const heard: string[] = []
+    const waiting: (() => void)[] = []
+    const note = (what: string) => {
+      heard.push(what)
+      for (const wake of waiting.splice(0)) wake()
+    }
+    const watcher = watchConfig(
+      file,
+      (next: Config) => note(`config ${next.site.title}`),
+      (faults: readonly Fault[]) => note(`faults ${faults.map((fault) => fault.message).join('; ')}`),
+    )
+    const until = async (count: number) => {
+      while (heard.length < count) await new Promise<void>((resolve) => waiting.push(resolve))
+      return heard
+    }
+    return { watcher, heard, until }
+  }
+
+  it('tells of good and broken edits, saved in place or by renaming, and of nothing after close', async () => {
+    writeFileSync(file, config('One'))
+    const { watcher, heard, until } = listen()
+    try {
+      writeFileSync(file, config('Two'))
+      expect(await until(1)).toEqual(['config Two'])
+      writeFileSync(file, '{ broken')
+      expect((await until(2))[1]).toContain('faults not JSON')
+      writeFileSync(`${file}.new`, config('Three'))
+      renameSync(`${file}.new`, file)
+      expect((await until(3))[2]).toBe('config Three')
+      // Saved again without a change, and a stranger in the folder: only the edit after them is told.
+      writeFileSync(file, config('Three'))
+      writeFileSync(join(dir, 'other.txt'), 'x')
+      writeFileSync(file, config('Four'))
+      expect((await until(4))[3]).toBe('config Four')
+      rmSync(file)
+      expect((await until(5))[4]).toContain('cannot be read')
+      writeFileSync(file, config('Five'))
+      expect((await until(6))[5]).toBe('config Five')
+    } finally {
+      watcher.close()
+    }
+    expect(heard).toHaveLength(6)
+  })
+
+  it('polls where the folder cannot be watched', () => {
+    const missing = join(dir, 'not', 'there', 'feeds.config.json')
+    const watcher = watchConfig(
+      missing,
+      () => {},
+      () => {},
+    )
+    expect(() => watcher.close()).not.toThrow()
+  })
+})
