@@ -1,20 +1,37 @@
-import { loadConfig, printConfig } from '../../config.ts'
+import { hideSecrets } from '../../config/print.ts'
+import { loadConfig, printable, printConfig, type Settings, settingsTable } from '../../config.ts'
 import { OK } from '../exit-codes.ts'
 import { print } from '../io.ts'
 import type { Verb } from '../verb.ts'
 
-export const configPrint: Verb = {
+type Options = { readonly json?: boolean }
+
+export const configPrint: Verb<Options> = {
   summary: 'show what is in force, and where each setting comes from',
   about:
     'Prints the machine settings with their origin (flag, environment or default) and the configuration with all ' +
-    'defaults applied. Nothing secret is in it.',
+    'defaults applied. Passwords and keys in addresses are hidden.',
   examples: [
     ['', 'what is in force here'],
     ['--data /var/lib/beatwire', 'what would be in force with this flag'],
+    ['--json | jq .config.network', 'one part of it'],
   ],
-  run: async ({ io, settings }) => {
+  // What a service would log, not what this verb does.
+  logs: true,
+  shape: (command) => command.option('--json', 'print settings and configuration as one JSON object'),
+  run: async ({ io, flags, settings }) => {
     const given = settings()
-    await print(io.stdout, printConfig(loadConfig(given.configFile), given))
+    const config = loadConfig(given.configFile)
+    const all = { settings: settingsJson(given), config: JSON.parse(printable(config)) }
+    await print(io.stdout, flags.json ? `${JSON.stringify(all, null, 2)}\n` : printConfig(config, given))
     return OK
   },
 }
+
+const settingsJson = (settings: Settings): object =>
+  Object.fromEntries(
+    settingsTable.map(({ key }) => {
+      const value = settings[key]
+      return [key, { value: typeof value === 'string' ? hideSecrets(value) : value, origin: settings.origins[key] }]
+    }),
+  )

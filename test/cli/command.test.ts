@@ -1,0 +1,223 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runCli } from '../../src/cli/cli.ts'
+import { demoConfig } from '../../src/cli/demo/config.ts'
+import { type Newsroom, startNewsroom } from '../../src/cli/demo/newsroom.ts'
+import type { Door } from '../../src/cli/door.ts'
+import { exitCodes } from '../../src/cli/exit-codes.ts'
+import { verbs } from '../../src/cli/verbs.ts'
+import { version } from '../../src/version.ts'
+import { mainFile } from '../support/build.ts'
+import { run, start } from '../support/command.ts'
+import { memoryIo } from './memory-io.ts'
+
+/** Help never opens a house. */
+const noDoor: Door = {
+  open: () => Promise.reject(new Error('help opened the house')),
+  listen: () => Promise.reject(new Error('help listened')),
+  documents: () => {
+    throw new Error('help printed documents')
+  },
+}
+const lines = Object.entries(verbs).flatMap(([name, entry]) =>
+  'verbs' in entry
+    ? Object.entries(entry.verbs).map(([word, verb]) => ({ line: `${name} ${word}`, verb }))
+    : [{ line: name, verb: entry }],
+)
+
+describe('help', () => {
+  it.each(lines)('of $line explains itself, with examples that name options it has', async ({ line, verb }) => {
+    const io = memoryIo()
+    expect(await runCli([...line.split(' '), '--help'], noDoor, io)).toBe(0)
+    expect(io.said.err).toBe('')
+    expect(io.said.out).toContain(`Usage: beatwire ${line}`)
+    expect(io.said.out.replace(/\s+/g, ' ')).toContain(verb.about)
+    expect(verb.examples.length).toBeGreaterThan(0)
+    for (const [example] of verb.examples) {
+      const own = example.split(/[|<>]/)[0] ?? ''
+      for (const [option] of own.matchAll(/--[a-z-]+/g)) expect(io.said.out).toContain(option)
+    }
+    for (const option of ['--config', '--data']) expect(io.said.out).toContain(option)
+  })
+
+  it.each(lines)('help $line says the same as $line --help', async ({ line }) => {
+    const [one, other] = [memoryIo(), memoryIo()]
+    expect(await runCli([...line.split(' '), '--help'], noDoor, one)).toBe(0)
+    expect(await runCli(['help', ...line.split(' ')], noDoor, other)).toBe(0)
+    expect(other.said.out).toBe(one.said.out)
+  })
+
+  it('names every command and where the exit codes are', async () => {
+    const io = memoryIo()
+    await runCli(['--help'], noDoor, io)
+    for (const name of Object.keys(verbs)) expect(io.said.out).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'))
+    expect(io.said.out).toContain('beatwire help exit-codes')
+  })
+
+  it('on exit codes explains each', async () => {
+    const io = memoryIo()
+    expect(await runCli(['help', 'exit-codes'], noDoor, io)).toBe(0)
+    for (const { code, meaning } of Object.values(exitCodes)) expect(io.said.out).toContain(`${code}  ${meaning}`)
+  })
+
+  it('on a slip suggests', async () => {
+    const io = memoryIo()
+    expect(await runCli(['help', 'sources', 'lsit'], noDoor, io)).toBe(2)
+    expect(io.said.err).toContain('Did you mean "list"?')
+  })
+
+  it('is shown, as a mistake, where no command is given', async () => {
+    const io = memoryIo()
+    expect(await runCli([], noDoor, io)).toBe(2)
+    expect(io.said.err).toContain('Usage: beatwire')
+    expect(io.said.out).toBe('')
+  })
+})
+
+describe('the built command', () => {
+  let dir: string
+  let newsroom: Newsroom
+  let place: string[]
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'beatwire-command-'))
+    newsroom = await startNewsroom()
+    newsroom.open(Date.now())
+    await writeFile(join(dir, 'feeds.config.json'), JSON.stringify(demoConfig(newsroom, 'UTC')))
+    place = ['--config', join(dir, 'feeds.config.json'), '--data', join(dir, 'data')]
+  })
+  afterAll(async () => {
+    await newsroom.close()
+    await rm(dir, { recursive: true, force: true })
+  })
+
+  it('tells its version', async () => {
+    expect(await run(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' })
+  })
+
+  it('speaks without colour where nobody looks, and keeps stdout for machines', async () => {
+    const { code, stdout, stderr } = await run(['crawl', '--all', '--json', ...place])
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout).inserted).toBe(36)
+    expect(stderr).toContain('36 new items')
+    expect(stdout + stderr).not.toContain('\u001b')
+  })
+
+  it('ends quietly when its reader goes away', async () => {
+    const shell = spawn('sh', ['-c', `"$0" "$@" | head -n 1; exit 0`, process.execPath, mainFile, 'config', 'schema'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let out = ''
+    let err = ''
+    shell.stdout.on('data', (chunk) => (out += chunk))
+    shell.stderr.on('data', (chunk) => (err += chunk))
+    await new Promise((resolve) => shell.once('close', resolve))
+    expect({ out, err }).toEqual({ out: '{\n', err: '' })
+  })
+
+  it('counts a closed pipe as no failure', async () => {
+    const { child, ended } = start(['export', 'items', ...place])
+    child.stdout?.destroy()
+    expect(await ended).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  describe('serve', () => {
+    let port: number
+    let taken: Server
+    beforeAll(async () => {
+      taken = createServer()
+      await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
+      port = (taken.address() as AddressInfo).port
+    })
+    afterAll(() => new Promise((resolve) => taken.close(resolve)))
+
+    it('says plainly that a port is taken', async () => {
+      const { code, stdout, stderr } = await run(['serve', '--no-crawl', '--port', String(port), ...place])
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+      expect(stderr).toContain(String(port))
+      expect(stderr).not.toContain('    at ')
+    })
+
+    it.each(['SIGTERM', 'SIGINT'] as const)('stops gracefully on %s with 0', async (signal) => {
+      const { child, says, ended } = start(['serve', '--port', '0', ...place])
+      const [, url = ''] = await says(/Beatwire is at (http\S+)/)
+      expect((await fetch(url)).status).toBe(200)
+      child.kill(signal)
+      const { code, stderr } = await ended
+      expect(code).toBe(0)
+      expect(stderr).toContain('"stopped"')
+      expect(await readdir(join(dir, 'data'))).not.toContain('beatwire.pid')
+    })
+
+    it('lets nobody else write beside it, and everybody read', async () => {
+      const first = start(['serve', '--no-crawl', '--port', '0', ...place])
+      await first.says(/Beatwire is at/)
+      const second = await run(['serve', '--port', '0', ...place])
+      expect(second.code).toBe(1)
+      expect(second.stderr).toMatch(/is in use by process \d+/)
+      expect((await run(['digest', ...place])).code).toBe(0)
+      expect((await run(['doctor', ...place])).stdout).toMatch(/^warn .* is in use by process/m)
+      first.child.kill('SIGTERM')
+      expect((await first.ended).code).toBe(0)
+    })
+
+    it('tells in its log how far the first crawl has come', async () => {
+      const fresh = ['--config', place[1]!, '--data', join(dir, 'fresh')]
+      const { child, says, ended } = start(['serve', '--port', '0', ...fresh])
+      await says(/first crawl under way/)
+      await says(/first crawl done/)
+      child.kill('SIGTERM')
+      expect((await ended).code).toBe(0)
+    })
+  })
+
+  it('is ended at once by a second signal', async () => {
+    // A server that takes a request and never answers holds a crawl up.
+    const held = createServer(() => {})
+    await new Promise<void>((resolve) => held.listen(0, '127.0.0.1', resolve))
+    const config = join(dir, 'held.json')
+    const url = `http://127.0.0.1:${(held.address() as AddressInfo).port}/feed.xml`
+    const plan = demoConfig(newsroom, 'UTC')
+    await writeFile(config, JSON.stringify({ ...plan, sources: [{ id: 'held', name: 'Held', url }] }))
+    const connected = new Promise((resolve) => held.once('connection', resolve))
+    const { child, ended } = start(['crawl', '--all', '--config', config, '--data', join(dir, 'held')])
+    await connected
+    child.kill('SIGINT')
+    child.kill('SIGINT')
+    expect((await ended).code).toBe(130)
+    held.close()
+  })
+
+  it('gives 143 where SIGTERM interrupts a crawl', async () => {
+    const held = createServer(() => {})
+    await new Promise<void>((resolve) => held.listen(0, '127.0.0.1', resolve))
+    const config = join(dir, 'held-too.json')
+    const url = `http://127.0.0.1:${(held.address() as AddressInfo).port}/feed.xml`
+    await writeFile(
+      config,
+      JSON.stringify({ ...demoConfig(newsroom, 'UTC'), sources: [{ id: 'held', name: 'Held', url }] }),
+    )
+    const connected = new Promise((resolve) => held.once('connection', resolve))
+    const { child, ended } = start(['crawl', '--all', '--config', config, '--data', join(dir, 'held-too')])
+    await connected
+    child.kill('SIGTERM')
+    expect((await ended).code).toBe(143)
+    held.close()
+  })
+
+  it('is what npx runs', async () => {
+    const npx = spawn('npx', ['--no-install', 'beatwire', '--version'], {
+      cwd: fileURLToPath(new URL('../..', import.meta.url)),
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    let out = ''
+    npx.stdout.on('data', (chunk) => (out += chunk))
+    await new Promise((resolve) => npx.once('close', resolve))
+    expect(out).toBe(`${version}\n`)
+  })
+})
