@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Item } from './items.ts'
 import type { Probe } from './probe.ts'
-import type { Profile } from './profile.ts'
+import type { Member, Profile } from './profile.ts'
 import { copy } from './signals/copy.ts'
 import { sameUrl } from './signals/url.ts'
 import { sharedWords, similarity } from './similarity.ts'
@@ -46,40 +46,51 @@ function place(profile: Profile, window: Window): Place {
 
 /** The story with the strongest link, where that suffices; a copy's story before all others. */
 function likest(probe: Probe, window: Window): Place | null {
-  const { time } = probe.profile
-  let best: { link: number; storyId: string; nearest: Profile } | null = null
+  const { threshold, copy: copied } = window.tuning
+  const known = new Map<Profile, number>()
+  const score = (other: Profile): number => {
+    const before = known.get(other)
+    if (before !== undefined) return before
+    const found = similarity(probe, other)
+    known.set(other, found)
+    return found
+  }
+  let best: (Link & { readonly storyId: string }) | null = null
   const judged = new Set<string>()
   for (const { profile: candidate, storyId } of window.candidates(probe.profile)) {
-    if (copy(probe, candidate) >= window.tuning.copy) {
+    if (copy(probe, candidate) >= copied) {
       const shared = sharedWords(probe, candidate, SHARED)
       return { storyId, rule: 'same-text', score: 1, nearest: candidate.itemId, shared }
     }
-    if (judged.has(storyId)) continue
+    // No link is stronger than its strongest similarity, and who is that similar is a candidate.
+    if (judged.has(storyId) || score(candidate) < threshold) continue
     judged.add(storyId)
-    const found = linkTo(
-      probe,
-      window.membersOf(storyId, time).map((member) => member.profile),
-    )
-    if (found && (best === null || found.link > best.link)) best = { ...found, storyId }
+    const link = linkTo(window.membersOf(storyId, probe.profile.time), score)
+    if (link.strength >= threshold && (best === null || link.strength > best.strength)) best = { ...link, storyId }
   }
-  if (best === null || best.link < window.tuning.threshold) return null
+  if (best === null) return null
   const shared = sharedWords(probe, best.nearest, SHARED)
-  const score = Math.min(1, Math.round(best.link * 10_000) / 10_000)
-  return { storyId: best.storyId, rule: 'similar', score, nearest: best.nearest.itemId, shared }
+  const rounded = Math.min(1, Math.round(best.strength * 10_000) / 10_000)
+  return { storyId: best.storyId, rule: 'similar', score: rounded, nearest: best.nearest.itemId, shared }
+}
+
+interface Link {
+  readonly strength: number
+  readonly nearest: Profile
 }
 
 /** Link of an item to a story: halfway between the largest and the mean similarity to its members. */
-function linkTo(probe: Probe, members: readonly Profile[]): { link: number; nearest: Profile } | null {
-  let nearest: Profile | null = null
-  let most = 0
+function linkTo(members: readonly Member[], score: (other: Profile) => number): Link {
+  let nearest = members[0]!.profile
+  let most = -1
   let sum = 0
-  for (const member of members) {
-    const score = similarity(probe, member)
-    sum += score
-    if (nearest === null || score > most) {
-      nearest = member
-      most = score
+  for (const { profile } of members) {
+    const found = score(profile)
+    sum += found
+    if (found > most) {
+      nearest = profile
+      most = found
     }
   }
-  return nearest && { link: (most + sum / members.length) / 2, nearest }
+  return { strength: (most + sum / members.length) / 2, nearest }
 }

@@ -5,58 +5,90 @@ import type { Tuning } from './tuning.ts'
 export interface Index {
   add(member: Member): void
   remove(member: Member): void
-  /** Members within the span, by the weight of the rare words shared. */
+  /** Members within the span that share rare words, those that share most of the weight first. */
   nearest(profile: Profile): Member[]
 }
 
+/** Common words are left aside once so many holders of rarer ones have been looked at. */
+const ENOUGH = 1_000
+/** Steps of the histogram by which the best are told from the many. */
+const STEPS = 256
+
 export function createIndex(tuning: Tuning): Index {
-  /** Every member ever added; undefined where it was removed. */
-  const slots: (Member | undefined)[] = []
+  /** Every member ever added, and its time; where it was removed undefined and NaN. */
+  const members: (Member | undefined)[] = []
   const slotOf = new Map<Member, number>()
+  let times = new Float64Array(1024)
+  let scores = new Float64Array(1024)
   /** Slots that hold a word, by word id. */
   const postings: number[][] = []
-  let scores = new Float64Array(1024)
 
-  /** The posting list of a word, without the removed once they are the larger part. */
+  /** The posting list of a word, freed of the removed when one of them is found in its middle. */
   const living = (id: number): readonly number[] => {
     const all = postings[id]
     if (!all || all.length === 0) return []
-    if (slots[all[all.length >> 1]!] !== undefined) return all
-    postings[id] = all.filter((slot) => slots[slot] !== undefined)
+    if (members[all[all.length >> 1]!] !== undefined) return all
+    postings[id] = all.filter((slot) => members[slot] !== undefined)
     return postings[id]!
+  }
+  const grow = (from: Float64Array): Float64Array<ArrayBuffer> => {
+    const grown = new Float64Array(from.length * 2)
+    grown.set(from)
+    return grown
+  }
+  /** Adds the weight of each shared word to its holders' scores; answers the holders. */
+  const gather = ({ words: { ids, weights }, time }: Profile): number[] => {
+    const rarest = Array.from(ids.keys()).sort((a, b) => weights[b]! - weights[a]!)
+    const touched: number[] = []
+    let looked = 0
+    for (const at of rarest.slice(0, tuning.candidateWords)) {
+      const slots = living(ids[at]!)
+      if (looked > 0 && looked + slots.length > ENOUGH) continue
+      looked += slots.length
+      const gain = weights[at]! ** 2
+      for (const slot of slots) {
+        if (!(Math.abs(times[slot]! - time) <= tuning.span)) continue
+        if (scores[slot] === 0) touched.push(slot)
+        scores[slot]! += gain
+      }
+    }
+    return touched
+  }
+  /** The slots that can be among the best, found without sorting all: scores are at most 1. */
+  const sieve = (touched: readonly number[]): readonly number[] => {
+    if (touched.length <= tuning.candidates) return touched
+    const histogram = new Uint32Array(STEPS + 1)
+    const step = (slot: number) => Math.min(STEPS, Math.floor(scores[slot]! * STEPS))
+    for (const slot of touched) histogram[step(slot)]!++
+    let least = STEPS
+    for (let count = histogram[least]!; count < tuning.candidates; count += histogram[least]!) least--
+    return touched.filter((slot) => step(slot) >= least)
   }
   return {
     add(member) {
-      const slot = slots.push(member) - 1
+      const slot = members.push(member) - 1
       slotOf.set(member, slot)
+      if (slot >= times.length) {
+        times = grow(times)
+        scores = grow(scores)
+      }
+      times[slot] = member.profile.time
       for (const id of member.profile.words.ids) {
         while (postings.length <= id) postings.push([])
         postings[id]!.push(slot)
       }
     },
     remove(member) {
-      slots[slotOf.get(member)!] = undefined
+      const slot = slotOf.get(member)!
+      members[slot] = undefined
+      times[slot] = Number.NaN
       slotOf.delete(member)
     },
     nearest(profile) {
-      if (scores.length < slots.length) scores = new Float64Array(slots.length * 2)
-      const { ids, weights } = profile.words
-      const rarest = [...weights.keys()].sort((a, b) => weights[b]! - weights[a]!).slice(0, tuning.candidateWords)
-      const touched: number[] = []
-      for (const at of rarest) {
-        const gain = weights[at]! ** 2
-        for (const slot of living(ids[at]!)) {
-          const member = slots[slot]
-          if (!member || Math.abs(member.profile.time - profile.time) > tuning.span) continue
-          if (scores[slot] === 0) touched.push(slot)
-          scores[slot]! += gain
-        }
-      }
-      touched.sort((a, b) => scores[b]! - scores[a]! || b - a)
-      for (const slot of touched.slice(tuning.candidates)) scores[slot] = 0
-      const best = touched.slice(0, tuning.candidates)
-      for (const slot of best) scores[slot] = 0
-      return best.map((slot) => slots[slot]!)
+      const touched = gather(profile)
+      const best = [...sieve(touched)].sort((a, b) => scores[b]! - scores[a]! || b - a).slice(0, tuning.candidates)
+      for (const slot of touched) scores[slot] = 0
+      return best.map((slot) => members[slot]!)
     },
   }
 }

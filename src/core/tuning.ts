@@ -33,6 +33,8 @@ export interface Tuning {
   readonly candidateWords: number
   /** Members of one story compared, the latest ones. */
   readonly members: number
+  /** Vocabulary is handed out anew when this many items were forgotten and they outnumber the living. */
+  readonly renewAfter: number
 }
 
 export const TUNING: Tuning = {
@@ -48,8 +50,9 @@ export const TUNING: Tuning = {
   copyWords: 8,
   windowWeight: 3,
   titleWeight: 2,
-  maxWords: 60,
+  maxWords: 48,
   candidates: 32,
   candidateWords: 16,
   members: 32,
+  renewAfter: 16_384,
 }

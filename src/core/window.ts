@@ -11,6 +11,8 @@ export interface Window {
   readonly tuning: Tuning
   /** Items in it. */
   readonly size: number
+  /** Words it has numbers for. */
+  readonly vocabulary: number
   /** How far back of an item's time the window should reach, ms: the span, and as much again to weigh words by. */
   readonly reach: number
   /** Items before this time have been forgotten. */
@@ -31,9 +33,6 @@ export interface Window {
   /** Items that a canonical URL led to, close enough to `time`. */
   mentions(url: string, time: number): readonly Mention[]
 }
-
-/** Vocabulary is handed out anew when this many items were forgotten and they outnumber the living. */
-const RENEW_AFTER = 8_192
 
 export function createWindow(background: Background, tuning: Tuning = TUNING): Window {
   const reach = 2 * tuning.span
@@ -81,7 +80,7 @@ export function createWindow(background: Background, tuning: Tuning = TUNING): W
       if (rest.length === 0) urls.delete(url)
       else if (rest.length < mentions.length) urls.set(url, rest)
     }
-    if (forgotten > RENEW_AFTER && forgotten > members.size) renew()
+    if (forgotten > tuning.renewAfter && forgotten > members.size) renew()
   }
   /** Numbers the terms anew, so that words nobody uses any more cost nothing. */
   const renew = () => {
@@ -107,6 +106,9 @@ export function createWindow(background: Background, tuning: Tuning = TUNING): W
     reach,
     get size() {
       return members.size
+    },
+    get vocabulary() {
+      return lexicon.words.names.length
     },
     get horizon() {
       return swept - reach

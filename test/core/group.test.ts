@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { group, storyIdOf } from '../../src/core/group.ts'
 import type { Item } from '../../src/core/items.ts'
+import { TUNING } from '../../src/core/tuning.ts'
 import { createWindow } from '../../src/core/window.ts'
 import { background, DAY, HOUR, item, MONDAY } from './grouping.ts'
 
@@ -198,14 +199,17 @@ describe('group', () => {
   })
 
   it('keeps its answers when it hands out the vocabulary anew', () => {
-    const window = createWindow(background)
-    const filler = Array.from({ length: 9_000 }, (_, i) =>
-      item(`s${i % 50}`, `zq${i} filler${i * 7} note`, { id: `f${i}`, time: MONDAY - 40 * DAY + i * 5 * 60_000 }),
+    const long = Array.from({ length: 900 }, (_, i) =>
+      item(`s${i % 50}`, i % 3 ? `zq${i} filler${i * 7} note` : headlines[i % 5]!, {
+        id: `f${String(i).padStart(4, '0')}`,
+        time: MONDAY - 80 * DAY + i * 2 * HOUR,
+      }),
     )
-    group([...filler, ...stream.slice(0, 2)], window)
-    expect(window.size).toBeLessThan(4_000)
-    const [placed] = group([stream[2]!], window)
-    expect(placed!.storyId).toBe(storyIdOf(stream[0]!.id))
+    const often = createWindow(background, { ...TUNING, renewAfter: 20 })
+    const never = createWindow(background, { ...TUNING, renewAfter: Number.POSITIVE_INFINITY })
+    expect(group([...long, ...stream], often)).toEqual(group([...long, ...stream], never))
+    expect(often.size).toBe(never.size)
+    expect(often.vocabulary).toBeLessThan(never.vocabulary / 2)
   })
 
   it('puts a changed text in the place of the old', () => {
