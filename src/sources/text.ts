@@ -7,8 +7,8 @@ export const MARKUP_MAX = 65_536
 
 /** Plain text on one line: white space folded, control characters and lone surrogates gone. */
 export const foldText = (value: string): string => {
-  const clean = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffe\uffff\ud800-\udfff]/.test(value)
-    ? value.replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu, '')
+  const clean = /[\u0000-\u0008\u000e-\u001f\u007f\ufffe\uffff\ud800-\udfff]/.test(value)
+    ? value.replace(/[\u0000-\u0008\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/gu, '')
     : value
   return (/\s\s|[^\S ]/.test(clean) ? clean.replace(/\s+/g, ' ') : clean).trim()
 }
