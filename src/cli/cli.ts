@@ -112,7 +112,7 @@ const createCall = (command: Command, verb: Verb, door: Door, io: Io): Call => {
 
 const failed = (error: unknown, io: Io): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? OK : USAGE
-  if (io.signal.aborted) return stopCode(io.signal.reason)
+  if (io.signal.aborted && error === io.signal.reason) return stopCode(error)
   const paint = paintFor(io.stderr, io.env)
   if (error instanceof UserError) {
     io.stderr.write(`${paint.red('beatwire:')} ${error.message}\n`)

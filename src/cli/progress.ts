@@ -51,7 +51,8 @@ export const progressOn = (io: Io, total: number | null, rewrite: boolean): Prog
         const where = total === null ? String(done) : `${done}/${Math.max(done, total)}`
         const tally = [`${news} new`, ...(failed > 0 ? [`${failed} failed`] : [])].join(', ')
         clear()
-        stderr.write(cut(`[${where}] ${tally} · ${plain(report.name)}`, (stderr.columns ?? 80) - 1))
+        const doing = done === total ? 'grouping into stories …' : plain(report.name)
+        stderr.write(cut(`[${where}] ${tally} · ${doing}`, (stderr.columns ?? 80) - 1))
       }
     },
     end: clear,

@@ -100,7 +100,7 @@ describe('progress', () => {
     expect(drawn.find((line) => line.startsWith('[1/2]'))).toBe(
       '[1/2] 3 new · The Lantern Post, a paper with a very long n…',
     )
-    expect(drawn.at(-2)).toBe('[2/2] 3 new, 1 failed · The Lantern Post')
+    expect(drawn.at(-2)).toBe('[2/2] 3 new, 1 failed · grouping into stories …')
     expect(drawn.at(-1)).toBe('')
   })
 })

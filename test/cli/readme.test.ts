@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { exitCodes } from '../../src/cli/exit-codes.ts'
+import { verbs } from '../../src/cli/verbs.ts'
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+
+describe('the README', () => {
+  it.each(Object.entries(verbs))('names the verb %s and all under it', (name, entry) => {
+    const row = readme.split('\n').find((line) => line.startsWith(`| \`${name}`) && !line.includes('feeds.config'))
+    expect(row).toBeDefined()
+    for (const word of 'verbs' in entry ? Object.keys(entry.verbs) : []) expect(row).toContain(word)
+  })
+  it.each(Object.values(exitCodes).map(({ code }) => code))('explains the exit code %d', (code) => {
+    expect(readme).toMatch(new RegExp(`^\\| ${code}[ ,]`, 'm'))
+  })
+})
