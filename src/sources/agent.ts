@@ -1,4 +1,4 @@
-import { Agent } from 'undici'
+import { Agent, type Dispatcher } from 'undici'
 import { ACCEPTED_CODINGS } from './body.ts'
 import { guardedConnector, type Resolve } from './guard.ts'
 
@@ -25,12 +25,32 @@ export const courtesies = (agent: string): Record<string, string> => ({
   'accept-encoding': ACCEPTED_CODINGS,
 })
 
-/** Connections to hosts, each address checked at connect time. */
-export const createAgent = (allow: () => readonly string[], resolve?: Resolve): Agent =>
-  new Agent({
-    connect: guardedConnector(resolve ? { allow, resolve } : { allow }),
-    keepAliveTimeout: KEEP_ALIVE,
-    keepAliveMaxTimeout: KEEP_ALIVE_MAX,
-    // The deadline of the whole request covers the body.
-    bodyTimeout: 0,
-  })
+/** Sends requests over connections whose addresses are checked at connect time. */
+export interface Sender {
+  send(request: Dispatcher.RequestOptions): Promise<Dispatcher.ResponseData>
+  /** Ends what is under way and closes all connections. */
+  destroy(): Promise<void>
+}
+
+export function createSender(allow: () => readonly string[], resolve?: Resolve): Sender {
+  const connect = guardedConnector(resolve ? { allow, resolve } : { allow })
+  // The deadline of the whole request covers the body.
+  const kept = new Agent({ connect, bodyTimeout: 0, keepAliveTimeout: KEEP_ALIVE, keepAliveMaxTimeout: KEEP_ALIVE_MAX })
+  const once = new Agent({ connect, bodyTimeout: 0, pipelining: 0 })
+  return {
+    async send(request) {
+      try {
+        return await kept.request(request)
+      } catch (error) {
+        // A kept connection that the server closed just as we wrote to it says nothing about the server: asked once
+        // more on a new one (RFC 9110 §9.2.2).
+        const { code, socket } = error as { code?: string; socket?: { bytesRead?: number } }
+        if (code !== 'UND_ERR_SOCKET' || !socket?.bytesRead) throw error
+        return once.request(request)
+      }
+    },
+    async destroy() {
+      await Promise.all([kept.destroy(), once.destroy()])
+    },
+  }
+}

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
-import type { Agent, Dispatcher } from 'undici'
 import type { FetchResult, Fresh, Unchanged, Validators } from '../core/fetch.ts'
+import type { Sender } from './agent.ts'
 import { readBody } from './body.ts'
 import { codingsOf, freshFor, headerOf, validatorsOf } from './headers.ts'
 import { meaningOf } from './meaning.ts'
@@ -25,9 +25,9 @@ export type Step =
   | { readonly kind: 'end'; readonly result: FetchResult }
 
 /** One request and its answer, no redirect followed. */
-export async function ask(agent: Agent, url: URL, asking: Asking): Promise<Step> {
+export async function ask(sender: Sender, url: URL, asking: Asking): Promise<Step> {
   const conditions = conditionsOf(asking.validators)
-  const answer = await send(agent, {
+  const answer = await sender.send({
     method: 'GET',
     origin: url.origin,
     // Cut from the text: `pathname + search` would lose a lone question mark.
@@ -73,20 +73,6 @@ export async function ask(agent: Agent, url: URL, asking: Asking): Promise<Step>
 }
 
 const withStatus = ({ reason, message }: Trouble, status: number): Trouble => new Trouble(reason, message, status)
-
-/**
- * A kept-alive connection that the server closed just as we wrote to it says nothing about the server: asked once more
- * on a new one (RFC 9110 §9.2.2).
- */
-async function send(agent: Agent, request: Dispatcher.RequestOptions): Promise<Dispatcher.ResponseData> {
-  try {
-    return await agent.request(request)
-  } catch (error) {
-    const { code, socket } = error as { code?: string; socket?: { bytesRead?: number } }
-    if (code !== 'UND_ERR_SOCKET' || !socket?.bytesRead) throw error
-    return agent.request(request)
-  }
-}
 
 /** Ends a body that nobody wants: a short one is read, so that the connection lives on, any other is cut off. */
 async function discard(body: Readable & { dump(): Promise<unknown> }, length: string | null): Promise<void> {

@@ -1,5 +1,5 @@
 import type { FetchRequest, FetchResult, Validators } from '../core/fetch.ts'
-import { courtesies, createAgent } from './agent.ts'
+import { courtesies, createSender } from './agent.ts'
 import { ask } from './ask.ts'
 import type { Resolve } from './guard.ts'
 import { createHosts, type Manners } from './hosts.ts'
@@ -44,7 +44,7 @@ export interface Getter {
 export function createGetter(options: GetterOptions): Getter {
   const { network, monotonic } = options
   const hosts = createHosts({ manners: network, monotonic })
-  const agent = createAgent(() => network().allow, options.resolve)
+  const sender = createSender(() => network().allow, options.resolve)
   const closing = new AbortController()
   const running = new Set<AbortController>()
   closing.signal.addEventListener('abort', () => {
@@ -59,7 +59,7 @@ export function createGetter(options: GetterOptions): Getter {
     const late = () => ending.abort(new Trouble('timeout', `no complete answer within ${inWords(timeout)}`))
     const timer = setTimeout(late, left)
     try {
-      const step = await ask(agent, url, {
+      const step = await ask(sender, url, {
         validators,
         maxBytes,
         now: options.now,
@@ -127,7 +127,7 @@ export function createGetter(options: GetterOptions): Getter {
     },
     async close() {
       closing.abort(new Trouble('timeout', 'stopped before the answer had come'))
-      await agent.destroy()
+      await sender.destroy()
     },
   }
 }

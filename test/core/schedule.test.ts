@@ -137,6 +137,11 @@ describe('a cron expression', () => {
     expect(iso(nextAt(attempt({ schedule: cron('0 * * * *'), ...over })))).toBe(expected)
   })
 
+  it('of every hour keeps its run after a failure shortly before it', () => {
+    const now = at('2026-05-04T10:50:00Z')
+    expect(wait({ schedule: cron('0 * * * *'), now, outcome: 'failed', failures: 1 })).toBe(10 * MINUTE)
+  })
+
   it.each([1, 2, 5])('of every day keeps its run after %i failures', (failures) => {
     const now = at('2026-05-04T07:00:21Z')
     expect(iso(nextAt(attempt({ schedule: cron('0 9 * * *'), now, outcome: 'failed', failures })))).toBe(

@@ -148,8 +148,11 @@ describe('a body too large', () => {
     expect(process.memoryUsage().arrayBuffers - used).toBeLessThan(16e6)
   })
 
-  it('by its ratio stops it even under a generous limit', async () => {
-    const body = await bomb()
+  it.each([
+    ['small', ''],
+    ['larger', huge.slice(0, 135_000)],
+  ])('by its ratio stops a %s body even under a generous limit', async (_, before) => {
+    const body = await bomb(before)
     const server = await serve((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(body))
     expect(await getter({ maxBytes: 1e9, timeout: 60_000 }).get(ask(server.url))).toMatchObject({
       ...tooLarge,

@@ -176,25 +176,23 @@ describe('a broken server', () => {
     })
   })
 
-  it('that closed an idle connection is asked again on a new one', async () => {
-    let connections = 0
+  it('that closes an idle connection as we write to it is asked again on a new one', async () => {
+    let closed = 0
     const server = createTcp((socket) => {
-      const first = connections++ === 0
       let requests = 0
       socket
         .on('error', () => {})
         .on('data', () => {
-          requests++
-          if (first && requests > 1) socket.end()
-          else socket.write(`HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n<${requests}/>`)
+          if (requests++ === 0) return void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n<r/>')
+          closed++
+          socket.end()
         })
     })
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
     onTestFinished(() => void server.close())
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
     const { get } = getter()
-    expect(await get(ask(url))).toMatchObject({ kind: 'fresh' })
-    expect(await get(ask(url))).toMatchObject({ kind: 'fresh' })
-    expect(connections).toBe(2)
+    for (let at = 0; at < 6; at++) expect(await get(ask(url))).toMatchObject({ kind: 'fresh' })
+    expect(closed).toBeGreaterThan(0)
   })
 })
