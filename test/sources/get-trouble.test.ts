@@ -73,8 +73,8 @@ describe('the deadline', () => {
   })
 
   it('does not count the wait for a place at the host', async () => {
-    const server = await serve((_, response) => void setTimeout(() => response.end(FEED), 120))
-    const { get } = getter({ timeout: 300, hostConcurrency: 1, hostGap: 10 })
+    const server = await serve((_, response) => void setTimeout(() => response.end(FEED), 150))
+    const { get } = getter({ timeout: 500, hostConcurrency: 1, hostGap: 10 })
     const all = await Promise.all(Array.from({ length: 4 }, (_, at) => get(ask(`${server.url}/${at}`))))
     expect(all.map((result) => result.kind)).toEqual(['fresh', 'fresh', 'fresh', 'fresh'])
   })
