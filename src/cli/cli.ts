@@ -38,7 +38,7 @@ export const createProgram = (io: Io, run: Run): Command => {
     .helpCommand(false)
     .exitOverride()
     .showHelpAfterError('Try "--help" for an explanation and examples.')
-    .configureHelp({ showGlobalOptions: true, helpWidth: Math.min(io.stdout.columns ?? 100, 100) })
+    .configureHelp({ showGlobalOptions: true, helpWidth: Math.min(io.stdout.columns || 100, 100) })
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),

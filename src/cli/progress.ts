@@ -52,7 +52,7 @@ export const progressOn = (io: Io, total: number | null, rewrite: boolean): Prog
         const tally = [`${news} new`, ...(failed > 0 ? [`${failed} failed`] : [])].join(', ')
         clear()
         const doing = done === total ? 'grouping into stories …' : plain(report.name)
-        stderr.write(cut(`[${where}] ${tally} · ${doing}`, (stderr.columns ?? 80) - 1))
+        stderr.write(cut(`[${where}] ${tally} · ${doing}`, (stderr.columns || 80) - 1))
       }
     },
     end: clear,

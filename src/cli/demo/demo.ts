@@ -33,7 +33,7 @@ export async function runDemo(door: Door, io: Io, options: DemoOptions): Promise
   const newsroom = await startNewsroom()
   try {
     const settings = demoSettings(io, dir, await pickPort(io, options.port))
-    writeFileSync(settings.configFile, JSON.stringify(demoConfig(newsroom, machineZone(io)), null, 2))
+    writeFileSync(settings.configFile, JSON.stringify(demoConfig(newsroom, machineZone()), null, 2))
     const house = await door.open(settings, { write: true })
     try {
       await playDemo(house, newsroom, door, io, options.once)
@@ -46,7 +46,11 @@ export async function runDemo(door: Door, io: Io, options: DemoOptions): Promise
   }
 }
 
-const machineZone = (io: Io): string => io.env.TZ || Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
+/** The zone of this machine, where it has a name that other programs know. */
+const machineZone = (): string => {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  return timeZone && /^(UTC|[A-Z]\w+\/)/.test(timeZone) && timeZone !== 'Etc/Unknown' ? timeZone : 'UTC'
+}
 
 const pickPort = async (io: Io, wanted: number): Promise<number> => {
   if (wanted !== 0 && (await isFree(wanted, HOST))) return wanted

@@ -2,7 +2,8 @@ import type { Digest } from '../../core/digest.ts'
 import { href } from '../../core/site.ts'
 import { digestDays, digestFor } from '../../jobs/close.ts'
 import type { World } from '../../jobs/world.ts'
-import { storyUrl } from '../../outputs/addresses.ts'
+import { feedUrl, storyUrl } from '../../outputs/addresses.ts'
+import { outputs } from '../../outputs/outputs.ts'
 import { count } from '../text.ts'
 
 export interface Signpost {
@@ -15,7 +16,7 @@ const togethers = (digest: Digest): number =>
 
 /** What is worth looking at: the story most outlets tell, the digest with most stories of several outlets, the rest. */
 export async function signposts(world: World): Promise<Signpost[]> {
-  const { site, digests } = world.config()
+  const { site, beats, digests } = world.config()
   const stories = await world.store.stories({ limit: 1000 })
   const widest = [...stories].sort((one, other) => other.publishers - one.publishers)[0]
   const posts: Signpost[] = [{ label: 'Front page', url: site.url }]
@@ -35,9 +36,8 @@ export async function signposts(world: World): Promise<Signpost[]> {
         url: `${href(site, `digest/${fullest.day}`)}  (${count(togethers(fullest), 'story', 'stories')} told by several outlets)`,
       })
   }
-  posts.push(
-    { label: 'Feeds', url: href(site, 'feeds') },
-    { label: 'Atom feed', url: href(site, 'feeds/ai-beats.atom') },
-  )
+  posts.push({ label: 'Feeds', url: href(site, 'feeds') })
+  const umbrella = beats.find((beat) => beat.umbrella)
+  if (umbrella) posts.push({ label: 'Atom feed', url: feedUrl(site, umbrella.id, outputs.atom.extension) })
   return posts
 }

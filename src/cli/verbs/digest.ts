@@ -36,7 +36,7 @@ export const digest: Verb<Options> = {
         io.stderr.write(`there is no digest "${id}" of ${day}\n`)
         return FAILURE
       }
-      const columns = Math.min(io.stdout.isTTY ? (io.stdout.columns ?? 80) : 80, 100)
+      const columns = Math.min(io.stdout.isTTY ? io.stdout.columns || 80 : 80, 100)
       const text = flags.json
         ? `${JSON.stringify(found, null, 2)}\n`
         : digestText(found, site, paintFor(io.stdout, io.env), columns)

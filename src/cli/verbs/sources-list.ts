@@ -31,7 +31,7 @@ export const sourcesList: Verb<Options> = {
       const text = table(
         head,
         rows.map((row) => toRow(row, world.now())),
-        io.stdout.isTTY ? (io.stdout.columns ?? 80) : Number.POSITIVE_INFINITY,
+        io.stdout.isTTY ? io.stdout.columns || 80 : Number.POSITIVE_INFINITY,
       )
       const [first = '', ...lines] = text.split(/(?<=\n)/)
       const paint = paintFor(io.stdout, io.env)
