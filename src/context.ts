@@ -14,12 +14,15 @@ import { version } from './version.ts'
 const artefact = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../src/artefacts/${name}`, import.meta.url)), 'utf8')
 
-/** The configuration with the machine's own settings laid over it. */
-const effective = (config: Config, settings: Settings): Config => {
-  if (settings.publicUrl === null) return config
-  const url = settings.publicUrl.endsWith('/') ? settings.publicUrl : `${settings.publicUrl}/`
-  return { ...config, site: { ...config.site, url } }
+/** The configuration with the machine's own settings laid over it; new `tag:` ids follow the public host unless an authority is configured. */
+const effective = (config: Config, { publicUrl }: Settings): Config => {
+  if (publicUrl === null) return config
+  const { site } = config
+  const tagAuthority = site.tagAuthority === hostOf(site.url) ? hostOf(publicUrl) : site.tagAuthority
+  return { ...config, site: { ...site, url: publicUrl, tagAuthority } }
 }
+
+const hostOf = (url: string): string => new URL(url).hostname
 
 /** Joins the floors: configuration, store, fetcher, clock and log become one World. Throws `UserError`. */
 export async function openHouse(
