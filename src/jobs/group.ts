@@ -5,6 +5,7 @@ import type { Item } from '../core/items.ts'
 import type { Membership, Outlet, Report, Story } from '../core/stories.ts'
 import { TUNING } from '../core/tuning.ts'
 import { parseBackground } from '../core/weights.ts'
+import type { GroupedItem, Store } from '../store/store.ts'
 import { createWindowKeeper, type WindowKeeper } from './window.ts'
 import type { World } from './world.ts'
 
@@ -78,8 +79,10 @@ async function groupChunk(
   // An item that changed after it was grouped stays in its story.
   const kept = await world.store.storyOf([...byId.keys()])
   const placed: Membership[] = []
-  for (const run of nearInTime(items.filter(({ id }) => !kept.has(id)))) {
-    const memberships = group(run, await keeper.around(run))
+  const fresh = items.filter(({ id }) => !kept.has(id))
+  const byUrl = await elsewhere(world.store, fresh)
+  for (const run of nearInTime(fresh)) {
+    const memberships = group(run, await keeper.around(run, byUrl))
     keeper.placed(memberships.map(({ itemId, storyId }) => ({ item: byId.get(itemId)!, storyId })))
     placed.push(...memberships)
   }
@@ -95,8 +98,8 @@ async function groupChunk(
   }
   const stories = affected.flatMap((id) => {
     const view = before.get(id)
-    const old = (view?.reports ?? []).map((report) => ({ ...report, item: byId.get(report.item.id) ?? report.item }))
-    return changed(world, id, [...old, ...(joined.get(id) ?? [])], view?.story ?? null)
+    const known = (view?.reports ?? []).map((report) => ({ ...report, item: byId.get(report.item.id) ?? report.item }))
+    return changed(world, id, [...known, ...(joined.get(id) ?? [])], view?.story ?? null)
   })
   await world.store.saveStories({ stories, memberships: placed, grouped: items })
   return stories.map(({ id }) => id)
@@ -119,6 +122,17 @@ function changed(world: World, id: string, reports: readonly Report[], previous:
 }
 
 const inOrder = (story: Story) => Object.entries(story).sort(([a], [b]) => (a < b ? -1 : 1))
+
+/** Grouped items by the canonical URLs they share with these. */
+async function elsewhere(store: Store, items: readonly Item[]): Promise<Map<string, GroupedItem[]>> {
+  const urls = new Set(items.flatMap(({ url }) => url ?? []))
+  const found = new Map<string, GroupedItem[]>()
+  for (const grouped of urls.size > 0 ? await store.groupedByUrl([...urls]) : []) {
+    const url = grouped.item.url ?? ''
+    found.set(url, [...(found.get(url) ?? []), grouped])
+  }
+  return found
+}
 
 /** Cuts items (in time order) where a gap or a stretch longer than the grouping's span makes them strangers. */
 function nearInTime(items: readonly Item[]): Item[][] {

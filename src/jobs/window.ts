@@ -5,8 +5,11 @@ import type { GroupedItem, Store } from '../store/store.ts'
 
 /** Keeps the grouping's windows in step with the store. */
 export interface WindowKeeper {
-  /** A window that holds every grouped item near these, which lie within one span of each other. */
-  around(items: readonly Item[]): Promise<Window>
+  /**
+   * A window that holds every grouped item near these, which lie within one span of each other, and knows what else
+   * stood under their addresses (`byUrl`, at any time).
+   */
+  around(items: readonly Item[], byUrl: ReadonlyMap<string, readonly GroupedItem[]>): Promise<Window>
   /** Tells the living window of items that were placed in another. */
   placed(items: readonly GroupedItem[]): void
   /** Tells it that grouped items have a new text. */
@@ -53,21 +56,17 @@ export function createWindowKeeper(store: Store, background: Background): Window
     for (const { item, storyId } of await store.groupedBetween(track.to, to)) window.add(window.read(item), storyId)
     track.to = to
   }
-  /** Items elsewhere in time under the same addresses. */
-  const mention = async (window: Window, items: readonly Item[]) => {
-    const urls = new Set(items.flatMap(({ url }) => url ?? []))
-    if (urls.size === 0) return
-    for (const { item, storyId } of await store.groupedByUrl([...urls]))
-      if (window.storyOf(item.id) === undefined) window.mention(window.read(item), storyId)
-  }
   return {
-    async around(items) {
+    async around(items, byUrl) {
       const times = items.map(({ time }) => time)
       const first = Math.min(...times)
       const track = choose(first)
       await extend(track, first, Math.max(...times))
-      await mention(track.window, items)
-      return track.window
+      const { window } = track
+      for (const { url } of items)
+        for (const { item, storyId } of byUrl.get(url ?? '') ?? [])
+          if (window.storyOf(item.id) === undefined) window.mention(window.read(item), storyId)
+      return window
     },
     placed(items) {
       if (living === null) return
