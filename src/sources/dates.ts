@@ -80,6 +80,24 @@ const readIso = (text: string): number | null => {
   return instant({ year, month, day, ...clock(time[1], time[2], time[3], time[4]), zone })
 }
 
+const mailPattern = /^(?:[A-Za-z]{3}, )?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-]\d{4}|GMT|Z)$/
+
+/** RFC 822 as nearly every feed writes it; a shortcut, what it refuses is read elsewhere. */
+const readMail = (text: string): number | null => {
+  const found = mailPattern.exec(text)
+  if (found === null) return null
+  const month = monthNumber(found[2]!)
+  const zone = zoneMinutes(found[7]!)
+  if (month === null || zone === null) return null
+  return instant({
+    year: Number(found[3]),
+    month,
+    day: Number(found[1]),
+    ...clock(found[4], found[5], found[6], undefined),
+    zone,
+  })
+}
+
 /** Compact stamps: `20200131`, `20200131102030`, and epoch seconds or milliseconds. */
 const readDigits = (text: string): number | null => {
   const stamp = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?$/.exec(text)
@@ -175,6 +193,8 @@ export const parseDate = (value: string): number | null => {
   if (value.length > 200) return null
   const text = value.replace(/[\s\u200e\u200f]+/g, ' ').trim()
   if (!/\d/.test(text)) return null
+  const mail = readMail(text)
+  if (mail !== null) return mail
   const undayed = text.replace(/^\p{L}{2,12}[.,]*\s+(?=\d{4}[-/])/u, '')
   return readDigits(text) ?? readIso(undayed) ?? readEastern(text) ?? readLoose(text)
 }

@@ -27,15 +27,22 @@ export type Single =
   | 'frequency'
 
 const LIST_MAX = 32
+/** Links kept of one entry. */
+export const LINKS_MAX = 20
 
 /** What was found so far of an entry, or of the feed itself. */
 export class Draft {
+  readonly of: 'feed' | 'entry'
   readonly #single = new Map<Single, Ranked>()
   readonly people: Person[] = []
   readonly categories: Category[] = []
   readonly enclosures: Enclosure[] = []
   readonly links: string[] = []
   readonly hubs: string[] = []
+
+  constructor(of: 'feed' | 'entry') {
+    this.of = of
+  }
 
   /** Keeps the value unless it is empty or a better place gave one; `late` lets the last of equals win. */
   put(field: Single, value: string | null, rank: number, late = false): void {
@@ -74,8 +81,8 @@ export class Draft {
       this.enclosures.push(enclosure)
   }
 
-  link(url: string, max: number): void {
-    if (this.links.length < max && !this.links.includes(url)) this.links.push(url)
+  link(url: string): void {
+    if (this.links.length < LINKS_MAX && !this.links.includes(url)) this.links.push(url)
   }
 
   hub(url: string): void {

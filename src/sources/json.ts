@@ -1,8 +1,9 @@
 import type { Category, Enclosure, Entry, Fault, FeedFacts, ParsedFeed, Person } from '../core/feed.ts'
 import { cutText, EXCERPT_MAX } from '../core/items.ts'
 import { parseDate } from './dates.ts'
+import { LINKS_MAX } from './draft.ts'
 import { httpUrl } from './links.ts'
-import { ENTRIES_MAX, LINKS_MAX } from './normalise.ts'
+import { ENTRIES_MAX } from './normalise.ts'
 import { foldText, type HtmlText, readHtml } from './text.ts'
 
 type Json = Readonly<Record<string, unknown>>

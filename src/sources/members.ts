@@ -1,7 +1,9 @@
-import { guessedText } from './constructs.ts'
-import { type Draft, readPerson } from './draft.ts'
+import { EXCERPT_MAX } from '../core/items.ts'
+import { guessedText, looksLikeHtml, typeOf, unpacked } from './constructs.ts'
+import { type Draft, LINKS_MAX, readPerson } from './draft.ts'
 import { httpUrl } from './links.ts'
-import { foldText } from './text.ts'
+import { foldText, type HtmlText, readHtml } from './text.ts'
+import { longs } from './vocabulary.ts'
 import type { XmlElement } from './xml.ts'
 
 /** Adds a linked resource; a picture is also an image of the entry. `given` is the URL as written. */
@@ -52,4 +54,56 @@ export const addCategory = (target: Draft, { attributes }: XmlElement, value: st
     ...(scheme === '' ? {} : { scheme }),
     ...(label === '' || label === term ? {} : { label }),
   })
+}
+
+/** Characters of text that are read of one element: what is kept, and room for white space. */
+const TEXT_READ = EXCERPT_MAX + 400
+
+/** Running text: RSS `description`, Atom `summary` and `content`, and what stands for them elsewhere. */
+export const addText = (target: Draft, element: XmlElement, value: string, marked: boolean, atom: boolean): void => {
+  const [field, place] = longs.get(element.key)!
+  const rank = place * 200 + element.depth
+  const type = typeOf(element)
+  const text = unpacked(element, type, value)
+  if (text === '' || target.has(field, rank)) return
+  const untyped = type === null && atom && target.of === 'entry' && !looksLikeHtml(text)
+  const read: HtmlText =
+    !marked && (type === 'text' || untyped)
+      ? { text: foldText(text.slice(0, TEXT_READ * 4)), links: [], image: null }
+      : readHtml(text, { chars: TEXT_READ, links: target.of === 'feed' ? 0 : LINKS_MAX, base: element.base })
+  target.put(field, read.text, rank)
+  for (const link of read.links) target.link(link)
+  if (target.of === 'entry') target.put('image', read.image, 5)
+}
+
+const relations = (given: string | undefined): string[] =>
+  (given ?? 'alternate')
+    .trim()
+    .toLowerCase()
+    .replace(/^http:\/\/www\.iana\.org\/assignments\/relation\//, '')
+    .split(/\s+/)
+
+/** A link with an address as attribute (RFC 4287 §4.2.7); `source`: it belongs to the `atom:source` of the entry. */
+export const addLink = (target: Draft | null, { attributes, base, depth }: XmlElement, source: boolean): void => {
+  const url = httpUrl(attributes.get('href') ?? '', base)
+  if (url === null || target === null) return
+  const rels = relations(attributes.get('rel'))
+  const type = attributes.get('type')?.trim().toLowerCase() ?? ''
+  const page = type === '' || type.startsWith('text/html') || type.startsWith('application/xhtml')
+  if (source) {
+    if (rels.includes('self')) target.put('viaUrl', url, 0)
+    else if (rels.includes('alternate')) target.put('viaUrl', url, 1)
+  } else if (rels.includes('alternate')) target.put('link', url, (page ? 0 : 6000) + depth, true)
+  else if (rels.includes('enclosure')) {
+    const length = Number(attributes.get('length'))
+    target.enclosure({
+      url,
+      ...(type === '' ? {} : { type }),
+      ...(Number.isSafeInteger(length) && length > 0 ? { length } : {}),
+    })
+  } else if (rels.includes('self')) {
+    if (target.of === 'feed') target.put('self', url, 0)
+    else target.put('link', url, 7000)
+  } else if (rels.includes('hub')) target.hub(url)
+  else if (rels.includes('via') || rels.includes('related')) target.link(url)
 }

@@ -1,16 +1,13 @@
-import { EXCERPT_MAX } from '../core/items.ts'
-import { constructText, guessedText, looksLikeHtml, typeOf, unpacked } from './constructs.ts'
+import { constructText, guessedText, typeOf } from './constructs.ts'
 import { Draft } from './draft.ts'
 import { httpUrl } from './links.ts'
-import { addCategory, addEnclosure, addMedia, addPerson } from './members.ts'
-import { foldText, type HtmlText, readHtml } from './text.ts'
+import { addCategory, addEnclosure, addLink, addMedia, addPerson, addText } from './members.ts'
+import { foldText } from './text.ts'
 import { dates, longs, never, shorts, simple } from './vocabulary.ts'
 import { type Content, readXml, type XmlElement, type XmlHandler } from './xml.ts'
 
 /** Entries of one document that are read. */
 export const ENTRIES_MAX = 5000
-/** Links kept of one entry. */
-export const LINKS_MAX = 20
 
 export interface Normalised {
   /** `rss 2.0`, `atom 1.0`, `rdf 1.0`, … or null where no feed was found. */
@@ -27,13 +24,11 @@ export interface Normalised {
 /** Where an element stands, and so what its children mean. */
 type Place = 'none' | 'feed' | 'entry' | 'source' | 'image' | 'skip'
 
-const EXCERPT_READ = EXCERPT_MAX + 400
-
 /** Collects a document's feed and entries from what the lenient reader meets. */
 class Collector implements XmlHandler {
   format: string | null = null
   html = false
-  readonly feed = new Draft()
+  readonly feed = new Draft('feed')
   readonly entries: Draft[] = []
   dropped = 0
   readonly #places: Place[] = []
@@ -112,7 +107,7 @@ class Collector implements XmlHandler {
       this.dropped++
       return this.#enter('skip')
     }
-    this.#entry = new Draft()
+    this.#entry = new Draft('entry')
     this.entries.push(this.#entry)
     this.#permalink = false
     if (element.lang !== null) this.#entry.put('language', element.lang.trim(), 0)
@@ -174,7 +169,8 @@ class Collector implements XmlHandler {
   }
 
   #openShort(element: XmlElement): Content {
-    if (element.key === 'link') this.#link(element)
+    if (element.key === 'link')
+      addLink(this.#place === 'source' ? this.#entry : this.#target, element, this.#place === 'source')
     if (element.key === 'guid')
       this.#permalink = (element.attributes.get('ispermalink') ?? 'true').trim().toLowerCase() === 'true'
     return typeOf(element) === 'markup' ? 'markup' : 'text'
@@ -182,16 +178,10 @@ class Collector implements XmlHandler {
 
   #openLong(element: XmlElement): Content {
     if (element.key.startsWith('xhtml:')) return 'markup'
-    if (element.key === 'content') this.#outOfLine(element)
+    // RFC 4287 §4.1.3.2: content elsewhere.
+    const src = element.key === 'content' ? element.attributes.get('src') : undefined
+    if (src !== undefined) this.#entry?.put('link', httpUrl(src, element.base), 8000)
     return typeOf(element) === 'markup' ? 'markup' : 'text'
-  }
-
-  /** RFC 4287 §4.1.3.2: content elsewhere. */
-  #outOfLine({ attributes, base }: XmlElement): void {
-    const src = attributes.get('src')
-    if (src === undefined || this.#entry === null) return
-    const url = httpUrl(src, base)
-    if (url !== null) this.#entry.put('link', url, 8000)
   }
 
   #openSource(element: XmlElement): Content {
@@ -199,35 +189,6 @@ class Collector implements XmlHandler {
     if (this.#atom) return this.#enter('source')
     this.#entry!.put('viaUrl', httpUrl(element.attributes.get('url') ?? '', element.base), 0)
     return 'text'
-  }
-
-  #link({ attributes, base, depth }: XmlElement): void {
-    const href = attributes.get('href')
-    if (href === undefined) return
-    const url = httpUrl(href, base)
-    if (url === null) return
-    const rel = (attributes.get('rel') ?? 'alternate')
-      .trim()
-      .toLowerCase()
-      .replace(/^http:\/\/www\.iana\.org\/assignments\/relation\//, '')
-    const type = attributes.get('type')?.trim().toLowerCase() ?? ''
-    const page = type === '' || type.startsWith('text/html') || type.startsWith('application/xhtml')
-    const rels = rel.split(/\s+/)
-    if (this.#place === 'source') {
-      if (rels.includes('self')) this.#entry!.put('viaUrl', url, 0)
-      else if (rels.includes('alternate')) this.#entry!.put('viaUrl', url, 1)
-      return
-    }
-    const target = this.#target
-    if (target === null) return
-    if (rels.includes('alternate')) target.put('link', url, (page ? 0 : 6000) + depth, true)
-    else if (rels.includes('enclosure') && target === this.#entry) {
-      const length = Number(attributes.get('length'))
-      target.enclosure({ url, ...(type === '' ? {} : { type }), ...(length > 0 ? { length } : {}) })
-    } else if (rels.includes('self'))
-      target.put(target === this.feed ? 'self' : 'link', url, target === this.feed ? 0 : 7000)
-    else if (rels.includes('hub') && target === this.feed) target.hub(url)
-    else if (rels.includes('via') || rels.includes('related')) target.link(url, LINKS_MAX)
   }
 
   close(element: XmlElement, value: string, marked: boolean): void {
@@ -247,7 +208,7 @@ class Collector implements XmlHandler {
     if (place === 'source') this.#closeSource(element, value, marked)
     else if (target === null) return
     else if (shorts.has(key)) this.#closeShort(target, element, value, marked)
-    else if (longs.has(key)) this.#closeLong(target, element, value, marked)
+    else if (longs.has(key)) addText(target, element, value, marked, this.#atom)
     else this.#closeOther(target, element, value, marked)
   }
 
@@ -269,24 +230,6 @@ class Collector implements XmlHandler {
         target.put('link', httpUrl(guid, element.base), 5000)
     } else if (field === 'icon') target.put('icon', httpUrl(value, element.base), rank)
     else target.put(field, foldText(value), rank, dates.has(field))
-  }
-
-  #closeLong(target: Draft, element: XmlElement, value: string, marked: boolean): void {
-    const [field, place] = longs.get(element.key)!
-    const rank = place * 200 + element.depth
-    const type = typeOf(element)
-    const text = unpacked(element, type, value)
-    if (text === '' || target.has(field, rank)) return
-    const plain =
-      !marked &&
-      (type === 'text' || (type === null && this.#atom && target !== this.feed)) &&
-      !(type === null && looksLikeHtml(text))
-    const read: HtmlText = plain
-      ? { text: foldText(text.slice(0, EXCERPT_READ * 4)), links: [], image: null }
-      : readHtml(text, { chars: EXCERPT_READ, links: target === this.feed ? 0 : LINKS_MAX, base: element.base })
-    target.put(field, read.text, rank)
-    for (const link of read.links) target.link(link, LINKS_MAX)
-    if (target !== this.feed) target.put('image', read.image, 5)
   }
 
   #closeOther(target: Draft, element: XmlElement, value: string, marked: boolean): void {

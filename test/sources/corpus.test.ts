@@ -130,8 +130,9 @@ describe.skipIf(!present)('275 captured feeds (skipped where ../shared/corpus is
     for (const file of json) {
       const held = JSON.parse(readFileSync(`${corpus}feeds/${file}`, 'utf8').replace(/^\ufeff/, ''))
       const { entries } = await read(file)
+      // Where no zone is given, UTC is meant; Date.parse would take the machine's.
       const seconds = (date: string | undefined) =>
-        date === undefined ? null : Math.floor(Date.parse(date) / 1000) * 1000
+        date === undefined ? null : Math.floor(Date.parse(/[T ][\d:.]+$/.test(date) ? `${date}Z` : date) / 1000) * 1000
       expect(
         entries.map(({ guid, link, title, published }) => ({ guid, link, title, published })),
         file,

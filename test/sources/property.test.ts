@@ -1,9 +1,12 @@
 import fc from 'fast-check'
+import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
 import { toItems } from '../../src/core/items.ts'
+import { writeCanonical } from '../../src/sources/canonical.ts'
 import { parseDate } from '../../src/sources/dates.ts'
 import { decode } from '../../src/sources/decode.ts'
 import { kinds } from '../../src/sources/kinds.ts'
+import { normalise } from '../../src/sources/normalise.ts'
 import { htmlToText } from '../../src/sources/text.ts'
 import { ANSWER, fixture } from './read.ts'
 
@@ -74,6 +77,19 @@ describe('whatever comes in', () => {
         expect(new Set(items.map((item) => item.id)).size).toBe(items.length)
       }),
       { numRuns: 400 },
+    )
+  })
+
+  it('the canonical form is well-formed XML for a strict parser', () => {
+    fc.assert(
+      fc.property(mutated, (body) => {
+        const parser = new SaxesParser()
+        parser.on('error', (error) => {
+          throw error
+        })
+        parser.write(writeCanonical(normalise(decode(body, null).text, ANSWER))).close()
+      }),
+      { numRuns: 300 },
     )
   })
 
