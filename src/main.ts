@@ -5,6 +5,7 @@ import { openHouse } from './context.ts'
 import { listen } from './web/server.ts'
 import { documents } from './web/site.ts'
 
+const io = processIo()
 process.exitCode = await runCli(
   process.argv.slice(2),
   {
@@ -12,5 +13,7 @@ process.exitCode = await runCli(
     listen: ({ world, settings }) => listen(world, { host: settings.host, port: settings.port }),
     documents,
   },
-  processIo(),
+  io,
 )
+// The work is done or given back: name look-ups that nobody waits for any more hold nobody up.
+if (io.signal.aborted) process.exit()
