@@ -19,7 +19,8 @@ const holderOf = (path: string): string => {
 
 /**
  * Makes this process the one that writes in `dir`. The lock is an exclusive transaction on a small SQLite file, so the
- * system takes it back when the process dies, however it dies. Throws `StoreError` (`locked`) naming the holder.
+ * system takes it back when the process dies, however it dies. POSIX trap: opening and closing `beatwire.lock` (or the
+ * database) with `fs` in this process would drop the lock, hence the holder's name in a file of its own. Throws `StoreError` (`locked`) naming the holder.
  */
 export function takeLock(dir: string, now?: number): Lock {
   const path = join(dir, 'beatwire.lock')

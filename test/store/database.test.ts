@@ -44,6 +44,18 @@ describe('a connection', () => {
     expect(db.get(sql.fact, ['a'])).toEqual({ value: 'c' })
   })
 
+  test('a full disk is named, and costs only the write that met it', () => {
+    db.write('full', () => db.run(sql.setFact, ['kept', 'yes']))
+    db.raw.pragma(`max_page_count = ${Number(db.raw.pragma('page_count', { simple: true })) + 10}`)
+    const fill = () => {
+      for (let i = 0; i < 100; i++) db.run(sql.setFact, [`n${i}`, 'x'.repeat(4000)])
+    }
+    expect(() => db.write('full', fill)).toThrow(expect.objectContaining({ fault: 'unusable' }))
+    expect(db.all('select key from facts', [])).toEqual([{ key: 'kept' }])
+    db.write('full', () => db.run(sql.setFact, ['small', 'fits']))
+    expect(db.get(sql.fact, ['small'])).toEqual({ value: 'fits' })
+  })
+
   test.each([
     ['ungrouped', sql.ungrouped],
     ['groupedBetween', sql.groupedBetween],
