@@ -6,6 +6,7 @@ import { type Config, loadConfig, type Settings, UserError, watchConfig } from '
 import { createMeter } from './jobs/meter.ts'
 import { applyConfig } from './jobs/reload.ts'
 import type { World } from './jobs/world.ts'
+import { userAgent } from './sources/agent.ts'
 import { createGetter } from './sources/get.ts'
 import { StoreError } from './store/errors.ts'
 import { openMemoryStore, openStore } from './store/sqlite.ts'
@@ -41,7 +42,7 @@ export async function openHouse(
   const monotonic = () => performance.now()
   const getter = createGetter({
     network: () => config.network,
-    userAgent: () => `Beatwire/${version} (+${config.site.url}about/bot)`,
+    userAgent: () => userAgent(version, config.site),
     monotonic,
     now,
   })

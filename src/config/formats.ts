@@ -1,5 +1,6 @@
 import { load } from 'cheerio'
 import ipaddr from 'ipaddr.js'
+import { parseCidr } from '../core/ip.ts'
 import { didYouMean } from './suggest.ts'
 
 /** Each judge tells what is wrong with a text, or null. */
@@ -54,7 +55,7 @@ export const languageFault: Judge = (text) => {
 }
 
 export const cidrFault: Judge = (text) => {
-  if (ipaddr.isValidCIDR(text)) return null
+  if (parseCidr(text) !== null) return null
   const hint = ipaddr.isValid(text) ? ` Did you mean "${text}/${ipaddr.parse(text).kind() === 'ipv4' ? 32 : 128}"?` : ''
   return `"${text}" is not an address range such as "10.0.0.0/8".${hint}`
 }

@@ -14,13 +14,7 @@ export const RETURN_AFTER_FAILURES = 4
 
 /** What the reader made of a fresh body. */
 export type ReadingFacts =
-  | {
-      readonly ok: true
-      readonly facts: FeedFacts
-      readonly entries: number
-      /** Items new or changed, where the caller knows already. */
-      readonly news?: number
-    }
+  | { readonly ok: true; readonly facts: FeedFacts; readonly entries: number }
   | { readonly ok: false; readonly message: string }
 
 export interface Crawled {
@@ -94,7 +88,6 @@ function afterAnswer(crawled: Crawled, validators: Validators, freshFor: number 
     failures: 0,
     lastAttemptAt: now,
     lastSuccessAt: now,
-    lastNewsAt: (read?.news ?? 0) > 0 ? now : previous.lastNewsAt,
     entries: read?.entries ?? previous.entries,
     facts,
     nextAt: nextAt({

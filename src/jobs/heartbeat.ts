@@ -1,4 +1,5 @@
 import cron from 'node-cron'
+import { adrift } from '../core/schedule.ts'
 import { crawl } from './crawl.ts'
 import { createGrouper } from './group.ts'
 import { closeEndedDays, LEASE_MS } from './round.ts'
@@ -7,6 +8,10 @@ import type { World } from './world.ts'
 /** The longest the heart rests, ms: a wall clock that was set back or forward is noticed by then. */
 const LONGEST_REST = 5_000
 const SHORTEST_REST = 250
+/** How often ended days are looked for, ms; the calendar asks at the very minute. */
+const CLOSE_EVERY = 60_000
+/** A wall clock that leaves the monotonic one by more than this was set, ms. */
+const CLOCK_SET = 60_000
 
 export interface Heartbeat {
   /** Lets running requests end early, keeps what was read, gives unused leases back. */
@@ -23,13 +28,25 @@ export function startHeartbeat(world: World): Heartbeat {
   const grouper = createGrouper(world)
   let busy = 0
   let news = true
+  let closedAt = Number.NEGATIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
   let turn: Promise<void> = Promise.resolve()
+
+  let offset = Number.NaN
+  /** Sources whose times were written by a clock that ran ahead; looked for at start and when the clock was set. */
+  const lost = async () => {
+    const now = world.now() - world.monotonic()
+    if (Math.abs(now - offset) <= CLOCK_SET) return []
+    offset = now
+    const ids = adrift(await world.store.sourceStates(), world.now())
+    if (ids.length > 0) world.log.warn({ sources: ids.length }, 'the clock was set back: asking these sources again')
+    return ids.length > 0 ? world.store.claim(ids, world.now(), LEASE_MS) : []
+  }
 
   const startDue = async () => {
     const free = world.config().network.concurrency * 4 - busy
     if (free <= 0) return
-    const claims = await world.store.claimDue(world.now(), free, LEASE_MS)
+    const claims = [...(await lost()), ...(await world.store.claimDue(world.now(), free, LEASE_MS))]
     if (claims.length === 0) return
     busy += claims.length
     const round = crawl(world, claims, {
@@ -50,9 +67,15 @@ export function startHeartbeat(world: World): Heartbeat {
     if (!stopping.signal.aborted) await startDue()
     if (news) {
       news = false
-      await grouper.run()
+      await grouper.run().catch((error) => {
+        news = true
+        throw error
+      })
     }
-    if (rounds.size === 0) await closeEndedDays(world)
+    if (rounds.size === 0 && world.monotonic() - closedAt >= CLOSE_EVERY) {
+      closedAt = world.monotonic()
+      await closeEndedDays(world)
+    }
   }
   const rest = async () => {
     if (rounds.size > 0 || news) return SHORTEST_REST * 2
@@ -60,6 +83,7 @@ export function startHeartbeat(world: World): Heartbeat {
     return Math.min(LONGEST_REST, Math.max(SHORTEST_REST, (next ?? Number.POSITIVE_INFINITY) - world.now()))
   }
   const again = () => {
+    timer = undefined
     turn = beat()
       .catch((error) => world.log.error({ err: error }, 'a heartbeat failed; trying again'))
       .then(() => rest().catch(() => LONGEST_REST))
@@ -68,9 +92,9 @@ export function startHeartbeat(world: World): Heartbeat {
       })
   }
   const hurry = () => {
+    closedAt = Number.NEGATIVE_INFINITY
     if (timer === undefined) return
     clearTimeout(timer)
-    timer = undefined
     again()
   }
   const calendar = world.config().digests.map((digest) => {

@@ -40,6 +40,10 @@ export function saveCrawl(db: Db, batch: CrawlBatch): CrawlSaved {
         inserted++
       }
     }
+    if (inserted + changed > 0) {
+      const [, , rest] = stateValues({ ...state, lastNewsAt: state.lastAttemptAt })
+      db.run(sql.keepNews, [rest!, sourceId])
+    }
     return { accepted: true, inserted, changed, unchanged: items.length - inserted - changed }
   })
 }

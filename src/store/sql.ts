@@ -28,6 +28,7 @@ export const sql = {
     returning ${SOURCE}`,
   release: 'update sources set lease_until = 0 where id = ? and lease = ?',
   nextDue: 'select min(next_at) as next_at from sources where enabled = 1',
+  keepNews: 'update sources set state = ? where id = ?',
   keepState: `update sources set next_at = ?, health = ?, state = ?, facts = ?, lease_until = 0
     where id = ? and lease = ? and lease_until > 0`,
 

@@ -118,6 +118,7 @@ export interface Store {
    * again, but keeps its story, its `firstSeen` and, where the outlet gives no date, its `time`. One with the same hash is not
    * written at all. Throws where state or items belong to another source.
    */
+  /** Keeps state and items; an item that is new or changed dates the state's `lastNewsAt` by its `lastAttemptAt`. */
   saveCrawl(batch: CrawlBatch): Promise<CrawlSaved>
 
   /** Items not yet grouped, or changed since, in (time, id) order. */

@@ -111,11 +111,6 @@ describe('after an answer', () => {
     })
   })
 
-  it('remembers when there was news', () => {
-    expect(next(fresh, { reading: { ...readable, news: 2 } }).lastNewsAt).toBe(NOW)
-    expect(next(fresh, { reading: { ...readable, news: 0 } }).lastNewsAt).toBeNull()
-  })
-
   it('keeps to the ttl of a document that has not changed since', () => {
     const previous = { ...known, facts: { ...facts, ttl: 3 * HOUR } }
     expect(next(unchanged, { previous }).nextAt).toBe(NOW + 3 * HOUR)
