@@ -60,7 +60,10 @@ export const encodingOf = (label: string): string | null => {
     const name = new TextDecoder(trimmed).encoding
     return name
   } catch {
-    return iconv.encodingExists(trimmed) ? trimmed : null
+    // iconv-lite also knows base64, hex and UTF-7, which are no encodings of documents.
+    return /^(?:utf-?32|iso|windows|cp\d|ibm|mac|koi|hz)/.test(trimmed) && iconv.encodingExists(trimmed)
+      ? trimmed
+      : null
   }
 }
 

@@ -1,5 +1,5 @@
-import { load } from 'cheerio'
 import { httpUrl } from './links.ts'
+import { scanTags } from './tags.ts'
 import { foldText } from './text.ts'
 
 /** A feed that a page links to. */
@@ -10,32 +10,40 @@ export interface FeedLink {
   readonly found: 'link' | 'anchor'
 }
 
+const LINKS_MAX = 30
+
 const feedType = /^(?:application\/(?:rss|atom|rdf|feed)\+(?:xml|json)|application\/(?:xml|json)|text\/xml)\b/i
 const feedAddress =
   /(?:[./_-](?:rss2?|atom|rdf|feeds?)(?:\.(?:xml|json|php|rdf))?\/?$|[./](?:rss|atom|rdf)(?:[/?.]|$)|\/feed\/?(?:\?|$)|[?&](?:feed|format|type)=(?:rss2?|atom)|^https?:\/\/feeds?\.)/i
 const elsewhere =
   /^https?:\/\/(?:[^/]*\.)?(?:feedly\.com|inoreader\.com|newsblur\.com|netvibes\.com|twitter\.com|facebook\.com)\//i
 
-/** Feeds that a page announces or links to, announced ones first, without repeats, at most 30. */
+/** Whether a `link` element announces a feed; WordPress gives its oEmbed and API documents the same media types. */
+const announces = (attributes: ReadonlyMap<string, string>, url: string): boolean => {
+  const rel = (attributes.get('rel') ?? '').toLowerCase().split(/\s+/)
+  const typed = rel.includes('alternate') && feedType.test((attributes.get('type') ?? '').trim())
+  return (rel.includes('feed') || typed) && !/oembed|wp-json|\/api\/|comments\/feed/i.test(url)
+}
+
+/** Feeds that a page announces or links to, announced ones first, without repeats, at most 30. Linear in the page's length. */
 export const feedLinks = (html: string, baseUrl: string): FeedLink[] => {
-  const $ = load(html.slice(0, 2_000_000))
-  const base = httpUrl($('base[href]').attr('href') ?? '', baseUrl) ?? baseUrl
-  const found = new Map<string, FeedLink>()
-  $('link[href]').each((_, element) => {
-    const rel = ($(element).attr('rel') ?? '').toLowerCase().split(/\s+/)
-    const type = $(element).attr('type') ?? ''
-    if (!rel.includes('feed') && !(rel.includes('alternate') && feedType.test(type.trim()))) return
-    const url = httpUrl($(element).attr('href')!, base)
-    // WordPress announces its oEmbed and API documents with the same media types.
-    if (url === null || /oembed|wp-json|\/api\/|comments\/feed/i.test(url)) return
-    if (!found.has(url)) found.set(url, { url, title: foldText($(element).attr('title') ?? ''), found: 'link' })
+  const announced = new Map<string, FeedLink>()
+  const anchors = new Map<string, FeedLink>()
+  let base = baseUrl
+  scanTags(html, new Set(['base', 'link', 'a']), ({ name, attributes, text }) => {
+    const url = httpUrl(attributes.get('href') ?? '', base)
+    if (url === null) return
+    if (name === 'base') base = url
+    else if (name === 'link') {
+      const title = foldText(attributes.get('title') ?? '')
+      if (announced.size < LINKS_MAX && !announced.has(url) && announces(attributes, url))
+        announced.set(url, { url, title, found: 'link' })
+    } else if (anchors.size < LINKS_MAX && !anchors.has(url) && feedAddress.test(url) && !elsewhere.test(url)) {
+      anchors.set(url, { url, title: foldText(text), found: 'anchor' })
+    }
   })
-  $('a[href]').each((_, element) => {
-    const url = httpUrl($(element).attr('href')!, base)
-    if (url === null || found.size >= 30 || !feedAddress.test(url) || elsewhere.test(url)) return
-    if (!found.has(url)) found.set(url, { url, title: foldText($(element).text()).slice(0, 200), found: 'anchor' })
-  })
-  return [...found.values()].slice(0, 30)
+  for (const url of announced.keys()) anchors.delete(url)
+  return [...announced.values(), ...anchors.values()].slice(0, LINKS_MAX)
 }
 
 const paths = [

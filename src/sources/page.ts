@@ -6,11 +6,14 @@ import { parseDate } from './dates.ts'
 import { decode } from './decode.ts'
 import type { Kind, Reading, Received } from './kind.ts'
 import { httpUrl } from './links.ts'
+import { nestingOf } from './tags.ts'
 import { foldText } from './text.ts'
 
 type Selection = ReturnType<CheerioAPI>
 
 const ENTRIES_MAX = 500
+const PAGE_MAX = 2_000_000
+const NESTING_MAX = 1000
 
 const refuse = (message: string): Reading => ({ ok: false, message })
 
@@ -95,9 +98,10 @@ const readEntry = (entry: Selection, index: number, { rules, base, language, fau
 
 /** Names the selector that can't be used, or null where all can. */
 const badSelector = ($: CheerioAPI, rules: PageRules): string | null => {
-  for (const [name, selector] of Object.entries(rules)) {
+  for (const [name, selector] of Object.entries(rules) as [string, string | undefined][]) {
+    if (selector === undefined) continue
     try {
-      $('html').find(selector)
+      $.root().find(selector)
     } catch (error) {
       return `The selector page.${name} “${selector}” can’t be read: ${error instanceof Error ? error.message : String(error)}`
     }
@@ -150,7 +154,13 @@ const read = ({ body, contentType, url }: Received, rules: PageRules): Reading =
   if (body.length === 0) return refuse('The answer is empty.')
   const { text, fault } = decode(body, contentType)
   const faults: Fault[] = fault === null ? [] : [{ where: 'encoding', what: fault }]
-  const $ = load(text)
+  if (text.length > PAGE_MAX)
+    faults.push({ where: 'page', what: `only the first ${PAGE_MAX} of ${text.length} characters were read` })
+  const html = text.slice(0, PAGE_MAX)
+  if (nestingOf(html) > NESTING_MAX)
+    return refuse(`The page nests its elements more than ${NESTING_MAX} deep; it is not read.`)
+  // htmlparser2's tree: that of parse5, faithful as it is, takes quadratic time and more on hostile pages.
+  const $ = load(html, { xml: { xmlMode: false, decodeEntities: true } })
   const bad = badSelector($, rules)
   if (bad !== null) return refuse(bad)
   const page = readPage($, rules, url, faults)

@@ -81,6 +81,9 @@ describe('decode', () => {
     ['win-1251', 'windows-1251'],
     ['latin-1', 'windows-1252'],
     ['x-sjis', 'shift_jis'],
+    ['cp437', 'cp437'],
+    ['base64', null],
+    ['utf-7', null],
     ['toString', null],
     ['', null],
   ])('label %j is %s', (label, name) => {

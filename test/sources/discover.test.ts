@@ -130,6 +130,12 @@ describe('feedLinks', () => {
     expect(feedLinks(html, 'https://a.example/').map((link) => link.url)).toEqual(urls)
   })
 
+  it('takes the text of an anchor for its title', () => {
+    expect(feedLinks('<a href=/rss>All <b>the</b> news &amp; more</a> other', 'https://a.example/')).toEqual([
+      { url: 'https://a.example/rss', title: 'All the news & more', found: 'anchor' },
+    ])
+  })
+
   it('common paths begin beside the page', () => {
     const urls = commonFeedPaths('https://a.example/blog?x#y')
     expect(urls[0]).toBe('https://a.example/blog/feed')

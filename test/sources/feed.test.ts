@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { kinds } from '../../src/sources/kinds.ts'
 import { ANSWER, atomEntry, readFeed, refusal, rss, rssEntry } from './read.ts'
 
 describe('formats, told apart by content', () => {
@@ -368,6 +369,21 @@ describe('limits', () => {
   ])('%s is read in bounded time', async (_, document) => {
     const start = performance.now()
     expect((await readFeed(document)).entries[0]!.title).toBe('x')
+    expect(performance.now() - start).toBeLessThan(1500)
+  })
+
+  it.each<[string, string]>([
+    ['deep nesting', `<html>${'<div>'.repeat(200_000)}`],
+    [
+      'formatting that is never closed',
+      `<html>${Array.from({ length: 5000 }, (_, i) => `<b id=${i}>`).join('')}${'<p>x'.repeat(100_000)}`,
+    ],
+    ['a thousand tables', `<html>${'<table><a>'.repeat(50_000)}`],
+  ])('a hostile page of %s is refused in bounded time, as feed and as page', async (_, html) => {
+    const start = performance.now()
+    expect(await refusal(html)).toMatch(/web page/)
+    const received = { body: Buffer.from(html), contentType: null, url: ANSWER }
+    expect(await kinds.page.read(received, { page: { entry: 'article' }, language: null })).toMatchObject({ ok: false })
     expect(performance.now() - start).toBeLessThan(1500)
   })
 

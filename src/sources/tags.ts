@@ -1,0 +1,124 @@
+import { Tokenizer } from 'htmlparser2'
+
+const PAGE_MAX = 2_000_000
+const TEXT_MAX = 200
+const VALUE_MAX = 4096
+
+export interface Tag {
+  readonly name: string
+  readonly attributes: ReadonlyMap<string, string>
+  /** Text up to the element's end tag, at most 200 characters; '' for `link` and `base`. */
+  readonly text: string
+}
+
+const ignore = (): void => {}
+
+/**
+ * Shows the start tags of some HTML elements, in order of their ends (`a`) or beginnings (elements without content). No tree is
+ * built: a tree's cost can be quadratic in a hostile page. Reads the first 2,000,000 characters.
+ */
+export const scanTags = (source: string, wanted: ReadonlySet<string>, visit: (tag: Tag) => void): void => {
+  const html = source.length > PAGE_MAX ? source.slice(0, PAGE_MAX) : source
+  let name = ''
+  let attributes: Map<string, string> | null = null
+  let attribute = ''
+  let value = ''
+  let open: { name: string; attributes: Map<string, string>; text: string } | null = null
+  const finish = (): void => {
+    if (open !== null) visit(open)
+    open = null
+  }
+  const addText = (piece: string): void => {
+    if (open !== null && open.text.length < TEXT_MAX) open.text += piece.slice(0, TEXT_MAX)
+  }
+  const begin = (): void => {
+    if (attributes === null) return
+    finish()
+    open = { name, attributes, text: '' }
+    if (name !== 'a') finish()
+  }
+  const tokens = new Tokenizer(
+    { decodeEntities: true },
+    {
+      onopentagname: (start, end) => {
+        name = html.slice(start, Math.min(end, start + 40)).toLowerCase()
+        attributes = wanted.has(name) ? new Map() : null
+      },
+      onattribname: (start, end) => {
+        attribute = attributes === null ? '' : html.slice(start, Math.min(end, start + 40)).toLowerCase()
+        value = ''
+      },
+      onattribdata: (start, end) => {
+        if (attributes !== null && value.length < VALUE_MAX)
+          value += html.slice(start, Math.min(end, start + VALUE_MAX))
+      },
+      onattribentity: (code) => {
+        if (attributes !== null) value += String.fromCodePoint(code)
+      },
+      onattribend: () => {
+        if (attributes !== null && attributes.size < 32 && !attributes.has(attribute)) attributes.set(attribute, value)
+      },
+      onopentagend: begin,
+      onselfclosingtag: begin,
+      onclosetag: (start, end) => {
+        if (html.slice(start, Math.min(end, start + 3)).toLowerCase() === open?.name) finish()
+      },
+      ontext: (start, end) => addText(html.slice(start, Math.min(end, start + TEXT_MAX))),
+      ontextentity: (code) => addText(String.fromCodePoint(code)),
+      oncdata: ignore,
+      oncomment: ignore,
+      ondeclaration: ignore,
+      onend: ignore,
+      onprocessinginstruction: ignore,
+    },
+  )
+  tokens.write(html)
+  tokens.end()
+  finish()
+}
+
+/** Elements that have no content, or end by themselves when the next of their kind begins. */
+const shallow = new Set(
+  'area base br col embed hr img input link meta param source track wbr p li dt dd td th tr option thead tbody tfoot'.split(
+    ' ',
+  ),
+)
+
+/** How deep the elements of a page stand within each other, unclosed ones included: what a tree builder would have to bear. */
+export const nestingOf = (html: string): number => {
+  let depth = 0
+  let deepest = 0
+  let name = ''
+  const tokens = new Tokenizer(
+    { decodeEntities: false },
+    {
+      onopentagname: (start, end) => {
+        name = html.slice(start, Math.min(end, start + 20)).toLowerCase()
+      },
+      onopentagend: () => {
+        if (!shallow.has(name)) deepest = Math.max(deepest, ++depth)
+      },
+      onselfclosingtag: () => {
+        if (!shallow.has(name)) deepest = Math.max(deepest, ++depth)
+      },
+      onclosetag: (start, end) => {
+        const closed = html.slice(start, Math.min(end, start + 20)).toLowerCase()
+        if (!shallow.has(closed) && depth > 0) depth--
+      },
+      onattribname: ignore,
+      onattribdata: ignore,
+      onattribentity: ignore,
+      onattribend: ignore,
+      ontext: ignore,
+      ontextentity: ignore,
+      oncdata: ignore,
+      oncomment: ignore,
+      ondeclaration: ignore,
+      onend: ignore,
+      onprocessinginstruction: ignore,
+    },
+  )
+  tokens.write(html)
+  tokens.end()
+  return deepest
+}
