@@ -4,7 +4,7 @@ import { version } from '../version.ts'
 import type { Door } from './door.ts'
 import { FAILURE, OK, USAGE } from './exit-codes.ts'
 import { showHelp } from './help.ts'
-import { type Io, stopCode } from './io.ts'
+import { type Io, type Stop, stopCode } from './io.ts'
 import { colourful, paintFor } from './paint.ts'
 import { wrap } from './text.ts'
 import type { Call, Flags, Group, Verb } from './verb.ts'
@@ -18,7 +18,7 @@ export async function runCli(argv: readonly string[], door: Door, io: Io): Promi
   })
   try {
     await program.parseAsync([...argv], { from: 'user' })
-    return io.signal.aborted && stopCode(io.signal.reason) === OK ? OK : code
+    return (io.signal.reason as Partial<Stop> | undefined)?.by === 'output' ? FAILURE : code
   } catch (error) {
     return failed(error, io)
   }

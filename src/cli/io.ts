@@ -21,9 +21,9 @@ export interface Io {
   readonly signal: AbortSignal
 }
 
-/** Why the process was asked to end. `pipe`: whoever read our output went away. */
+/** Why the process was asked to end. `pipe`: whoever read our output went away; `output`: it can't be written, as on a full disk. */
 export interface Stop {
-  readonly by: 'SIGINT' | 'SIGTERM' | 'pipe'
+  readonly by: 'SIGINT' | 'SIGTERM' | 'pipe' | 'output'
 }
 
 /** A graceful stop may take this long, then the process ends anyway; ms. */
@@ -32,7 +32,8 @@ export const GRACE = 10_000
 /** Exit code of a process that ended by this wish, as shells count: 128 + signal number; a closed pipe is no failure. */
 export const stopCode = (reason: unknown): number => {
   const by = (reason as Partial<Stop> | undefined)?.by ?? 'SIGINT'
-  return by === 'pipe' ? 0 : 128 + constants.signals[by]
+  if (by === 'pipe') return 0
+  return by === 'output' ? 1 : 128 + constants.signals[by]
 }
 
 /** Writes and waits until it is out, so that a long listing never piles up in memory. Errors end in `signal`, not here. */
@@ -56,8 +57,11 @@ export const processIo = (): Io => {
     })
   }
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') process.exitCode = 1
-    stop('pipe')
+    if (error.code === 'EPIPE') return stop('pipe')
+    process.stderr.write(`beatwire: the output can't be written: ${error.message}\n`)
+    // It may come when the verb is done already.
+    process.exitCode = 1
+    stop('output')
   })
   // Nobody listens any more to what we say of our work: the work goes on.
   process.stderr.on('error', () => {})

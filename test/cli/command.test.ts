@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { createServer, type Server } from 'node:net'
@@ -90,6 +91,7 @@ describe('the built command', () => {
     newsroom.open(Date.now())
     await writeFile(join(dir, 'feeds.config.json'), JSON.stringify(demoConfig(newsroom, 'UTC')))
     place = ['--config', join(dir, 'feeds.config.json'), '--data', join(dir, 'data')]
+    expect(await run(['crawl', '--all', ...place])).toMatchObject({ code: 0 })
   })
   afterAll(async () => {
     await newsroom.close()
@@ -103,8 +105,8 @@ describe('the built command', () => {
   it('speaks without colour where nobody looks, and keeps stdout for machines', async () => {
     const { code, stdout, stderr } = await run(['crawl', '--all', '--json', ...place])
     expect(code).toBe(0)
-    expect(JSON.parse(stdout).inserted).toBe(36)
-    expect(stderr).toContain('36 new items')
+    expect(JSON.parse(stdout).sources).toHaveLength(10)
+    expect(stderr).toContain('10 sources asked')
     expect(stdout + stderr).not.toContain('\u001b')
   })
 
@@ -118,6 +120,18 @@ describe('the built command', () => {
     shell.stderr.on('data', (chunk) => (err += chunk))
     await new Promise((resolve) => shell.once('close', resolve))
     expect({ out, err }).toEqual({ out: '{\n', err: '' })
+  })
+
+  it.skipIf(!existsSync('/dev/full'))('fails where its output cannot be written', async () => {
+    const shell = spawn('sh', ['-c', '"$0" "$@" > /dev/full', process.execPath, mainFile, 'config', 'schema'], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let err = ''
+    shell.stderr.on('data', (chunk) => {
+      err += chunk
+    })
+    expect(await new Promise((resolve) => shell.once('close', resolve))).toBe(1)
+    expect(err).toMatch(/^beatwire: the output can't be written: .*ENOSPC/)
   })
 
   it('counts a closed pipe as no failure', async () => {
@@ -186,7 +200,7 @@ describe('the built command', () => {
     await writeFile(config, JSON.stringify({ ...plan, sources: [{ id: 'held', name: 'Held', url }] }))
     const connected = new Promise((resolve) => held.once('connection', resolve))
     const { child, ended } = start(['crawl', '--all', '--config', config, '--data', join(dir, 'held')])
-    await connected
+    await Promise.race([connected, ended])
     child.kill('SIGINT')
     child.kill('SIGINT')
     expect((await ended).code).toBe(130)
@@ -204,7 +218,7 @@ describe('the built command', () => {
     )
     const connected = new Promise((resolve) => held.once('connection', resolve))
     const { child, ended } = start(['crawl', '--all', '--config', config, '--data', join(dir, 'held-too')])
-    await connected
+    await Promise.race([connected, ended])
     child.kill('SIGTERM')
     expect((await ended).code).toBe(143)
     held.close()
