@@ -92,7 +92,7 @@ describe('the built command', () => {
     await writeFile(join(dir, 'feeds.config.json'), JSON.stringify(demoConfig(newsroom, 'UTC')))
     place = ['--config', join(dir, 'feeds.config.json'), '--data', join(dir, 'data')]
     expect(await run(['crawl', '--all', ...place])).toMatchObject({ code: 0 })
-  })
+  }, 60_000)
   afterAll(async () => {
     await newsroom.close()
     await rm(dir, { recursive: true, force: true })

@@ -15,10 +15,16 @@ const story = (over: Partial<DigestStory>): DigestStory => ({
   publishers: 1,
   published: 0,
   reports: [report('The Lantern Post')],
+  update: null,
   ...over,
 })
 const digest = (over: Partial<Digest>): Digest => ({
+  version: 2,
   id: 'daily',
+  period: 'daily',
+  tag: 'tag:example.org,2026:digest/daily/2026-03-04',
+  caps: null,
+  unreached: [],
   title: 'Daily digest',
   day: '2026-03-04',
   timeZone: 'Europe/Vienna',

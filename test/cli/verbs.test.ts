@@ -165,6 +165,20 @@ describe('after a crawl', () => {
     expect(noise?.[2]).toBe('')
   })
 
+  it('shows events told by several outlets as one story, and like ones as two', async () => {
+    const { out } = await run(['export', 'items'])
+    const items = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { title: string; story: string })
+    const storiesOf = (words: RegExp) =>
+      new Set(items.filter(({ title }) => words.test(title)).map(({ story }) => story))
+    for (const event of [/Heron 3\b(?!\.)/, /Basalt-2/, /Quillon/, /Model Transparency Act/, /Kestrel Bay/])
+      expect([event.source, storiesOf(event).size]).toEqual([event.source, 1])
+    expect(storiesOf(/Heron 3/).size).toBe(2)
+    expect(storiesOf(/raises \$31/).size).toBe(2)
+  })
+
   it('prints a digest of several outlets, as text and as JSON', async () => {
     const { out } = await run(['digest', '--json'])
     const digest = JSON.parse(out)
