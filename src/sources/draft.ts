@@ -27,6 +27,9 @@ export type Single =
   | 'frequency'
 
 const LIST_MAX = 32
+/** Characters of any one value, and of a name or term. */
+const VALUE_MAX = 4096
+const NAME_MAX = 300
 /** Links kept of one entry. */
 export const LINKS_MAX = 20
 
@@ -48,7 +51,9 @@ export class Draft {
   put(field: Single, value: string | null, rank: number, late = false): void {
     if (value === null || value === '') return
     const held = this.#single.get(field)
-    if (held === undefined || rank < held.rank || (late && rank === held.rank)) this.#single.set(field, { value, rank })
+    if (held === undefined || rank < held.rank || (late && rank === held.rank)) {
+      this.#single.set(field, { value: value.slice(0, VALUE_MAX), rank })
+    }
   }
 
   get(field: Single): string | null {
@@ -61,6 +66,7 @@ export class Draft {
   }
 
   person(person: Person): void {
+    if (person.name.length > NAME_MAX) return
     if (person.name === '' && person.email === undefined && person.uri === undefined) return
     if (
       this.people.length >= LIST_MAX ||
@@ -71,7 +77,7 @@ export class Draft {
   }
 
   category(category: Category): void {
-    if (category.term === '' || this.categories.length >= LIST_MAX) return
+    if (category.term === '' || category.term.length > NAME_MAX || this.categories.length >= LIST_MAX) return
     if (this.categories.some((one) => one.term === category.term && one.scheme === category.scheme)) return
     this.categories.push(category)
   }

@@ -16,7 +16,7 @@ const refusePage = (html: string, url: string): Reading => {
   if (first !== undefined)
     return refuse(`The answer is a web page, not a feed; the page links to a feed at ${first.url}`)
   const challenge =
-    /just a moment|attention required|verify you are human|captcha|cf-chl|enable javascript and cookies/i
+    /just a moment|attention required|verify (?:that )?you are (?:a )?human|are you a robot|cf-chl|enable javascript and cookies/i
   if (challenge.test(html.slice(0, 20_000)))
     return refuse('The answer is a page that asks whether we are human, not a feed.')
   return refuse('The answer is a web page, not a feed.')

@@ -15,7 +15,7 @@ const string = (value: Json, key: string): string => {
   const found = own(value, key)
   return typeof found === 'string' ? found : typeof found === 'number' ? String(found) : ''
 }
-const text = (value: Json, key: string): string => foldText(string(value, key))
+const text = (value: Json, key: string): string => foldText(string(value, key).slice(0, 8192)).slice(0, 4096)
 const orNull = (value: string): string | null => (value === '' ? null : value)
 
 /** JSON Feed 1.1 `authors`, or 1.0 `author`. */
@@ -43,7 +43,10 @@ const attachments = (value: Json, base: string): Enclosure[] =>
 const tags = (value: Json): Category[] => {
   const list = own(value, 'tags')
   const terms = Array.isArray(list) ? list.filter((tag) => typeof tag === 'string').map(foldText) : []
-  return [...new Set(terms)].filter((term) => term !== '').map((term) => ({ term }))
+  return [...new Set(terms)]
+    .filter((term) => term !== '' && term.length <= 300)
+    .slice(0, 32)
+    .map((term) => ({ term }))
 }
 
 const date = (value: Json, key: string, where: string, faults: Fault[]): number | null => {

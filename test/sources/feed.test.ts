@@ -393,5 +393,9 @@ describe('limits', () => {
     )
     expect(entry.title.length).toBeLessThanOrEqual(2000)
     expect(entry.summary.length).toBeLessThanOrEqual(600)
+    const wide = await rssEntry(
+      `<title>x</title><guid isPermaLink="false">${'g'.repeat(9000)}</guid><dc:creator>${'n'.repeat(900)}</dc:creator><category>${'c'.repeat(900)}</category>`,
+    )
+    expect(wide).toMatchObject({ guid: 'g'.repeat(4096), authors: [{ name: 'n'.repeat(200) }], categories: [] })
   })
 })
