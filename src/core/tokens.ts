@@ -45,6 +45,8 @@ const TOKEN = new RegExp(
   'vy',
 )
 const ASCII = /^[\x20-\x7e]*$/
+/** Articles and pronouns that French and Italian tie to the next word. */
+const ELISION = /^(?:[cdjlmnst]|qu|all|dall|dell|nell|sull|un)'(?=\p{L}{2})/u
 const DIGIT = /\d/
 const PLAIN_NUMBER = /^\d{1,3}(?:\.\d{1,2})*$/
 const SINGLE_LETTERS = /^\p{L}(?:\.\p{L})+$/u
@@ -121,7 +123,7 @@ function push(words: string[], found: RegExpExecArray, before: string): string {
 /** Adds one word and, for compounds, its parts; answers the name that a following number would be a version of. */
 function pushWord(words: string[], found: string, before: string): string {
   let word = found
-  if (word.includes("'")) word = word.replace(/'s$/, '').replaceAll("'", '')
+  if (word.includes("'")) word = word.replace(ELISION, '').replace(/'s$/, '').replaceAll("'", '')
   if (DIGIT.test(word)) {
     if (before && !NOT_NAMES.has(before) && PLAIN_NUMBER.test(word)) words.push(`${before}-${word}`)
     words.push(word)

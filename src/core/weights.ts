@@ -1,3 +1,4 @@
+import { isCommon } from './common-words.ts'
 import { figureOf, grams, isNumeric } from './tokens.ts'
 
 /** In how many of `docs` documents each term stood, counted once over past headlines (`artefacts/background.tsv`). */
@@ -30,7 +31,7 @@ export interface Numbered {
   readonly names: readonly string[]
   /** Documents of the background that hold the term. */
   readonly background: readonly number[]
-  /** Documents of the window that hold it. */
+  /** Documents of the window that hold it; for common words of any language a share of the prior too. */
   readonly seen: number[]
   id(term: string): number
 }
@@ -62,7 +63,7 @@ function numbered(table: ReadonlyMap<string, number>, met: (term: string) => voi
 export interface Lexicon {
   readonly words: Numbered
   readonly grams: Numbered
-  /** 4-grams of a word, by word id. */
+  /** 4-grams of a word, by word id; none of common words. */
   readonly gramsOf: readonly (readonly number[])[]
   /** Whether a word holds a digit, by word id. */
   readonly numeric: readonly boolean[]
@@ -70,13 +71,18 @@ export interface Lexicon {
   readonly figureOf: readonly (string | null)[]
 }
 
+/** In so many documents of every window a common word is taken to stand. */
+const COMMON_DOCS = 15
+
 export function createLexicon(background: Background): Lexicon {
   const pieces = numbered(background.grams)
   const gramsOf: number[][] = []
   const numeric: boolean[] = []
   const figures: (string | null)[] = []
   const words = numbered(background.words, (word) => {
-    gramsOf.push(grams(word).map(pieces.id))
+    const common = isCommon(word)
+    gramsOf.push(common ? [] : grams(word).map(pieces.id))
+    if (common) words.seen[words.seen.length - 1] = COMMON_DOCS
     numeric.push(isNumeric(word))
     figures.push(figureOf(word))
   })

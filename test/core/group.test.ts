@@ -218,6 +218,26 @@ describe('group', () => {
     window.add(window.read(item('alpha', 'Dresden fab starts making 2nm chips', { id: 'a' })), 'story')
     expect(window.size).toBe(1)
     expect(group([item('beta', 'Dresden fab starts making 2nm chips soon')], window)[0]!.storyId).toBe('story')
+    const old = group([item('beta', 'Old headline about nothing much')], window)[0]!
+    expect(old).toMatchObject({ rule: 'first', shared: [] })
+  })
+
+  it('does not join what is merely written in one foreign language', () => {
+    const german = [
+      'Der Hafen wird in diesem Jahr nicht mehr ausgebaut, weil die Stadt auf das Geld wartet',
+      'Die Schule im Norden ist nach dem Sturm wieder offen, und die Kinder freuen sich auf das Fest',
+      'Wie ein Museum mit der Bahn um die alte Halle streitet und was das für den Bezirk heißt',
+      'Im Theater hat die neue Spielzeit begonnen, es gibt in diesem Jahr mehr Stücke für die Jugend',
+      'Das Rathaus will die Steuer auf Hunde nicht senken, obwohl es mehr Geld hat als im letzten Jahr',
+      'Ein Bäcker aus dem Westen der Stadt hat das beste Brot des Landes und ist darauf sehr stolz',
+      'Nach dem Regen ist der Fluss über die Ufer getreten, die Feuerwehr war die ganze Nacht im Dienst',
+      'Die Forscher haben im Wald eine Art von Käfer entdeckt, die es nur in diesem Tal gibt',
+      'Wer mit dem Rad zur Arbeit fährt, soll in der Stadt bald mehr Platz auf der Straße haben',
+      'Der Verein hat das Spiel verloren und ist nun auf dem letzten Platz, der Trainer bleibt aber',
+      'Auf dem Markt werden die Äpfel teuer, weil die Ernte in diesem Jahr nicht gut war',
+      'Die Klinik sucht mehr Ärzte und will ihnen eine Wohnung in der Nähe geben, sagt die Leiterin',
+    ].map((text, i) => item(`s${i % 4}`, text, { id: `g${i}`, time: MONDAY + i * HOUR }))
+    expect(run(german).filter(({ rule }) => rule !== 'first')).toEqual([])
   })
 
   it('does not call reports of one aggregator the words of one outlet', () => {

@@ -5,6 +5,7 @@ describe('tokenize', () => {
   it.each([
     ['plain words, folded', 'New Chips Arrive', 'new chips arrive'],
     ['curly apostrophes and possessives', 'Nvidia’s chief doesn’t say', 'nvidia chief doesnt say'],
+    ['tied articles', 'L’intelligence artificielle d’OpenAI, dell’Italia', 'intelligence artificielle openai italia'],
     ['a version stays whole beside its name', 'GPT-5.5 beats GPT‑5', 'gpt-5.5 gpt beats gpt-5 gpt'],
     ['a version behind a space', 'Claude Fable 5 is back', 'claude fable fable-5 5 is back'],
     ['a number behind a small word names no version', 'in 2026 of 3 top 5', 'in 2026 of 3 top 5'],

@@ -160,6 +160,29 @@ describe('createGrouper', () => {
     ])
   })
 
+  it('finds in the store what another process placed long ago', async () => {
+    const w = await world()
+    const month = 30 * 24
+    await crawl(w, [chip('b1', 'beta', month)])
+    await createGrouper(w).run()
+    const grouper = createGrouper(w)
+    await crawl(w, [voice('a1', 'alpha', 1)])
+    await grouper.run()
+    await crawl(w, [chip('g1', 'gamma', month - 5)])
+    await grouper.run()
+    expect(await shape(w)).toEqual([['a1'], ['b1', 'g1']])
+  })
+
+  it('tells the living window of a straggler that was placed beside it', async () => {
+    const w = await world()
+    const grouper = createGrouper(w)
+    for (const one of [voice('a1', 'alpha', 1), chip('b1', 'beta', 7 * 24), chip('g1', 'gamma', 4 * 24)]) {
+      await crawl(w, [one])
+      await grouper.run()
+    }
+    expect(await shape(w)).toEqual([['a1'], ['b1', 'g1']])
+  })
+
   it('knows a canonical URL for thirty days, longer than any text', async () => {
     const w = await world()
     const url = 'https://alpha.example/chip'

@@ -25,7 +25,9 @@ const numbersIn = (profile: Profile, length: number): Set<number> => {
  */
 export const copy: Signal = (probe, other) => {
   const own = probe.profile
-  const length = Math.min(own.sequence.length, other.sequence.length)
+  const [short, long] = [own.sequence.length, other.sequence.length].sort((a, b) => a - b) as [number, number]
+  // The last word of a cut text may be half a word.
+  const length = short < long ? short - 1 : short
   if (own.outlet === other.outlet || length < probe.tuning.copyWords) return 0
   if (probe.words(other.words) < LIKE_ENOUGH) return 0
   const ours = shingles(own.sequence, length)

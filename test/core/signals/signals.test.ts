@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import type { Item } from '../../../src/core/items.ts'
+import { copy } from '../../../src/core/signals/copy.ts'
+import { figures } from '../../../src/core/signals/figures.ts'
+import { outlet } from '../../../src/core/signals/outlet.ts'
+import type { Signal } from '../../../src/core/signals/signal.ts'
+import { time } from '../../../src/core/signals/time.ts'
+import { type Mention, sameUrl } from '../../../src/core/signals/url.ts'
+import { sharedWords } from '../../../src/core/similarity.ts'
+import { TUNING } from '../../../src/core/tuning.ts'
+import { createWindow } from '../../../src/core/window.ts'
+import { background, DAY, HOUR, item, MONDAY } from '../grouping.ts'
+
+const ask = (signal: Signal, a: Item, b: Item): number => {
+  const window = createWindow(background)
+  const [own, other] = [window.read(a), window.read(b)]
+  const forth = signal(window.probe(own), other)
+  expect(signal(window.probe(other), own)).toBe(forth)
+  return forth
+}
+const at = (hours: number) => ({ time: MONDAY + hours * HOUR })
+const { otherAmount, otherVersion, sameOutlet, series } = TUNING
+
+describe('figures', () => {
+  it.each([
+    ['none', 'Helio launches a model', 'Helio launches another', 1],
+    ['the same version', 'Helio ships GPT-5', 'GPT-5 arrives', 1],
+    ['another version', 'Helio ships GPT-5', 'Helio ships GPT-5.5', otherVersion],
+    ['one of two versions in common', 'GPT-5 against GPT-4', 'GPT-5 against GPT-3', 1],
+    ['versions of unlike things', 'Helio ships GPT-5', 'Orbital ships Comet-4', 1],
+    ['the same amount', 'Quanta raises $3.5B', 'A round of $3.5 billion', 1],
+    ['another amount', 'Quanta raises $10B', 'Quanta raises $3.5B', otherAmount],
+    ['another version and amount', 'GPT-5 costs $10B', 'GPT-6 costs $3.5B', otherAmount * otherVersion],
+    ['plain numbers say nothing', '30 robots in 2026', '40 robots in 2027', 1],
+  ])('%s', (_name, a, b, factor) => {
+    expect(ask(figures, item('alpha', a), item('beta', b))).toBeCloseTo(factor)
+  })
+})
+
+describe('outlet', () => {
+  it.each<[string, Item, Item, number]>([
+    ['two outlets', item('alpha', 'One'), item('beta', 'One'), 1],
+    ['one outlet', item('alpha', 'Fab opens in Dresden'), item('alpha', 'Dresden has a fab'), sameOutlet],
+    ['a series', item('alpha', 'Puzzle 1480 for July 5'), item('alpha', 'Puzzle 1481 for July 6'), sameOutlet * series],
+    ['a number in common', item('alpha', 'Shares of 2026: 10'), item('alpha', 'Shares of 2026: 11'), sameOutlet],
+    ['a column a day later', item('alpha', 'The memo'), item('alpha', 'The memo', at(24)), 0],
+    ['the same title within hours', item('alpha', 'The memo'), item('alpha', 'The memo', at(2)), sameOutlet],
+    [
+      'publishers that an aggregator names',
+      item('hub', 'One', { via: { title: 'Alpha', url: null } }),
+      item('hub', 'One', { via: { title: 'Beta', url: null } }),
+      1,
+    ],
+  ])('%s', (_name, a, b, factor) => {
+    expect(ask(outlet, a, b)).toBeCloseTo(factor)
+  })
+})
+
+describe('time', () => {
+  it('falls to 1/e in its 72 hours', () => {
+    expect(ask(time, item('alpha', 'One'), item('beta', 'One', at(72)))).toBeCloseTo(1 / Math.E)
+  })
+})
+
+describe('copy', () => {
+  const wire = 'Brussels opened an inquiry on Monday into how 12 companies gathered the data for their newest models'
+  const from = (source: string, title: string, excerpt: string) => item(source, title, { excerpt })
+  it.each<[string, Item, Item, boolean]>([
+    ['the same text', from('wire', 'Inquiry opened', wire), from('paper', 'Inquiry opened', wire), true],
+    ['cut shorter', from('wire', 'Inquiry opened', wire), from('paper', 'Inquiry opened', wire.slice(0, 70)), true],
+    ['one outlet repeats itself', from('wire', 'Inquiry opened', wire), from('wire', 'Inquiry opened', wire), false],
+    ['another number', from('wire', 'It opened', wire), from('paper', 'It opened', wire.replace('12', '14')), false],
+    ['too short to tell', from('wire', 'Inquiry opened', ''), from('paper', 'Inquiry opened', ''), false],
+    [
+      'told in own words',
+      from('wire', 'Inquiry opened', wire),
+      from('paper', 'Brussels looks into data', wire.slice(40)),
+      false,
+    ],
+  ])('%s', (_name, a, b, is) => {
+    expect(ask(copy, a, b) >= TUNING.copy).toBe(is)
+  })
+})
+
+describe('sameUrl', () => {
+  const url = 'https://news.example/a'
+  const window = createWindow(background)
+  const read = (source: string, title: string, id: string, hours = 0) =>
+    window.read(item(source, title, { id, url, ...at(hours) }))
+  const mention = (of: ReturnType<typeof read>, storyId: string): Mention => ({ ...of, storyId })
+  const own = read('alpha', 'Dresden fab starts making two chips', 'own')
+  const twin = 'Dresden fab starts making two chips soon'
+
+  it.each<[string, Mention[], string | null]>([
+    ['nothing', [], null],
+    ['itself', [mention(own, 's')], null],
+    ['another outlet in other words', [mention(read('beta', 'Worth a look', 'b'), 's')], 'b'],
+    ['its own outlet in like words', [mention(read('alpha', twin, 'b'), 's')], 'b'],
+    ['its own outlet in other words', [mention(read('alpha', 'Worth a look', 'b'), 's')], null],
+    [
+      'the nearest in time',
+      [mention(read('beta', 'Look', 'b', 9), 's'), mention(read('gamma', 'Look', 'c', -3), 's')],
+      'c',
+    ],
+    [
+      'the first id at the same distance',
+      [mention(read('beta', 'Look', 'c', 3), 's'), mention(read('gamma', 'Look', 'b', -3), 's')],
+      'b',
+    ],
+    [
+      'a page of several stories',
+      [mention(read('beta', 'Robots', 'b'), 's'), mention(read('gamma', 'Senate', 'c'), 't')],
+      null,
+    ],
+    [
+      'the like one on such a page',
+      [mention(read('beta', 'Robots', 'b'), 's'), mention(read('gamma', twin, 'c', 5), 't')],
+      'c',
+    ],
+  ])('%s', (_name, mentions, found) => {
+    expect(sameUrl(own, mentions)?.itemId ?? null).toBe(found)
+  })
+
+  it('is asked of what is near enough in time', () => {
+    const [near, far] = [read('beta', 'Look', 'b', 24 * 20), read('beta', 'Look', 'c', 24 * 31)]
+    window.mention(near, 's')
+    window.mention(far, 't')
+    expect(window.mentions(url, MONDAY).map(({ itemId }) => itemId)).toEqual(['b'])
+    expect(window.mentions(url, MONDAY + 60 * DAY).map(({ itemId }) => itemId)).toEqual(['c'])
+  })
+})
+
+describe('sharedWords', () => {
+  it('names the heaviest first, and only so many', () => {
+    const window = createWindow(background)
+    const a = window.read(item('alpha', 'The Halcyon voice model of Helio Labs is new'))
+    const b = window.read(item('beta', 'The new voice model of Helio is Halcyon'))
+    const shared = sharedWords(window.probe(a), b, 4)
+    expect(shared).toHaveLength(4)
+    expect(shared.slice(0, 2).sort()).toEqual(['halcyon', 'helio'])
+    expect(shared).not.toContain('the')
+  })
+})
