@@ -84,6 +84,24 @@ export const migrations: readonly string[] = [
     value text not null
   );
   `,
+
+  // Full text (see search.ts). Rows are made of tokens that only our code can cut, so the stories wait here until it has.
+  `
+  create table search_docs (
+    doc integer not null primary key,
+    story_id text not null unique references stories (id),
+    hash text not null
+  );
+  create virtual table search_text using fts5 (
+    title, excerpt, names, facets,
+    content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
+  );
+  create virtual table search_terms using fts5vocab (search_text, row);
+  create table search_waiting (
+    story_id text not null primary key
+  );
+  insert into search_waiting (story_id) select id from stories;
+  `,
 ]
 
 /** The version this code reads and writes. */

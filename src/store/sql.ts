@@ -68,6 +68,24 @@ export const sql = {
     order by b.published desc, b.story_id limit ?`,
   storyIds: `select s.id from stories s where ${HAS_ITEMS} order by s.id`,
 
+  searchDocs: (count: number) => `select doc, story_id, hash from search_docs where story_id in (${marks(count)})`,
+  searchStories: (count: number) => `select doc, story_id from search_docs where doc in (${marks(count)})`,
+  lastSearchDoc: 'select max(doc) as doc from search_docs where doc >= ? and doc < ?',
+  putSearchDoc: `insert into search_docs (doc, story_id, hash) values (?, ?, ?)
+    on conflict (story_id) do update set hash = excluded.hash`,
+  dropSearchDoc: 'delete from search_docs where doc = ?',
+  searchWaiting: 'select story_id from search_waiting order by story_id limit ?',
+  dropSearchWaiting: 'delete from search_waiting where story_id = ?',
+  // From here on in the dialect of FTS5, up to the editions.
+  putSearchText: 'insert into search_text (rowid, title, excerpt, names, facets) values (?, ?, ?, ?, ?)',
+  dropSearchText: 'delete from search_text where rowid = ?',
+  searchNewest: `select rowid as doc from search_text where search_text match ? and rowid >= ? and rowid < ?
+    order by rowid desc limit ?`,
+  searchBest: `select rowid as doc, bm25(search_text, 8.0, 1.0, 4.0, 0.0) as rank from search_text
+    where search_text match ? and rowid >= ? and rowid < ? order by rowid desc limit ?`,
+  searchTerms: `select term, doc as stories from search_terms
+    where term >= ? and term < ? and length(term) between ? and ?`,
+
   edition: 'select digest, day, closed_at, body from editions where digest = ? and day = ?',
   editions: 'select digest, day, closed_at from editions where digest = ? order by day desc',
   closeEdition:

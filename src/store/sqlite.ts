@@ -6,6 +6,7 @@ import * as items from './items.ts'
 import * as ledger from './ledger.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { migrate } from './migrate.ts'
+import * as search from './search.ts'
 import * as sources from './sources.ts'
 import { sql } from './sql.ts'
 import type { Store } from './store.ts'
@@ -63,6 +64,7 @@ function open(path: string, options: { readonly write: boolean; readonly lock?: 
       db.raw.pragma(`journal_size_limit = ${64 * 1024 * 1024}`)
       // Whoever held a lease is dead: the lock is ours.
       db.write('normal', () => db.run(sql.revokeLeases, []))
+      search.fillSearch(db, sources.outletReader(db))
     }
   } catch (error) {
     db.close()
@@ -109,9 +111,11 @@ function sqliteStore(db: Db, close: () => void): Store {
     groupedBetween: async (from, to) => items.groupedBetween(db, from, to),
     groupedByUrl: async (urls) => items.groupedByUrl(db, urls),
     storyOf: async (itemIds) => items.storyOf(db, itemIds),
-    saveStories: async (batch) => stories.saveStories(db, batch),
+    saveStories: async (batch) => stories.saveStories(db, batch, (ids) => search.indexStories(db, outletsById, ids)),
     storyViews: async (ids) => stories.storyViews(db, outletsById, ids),
     stories: async (query) => stories.stories(db, query),
+    searchStories: async (query) => search.searchStories(db, query),
+    termsNear: async (word) => search.termsNear(db, word),
     storyIds: async () => stories.storyIds(db),
     closedEdition: async (digest, day) => ledger.closedEdition(db, digest, day),
     closedEditions: async (digest) => ledger.closedEditions(db, digest),

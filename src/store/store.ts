@@ -1,4 +1,5 @@
 import type { Item } from '../core/items.ts'
+import type { Query } from '../core/query.ts'
 import type { Source } from '../core/source.ts'
 import type { SourceHealth, SourceState } from '../core/state.ts'
 import type { Membership, Outlet, Story, StoryView } from '../core/stories.ts'
@@ -71,6 +72,33 @@ export interface StoryQuery {
   readonly limit: number
 }
 
+export interface StorySearch {
+  readonly query: Query
+  /** Only stories filed under this beat, whatever the query says. */
+  readonly beat?: string
+  /** Only stories told by at least so many independent publishers. */
+  readonly minPublishers?: number
+  /** Only stories whose headline is in this language (primary subtag, lower case). */
+  readonly language?: string
+  readonly limit: number
+  /** `newest` (the default): by time of publication. `best`: how well the words fit, weighed against how old the story is. */
+  readonly sort?: 'newest' | 'best'
+  /** The `next` of the page before. */
+  readonly before?: string
+}
+
+export interface SearchPage {
+  readonly stories: readonly Story[]
+  /** What to ask for to go on; null where nothing more is found. */
+  readonly next: string | null
+}
+
+/** A word in use, with the number of stories that have it. */
+export interface Term {
+  readonly term: string
+  readonly stories: number
+}
+
 /** One line of `beatwire export items`. */
 export interface ExportedItem {
   readonly source: string
@@ -135,6 +163,13 @@ export interface Store {
   storyViews(ids: readonly string[]): Promise<StoryView[]>
   /** Newest `published` first, then id; only stories that have items. */
   stories(query: StoryQuery): Promise<Story[]>
+  /**
+   * Stories whose reports together hold what is asked: in headlines, titles, excerpts, names of outlets and authors. A phrase
+   * stands in one of them. What `saveStories` kept is found at once. Pages follow each other without gap or repetition.
+   */
+  searchStories(search: StorySearch): Promise<SearchPage>
+  /** Words of the stories that begin with one of the first two letters of this (folded) word and are about as long. */
+  termsNear(word: string): Promise<Term[]>
   /** Every story id whose beats or face may be computed again (after a change of rules). */
   storyIds(): Promise<string[]>
 

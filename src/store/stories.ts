@@ -16,8 +16,14 @@ import { sql } from './sql.ts'
 import type { StoryBatch, StoryQuery } from './store.ts'
 import { byText } from './text.ts'
 
-export function saveStories(db: Db, batch: StoryBatch): void {
+/** `index` is told, within the transaction, whose words may have changed. */
+export function saveStories(db: Db, batch: StoryBatch, index: (storyIds: readonly string[]) => void = () => {}): void {
   db.write('full', () => {
+    const items = [
+      ...batch.memberships.map(({ itemId }) => itemId),
+      ...batch.grouped.map((item) => (typeof item === 'string' ? item : item.id)),
+    ]
+    const before = allIn<{ story_id: string }>(db, sql.storyOf, items).map(({ story_id }) => story_id)
     for (const story of batch.stories) {
       if (db.run(sql.putStory, storyValues(story)) === 0) continue
       db.run(sql.clearBeats, [story.id])
@@ -28,6 +34,9 @@ export function saveStories(db: Db, batch: StoryBatch): void {
       if (typeof item === 'string') db.run(sql.markGrouped, [item])
       else db.run(sql.markGroupedAs, [item.id, item.hash])
     }
+    index([
+      ...new Set([...before, ...batch.stories.map(({ id }) => id), ...batch.memberships.map(({ storyId }) => storyId)]),
+    ])
   })
 }
 

@@ -5,6 +5,7 @@ import { items } from './contract/items.ts'
 import { leases } from './contract/leases.ts'
 import { ledger } from './contract/ledger.ts'
 import { reading } from './contract/reading.ts'
+import { searching } from './contract/searching.ts'
 import { sources } from './contract/sources.ts'
 
 /** What every engine must do; `open` gives an empty store. */
@@ -16,7 +17,7 @@ export function storeContract(engine: string, open: () => Promise<Store>): void 
     })
     afterEach(() => store.close())
 
-    for (const [name, part] of Object.entries({ sources, leases, items, grouping, reading, ledger })) {
+    for (const [name, part] of Object.entries({ sources, leases, items, grouping, reading, searching, ledger })) {
       describe(name, () => part(() => store))
     }
 

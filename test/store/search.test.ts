@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { parseQuery } from '../../src/core/query.ts'
+import { openDatabase } from '../../src/store/database.ts'
+import { openMemoryStore, openStore } from '../../src/store/sqlite.ts'
+import type { Store } from '../../src/store/store.ts'
+import { anItem, configure, fileEach, T0 } from './builders.ts'
+
+const asked = (typed: string) => parseQuery(typed, { timeZone: 'UTC' }).query
+
+describe('whatever is typed', () => {
+  let store: Store
+  beforeEach(async () => {
+    store = await openMemoryStore()
+    await configure(store, 'alpha')
+    await fileEach(store, [anItem('alpha', 'one', { title: 'Title 可決 of "one"' })])
+  })
+  afterEach(() => store.close())
+
+  const awkward = fc.constantFrom(
+    ...[
+      '"',
+      "'",
+      '*',
+      '^',
+      '(',
+      ')',
+      '{a}:',
+      '-',
+      '--',
+      ':',
+      'AND',
+      'OR',
+      'NOT',
+      'NEAR(a b, 2)',
+      'title:',
+      'rowid:1',
+      '+',
+    ],
+    ...[
+      'a"b',
+      '"a" "b',
+      '\0',
+      '\ud800',
+      '\ue000',
+      '\ue001a',
+      '²',
+      '½',
+      'ﷺ',
+      'Ⅷ',
+      '𝔸𝕀',
+      '🤖',
+      '\u0301',
+      'ก็',
+      ';--',
+      '%',
+      '_',
+    ],
+    ...['beat:x', '-beat:"a b"', 'lang:en', 'after:2026', 'before:1970-01-01', 'source:*'],
+  )
+  test('the engine finds no fault with it', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(awkward, fc.string({ unit: 'binary', maxLength: 12 })), { maxLength: 10 }),
+        fc.constantFrom('newest' as const, 'best' as const),
+        fc.constantFrom(undefined, 'x', '5', '-1', 'NaN', '1e400'),
+        async (parts, sort, before) => {
+          const query = asked(parts.join(' '))
+          const page = await store.searchStories({ query, limit: 5, sort, ...(before && { before }) })
+          expect(page.stories.length).toBeLessThanOrEqual(1)
+          for (const { tokens } of query.all) await store.termsNear(tokens[0]!)
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  test('any part of a title finds it', async () => {
+    const title = 'Sony・ソニーが新GPU「サーバー用」を2026年に発売 — GPT-5.5対応'
+    await fileEach(store, [anItem('alpha', 'two', { title })])
+    for (let from = 0; from < title.length; from++) {
+      // Whole words of scripts with spaces; any stretch of the others.
+      for (const to of [from + 1, from + 2, from + 5, title.length]) {
+        const part = title.slice(from, to)
+        if (/[a-z0-9]/i.test(part) || asked(part).all.length !== 1 || /["「」・—]/.test(part)) continue
+        const { stories } = await store.searchStories({ query: asked(part), limit: 5 })
+        expect([part, stories.map(({ id }) => id)]).toEqual([part, ['s-alpha-two']])
+      }
+    }
+  })
+})
+
+describe('a database from before there was search', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'beatwire-search-'))
+  afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+  test('can be searched once it was opened for writing', async () => {
+    const store = await openStore({ dir, write: true })
+    await configure(store, 'alpha')
+    const items = Array.from({ length: 1_203 }, (_, i) => anItem('alpha', `n${i}`, { time: T0 + i }))
+    await fileEach(store, items)
+    await store.close()
+
+    const db = openDatabase(join(dir, 'beatwire.db'), { write: true })
+    db.raw.exec('drop table search_docs; drop table search_terms; drop table search_text; drop table search_waiting')
+    const steps = Number(db.raw.pragma('user_version', { simple: true }))
+    expect(steps).toBeGreaterThan(1)
+    db.raw.pragma('user_version = 1')
+    db.close()
+
+    const again = await openStore({ dir, write: true })
+    const { stories } = await again.searchStories({ query: asked('n1202'), limit: 5 })
+    expect(stories.map(({ id }) => id)).toEqual(['s-alpha-n1202'])
+    expect((await again.searchStories({ query: asked('alpha'), limit: 2_000 })).stories).toHaveLength(1_203)
+    await again.check()
+    await again.close()
+  })
+})
