@@ -27,6 +27,7 @@ export function crossFindings(file: unknown): Finding[] {
     ...umbrellaFindings(file.beats, beats),
     ...(Array.isArray(file.sources) ? unknownSources(beats, sources) : []),
     ...emptyTerms(beats),
+    ...takenIds(beats, digests),
     ...(Array.isArray(file.beats) ? unknownBeats(digests, beats) : []),
   ]
 }
@@ -112,6 +113,17 @@ const emptyTerms = (beats: readonly [number, Row][]): Finding[] =>
         })),
     ),
   )
+
+/** Addresses that a beat and the digests would both want. */
+const takenIds = (beats: readonly [number, Row][], digests: readonly [number, Row][]): Finding[] =>
+  digests.length === 0
+    ? []
+    : beats
+        .filter(([, { id }]) => id === 'digest')
+        .map(([index]) => ({
+          path: ['beats', index, 'id'],
+          message: '"digest" is taken: feeds/digest.atom is the feed of the first digest',
+        }))
 
 const unknownBeats = (digests: readonly [number, Row][], beats: readonly [number, Row][]): Finding[] => {
   const known = beats.flatMap(([, { id }]) => textsOf(id))

@@ -156,11 +156,23 @@ const beat = z.strictObject({
 const digest = z.strictObject({
   id: id().describe('Permanent id; part of the address of its pages.'),
   title: name().describe('Title as readers see it.'),
+  period: z
+    .enum(['daily', 'weekly'])
+    .default('daily')
+    .describe('"daily": one edition a local day; "weekly": one an ISO week, Monday to Sunday.'),
   beats: z.array(z.string()).min(1).describe('Ids of beats in the order of their sections.'),
   perBeat: z.int().min(1).max(100).default(5).describe('Stories in one section.'),
+  perPublisher: z
+    .int()
+    .min(1)
+    .max(100)
+    .default(3)
+    .describe('Stories in one edition that one publisher alone tells; what several tell is not counted.'),
   closeAt: text(clockFault)
     .default('01:00')
-    .describe('Local time HH:MM of the following day at which a day is closed for good.'),
+    .describe(
+      "Local time HH:MM at which an edition is closed for good, on the day after its last: a week's on Monday.",
+    ),
 })
 
 /** `feeds.config.json` as it is written. */
@@ -172,7 +184,7 @@ export const fileSchema = z.strictObject({
   groups: z.record(name(), group).default({}).describe('Groups of sources by name, with what holds for them.'),
   sources: z.array(source).describe('The places we watch.'),
   beats: z.array(beat).min(1).describe('The subjects we cover, each with its rules; exactly one is the umbrella.'),
-  digests: z.array(digest).default([]).describe('Digests: one edition a day.'),
+  digests: z.array(digest).default([]).describe('Digests: one edition a day, or a week.'),
   feedLength: z.int().min(1).max(1000).default(60).describe('Entries in a published feed.'),
 })
 

@@ -19,11 +19,15 @@ export interface NetworkConfig {
 export interface DigestConfig {
   readonly id: string
   readonly title: string
+  /** One edition a local day, or an ISO week. */
+  readonly period: 'daily' | 'weekly'
   /** Beat ids in the order of their sections. */
   readonly beats: readonly string[]
   /** Stories per beat. */
   readonly perBeat: number
-  /** Local time HH:MM of the following day at which a day's edition closes. */
+  /** Stories in one edition that one publisher alone tells. */
+  readonly perPublisher: number
+  /** Local time HH:MM of the day after an edition's last at which it closes. */
   readonly closeAt: string
 }
 

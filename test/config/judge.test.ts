@@ -84,7 +84,15 @@ describe('judgeConfig', () => {
       categories: {},
     })
     expect(config.digests).toEqual([
-      { id: 'daily', title: 'Daily', beats: ['chips', 'ai-beats'], perBeat: 5, closeAt: '01:00' },
+      {
+        id: 'daily',
+        title: 'Daily',
+        period: 'daily',
+        beats: ['chips', 'ai-beats'],
+        perBeat: 5,
+        perPublisher: 3,
+        closeAt: '01:00',
+      },
     ])
     expect(config.feedLength).toBe(60)
   })
@@ -234,6 +242,16 @@ describe('judgeConfig', () => {
       'digests[0].beats[0]: there is no beat "chip". Did you mean "chips"?',
     ],
     [
+      'a beat that wants the address of the digests',
+      (c) => (c.beats[1].id = c.digests[0].beats[0] = 'digest'),
+      'beats[1].id: "digest" is taken: feeds/digest.atom is the feed of the first digest',
+    ],
+    [
+      'how often a digest comes',
+      (c) => (c.digests[0].period = 'montly'),
+      'digests[0].period: found "montly"; expected "daily" or "weekly"',
+    ],
+    [
       'a beat named twice',
       (c) => (c.digests[0].beats = ['chips', 'chips']),
       'digests[0].beats[1]: "chips" is named twice',
@@ -344,6 +362,9 @@ describe('the shipped configuration', () => {
       'business',
     ])
     expect(beats.filter((beat) => beat.umbrella).map((beat) => beat.id)).toEqual(['ai-beats'])
-    expect(digests.map((digest) => digest.id)).toEqual(['daily'])
+    expect(digests.map(({ id, period }) => [id, period])).toEqual([
+      ['daily', 'daily'],
+      ['weekly', 'weekly'],
+    ])
   })
 })

@@ -64,7 +64,17 @@ export const testConfig = (over: Partial<Config> = {}): Config => ({
   },
   sources: [testSource('alpha', { weight: 8 }), testSource('beta'), testSource('gamma', { language: 'de' })],
   beats: [testBeat('ai-beats', ['AI'], { title: 'AI', umbrella: true }), testBeat('chips', ['GPU', 'chip'])],
-  digests: [{ id: 'daily', title: 'Daily digest', beats: ['ai-beats', 'chips'], perBeat: 5, closeAt: '00:30' }],
+  digests: [
+    {
+      id: 'daily',
+      title: 'Daily digest',
+      period: 'daily',
+      beats: ['ai-beats', 'chips'],
+      perBeat: 5,
+      perPublisher: 3,
+      closeAt: '00:30',
+    },
+  ],
   feedLength: 50,
   ...over,
 })

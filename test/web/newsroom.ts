@@ -8,6 +8,7 @@ import type { World } from '../../src/jobs/world.ts'
 import { buildWorld, NOON, type TestWorld, testBeat, testConfig, testSite, testSource } from '../support/world.ts'
 
 const HOUR = 3_600_000
+const daily = { period: 'daily', perBeat: 5, perPublisher: 3, closeAt: '00:30' } as const
 
 export const newsroomConfig = (over: Partial<Config> = {}): Config =>
   testConfig({
@@ -37,8 +38,8 @@ export const newsroomConfig = (over: Partial<Config> = {}): Config =>
       ),
     ],
     digests: [
-      { id: 'daily', title: 'Daily digest', beats: ['ai-beats', 'chips'], perBeat: 5, closeAt: '00:30' },
-      { id: 'chips', title: 'Chip digest', beats: ['chips'], perBeat: 5, closeAt: '00:30' },
+      { id: 'daily', title: 'Daily digest', beats: ['ai-beats', 'chips'], ...daily },
+      { id: 'chips', title: 'Chip digest', beats: ['chips'], ...daily },
     ],
     ...over,
   })

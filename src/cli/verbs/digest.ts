@@ -1,6 +1,6 @@
 import { didYouMean } from '../../config/suggest.ts'
 import { type DigestConfig, UserError } from '../../config.ts'
-import { dayOf, isDay } from '../../core/digest.ts'
+import { dayOf, isDay } from '../../core/days.ts'
 import { digestDays, digestFor } from '../../jobs/close.ts'
 import type { World } from '../../jobs/world.ts'
 import { digestText } from '../digest-text.ts'

@@ -1,5 +1,6 @@
 import type { Config, DigestConfig } from '../../config.ts'
-import { closesAt, type Digest, type DigestStory } from '../../core/digest.ts'
+import type { Digest, DigestStory } from '../../core/digest.ts'
+import { closesAt } from '../../core/periods.ts'
 import { digestDays, digestFor } from '../../jobs/close.ts'
 import type { World } from '../../jobs/world.ts'
 import { beatPath, digestPath, link, safeUrl, storyPath } from '../links.ts'

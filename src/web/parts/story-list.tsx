@@ -1,5 +1,5 @@
 import type { Config } from '../../config.ts'
-import { dayOf } from '../../core/digest.ts'
+import { dayOf } from '../../core/days.ts'
 import type { StoryView } from '../../core/stories.ts'
 import { StoryCard } from './story-card.tsx'
 import { dayText } from './words.ts'

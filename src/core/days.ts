@@ -1,0 +1,69 @@
+const DAY = 86_400_000
+/** No zone is further from UTC than this, with room for the odd one. */
+const FARTHEST = 26 * 3_600_000
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Local wall time as `YYYY-MM-DDTHH:MM:SS`, which sorts as time does. Throws RangeError for an unknown zone. */
+export function wallTime(ms: number, timeZone: string): string {
+  let format = formats.get(timeZone)
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('sv-SE', {
+      timeZone,
+      calendar: 'iso8601',
+      numberingSystem: 'latn',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    })
+    formats.set(timeZone, format)
+  }
+  return format.format(ms).replace(' ', 'T')
+}
+
+/** The local day of an instant, YYYY-MM-DD. */
+export const dayOf = (ms: number, timeZone: string): string => wallTime(ms, timeZone).slice(0, 10)
+
+/** Midnight of that day in UTC, epoch ms; NaN where it is none. */
+const utcMidnight = (day: string): number => Date.parse(`${day}T00:00:00Z`)
+
+/** Whether `text` names a day of the calendar as YYYY-MM-DD. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && new Date(utcMidnight(text) || 0).toISOString().startsWith(text)
+
+/** The day `n` days after (before, where negative). */
+export const addDays = (day: string, n: number): string =>
+  new Date(utcMidnight(day) + n * DAY).toISOString().slice(0, 10)
+
+const bounds = new Map<string, { readonly from: number; readonly to: number }>()
+
+/** First instant whose local day is `day` or later. */
+function startOf(day: string, timeZone: string): number {
+  let before = utcMidnight(day) - FARTHEST
+  let after = utcMidnight(day) + FARTHEST
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2)
+    if (dayOf(middle, timeZone) >= day) after = middle
+    else before = middle
+  }
+  return after
+}
+
+/**
+ * A local day as the instants `from <= t < to`: 23 or 25 hours long where the clocks change, empty where the zone left
+ * the day out. Throws RangeError where `day` is none.
+ */
+export function dayBounds(day: string, timeZone: string): { readonly from: number; readonly to: number } {
+  if (!isDay(day)) throw new RangeError(`not a day: ${day}`)
+  const key = `${timeZone} ${day}`
+  const known = bounds.get(key)
+  if (known) return known
+  const found = { from: startOf(day, timeZone), to: startOf(addDays(day, 1), timeZone) }
+  if (bounds.size > 1000) bounds.clear()
+  bounds.set(key, found)
+  return found
+}

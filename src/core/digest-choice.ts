@@ -1,0 +1,63 @@
+import type { Caps, DigestUpdate } from './digest.ts'
+import { ranked } from './ranking.ts'
+import type { Story, StoryView } from './stories.ts'
+
+/** A story that may be in an edition; `update` is null for one that no earlier edition had. */
+export interface Candidate {
+  readonly view: StoryView
+  readonly update: DigestUpdate | null
+}
+
+export interface Choice {
+  readonly candidates: readonly Candidate[]
+  /** Stories that nobody looks at: they only count as left out. */
+  readonly beyond: readonly Story[]
+  /** Beat ids; a story is filed in the first of these that it belongs to, and once. */
+  readonly order: readonly string[]
+  readonly caps: Caps
+  /** The time of the edition, `from <= t < to`, epoch ms. */
+  readonly from: number
+  readonly to: number
+}
+
+export interface Chosen {
+  readonly beat: string
+  /** The most important first. */
+  readonly stories: readonly Candidate[]
+  readonly left: number
+}
+
+/**
+ * Chooses an edition's stories, one section a beat in the given order, sections without stories among them. The most
+ * important candidates (`importance` at the end of the edition, half-life its length) choose first. One is left out where
+ * its section is full, or where its only publisher has its share of the edition already; what several publishers tell is
+ * no publisher's own. What is left out of one section does not spill into another.
+ */
+export function choose({ candidates, beyond, order, caps, from, to }: Choice): Chosen[] {
+  const sections = new Map(order.map((beat) => [beat, { stories: [] as Candidate[], left: 0 }]))
+  const sectionOf = ({ beats }: Story) => {
+    const filed = new Set(beats.map(({ beat }) => beat))
+    const beat = order.find((id) => filed.has(id))
+    return beat === undefined ? undefined : sections.get(beat)
+  }
+  const byStory = new Map(candidates.map((candidate) => [candidate.view.story.id, candidate]))
+  const shares = new Map<string, number>()
+  const views = [...byStory.values()].map(({ view }) => view)
+  for (const view of ranked(views, to, to - from)) {
+    const section = sectionOf(view.story)
+    if (section === undefined) continue
+    const alone = view.story.publishers > 1 ? undefined : view.reports[0]?.outlet.publisher
+    const share = alone === undefined ? 0 : (shares.get(alone) ?? 0)
+    if (section.stories.length >= caps.perBeat || share >= caps.perPublisher) {
+      section.left++
+      continue
+    }
+    if (alone !== undefined) shares.set(alone, share + 1)
+    section.stories.push(byStory.get(view.story.id)!)
+  }
+  for (const story of beyond) {
+    const section = sectionOf(story)
+    if (section) section.left++
+  }
+  return [...sections].map(([beat, { stories, left }]) => ({ beat, stories, left }))
+}

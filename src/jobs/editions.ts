@@ -1,0 +1,109 @@
+import type { DigestConfig } from '../config.ts'
+import type { Digest, Unreached } from '../core/digest.ts'
+import { readDigest } from '../core/digest-body.ts'
+import type { Candidate } from '../core/digest-choice.ts'
+import { makeDigest } from '../core/digest-make.ts'
+import { type Carried, carriedBy, updateOf } from '../core/digest-update.ts'
+import { boundsOf, closesAt, type Period, stepKey } from '../core/periods.ts'
+import type { Story } from '../core/stories.ts'
+import type { World } from './world.ts'
+
+/** More stories than any week brings; it only bounds a query. */
+const EVERY = 1_000_000
+/** Stories of one edition that are looked at closely, the most widely told and newest; the others count as left out. */
+const LOOKED_AT = 2_000
+/** Earlier editions whose stories may return with an update. */
+const REMEMBERED: Readonly<Record<Period, number>> = { daily: 7, weekly: 4 }
+
+/** An edition as it was closed, or null. */
+export async function closedDigest(world: World, digestId: string, key: string): Promise<Digest | null> {
+  const closed = await world.store.closedEdition(digestId, key)
+  return closed === null ? null : readDigest(closed.body, world.config().site)
+}
+
+/** Whether anything new was published within an edition; a look into the index for each beat, until one has. */
+export async function hasStories(world: World, rules: DigestConfig, key: string): Promise<boolean> {
+  const bounds = boundsOf(key, world.config().site.timeZone)
+  for (const beat of rules.beats) {
+    if ((await world.store.stories({ ...bounds, beat, limit: 1 })).length > 0) return true
+  }
+  return false
+}
+
+/** An edition as the store stands now, with the earlier ones in mind. */
+export async function composeDigest(
+  world: World,
+  rules: DigestConfig,
+  key: string,
+  closedAt: number | null,
+): Promise<Digest> {
+  const earlier: Digest[] = []
+  for (let back = REMEMBERED[rules.period]; back > 0; back--) {
+    const before = stepKey(key, -back)
+    const closed = await closedDigest(world, rules.id, before)
+    if (closed !== null) earlier.push(closed)
+    else if (await hasStories(world, rules, before)) earlier.push(await compose(world, rules, before, null, earlier))
+  }
+  return compose(world, rules, key, closedAt, earlier)
+}
+
+const byWidth = (a: Story, b: Story): number =>
+  b.publishers - a.publishers || b.published - a.published || (a.id < b.id ? -1 : 1)
+
+async function compose(
+  world: World,
+  rules: DigestConfig,
+  key: string,
+  closedAt: number | null,
+  earlier: readonly Digest[],
+): Promise<Digest> {
+  const { site, beats } = world.config()
+  const bounds = boundsOf(key, site.timeZone)
+  const carried = carriedBy(earlier)
+  const own = (await world.store.stories({ ...bounds, limit: EVERY }))
+    .filter(({ id }) => !carried.has(id))
+    .sort(byWidth)
+  const fresh = [
+    ...(await world.store.storyViews(own.slice(0, LOOKED_AT).map(({ id }) => id))),
+    ...(await foundLate(world, rules, key, carried)),
+  ].map((view): Candidate => ({ view, update: null }))
+  const again = (await world.store.storyViews([...carried.keys()])).flatMap((view): Candidate[] => {
+    const update = updateOf(view, carried.get(view.story.id)!, bounds)
+    return update === null ? [] : [{ view, update }]
+  })
+  return makeDigest({
+    rules,
+    beats,
+    site,
+    day: key,
+    candidates: [...fresh, ...again],
+    beyond: own.slice(LOOKED_AT),
+    unreached: await unreached(world),
+    closedAt,
+  })
+}
+
+/** Stories published within the edition before this, of which nothing was known until it had closed. */
+async function foundLate(world: World, rules: DigestConfig, key: string, carried: ReadonlyMap<string, Carried>) {
+  const { timeZone } = world.config().site
+  const before = stepKey(key, -1)
+  const closedAt =
+    (await world.store.closedEdition(rules.id, before))?.closedAt ?? closesAt(before, rules.closeAt, timeZone)
+  if (closedAt > world.now()) return []
+  const stories = await world.store.stories({ ...boundsOf(before, timeZone), limit: EVERY })
+  const late = stories.filter(({ id, updated }) => updated > closedAt && !carried.has(id))
+  const views = await world.store.storyViews(late.slice(0, LOOKED_AT).map(({ id }) => id))
+  return views.filter(({ reports }) => reports.every(({ item }) => item.firstSeen > closedAt))
+}
+
+/** Sources that can't be read just now, in the order of the configuration. */
+async function unreached(world: World): Promise<Unreached[]> {
+  const sources = new Map(world.config().sources.map((source) => [source.id, source]))
+  return (await world.store.sourceStates()).flatMap(({ sourceId, health }) => {
+    const source = sources.get(sourceId)
+    if (source === undefined) return []
+    return health === 'failed' || health === 'blocked' || health === 'limited' || health === 'gone'
+      ? [{ name: source.name, site: source.site, health }]
+      : []
+  })
+}
