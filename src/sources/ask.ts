@@ -27,7 +27,7 @@ export type Step =
 /** One request and its answer, no redirect followed. */
 export async function ask(sender: Sender, url: URL, asking: Asking): Promise<Step> {
   const conditions = conditionsOf(asking.validators)
-  const answer = await sender.send({
+  const answering = sender.send({
     method: 'GET',
     origin: url.origin,
     // Cut from the text: `pathname + search` would lose a lone question mark.
@@ -35,6 +35,13 @@ export async function ask(sender: Sender, url: URL, asking: Asking): Promise<Ste
     headers: { ...asking.headers, ...conditions },
     headersTimeout: asking.headersTimeout,
     signal: asking.signal,
+  })
+  const answer = await Promise.race([answering, ended(asking.signal)]).catch((error) => {
+    answering.then(
+      ({ body }) => body.on('error', () => {}).destroy(),
+      () => {},
+    )
+    throw error
   })
   const { statusCode: status, headers, body } = answer
   // Errors are met where the body is read; a body dropped unread must not crash the process.
@@ -71,6 +78,13 @@ export async function ask(sender: Sender, url: URL, asking: Asking): Promise<Ste
     throw withStatus(explain(error, url.host), status)
   }
 }
+
+/** undici heeds a signal only once it is connected, and a name lookup can hang for long before that. */
+const ended = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    else signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 
 const withStatus = ({ reason, message }: Trouble, status: number): Trouble => new Trouble(reason, message, status)
 

@@ -29,6 +29,16 @@ describe('the deadline', () => {
     end.then(() => clearInterval(timer))
   }
 
+  it('ends a name lookup that hangs, and so does the signal', async () => {
+    const { get, close } = getter({ timeout: 150 }, { resolve: () => {} })
+    onTestFinished(close)
+    const began = performance.now()
+    const stop = AbortSignal.timeout(50)
+    const both = await Promise.all([get(ask('http://slow.example/')), get(ask('http://slower.example/'), stop)])
+    expect(both).toMatchObject([late, { ...late, message: 'stopped before the answer had come' }])
+    expect(performance.now() - began).toBeLessThan(800)
+  })
+
   it('ends a server that never answers', async () => {
     const server = await serve(() => {})
     const began = performance.now()
