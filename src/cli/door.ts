@@ -1,5 +1,5 @@
 import type { Settings } from '../config.ts'
-import type { Document } from '../core/document.ts'
+import type { AnyDocument } from '../core/document.ts'
 import type { World } from '../jobs/world.ts'
 
 /** A world that is open: store, fetcher and configuration at hand. */
@@ -19,5 +19,5 @@ export interface Door {
   /** Serves pages and feeds; resolves when listening. Throws a `UserError` where the port is taken. */
   listen(house: House): Promise<{ readonly url: string; close(): Promise<void> }>
   /** Every public document with its file path below the output folder. */
-  documents(world: World): AsyncIterable<{ readonly path: string; readonly document: Document }>
+  documents(world: World): AsyncIterable<{ readonly path: string; readonly document: AnyDocument }>
 }

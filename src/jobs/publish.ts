@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { appendFile, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { UserError } from '../config.ts'
-import type { Document } from '../core/document.ts'
+import type { AnyDocument } from '../core/document.ts'
 
 /** Names every file we wrote, one a line; a line stands here before its file does. */
 const MANIFEST = '.beatwire-files'
@@ -20,7 +20,7 @@ export interface SiteWritten {
  * path that leaves it, or a file that can't be written.
  */
 export async function writeSite(
-  documents: AsyncIterable<{ readonly path: string; readonly document: Document }>,
+  documents: AsyncIterable<{ readonly path: string; readonly document: AnyDocument }>,
   dir: string,
 ): Promise<SiteWritten> {
   const ours = await openFolder(dir)

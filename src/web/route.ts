@@ -1,11 +1,11 @@
-import type { Document } from '../core/document.ts'
+import type { AnyDocument } from '../core/document.ts'
 import type { World } from '../jobs/world.ts'
 
 /** What a route gives for one address. */
 export type Printed =
   | {
       readonly kind: 'document'
-      readonly document: Document
+      readonly document: AnyDocument
       /** Seconds a cache may keep it; 0: never kept, neither by us. */
       readonly maxAge: number
       /** Feeds may be read by any origin (CORS). */

@@ -1,4 +1,4 @@
-import type { Document } from '../core/document.ts'
+import type { AnyDocument, Document } from '../core/document.ts'
 import { href, type Site } from '../core/site.ts'
 import type { World } from '../jobs/world.ts'
 import { link } from './links.ts'
@@ -30,7 +30,7 @@ export const filePath = (path: string, type: string): string => {
 /** Every public document with its file path below the output folder. */
 export async function* documents(
   world: World,
-): AsyncGenerator<{ readonly path: string; readonly document: Document }, void, undefined> {
+): AsyncGenerator<{ readonly path: string; readonly document: AnyDocument }, void, undefined> {
   const match = createMatcher(routes)
   for (const route of routes) {
     for (const path of await route.paths(world)) {

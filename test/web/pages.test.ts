@@ -29,7 +29,7 @@ describe('every page', () => {
   beforeAll(async () => {
     world = await newsroom()
     for await (const { path, document } of documents(world))
-      if (document.type.startsWith('text/html')) pages.push({ path, body: document.body })
+      if (document.type.startsWith('text/html')) pages.push({ path, body: String(document.body) })
   })
   afterAll(() => world.store.close())
 
@@ -359,7 +359,7 @@ describe('a site in another language', () => {
 describe('the static export', () => {
   const files = async (world: TestWorld) => {
     const found = new Map<string, string>()
-    for await (const { path, document } of documents(world)) found.set(path, document.body)
+    for await (const { path, document } of documents(world)) found.set(path, String(document.body))
     return found
   }
 

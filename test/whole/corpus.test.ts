@@ -22,7 +22,7 @@ interface Expected {
 const print = async (house: TempHouse): Promise<Map<string, string>> => {
   const printed = new Map<string, string>()
   for await (const { path, document } of documents(house.world))
-    if (/^feeds/.test(path) || path === 'index.html') printed.set(path, document.body)
+    if (/^feeds/.test(path) || path === 'index.html') printed.set(path, String(document.body))
   return printed
 }
 
