@@ -70,6 +70,17 @@ export function tokensOf(text: string): Token[] {
   return tokens
 }
 
+/** The tokens of a text alone, in order, with spaces between. */
+export const words = (text: string): string =>
+  PLAIN.test(text)
+    ? (text
+        .toLowerCase()
+        .match(/[a-z0-9]+/g)
+        ?.join(' ') ?? '')
+    : tokensOf(text)
+        .map(({ token }) => token)
+        .join(' ')
+
 /** Words in a row that must stand side by side; with `prefix` the last may go on. */
 export interface Phrase {
   readonly tokens: readonly string[]

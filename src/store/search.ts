@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Filter, Query } from '../core/query.ts'
-import { type Phrase, tokensOf } from '../core/search-words.ts'
+import { type Phrase, words } from '../core/search-words.ts'
 import type { StoryView } from '../core/stories.ts'
 import { allIn, asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
@@ -37,14 +37,7 @@ const firstRow = (ms: number): number => Math.ceil(ms / 1000) * PER_SECOND
 
 const primary = (language: string | null): string | null => language?.toLowerCase().split('-')[0] || null
 
-const words = (texts: Iterable<string>): string =>
-  [...new Set(texts)]
-    .map((text) =>
-      tokensOf(text)
-        .map(({ token }) => token)
-        .join(' '),
-    )
-    .join(` ${GAP} `)
+const joined = (texts: Iterable<string>): string => [...new Set(texts)].map(words).join(` ${GAP} `)
 
 /** The columns of a story's row. */
 function columnsOf({ story, reports }: StoryView): [title: string, excerpt: string, names: string, facets: string] {
@@ -59,9 +52,9 @@ function columnsOf({ story, reports }: StoryView): [title: string, excerpt: stri
   if (headline !== null) facets.add(facet('h', headline))
   for (let n = 2; n <= Math.min(story.publishers, MOST_PUBLISHERS); n++) facets.add(facet('p', String(n)))
   return [
-    words([story.headline, ...reports.map(({ item }) => item.title)]),
-    words([story.excerpt, ...reports.map(({ item }) => item.excerpt)]),
-    words(reports.flatMap(({ item, outlet }) => [outlet.name, ...item.authors])),
+    joined([story.headline, ...reports.map(({ item }) => item.title)]),
+    joined([story.excerpt, ...reports.map(({ item }) => item.excerpt)]),
+    joined(reports.flatMap(({ item, outlet }) => [outlet.name, ...item.authors])),
     [...facets].join(' '),
   ]
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mark, phraseOf, tokensOf } from '../../src/core/search-words.ts'
+import { words as joined, mark, phraseOf, tokensOf } from '../../src/core/search-words.ts'
 
 const words = (text: string) => tokensOf(text).map(({ token }) => token)
 
@@ -17,6 +17,14 @@ describe('tokens', () => {
     ['Arabic and Hindi words with their marks', 'البرلمان हिन्दी', ['البرلمان', 'हिन्दी']],
     ['nothing in signs', '!? — …', []],
   ])('%s', (_, text, expected) => expect(words(text)).toEqual(expected))
+
+  it('are the same without their places', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' })), (text) => {
+        expect(joined(text)).toBe(words(text).join(' '))
+      }),
+    )
+  })
 
   it('stand where they say', () => {
     fc.assert(
