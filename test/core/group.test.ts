@@ -100,8 +100,8 @@ describe('two items are two stories', () => {
     ['another amount', item('alpha', 'Startup Quanta raises $10B'), item('beta', 'Startup Orbital raises $3.5B')],
     [
       "one outlet's series with other numbers",
-      item('alpha', 'Word puzzle hints and answers for July 5 game 1480'),
-      item('alpha', 'Word puzzle hints and answers for July 6 game 1481', { id: 'a2', ...later(24) }),
+      item('alpha', 'Word puzzle today: hints, clues and the answer for game 1480'),
+      item('alpha', 'Word puzzle today: hints, clues and the answer for game 1481', { id: 'a2', ...later(20) }),
     ],
     [
       "one outlet's column of the same name",
