@@ -1,6 +1,7 @@
 import { getDomain } from 'tldts'
 import type { Beat } from '../core/beats.ts'
 import type { Schedule, Source } from '../core/source.ts'
+import type { Terms } from '../core/terms.ts'
 import { intervalOf } from './formats.ts'
 import type { FileBeat, FileConfig, FileSchedule, FileSource } from './schema.ts'
 import { termsOf } from './terms.ts'
@@ -10,10 +11,12 @@ import type { Config } from './types.ts'
 export function buildConfig(file: FileConfig): Config {
   const url = file.site.url.endsWith('/') ? file.site.url : `${file.site.url}/`
   const { tagAuthority = new URL(url).hostname, ...site } = file.site
+  const sources = file.sources.filter((source) => source.enabled).map((source) => buildSource(source, file))
   return {
     site: { ...site, url, tagAuthority },
     network: file.network,
-    sources: file.sources.filter((source) => source.enabled).map((source) => buildSource(source, file)),
+    sources: sources.filter(({ terms }) => !terms?.optOut),
+    optedOut: sources.filter(({ terms }) => terms?.optOut),
     beats: file.beats.map(buildBeat),
     digests: file.digests,
     feedLength: file.feedLength,
@@ -36,6 +39,29 @@ function buildSource(source: FileSource, file: FileConfig): Source {
     group: source.group ?? null,
     schedule: buildSchedule(source.schedule ?? group?.schedule ?? defaults.schedule, file.site.timeZone),
     page: source.page ?? null,
+    terms: buildTerms(file.defaults.terms, group?.terms, source.terms),
+  }
+}
+
+/** Characters quoted of sources whose terms nobody set: enough to know what a report is about. */
+const EXCERPT = 300
+
+type FileTerms = Partial<{ [Key in keyof Terms]: Terms[Key] | undefined }>
+
+/** The narrowest word counts: the source's, then its group's, then the defaults'. */
+function buildTerms(...from: readonly (FileTerms | undefined)[]): Terms {
+  const said = <Key extends keyof Terms>(key: Key, otherwise: Terms[Key]): Terms[Key] => {
+    for (const terms of from.toReversed()) {
+      const value = terms?.[key]
+      if (value !== undefined) return value
+    }
+    return otherwise
+  }
+  return {
+    excerpt: said('excerpt', EXCERPT),
+    images: said('images', 'none'),
+    attribution: said('attribution', null)?.trim() || null,
+    optOut: said('optOut', false),
   }
 }
 

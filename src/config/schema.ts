@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EXCERPT_MAX } from '../core/items.ts'
 import { cronFault } from '../core/schedule.ts'
 import { cidrFault, clockFault, intervalFault, languageFault, selectorFault, urlFault, zoneFault } from './formats.ts'
 
@@ -82,17 +83,43 @@ const network = z.strictObject({
     .describe('Largest document, in bytes after decompression.'),
 })
 
+const defaultTerms = z.strictObject({
+  excerpt: z
+    .int()
+    .min(0)
+    .max(EXCERPT_MAX)
+    .optional()
+    .describe('Characters of its text that may be quoted, on any page and in any feed; 0: none. Default: 300.'),
+  images: z
+    .enum(['none', 'show'])
+    .optional()
+    .describe('"show": a picture of its report is fetched, kept and shown by us. Default: "none".'),
+  attribution: z
+    .string()
+    .nullable()
+    .optional()
+    .describe('Line that stands wherever its text is quoted, besides its name and link; null: none.'),
+})
+const terms = defaultTerms.extend({
+  optOut: z
+    .boolean()
+    .optional()
+    .describe('true: it wants no part in this; it is not asked, and nothing of it is shown anywhere.'),
+})
+
 const defaults = z.strictObject({
   schedule: schedule()
     .default('1h')
     .describe('When sources are asked that say nothing else: "30m", "2h", "1d", or cron.'),
   weight: weight().default(5).describe('Publisher weight, 0 to 10, of sources that say nothing else.'),
   language: language().nullable().default(null).describe('Language of sources that say nothing else; null: mixed.'),
+  terms: defaultTerms.default({}).describe('What sources let us show that say nothing else.'),
 })
 
 const group = z.strictObject({
   schedule: schedule().optional().describe('When sources of this group are asked.'),
   weight: weight().optional().describe('Publisher weight, 0 to 10, of sources of this group.'),
+  terms: terms.default({}).describe('What sources of this group let us show.'),
 })
 
 const selector = () => text(selectorFault)
@@ -121,10 +148,13 @@ const source = z.strictObject({
   publisher: name()
     .optional()
     .describe('Publisher family: outlets of one family count as one; default: the registrable domain of site.'),
-  group: z.string().optional().describe('Group whose schedule and weight hold here.'),
+  group: z.string().optional().describe('Group whose schedule, weight and terms hold here.'),
   schedule: schedule()
     .optional()
     .describe('When the source is asked: "30m", "2h", "1d", or { "cron": …, "timeZone": … }.'),
+  terms: terms
+    .default({})
+    .describe('What the source lets us show; what is not said here the group or the defaults say.'),
   enabled: z.boolean().default(true).describe('false: keep the line, do not ask.'),
   page: page.optional().describe('Where the entries of a page stand; only with kind "page".'),
 })

@@ -36,6 +36,8 @@ export interface Config {
   readonly site: Site
   readonly network: NetworkConfig
   readonly sources: readonly Source[]
+  /** Sources whose terms are that they want no part: never asked, and nothing that we kept of them is shown. */
+  readonly optedOut?: readonly Source[]
   readonly beats: readonly Beat[]
   readonly digests: readonly DigestConfig[]
   /** Entries in a published feed. */

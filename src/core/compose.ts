@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { BeatAssignment, Report, Story } from './stories.ts'
+import { mayShow, quotable, quoteOf, termsOf } from './terms.ts'
 
 /** What a story is composed of. */
 export interface Composition {
@@ -22,25 +23,30 @@ const HEADLINE_MAX = 120
 const order = (a: Report, b: Report): number =>
   a.item.time - b.item.time || (a.item.id < b.item.id ? -1 : a.item.id > b.item.id ? 1 : 0)
 
-/** The report that speaks for the story: by publisher weight, then the earliest. Throws where there is none. */
+/** The report that speaks for the story: one that may be shown, by publisher weight, then the earliest. Throws where there is none. */
 export function leadOf(reports: readonly Report[]): Report {
-  const [lead] = [...reports].sort((a, b) => b.outlet.weight - a.outlet.weight || order(a, b))
+  const [lead] = [...reports].sort(
+    (a, b) => Number(mayShow(b)) - Number(mayShow(a)) || b.outlet.weight - a.outlet.weight || order(a, b),
+  )
   if (!lead) throw new Error('a story without items')
   return lead
 }
 
 /**
- * Makes the story that readers see. `published`, `id` and `tag` are settled when it is new and never move again;
+ * Makes the story that readers see, under the terms of its sources. `published`, `id` and `tag` are settled when it is new and never move again;
  * `updated` moves to `now` only when the face has changed.
  */
-export function composeStory({ id, reports, previous, beats, now, tagAuthority }: Composition): Story {
-  const lead = leadOf(reports)
+export function composeStory({ id, reports: all, previous, beats, now, tagAuthority }: Composition): Story {
+  const lead = leadOf(all)
+  const hidden = !mayShow(lead)
+  const reports = hidden ? all : all.filter(mayShow)
   const times = reports.map(({ item }) => item.time)
   const firstAt = Math.min(...times)
   const headline = headlineOf(lead)
-  const excerpt = lead.item.excerpt
+  const excerpt = quoteOf(lead)
   const language = lead.item.language ?? lead.outlet.language
-  const face = faceOf(reports, [lead.item.id, headline, excerpt, language ?? '', ...beats.map(({ beat }) => beat)])
+  const said = [lead.item.id, headline, excerpt, language ?? '', ...beats.map(({ beat }) => beat)]
+  const face = hidden ? '' : faceOf(reports, said)
   return {
     id,
     tag: previous?.tag ?? `tag:${tagAuthority},${new Date(now).toISOString().slice(0, 10)}:${id}`,
@@ -48,7 +54,7 @@ export function composeStory({ id, reports, previous, beats, now, tagAuthority }
     headline,
     excerpt,
     language,
-    publishers: publishersOf(reports),
+    publishers: hidden ? 0 : publishersOf(reports),
     firstAt,
     lastAt: Math.max(...times),
     published: previous?.published ?? firstAt,
@@ -59,16 +65,18 @@ export function composeStory({ id, reports, previous, beats, now, tagAuthority }
 }
 
 /** The lead's title; for an untitled note the start of its text, else who wrote it. */
-function headlineOf({ item, outlet }: Report): string {
+export function headlineOf(report: Report): string {
+  const { item, outlet } = report
   if (item.title) return item.title
-  if (item.excerpt.length <= HEADLINE_MAX) return item.excerpt || outlet.name
-  const cut = item.excerpt.slice(0, HEADLINE_MAX)
+  const text = quotable(item.excerpt, termsOf(report))
+  if (text.length <= HEADLINE_MAX) return text || outlet.name
+  const cut = text.slice(0, HEADLINE_MAX)
   const space = cut.lastIndexOf(' ')
   return `${(space > HEADLINE_MAX / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
 /** Independent publishers: families of outlets, a copy counted as the one it copies. */
-function publishersOf(reports: readonly Report[]): number {
+export function publishersOf(reports: readonly Report[]): number {
   const byItem = new Map(reports.map((report) => [report.item.id, report]))
   const original = (report: Report): Report => {
     let at = report

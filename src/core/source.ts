@@ -1,3 +1,5 @@
+import type { Terms } from './terms.ts'
+
 /** When a source is asked: every so many milliseconds, or at the times of a cron expression in an IANA time zone. */
 export type Schedule = { readonly every: number } | { readonly cron: string; readonly timeZone: string }
 
@@ -30,4 +32,6 @@ export interface Source {
   readonly group: string | null
   readonly schedule: Schedule
   readonly page: PageRules | null
+  /** What it lets us show; absent: `OPEN_TERMS`. */
+  readonly terms?: Terms
 }

@@ -1,5 +1,6 @@
 import type { FeedFacts } from './feed.ts'
 import type { Item } from './items.ts'
+import type { Terms } from './terms.ts'
 
 /** How an item came into its story. */
 export type Rule =
@@ -50,7 +51,7 @@ export interface Story {
   readonly published: number
   /** Moves only when `face` does. */
   readonly updated: number
-  /** Hash of all that a reader sees of the story. */
+  /** Hash of all that a reader sees of the story; '' where the terms of its sources leave nothing to be seen. */
   readonly face: string
   readonly beats: readonly BeatAssignment[]
 }
@@ -65,6 +66,8 @@ export interface Outlet {
   readonly weight: number
   readonly publisher: string
   readonly facts: FeedFacts | null
+  /** What it lets us show; absent: `OPEN_TERMS`. */
+  readonly terms?: Terms
 }
 
 /** One item of a story as a reader meets it. */

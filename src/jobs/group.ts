@@ -89,7 +89,7 @@ async function groupChunk(
   keeper.changed([...kept].map(([itemId, storyId]) => ({ item: byId.get(itemId)!, storyId })))
 
   const affected = [...new Set([...kept.values(), ...placed.map(({ storyId }) => storyId)])]
-  const before = new Map((await world.store.storyViews(affected)).map((view) => [view.story.id, view]))
+  const before = new Map((await world.store.wholeViews(affected)).map((view) => [view.story.id, view]))
   const joined = new Map<string, Report[]>()
   for (const membership of placed) {
     const item = byId.get(membership.itemId)!
@@ -162,7 +162,7 @@ export async function regroupBeats(world: World): Promise<void> {
   const ids = await world.store.storyIds()
   let count = 0
   for (let at = 0; at < ids.length; at += CHUNK) {
-    const views = await world.store.storyViews(ids.slice(at, at + CHUNK))
+    const views = await world.store.wholeViews(ids.slice(at, at + CHUNK))
     const stories = views.flatMap(({ story, reports }) => changed(world, story.id, reports, story))
     if (stories.length === 0) continue
     await world.store.saveStories({ stories, memberships: [], grouped: [] })

@@ -1,4 +1,5 @@
 import type { SourceHealth } from '../core/state.ts'
+import { mayShow } from '../core/terms.ts'
 import type { Db } from './database.ts'
 import { beatsOf, type ItemRow } from './rows.ts'
 import { outlets } from './sources.ts'
@@ -63,12 +64,15 @@ const PAGE = 500
 
 /** In (time, id) order, a page at a time, so that writing goes on in between. */
 export async function* exportItems(db: Db): AsyncGenerator<ExportedItem, void, undefined> {
-  const urls = new Map(outlets(db).map(({ sourceId, url }) => [sourceId, url]))
+  const known = outlets(db)
+  const urls = new Map(known.map(({ sourceId, url }) => [sourceId, url]))
+  const hidden = new Set(known.filter((outlet) => !mayShow({ outlet })).map(({ sourceId }) => sourceId))
   let time = Number.MIN_SAFE_INTEGER
   let id = ''
   for (;;) {
     const rows = db.all<ExportRow>(sql.exportPage, [time, id, PAGE])
     for (const row of rows) {
+      if (hidden.has(row.source_id)) continue
       yield {
         source: row.source_id,
         sourceUrl: urls.get(row.source_id) ?? '',

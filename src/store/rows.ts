@@ -43,8 +43,9 @@ export const stateValues = (state: SourceState): Value[] => {
 }
 
 export const outletOf = (row: Pick<SourceRow, 'id' | 'source' | 'facts'>): Outlet => {
-  const { id: sourceId, name, url, site, language, weight, publisher } = sourceOf(row)
-  return { sourceId, name, url, site, language, weight, publisher, facts: factsOf(row) }
+  const { id: sourceId, name, url, site, language, weight, publisher, terms } = sourceOf(row)
+  const outlet = { sourceId, name, url, site, language, weight, publisher, facts: factsOf(row) }
+  return terms === undefined ? outlet : { ...outlet, terms }
 }
 
 export interface ItemRow {

@@ -18,8 +18,8 @@ export function syncSources(db: Db, sources: readonly Source[], firstAt: (source
       return [row.id, known] as const
     })
     const plan = planSync(new Map(stored), sources, firstAt)
-    for (const { source, position, state, revoke } of plan.put) {
-      db.run(sql.putSource, [source.id, position, toJson(source), ...stateValues(state)])
+    for (const { source, position, enabled, state, revoke } of plan.put) {
+      db.run(sql.putSource, [source.id, position, Number(enabled), toJson(source), ...stateValues(state)])
       if (revoke) db.run(sql.revokeLease, [source.id])
     }
     for (const id of plan.disable) db.run(sql.disableSource, [id])

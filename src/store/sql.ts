@@ -8,15 +8,19 @@ const STORY = 's.id, s.tag, s.lead_id, s.headline, s.published, s.updated, s.fac
 /** `?, ?, ?` */
 const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ')
 
-/** A story that lost its last item to others keeps its row, and so its id, but is in no list. */
+/**
+ * A story that lost its last item to others keeps its row, and so its id, but is in no list; nor is one of which its sources'
+ * terms leave nothing to be seen (its face is '').
+ */
 const HAS_ITEMS = 'exists (select 1 from memberships m where m.story_id = s.id)'
+const SHOWN = `s.face <> '' and ${HAS_ITEMS}`
 
 export const sql = {
   sources: `select ${SOURCE}, position from sources order by enabled desc, position, id`,
   sourcesById: (count: number) => `select id, source, facts from sources where id in (${marks(count)})`,
   putSource: `insert into sources (id, position, enabled, source, next_at, health, state, facts, lease, lease_until)
-    values (?, ?, 1, ?, ?, ?, ?, ?, 1, 0)
-    on conflict (id) do update set position = excluded.position, enabled = 1, source = excluded.source,
+    values (?, ?, ?, ?, ?, ?, ?, ?, 1, 0)
+    on conflict (id) do update set position = excluded.position, enabled = excluded.enabled, source = excluded.source,
       next_at = excluded.next_at, health = excluded.health, state = excluded.state, facts = excluded.facts`,
   revokeLease: 'update sources set lease = lease + 1, lease_until = 0 where id = ?',
   revokeLeases: 'update sources set lease = lease + 1, lease_until = 0 where lease_until > 0',
@@ -61,10 +65,10 @@ export const sql = {
   storiesById: (count: number) => `select ${STORY} from stories s where s.id in (${marks(count)})`,
   reportsOf: (count: number) => `select ${ITEM}, m.story_id, m.rule, m.score, m.nearest, m.shared
     from memberships m join items i on i.id = m.item_id where m.story_id in (${marks(count)})`,
-  stories: `select ${STORY} from stories s where s.published >= ? and s.published < ? and ${HAS_ITEMS}
+  stories: `select ${STORY} from stories s where s.published >= ? and s.published < ? and ${SHOWN}
     order by s.published desc, s.id limit ?`,
   storiesOfBeat: `select ${STORY} from story_beats b join stories s on s.id = b.story_id
-    where b.beat = ? and b.published >= ? and b.published < ? and ${HAS_ITEMS}
+    where b.beat = ? and b.published >= ? and b.published < ? and ${SHOWN}
     order by b.published desc, b.story_id limit ?`,
   storyIds: `select s.id from stories s where ${HAS_ITEMS} order by s.id`,
 

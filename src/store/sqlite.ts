@@ -113,6 +113,7 @@ function sqliteStore(db: Db, close: () => void): Store {
     storyOf: async (itemIds) => items.storyOf(db, itemIds),
     saveStories: async (batch) => stories.saveStories(db, batch, (ids) => search.indexStories(db, outletsById, ids)),
     storyViews: async (ids) => stories.storyViews(db, outletsById, ids),
+    wholeViews: async (ids) => stories.wholeViews(db, outletsById, ids),
     stories: async (query) => stories.stories(db, query),
     searchStories: async (query) => search.searchStories(db, query),
     termsNear: async (word) => search.termsNear(db, word),

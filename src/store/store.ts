@@ -125,7 +125,8 @@ export interface Store {
    * Makes the stored sources equal to these. New and returning ones are due at `firstAt(source)`; missing ones are disabled, their
    * states and items stay. A changed URL starts anew (validators, adopted URL, failures) and is due at `firstAt`; a changed kind,
    * page rule or language forgets the validators; these and a changed schedule are due at `firstAt` at the latest. A crawl
-   * under way of a source so changed or disabled is refused by `saveCrawl`.
+   * under way of a source so changed or disabled is refused by `saveCrawl`. One whose terms are that it wants no part
+   * (`optOut`) is kept, disabled.
    */
   syncSources(sources: readonly Source[], firstAt: (source: Source) => number): Promise<void>
   /** Leases up to `limit` enabled sources with `nextAt <= now` and no live lease, longest overdue first. */
@@ -159,8 +160,13 @@ export interface Store {
   /** Keeps stories whole, their `id`, `tag` and first `published` for ever; an item's membership replaces the one it had. */
   saveStories(batch: StoryBatch): Promise<void>
 
-  /** In the given order; unknown stories, and those that lost their last item to others, are left out. */
+  /**
+   * As readers may see them, under the terms of their sources (`applyTerms`), in the given order; unknown stories, those that
+   * lost their last item to others, and those of which nothing may be shown are left out.
+   */
   storyViews(ids: readonly string[]): Promise<StoryView[]>
+  /** The same with all that we keep, whatever the terms: for jobs that judge stories, never for what readers get. */
+  wholeViews(ids: readonly string[]): Promise<StoryView[]>
   /** Newest `published` first, then id; only stories that have items. */
   stories(query: StoryQuery): Promise<Story[]>
   /**

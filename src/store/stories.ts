@@ -1,4 +1,5 @@
 import type { Report, Story, StoryView } from '../core/stories.ts'
+import { applyTerms } from '../core/terms-view.ts'
 import { allIn, asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
 import {
@@ -50,7 +51,10 @@ const inOrder =
     a.item.time - b.item.time ||
     byText(a.item.id, b.item.id)
 
-export function storyViews(db: Db, outletsById: OutletReader, ids: readonly string[]): StoryView[] {
+export const storyViews = (db: Db, outletsById: OutletReader, ids: readonly string[]): StoryView[] =>
+  wholeViews(db, outletsById, ids).flatMap((view) => applyTerms(view) ?? [])
+
+export function wholeViews(db: Db, outletsById: OutletReader, ids: readonly string[]): StoryView[] {
   return db.snapshot(() => {
     const stories = new Map(allIn<StoryRow>(db, sql.storiesById, ids).map((row) => [row.id, storyOf(row)]))
     const rows = allIn<ReportRow>(db, sql.reportsOf, [...stories.keys()])

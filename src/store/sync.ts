@@ -13,6 +13,8 @@ export interface SourceChange {
   readonly source: Source
   readonly position: number
   readonly state: SourceState
+  /** False where its terms are that it wants no part. */
+  readonly enabled: boolean
   /** A crawl under way works from what is no longer true; its result must not be kept. */
   readonly revoke: boolean
 }
@@ -51,9 +53,11 @@ export function planSync(
   const put: SourceChange[] = []
   sources.forEach((source, position) => {
     const known = stored.get(source.id)
-    if (!known) put.push({ source, position, state: newState(source, firstAt(source)), revoke: false })
-    else if (!known.enabled || known.position !== position || !same(known.source, source)) {
-      put.push({ source, position, ...carry(known, source, firstAt) })
+    const enabled = !source.terms?.optOut
+    if (!known) put.push({ source, position, enabled, state: newState(source, firstAt(source)), revoke: false })
+    else if (known.enabled !== enabled || known.position !== position || !same(known.source, source)) {
+      const { state, revoke } = carry(known, source, firstAt)
+      put.push({ source, position, enabled, state, revoke: revoke || !enabled })
     }
   })
   const configured = new Set(sources.map(({ id }) => id))

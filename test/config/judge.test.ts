@@ -65,6 +65,7 @@ describe('judgeConfig', () => {
       group: 'press',
       schedule: { every: 1_800_000 },
       page: null,
+      terms: { excerpt: 300, images: 'none', attribution: null, optOut: false },
     })
     expect(config.sources[1]).toMatchObject({
       weight: 3,

@@ -7,6 +7,7 @@ import { ledger } from './contract/ledger.ts'
 import { reading } from './contract/reading.ts'
 import { searching } from './contract/searching.ts'
 import { sources } from './contract/sources.ts'
+import { terms } from './contract/terms.ts'
 
 /** What every engine must do; `open` gives an empty store. */
 export function storeContract(engine: string, open: () => Promise<Store>): void {
@@ -17,7 +18,16 @@ export function storeContract(engine: string, open: () => Promise<Store>): void 
     })
     afterEach(() => store.close())
 
-    for (const [name, part] of Object.entries({ sources, leases, items, grouping, reading, searching, ledger })) {
+    for (const [name, part] of Object.entries({
+      terms,
+      sources,
+      leases,
+      items,
+      grouping,
+      reading,
+      searching,
+      ledger,
+    })) {
       describe(name, () => part(() => store))
     }
 

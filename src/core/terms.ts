@@ -1,0 +1,47 @@
+import { cutText, EXCERPT_MAX, type Item } from './items.ts'
+
+/** What a source lets us show of its work; from `terms` in the configuration. */
+export interface Terms {
+  /** Characters of its text that may be quoted; 0: none. */
+  readonly excerpt: number
+  /** Whether a picture of its report may be kept and shown. */
+  readonly images: 'none' | 'show'
+  /** Said wherever its text is quoted; null: nothing but its name. */
+  readonly attribution: string | null
+  /** It wants no part in this: never asked, and nothing of it is shown. */
+  readonly optOut: boolean
+}
+
+/** What holds where nobody set terms: all the text we keep, no pictures. */
+export const OPEN_TERMS: Terms = { excerpt: EXCERPT_MAX, images: 'none', attribution: null, optOut: false }
+
+interface Bound {
+  readonly outlet: { readonly terms?: Terms }
+}
+
+export const termsOf = ({ outlet }: Bound): Terms => outlet.terms ?? OPEN_TERMS
+
+/** Whether readers may meet this report at all. */
+export const mayShow = (report: Bound): boolean => !termsOf(report).optOut
+
+/** Text of a source's item, as much as may be quoted. */
+export const quotable = (text: string, { excerpt }: Pick<Terms, 'excerpt'>): string =>
+  excerpt <= 0 ? '' : cutText(text, excerpt)
+
+/** The text that a report gives to its story: what may be quoted, with the line that has to stand by it. */
+export function quoteOf(report: Bound & { readonly item: Pick<Item, 'excerpt'> }): string {
+  const terms = termsOf(report)
+  const text = quotable(report.item.excerpt, terms)
+  return text === '' || terms.attribution === null ? text : `${text} — ${terms.attribution}`
+}
+
+/** An item as readers may meet it: its text cut, and no address of a picture that may not be shown. */
+export function underTerms(item: Item, terms: Terms): Item {
+  const excerpt = quotable(item.excerpt, terms)
+  if (terms.images === 'show') return excerpt === item.excerpt ? item : { ...item, excerpt }
+  const enclosures = item.enclosures.filter(({ type, url }) => !isPicture(type, url))
+  return { ...item, excerpt, image: null, enclosures }
+}
+
+const isPicture = (type: string | undefined, url: string): boolean =>
+  type === undefined ? /\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)/i.test(url) : type.startsWith('image/')

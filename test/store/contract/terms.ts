@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { OPEN_TERMS, type Terms } from '../../../src/core/terms.ts'
+import type { Store } from '../../../src/store/store.ts'
+import { aMembership, anItem, aSource, aStory, collect, crawlOnce, HOUR, T0 } from '../builders.ts'
+
+const bound = (id: string, terms: Partial<Terms>) => aSource(id, { terms: { ...OPEN_TERMS, ...terms } })
+
+/** Two outlets and a story that both tell. */
+const together = async (store: Store): Promise<void> => {
+  await store.syncSources([aSource('alpha'), aSource('beta')], () => T0)
+  const [one, two] = [anItem('alpha', 'one'), anItem('beta', 'two')]
+  await crawlOnce(store, 'alpha', [one])
+  await crawlOnce(store, 'beta', [two])
+  await store.saveStories({
+    stories: [aStory('s', one.id, { headline: one.title, excerpt: one.excerpt })],
+    memberships: [aMembership(one.id, 's'), aMembership(two.id, 's')],
+    grouped: [one, two],
+  })
+}
+
+export function terms(open: () => Store): void {
+  const view = async () => (await open().storyViews(['s']))[0]
+
+  test('hold for what readers get, from the moment they are known', async () => {
+    await together(open())
+    await open().syncSources([bound('alpha', { excerpt: 0 }), aSource('beta')], () => T0)
+    expect((await view())?.story.excerpt).toBe('')
+    expect((await view())?.reports.map(({ item }) => item.excerpt)).toEqual(['', 'Excerpt of two.'])
+    const [whole] = await open().wholeViews(['s'])
+    expect(whole?.reports.map(({ item }) => item.excerpt)).toEqual(['Excerpt of one.', 'Excerpt of two.'])
+  })
+
+  test('that somebody wants no part take the report out, and another leads', async () => {
+    await together(open())
+    await open().syncSources([bound('alpha', { optOut: true }), aSource('beta')], () => T0)
+    expect((await view())?.story).toMatchObject({ headline: 'Title of two', publishers: 1 })
+    expect((await view())?.reports.map(({ outlet }) => outlet.sourceId)).toEqual(['beta'])
+    expect((await collect(open().exportItems())).map(({ source }) => source)).toEqual(['beta'])
+  })
+
+  test('hold for a source that was removed, too', async () => {
+    await together(open())
+    await open().syncSources([bound('alpha', { excerpt: 0 }), aSource('beta')], () => T0)
+    await open().syncSources([aSource('beta')], () => T0)
+    expect((await view())?.story.excerpt).toBe('')
+  })
+
+  test('a source that wants no part is never due, and comes back when it does', async () => {
+    await open().syncSources([bound('alpha', { optOut: true }), aSource('beta')], () => T0)
+    expect((await open().claimDue(T0 + HOUR, 9, HOUR)).map(({ source }) => source.id)).toEqual(['beta'])
+    expect(await open().claim(['alpha'], T0, HOUR)).toEqual([])
+    expect((await open().sourceStates()).map(({ sourceId }) => sourceId)).toEqual(['beta'])
+    await open().syncSources([bound('alpha', {}), aSource('beta')], () => T0 + HOUR)
+    expect((await open().claimDue(T0 + HOUR, 9, HOUR)).map(({ source }) => source.id)).toEqual(['alpha'])
+  })
+
+  test('a crawl under way of a source that wants no part any more is refused', async () => {
+    await open().syncSources([aSource('alpha')], () => T0)
+    const [claim] = await open().claimDue(T0, 1, HOUR)
+    await open().syncSources([bound('alpha', { optOut: true })], () => T0)
+    const batch = { sourceId: 'alpha', lease: claim!.lease, state: claim!.state, items: [anItem('alpha', 'late')] }
+    expect((await open().saveCrawl(batch)).accepted).toBe(false)
+  })
+
+  test('a story of which nothing may be shown is in no list', async () => {
+    await together(open())
+    await open().saveStories({
+      stories: [
+        aStory('s', 'alpha-one', { face: '', publishers: 0, beats: [{ beat: 'chips', score: 1, reasons: [] }] }),
+      ],
+      memberships: [],
+      grouped: [],
+    })
+    expect(await open().stories({ limit: 9 })).toEqual([])
+    expect(await open().stories({ beat: 'chips', limit: 9 })).toEqual([])
+    expect(await open().storyIds()).toEqual(['s'])
+  })
+}
