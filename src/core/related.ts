@@ -1,0 +1,64 @@
+import type { Story } from './stories.ts'
+import { tokenize } from './tokens.ts'
+
+type Told = Pick<Story, 'id' | 'headline' | 'excerpt' | 'published'>
+
+/** Of an excerpt this much is compared: its beginning says what it is about. */
+const READ = 160
+/** A term that more than this share of the candidates bears says nothing. */
+const COMMON = 0.1
+const ENOUGH = 0.2
+
+const termsOf = ({ headline, excerpt }: Told): Set<string> =>
+  new Set(
+    tokenize(`${headline} ${excerpt.slice(0, READ)}`, 60).filter(
+      (word) => word.length >= 4 || /\d/.test(word) || /[^\x20-\x7e]/.test(word),
+    ),
+  )
+
+/** Words of a headline that name something: with a capital or a digit not at its start, or of a script without capitals. */
+const namesOf = (headline: string): Set<string> => {
+  const found = headline.match(/(?<=\S\s+\S?)[\p{Lu}\d][\p{L}\p{N}.-]*|^\p{Lu}[\p{L}\d.-]*(?=\s)/gu) ?? []
+  return new Set(found.flatMap((name) => tokenize(name)))
+}
+
+/**
+ * Earlier stories that share rare terms with this one, the likest first: similarity is the weight of shared terms over
+ * the geometric mean of both weights, a term's weight being its rarity among the candidates. At least two terms are shared,
+ * one of them a name in both headlines where their script has capitals.
+ */
+export function relatedStories<T extends Told>(story: Told, candidates: readonly T[], limit: number): T[] {
+  const earlier = candidates.filter(({ id, published }) => id !== story.id && published < story.published)
+  const own = termsOf(story)
+  const terms = earlier.map(termsOf)
+  const bearers = new Map<string, number>()
+  for (const each of [own, ...terms]) for (const term of each) bearers.set(term, (bearers.get(term) ?? 0) + 1)
+  const total = earlier.length + 1
+  const weigh = (term: string): number => {
+    const df = bearers.get(term) ?? 0
+    return df > Math.max(3, total * COMMON) ? 0 : Math.log(1 + total / df) ** 2
+  }
+  const weightOf = (set: ReadonlySet<string>) => [...set].reduce((sum, term) => sum + weigh(term), 0)
+  const ownWeight = weightOf(own)
+  const ownNames = namesOf(story.headline)
+  const cased = /\p{Ll}/u.test(story.headline)
+  const sharesName = (headline: string) =>
+    !cased || [...namesOf(headline)].some((name) => ownNames.has(name) && own.has(name))
+  return earlier
+    .map((candidate, at) => {
+      const shared = [...terms[at]!].filter((term) => own.has(term) && weigh(term) > 0)
+      const both = shared.reduce((sum, term) => sum + weigh(term), 0)
+      const score =
+        shared.length < 2 || !sharesName(candidate.headline) ? 0 : both / Math.sqrt(ownWeight * weightOf(terms[at]!))
+      return { candidate, score }
+    })
+    .filter(({ score }) => score >= ENOUGH)
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        b.candidate.published - a.candidate.published ||
+        (a.candidate.id < b.candidate.id ? -1 : 1),
+    )
+    .slice(0, limit)
+    .map(({ candidate }) => candidate)
+}

@@ -1,0 +1,59 @@
+/** One sentence of plain text. */
+export interface Sentence {
+  readonly text: string
+  /** It ends as sentences end; false for a fragment, and for what was cut off. */
+  readonly whole: boolean
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
+
+/** Words whose full stop ends no sentence, without it; as they are written, or with a capital. */
+const ABBREVIATIONS = new Set(
+  (
+    'Dr Mr Mrs Ms Prof Sen Rep Gov Gen Col Lt Sgt Rev Hon St Mt Ft Jr Sr Inc Corp Ltd Co Bros vs etc al approx dept est fig no nos vol pp ed eds cf ca Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec ' +
+    'bzw usw evtl ggf inkl Nr Mio Mrd Tsd Abs Art Bd Hrsg Abb vgl sog ' +
+    'M Mme Mlle env av Sr Sra Dra Ud Uds pág núm aprox'
+  ).split(' '),
+)
+/** After these, written with dots, a sentence begins more often than not; after any other word the dots are inside one. */
+const OPENERS = new Set(
+  'the a an it its this that these those he she they we i you but and in on at for with as if when while after before however meanwhile'.split(
+    ' ',
+  ),
+)
+const LAST_WORD = /([\p{L}\p{M}.]+)\.$/u
+const ORDINAL = /(?:^|\s)\d{1,2}\.$/
+const FIRST_WORD = /^["'“„«([]*(\p{L}+)/u
+const NAMES_AFTER_ORDINALS =
+  /^(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert|Quartal|Platz|Mal)/
+
+/** Whether the full stop between these two ends no sentence. */
+function goesOn(before: string, after: string): boolean {
+  if (!before.endsWith('.')) return false
+  const next = FIRST_WORD.exec(after)?.[1] ?? ''
+  if (next !== '' && /^\p{Ll}/u.test(next) && !/\.\.$/.test(before)) return true
+  if (ORDINAL.test(before)) return NAMES_AFTER_ORDINALS.test(after)
+  const word = LAST_WORD.exec(before)?.[1]
+  if (word === undefined) return false
+  if (/^\p{L}(?:\.\p{L})+$/u.test(word)) return next !== '' && !OPENERS.has(next.toLowerCase())
+  if (/^\p{L}$/u.test(word)) return next !== '' && !OPENERS.has(next.toLowerCase())
+  if (ABBREVIATIONS.has(word) || ABBREVIATIONS.has(word.toLowerCase()))
+    return /^[\p{Lu}\p{Lo}\d"'“„«($€£]/u.test(after) || next !== ''
+  return false
+}
+
+const CLOSED = /[.!?。！？｡؟।۔][)\]"'”’»」』）】]*$/u
+const CUT_OFF = /(?:…|\.\.\.|\[…\]|\[\.\.\.\])[)\]"'”’»」』）】]*$/u
+
+/** The sentences of a plain text in any script, in order; white space is folded, an abbreviation's full stop ends none. */
+export function sentencesOf(text: string): Sentence[] {
+  const found: string[] = []
+  for (const { segment } of segmenter.segment(text.replace(/\s+/g, ' '))) {
+    const piece = segment.trim()
+    if (piece === '') continue
+    const last = found.at(-1)
+    if (last !== undefined && goesOn(last, piece)) found[found.length - 1] = `${last} ${piece}`
+    else found.push(piece)
+  }
+  return found.map((each) => ({ text: each, whole: CLOSED.test(each) && !CUT_OFF.test(each) }))
+}
