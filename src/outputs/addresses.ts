@@ -1,3 +1,4 @@
+import type { Edition, FeedLink } from '../core/editions.ts'
 import { href, type Site } from '../core/site.ts'
 
 /**
@@ -21,6 +22,30 @@ export const feedUrl = (site: Pick<Site, 'url'>, beatId: string, extension: stri
 /** Permanent id of a beat's feeds, shared by all formats. */
 export const feedTag = (site: Pick<Site, 'tagAuthority'>, beatId: string): string =>
   `tag:${site.tagAuthority},${FEED_TAG_DATE}:beat/${segment(beatId)}`
+
+/** Address of a feed document by its site path without ending; `query` without `?`. */
+export const placeUrl = (
+  site: Pick<Site, 'url'>,
+  { feed, query }: Pick<FeedLink, 'feed' | 'query'>,
+  extension: string,
+): string => href(site, `${feed}.${extension}${query === '' ? '' : `?${query}`}`)
+
+type Placed = Pick<Edition, 'beat' | 'place'>
+
+/** Where an edition is published in one format. */
+export const selfUrl = (site: Pick<Site, 'url'>, { beat, place }: Placed, extension: string): string =>
+  place ? placeUrl(site, place, extension) : feedUrl(site, beat.id, extension)
+
+/** The page of an edition. */
+export const pageUrl = (site: Pick<Site, 'url'>, { beat, place }: Placed): string =>
+  place ? href(site, place.page) : beatUrl(site, beat.id)
+
+/** The permanent id of an edition's feed. */
+export const editionTag = (site: Pick<Site, 'tagAuthority'>, { beat, place }: Placed): string =>
+  place ? `tag:${site.tagAuthority},${FEED_TAG_DATE}:${place.tag}` : feedTag(site, beat.id)
+
+/** Path of the sheet by which browsers show a feed, at whatever host serves it. */
+export const sheetPath = (site: Pick<Site, 'url'>): string => new URL(href(site, 'feed.css')).pathname
 
 /** Scheme of our categories (RFC 4287 §4.2.2.2). */
 export const beatScheme = (site: Pick<Site, 'url'>): string => href(site, 'beats/')

@@ -2,7 +2,7 @@ import { load } from 'cheerio'
 import { webUri } from '../core/clean.ts'
 import type { Edition } from '../core/editions.ts'
 import type { Site } from '../core/site.ts'
-import { type Dialect, prepare, text } from './base.ts'
+import { type Dialect, HISTORY, otherDocuments, prepare, text, withSheet } from './base.ts'
 import type { PrintEntry, PrintSource } from './entries.ts'
 import { element, escapeMarkup } from './markup.ts'
 import type { Output } from './output.ts'
@@ -70,7 +70,16 @@ export const atom: Output = {
     const root = $('feed').attr('xml:lang', escapeMarkup(language))
     root.children('link[rel=alternate]').attr('type', 'text/html')
     const self = root.children('link[rel=self]').attr('type', 'application/atom+xml')
-    self.after(...hubs(site).map((hub) => `\n    ${element('link', { rel: 'hub', href: hub })}`))
+    const others = otherDocuments(edition, site, 'atom').map(({ rel, href }) =>
+      element('link', { rel, type: 'application/atom+xml', href }),
+    )
+    self.after(
+      ...[
+        ...hubs(site).map((hub) => element('link', { rel: 'hub', href: hub })),
+        ...others,
+        ...(edition.archive ? [element('fh:archive', { 'xmlns:fh': HISTORY })] : []),
+      ].map((line) => `\n    ${line}`),
+    )
     root.children('entry').each((index, node) => {
       const entry = entries[index]!
       const $entry = $(node)
@@ -84,7 +93,7 @@ export const atom: Output = {
     })
     return {
       type: 'application/atom+xml; charset=utf-8',
-      body: `${$.xml()}\n`,
+      body: withSheet(`${$.xml()}\n`, site),
       lastModified: edition.updated,
     }
   },

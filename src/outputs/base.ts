@@ -2,7 +2,7 @@ import { type Extension, Feed } from 'feed'
 import { cleanText, languageTag } from '../core/clean.ts'
 import type { Edition } from '../core/editions.ts'
 import type { Site } from '../core/site.ts'
-import { beatUrl, EMPTY_UPDATED, feedTag, feedUrl } from './addresses.ts'
+import { EMPTY_UPDATED, editionTag, pageUrl, placeUrl, selfUrl, sheetPath } from './addresses.ts'
 import { contentHtml } from './content.ts'
 import { type PrintEntry, printEntries } from './entries.ts'
 
@@ -32,6 +32,20 @@ export interface Prepared {
   readonly entries: readonly PrintEntry[]
 }
 
+/** Namespace of RFC 5005 §2. */
+export const HISTORY = 'http://purl.org/syndication/history/1.0'
+
+/** `rel` and address of the other documents of the same feed. */
+export const otherDocuments = (edition: Edition, site: Site, extension: string) =>
+  (edition.links ?? []).map((other) => ({ rel: other.rel, href: placeUrl(site, other, extension) }))
+
+/** Puts below the XML declaration by which sheet a browser may show the document to people. */
+export const withSheet = (xml: string, site: Site): string =>
+  xml.replace(/^<\?xml[^>]*\?>\n?/, (declaration) => {
+    const sheet = sheetPath(site).replaceAll('&', '&amp;')
+    return `${declaration.trimEnd()}\n<?xml-stylesheet type="text/css" href="${sheet}"?>\n`
+  })
+
 /** Undoes beforehand what xml-js does to `&amp;`. */
 export const text = (plain: string): string => plain.replaceAll('&', '&amp;')
 
@@ -41,11 +55,11 @@ export function prepare(edition: Edition, site: Site, dialect: Dialect): Prepare
   const entries = printEntries(edition, site)
   const rights = cleanText(site.rights)
   const feed = new Feed({
-    id: dialect.text(feedTag(site, beat.id)),
+    id: dialect.text(editionTag(site, edition)),
     title: dialect.text(`${cleanText(site.title)}: ${cleanText(beat.title) || beat.id}`),
     description: dialect.text(cleanText(beat.description) || cleanText(beat.title) || beat.id),
-    link: beatUrl(site, beat.id),
-    feed: feedUrl(site, beat.id, dialect.extension),
+    link: pageUrl(site, edition),
+    feed: selfUrl(site, edition, dialect.extension),
     language: languageTag(site.language) ?? 'en',
     updated: new Date(edition.updated ?? EMPTY_UPDATED),
     generator: GENERATOR,

@@ -1,8 +1,8 @@
 import { cleanText, webUri } from '../core/clean.ts'
 import type { Edition } from '../core/editions.ts'
 import type { Site } from '../core/site.ts'
-import { feedUrl } from './addresses.ts'
-import { type Dialect, prepare } from './base.ts'
+import { selfUrl } from './addresses.ts'
+import { type Dialect, otherDocuments, prepare } from './base.ts'
 import type { PrintEntry, PrintReport } from './entries.ts'
 import type { Output } from './output.ts'
 
@@ -44,10 +44,13 @@ export const json: Output = {
     const { author: _, items, ...base } = JSON.parse(feed.json1())
     const hubs = site.hubs.map(webUri).filter((hub) => hub !== null)
     const rights = cleanText(site.rights)
+    const others = otherDocuments(edition, site, 'json')
+    const older = others.find(({ rel }) => rel === 'next') ?? others.find(({ rel }) => rel === 'prev-archive')
     const document = {
       ...base,
       version: 'https://jsonfeed.org/version/1.1',
-      feed_url: feedUrl(site, edition.beat.id, 'json'),
+      feed_url: selfUrl(site, edition, 'json'),
+      ...(older === undefined ? {} : { next_url: older.href }),
       language: feed.options.language,
       authors: [{ name: cleanText(site.title), url: site.url }],
       ...(hubs.length === 0 ? {} : { hubs: hubs.map((url) => ({ type: 'WebSub', url })) }),

@@ -2,7 +2,7 @@ import { load } from 'cheerio'
 import { webUri } from '../core/clean.ts'
 import type { Edition } from '../core/editions.ts'
 import type { Site } from '../core/site.ts'
-import { type Dialect, prepare, text } from './base.ts'
+import { type Dialect, HISTORY, otherDocuments, prepare, text, withSheet } from './base.ts'
 import type { PrintEntry } from './entries.ts'
 import { escapeMarkup } from './markup.ts'
 import type { Output } from './output.ts'
@@ -64,11 +64,23 @@ export const rss: Output = {
     // The package adds an RSS `author`, which has to be a mail address; dc:creator names people without one.
     for (const item of feed.items) delete item.author
     const hubs = site.hubs.map(webUri).filter((hub) => hub !== null)
-    if (hubs.length > 0) {
+    const others = otherDocuments(edition, site, 'rss')
+    if (hubs.length > 0 || others.length > 0) {
       const self = { _attributes: { href: escapeMarkup(feed.options.feed!), rel: 'self', type: 'application/rss+xml' } }
-      const links = [self, ...hubs.map((hub) => ({ _attributes: { href: escapeMarkup(hub), rel: 'hub' } }))]
+      const links = [
+        self,
+        ...hubs.map((hub) => ({ _attributes: { href: escapeMarkup(hub), rel: 'hub' } })),
+        ...others.map(({ rel, href }) => ({
+          _attributes: { href: escapeMarkup(href), rel, type: 'application/rss+xml' },
+        })),
+      ]
       feed.addExtension({ name: 'atom:link', objects: links as unknown as Record<string, unknown> })
     }
-    return { type: 'application/rss+xml; charset=utf-8', body: `${feed.rss2()}\n`, lastModified: edition.updated }
+    if (edition.archive) feed.addExtension({ name: 'fh:archive', objects: { _attributes: { 'xmlns:fh': HISTORY } } })
+    return {
+      type: 'application/rss+xml; charset=utf-8',
+      body: withSheet(`${feed.rss2()}\n`, site),
+      lastModified: edition.updated,
+    }
   },
 }

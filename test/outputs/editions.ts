@@ -99,9 +99,29 @@ const hostileStories = makeEdition(
   100,
 )
 
+const archive: Edition = {
+  ...severalOutlets,
+  place: { feed: 'feeds/chips/2026-02', query: '', page: 'beats/chips', tag: 'beat/chips' },
+  links: [
+    { rel: 'current', feed: 'feeds/chips', query: '' },
+    { rel: 'prev-archive', feed: 'feeds/chips/2026-01', query: '' },
+    { rel: 'next-archive', feed: 'feeds/chips/2026-03', query: '' },
+  ],
+  archive: true,
+}
+const QUESTION = 'lang=en&q=%22export+rules%22+-x'
+const search: Edition = {
+  ...severalOutlets,
+  beat: { id: 'search', title: 'Search for "export rules" -x & more', description: '' },
+  place: { feed: 'search', query: QUESTION, page: `search?${QUESTION}`, tag: `search?${QUESTION}` },
+  links: [{ rel: 'next', feed: 'search', query: `before=123&${QUESTION}` }],
+}
+
 /** Editions whose prints are kept in `test/fixtures/outputs`, by file name. */
 export const editions: Readonly<Record<string, Edition>> = {
   empty: makeEdition([], chips, 100, beats),
   'several-outlets': severalOutlets,
   hostile: hostileStories,
+  archive,
+  search,
 }

@@ -18,7 +18,10 @@ const update = process.env.UPDATE_GOLDEN === '1'
 
 const prints = new Map(
   Object.entries(editions).flatMap(([name, edition]) =>
-    Object.values(outputs).map((output) => [`${name}.${output.extension}`, () => output.print(edition, site).body]),
+    Object.values(outputs).map((output) => [
+      `${name}.${output.extension}`,
+      () => output.print(edition, edition.place ? { ...site, hubs: [] } : site).body,
+    ]),
   ),
 )
 prints.set('beats.opml', () => printOpml(beats, site).body)

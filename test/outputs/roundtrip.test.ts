@@ -84,10 +84,12 @@ describe.each(pairs)('%s of the edition “%s”, read back', (name, edition) =>
     ))
 
   it('belongs to the same page', async () => {
+    const { beat, place } = editions[edition]!
+    const { page, feed, query } = place ?? { page: 'beats/chips', feed: 'feeds/chips', query: '' }
     expect((await read(name, edition)).facts).toMatchObject({
-      title: 'The Example Wire: Chips & fabs',
-      link: 'https://wire.example/news/beats/chips',
-      self: `https://wire.example/news/feeds/chips.${name}`,
+      title: `The Example Wire: ${beat.title}`,
+      link: `https://wire.example/news/${page}`,
+      self: `https://wire.example/news/${feed}.${name}${query && `?${query}`}`,
     })
   })
 })

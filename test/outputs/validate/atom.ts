@@ -1,3 +1,4 @@
+import { historyFaults } from './history.ts'
 import { isAbsoluteIri, isEmail, isLanguage, isMediaType, isRfc3339 } from './values.ts'
 import { attribute, childrenOf, readXml, XML, type XmlElement } from './xml.ts'
 
@@ -228,6 +229,7 @@ export function atomFaults(text: string): string[] {
   else {
     commonFaults(root, say)
     feedFaults(root, say)
+    historyFaults(root, (section, what, where) => faults.push(`RFC 5005 ${section}: ${what} (line ${where.line})`))
   }
   return faults
 }

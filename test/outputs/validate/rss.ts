@@ -1,4 +1,5 @@
 import { ATOM } from './atom.ts'
+import { historyFaults } from './history.ts'
 import { isAbsoluteIri, isEmail, isHttpUrl, isLanguage, isMediaType, isRfc822, isRfc3339 } from './values.ts'
 import { attribute, childrenOf, readXml, type XmlElement } from './xml.ts'
 
@@ -152,6 +153,9 @@ export function rssFaults(text: string): string[] {
   if (attribute(root, 'version') !== '2.0') say('<rss>', `version ${attribute(root, 'version')}`, root)
   const channels = own(root, 'channel')
   if (channels.length !== 1 || root.children.length !== 1) say('<rss>', 'exactly one channel is required', root)
-  for (const channel of channels) channelFaults(channel, say)
+  for (const channel of channels) {
+    channelFaults(channel, say)
+    historyFaults(channel, (section, what, where) => faults.push(`RFC 5005 ${section}: ${what} (line ${where.line})`))
+  }
   return faults
 }

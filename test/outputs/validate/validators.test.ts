@@ -17,6 +17,52 @@ const atomWith = spoil(ATOM)
 const entry = (from: string, to: string) => atomWith(ENTRY, spoil(ENTRY)(from, to))
 const inEntry = (more: string) => entry('</entry>', `${more}</entry>`)
 
+const SELF = '<link rel="self" href="https://a.example/feed"/>'
+const inFeed = (more: string) => atomWith(SELF, `${SELF}${more}`)
+const FH = 'xmlns:fh="http://purl.org/syndication/history/1.0"'
+const CURRENT = '<link rel="current" href="https://a.example/now"/>'
+
+describe('archives and pages, by RFC 5005', () => {
+  it.each([
+    ['a subscription document', inFeed('<link rel="prev-archive" href="https://a.example/1"/>')],
+    ['a page', inFeed('<link rel="next" href="https://a.example/feed?page=2"/>')],
+    ['an archive', inFeed(`<fh:archive ${FH}/>${CURRENT}<link rel="next-archive" href="https://a.example/2"/>`)],
+    ['a complete feed', inFeed(`<fh:complete ${FH}/>`)],
+  ])('accepts %s', (_, text) => expect(atomFaults(text)).toEqual([]))
+
+  it.each([
+    ['two archives before', inFeed('<link rel="prev-archive" href="https://a.example/1"/>'.repeat(2)), '§3: 2 links'],
+    [
+      'an archive before itself',
+      inFeed('<link rel="prev-archive" href="https://a.example/feed"/>'),
+      '§3: prev-archive',
+    ],
+    [
+      'a marker that says something',
+      inFeed(`<fh:archive ${FH}>yes</fh:archive>${CURRENT}`),
+      '§2: fh:archive is not empty',
+    ],
+    ['an archive that leads nowhere', inFeed(`<fh:archive ${FH}/>`), '§4: an archive without'],
+    [
+      'an archive with a hub',
+      inFeed(`<fh:archive ${FH}/>${CURRENT}<link rel="hub" href="https://h.example/"/>`),
+      '§4: an archive announces',
+    ],
+    [
+      'a complete feed with more',
+      inFeed(`<fh:complete ${FH}/><link rel="next" href="https://a.example/2"/>`),
+      '§2: a complete feed',
+    ],
+    [
+      'a subscription document that is followed',
+      inFeed('<link rel="next-archive" href="https://a.example/2"/>'),
+      '§4: next-archive',
+    ],
+  ])('refuses %s', (_, text, fault) => {
+    expect(atomFaults(text).join('\n')).toContain(`RFC 5005 ${fault}`)
+  })
+})
+
 describe('atomFaults', () => {
   it.each([
     ['the least feed', ATOM],
