@@ -82,7 +82,9 @@ const documentsOf =
   (world: World, library: Library): RequestHandler =>
   async (req, res) => {
     const path = toSitePath(req.path, '/')
-    const held = path === null ? null : await library.get(path)
+    const question = req.url.indexOf('?')
+    const query = question === -1 ? '' : req.url.slice(question + 1)
+    const held = path === null ? null : await library.get(path, query)
     if (req.method === 'OPTIONS') {
       const open = held?.kind === 'document' && held.stored.cors
       return void say(req, res, 204, '', ['Allow', 'GET, HEAD, OPTIONS', ...(open ? PREFLIGHT : [])])
@@ -90,7 +92,8 @@ const documentsOf =
     const reading = req.method === 'GET' || req.method === 'HEAD'
     if (held && !reading) return void refuse('GET, HEAD, OPTIONS')(req, res, () => {})
     if (held?.kind === 'document') return void answer(req, res, held.stored)
-    const redirect = held ?? (path !== null && reading ? await meant(library, path) : null)
+    if (held?.kind === 'refusal') return void say(req, res, held.status, held.text)
+    const redirect = held ?? (path !== null && reading ? await meant(library, path, query) : null)
     if (redirect) {
       const location = link(world.config().site, redirect.to)
       return void say(req, res, redirect.status, `See ${location}\n`, ['Location', location])
@@ -101,10 +104,11 @@ const documentsOf =
   }
 
 /** Where a path that differs by slashes or capitals leads, if there is anything. */
-async function meant(library: Library, path: string) {
+async function meant(library: Library, path: string, query: string) {
   const to = tidied(path)
-  if (to === null || (await library.get(to)) === null) return null
-  return { to, status: 301 as const }
+  if (to === null || (await library.get(to, query)) === null) return null
+  const asked = library.query(to, query)
+  return { to: asked === '' ? to : `${to}?${asked}`, status: 301 as const }
 }
 
 const sendJson = (req: IncomingMessage, res: ServerResponse, status: number, value: unknown): void => {

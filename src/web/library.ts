@@ -1,33 +1,38 @@
 import { LRUCache } from 'lru-cache'
 import type { World } from '../jobs/world.ts'
+import { canonicalQuery } from './http/query.ts'
 import { type Stored, toStored } from './http/stored.ts'
 import { createMatcher } from './match.ts'
 import type { Printed, Route } from './route.ts'
 
 /** What an address holds. */
-export type Held =
-  | { readonly kind: 'document'; readonly stored: Stored }
-  | { readonly kind: 'redirect'; readonly to: string; readonly status: 301 | 302 }
+export type Held = { readonly kind: 'document'; readonly stored: Stored } | Exclude<Printed, { kind: 'document' }>
 
 interface Kept {
   readonly stored: Stored
   readonly revision: number
   /** Monotonic ms until which it is served without asking the route again. */
   readonly until: number
+  /** Whether its route reads a query, so that this is not the answer to an address with one. */
+  readonly asks: boolean
 }
 
-/** Printed documents by site path, kept while the world stands still. */
+/** Printed documents by site path and query (as it stands in the address), kept while the world stands still. */
 export interface Library {
   /** A document that is still good, at once; undefined where it has to be printed. */
-  peek(path: string): Stored | undefined
+  peek(path: string, query?: string): Stored | undefined
   /** Prints where needed; null where there is no such page. Callers of one address share one render. */
-  get(path: string): Promise<Held | null>
+  get(path: string, query?: string): Promise<Held | null>
+  /** What of a query the route of this path reads, in one order; '' where nothing. */
+  query(path: string, query: string): string
   /** Bytes held now. */
   size(): number
 }
 
 /** Enough for all feeds, beats and some thousand story pages. */
 const MAX_BYTES = 64 * 1024 * 1024
+/** Of these, for addresses with a query: there is no end of them, and they must not push out what everybody reads. */
+const QUERIED = 1 / 8
 
 /**
  * A document is kept for its `maxAge` and while `world.revision()` stays the same, whichever ends first. A render that
@@ -35,46 +40,62 @@ const MAX_BYTES = 64 * 1024 * 1024
  */
 export function createLibrary(world: World, routes: readonly Route[], maxBytes = MAX_BYTES): Library {
   const match = createMatcher(routes)
-  const kept = new LRUCache<string, Kept>({
-    maxSize: maxBytes,
-    sizeCalculation: ({ stored }, path) => stored.bytes + path.length + 2_000,
-  })
+  const shelf = (maxSize: number) =>
+    new LRUCache<string, Kept>({ maxSize, sizeCalculation: ({ stored }, key) => stored.bytes + key.length + 2_000 })
+  const plain = shelf(Math.floor(maxBytes * (1 - QUERIED)))
+  const queried = shelf(Math.floor(maxBytes * QUERIED))
   const rendering = new Map<string, { readonly revision: number; readonly result: Promise<Held | null> }>()
 
-  const print = async (path: string, revision: number): Promise<Held | null> => {
+  const queryOf = (path: string, query: string): string => {
+    const names = query === '' ? undefined : match(path)?.route.query
+    return names ? canonicalQuery(query, names) : ''
+  }
+  const print = async (path: string, query: string, key: string, revision: number): Promise<Held | null> => {
+    const kept = query === '' ? plain : queried
     const found = match(path)
-    const printed: Printed | null = found && (await found.route.render(world, found.params, 'live'))
+    const printed = found && (await found.route.render(world, found.params, 'live', new URLSearchParams(query)))
     if (printed === null) {
-      kept.delete(path)
+      kept.delete(key)
       return null
     }
-    if (printed.kind === 'redirect') return printed
-    const stored = await toStored(printed, kept.peek(path)?.stored)
-    if (printed.maxAge > 0 && world.revision() === revision)
-      kept.set(path, { stored, revision, until: world.monotonic() + printed.maxAge * 1000 })
+    if (printed.kind !== 'document') return printed
+    const stored = await toStored(printed, kept.peek(key)?.stored)
+    if (printed.maxAge > 0 && world.revision() === revision) {
+      const until = world.monotonic() + printed.maxAge * 1000
+      kept.set(key, { stored, revision, until, asks: found?.route.query !== undefined })
+    }
     return { kind: 'document', stored }
   }
-  const peek = (path: string): Stored | undefined => {
-    const found = kept.get(path)
-    if (!found || found.revision !== world.revision() || world.monotonic() > found.until) return undefined
-    return found.stored
+  const good = (found: Kept | undefined): found is Kept =>
+    found !== undefined && found.revision === world.revision() && world.monotonic() <= found.until
+  const keyOf = (path: string, query: string) => (query === '' ? path : `${path}\n${query}`)
+
+  const peek = (path: string, raw = ''): Stored | undefined => {
+    const found = plain.get(path)
+    if (raw === '' || found?.asks === false) return good(found) ? found.stored : undefined
+    const query = queryOf(path, raw)
+    const asked = query === '' ? found : queried.get(keyOf(path, query))
+    return good(asked) ? asked.stored : undefined
   }
   return {
     peek,
-    size: () => kept.calculatedSize,
-    get(path) {
-      const ready = peek(path)
+    query: queryOf,
+    size: () => plain.calculatedSize + queried.calculatedSize,
+    get(path, raw = '') {
+      const ready = peek(path, raw)
       if (ready) return Promise.resolve({ kind: 'document', stored: ready })
+      const query = queryOf(path, raw)
+      const key = keyOf(path, query)
       const revision = world.revision()
-      const under = rendering.get(path)
+      const under = rendering.get(key)
       if (under?.revision === revision) return under.result
       const after = under ? under.result.catch(() => null) : Promise.resolve(null)
       const result = after
-        .then(() => print(path, revision))
+        .then(() => print(path, query, key, revision))
         .finally(() => {
-          if (rendering.get(path)?.result === result) rendering.delete(path)
+          if (rendering.get(key)?.result === result) rendering.delete(key)
         })
-      rendering.set(path, { revision, result })
+      rendering.set(key, { revision, result })
       return result
     },
   }

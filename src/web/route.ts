@@ -15,6 +15,8 @@ export type Printed =
       readonly links?: readonly string[]
     }
   | { readonly kind: 'redirect'; readonly to: string; readonly status: 301 | 302 }
+  /** The query asks for nonsense; why, in plain words. */
+  | { readonly kind: 'refusal'; readonly status: 400; readonly text: string }
 
 /** Where a page will be read: from this server, now, or from files that lie still until the next export. */
 export type Medium = 'live' | 'files'
@@ -23,8 +25,18 @@ export type Medium = 'live' | 'files'
 export interface Route {
   /** Site path without leading slash; `:name` stands for one segment or a part of one, as in `feeds/:beat.:format`. */
   readonly pattern: string
-  /** Null: there is no such thing (404). Into files go only facts that a crawl without news does not move. */
-  render(world: World, params: Readonly<Record<string, string>>, medium: Medium): Promise<Printed | null>
+  /** Query parameters it reads; all others are ignored, as if they were not there. */
+  readonly query?: readonly string[]
+  /**
+   * Null: there is no such thing (404). Into files go only facts that a crawl without news does not move. `query` holds what
+   * was asked of the route's own parameters: each at most once, never empty, sorted by name; nothing where it reads none.
+   */
+  render(
+    world: World,
+    params: Readonly<Record<string, string>>,
+    medium: Medium,
+    query: URLSearchParams,
+  ): Promise<Printed | null>
   /** Every concrete path of the route, for the static export. */
   paths(world: World): Promise<readonly string[]>
 }

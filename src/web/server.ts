@@ -91,7 +91,9 @@ export function createHandler({ world, library, app, metrics }: HandlerParts): R
         site = now
         base = basePath(site)
       }
-      const stored = library.peek(plainPath(url, base))
+      const question = url.indexOf('?')
+      const path = plainPath(question === -1 ? url : url.slice(0, question), base)
+      const stored = library.peek(path, question === -1 ? '' : url.slice(question + 1))
       if (stored) return void metrics.served(answer(req, res, stored))
     }
     res.once('close', () => metrics.served(res.statusCode))
@@ -99,10 +101,8 @@ export function createHandler({ world, library, app, metrics }: HandlerParts): R
   }
 }
 
-/** The path below the base path as it stands; one with escapes or queries in odd places is simply not found here. */
-const plainPath = (url: string, base: string): string => {
-  const query = url.indexOf('?')
-  const path = query === -1 ? url : url.slice(0, query)
+/** The path below the base path as it stands; one with escapes is simply not found here. */
+const plainPath = (path: string, base: string): string => {
   if (path.includes('%')) return '\0'
   return path.startsWith(base) ? path.slice(base.length) : path.slice(1)
 }

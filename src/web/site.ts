@@ -36,8 +36,9 @@ export async function* documents(
     for (const path of await route.paths(world)) {
       const decoded = path.split('/').map(decodeURIComponent).join('/')
       const found = match(decoded)
-      const printed: Printed | null = found && (await found.route.render(world, found.params, 'files'))
-      if (!printed) continue
+      const printed: Printed | null =
+        found && (await found.route.render(world, found.params, 'files', new URLSearchParams()))
+      if (!printed || printed.kind === 'refusal') continue
       const document = printed.kind === 'document' ? printed.document : redirectPage(world.config().site, printed.to)
       yield { path: filePath(decoded, document.type), document }
     }

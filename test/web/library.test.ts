@@ -158,6 +158,75 @@ describe('the library', () => {
   })
 })
 
+describe('queries', () => {
+  const asking = () => {
+    const asked: string[] = []
+    const route: Route = {
+      pattern: 'find',
+      query: ['q', 'lang'],
+      render: async (_world, _params, _medium, query) => {
+        asked.push(query.toString())
+        return page(`found ${query.toString()}`)
+      },
+      paths: async () => [],
+    }
+    return { route, asked }
+  }
+
+  it('are known by what the route reads of them, in one order', async () => {
+    const { route, asked } = asking()
+    const library = createLibrary(world, [route])
+    for (const query of ['q=a+b&lang=de', 'lang=de&q=%20a%20%20b', 'utm=x&q=a%20b&q=other&lang=de&lang=fr'])
+      expect(textOf(await library.get('find', query))).toBe('found lang=de&q=a+b')
+    expect(asked).toEqual(['lang=de&q=a+b'])
+    expect(library.peek('find', 'lang=de&q=a%20b')).toBeDefined()
+    expect(library.query('find', 'x=1&q=a')).toBe('q=a')
+  })
+
+  it('that say nothing are the plain page, and the plain page answers no query', async () => {
+    const { route, asked } = asking()
+    const library = createLibrary(world, [route])
+    await library.get('find')
+    expect(library.peek('find', 'utm=x&q=')).toBeDefined()
+    expect(library.peek('find', 'q=a')).toBeUndefined()
+    await library.get('find', 'q=')
+    await library.get('find', 'q=a')
+    expect(asked).toEqual(['', 'q=a'])
+  })
+
+  it('mean nothing to a route that reads none', async () => {
+    const { route, renders } = counted((n) => page(`print ${n}`))
+    const library = createLibrary(world, [route])
+    await library.get('page/a')
+    expect(library.peek('page/a', 'v=2')).toBeDefined()
+    expect(textOf(await library.get('page/a', 'v=3'))).toBe('print 1')
+    expect(renders()).toBe(1)
+    expect(library.query('page/a', 'v=3')).toBe('')
+  })
+
+  it('do not push out what everybody reads', async () => {
+    const { route } = asking()
+    const { route: other } = counted((_, id) => page(id))
+    const library = createLibrary(world, [route, other], 200_000)
+    await library.get('page/a')
+    for (let n = 0; n < 300; n++) await library.get('find', `q=${n}`)
+    expect(library.peek('page/a')).toBeDefined()
+    expect(library.size()).toBeLessThanOrEqual(50_000)
+  })
+
+  it('may be refused, and refusals are not kept', async () => {
+    const route: Route = {
+      pattern: 'find',
+      query: ['q'],
+      render: async () => ({ kind: 'refusal', status: 400, text: 'q makes no sense' }),
+      paths: async () => [],
+    }
+    const library = createLibrary(world, [route])
+    expect(await library.get('find', 'q=a')).toEqual({ kind: 'refusal', status: 400, text: 'q makes no sense' })
+    expect(library.size()).toBe(0)
+  })
+})
+
 describe('a stored document', () => {
   const storedOf = async (printed: Printed) => {
     const found = await createLibrary(world, [counted(() => printed).route]).get('page/a')

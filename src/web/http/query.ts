@@ -1,0 +1,17 @@
+/**
+ * The query of an address as caches know it: of the parameters a route reads the first of each name, white space folded,
+ * empty ones dropped, sorted by name. '' where nothing remains.
+ */
+export function canonicalQuery(raw: string, names: readonly string[]): string {
+  if (raw === '') return ''
+  const given = new URLSearchParams(raw)
+  const kept = new URLSearchParams()
+  for (const name of [...names].sort()) {
+    const value = given
+      .get(name)
+      ?.replace(/[\s\p{Cc}]+/gu, ' ')
+      .trim()
+    if (value) kept.set(name, value)
+  }
+  return kept.toString()
+}
