@@ -1,7 +1,8 @@
+import { cutColumns } from '../core/columns.ts'
 import type { SourceReport } from '../jobs/crawl.ts'
 import type { Io } from './io.ts'
 import { paintFor } from './paint.ts'
-import { count, cut, duration, plain } from './text.ts'
+import { count, duration, plain } from './text.ts'
 
 export interface Progress {
   saw(report: SourceReport): void
@@ -52,7 +53,7 @@ export const progressOn = (io: Io, total: number | null, rewrite: boolean): Prog
         const tally = [`${news} new`, ...(failed > 0 ? [`${failed} failed`] : [])].join(', ')
         clear()
         const doing = done === total ? 'grouping into stories …' : plain(report.name)
-        stderr.write(cut(`[${where}] ${tally} · ${doing}`, (stderr.columns || 80) - 1))
+        stderr.write(cutColumns(`[${where}] ${tally} · ${doing}`, (stderr.columns || 80) - 1))
       }
     },
     end: clear,

@@ -1,34 +1,9 @@
+import { cutColumns, width } from '../core/columns.ts'
+
 const ANSI_OR_CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
 /** Foreign text for a terminal: no control, escape or direction-changing characters, white space folded to single blanks. */
 export const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(ANSI_OR_CONTROL, '').trim()
-
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u
-const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-
-const cells = (grapheme: string): number => (WIDE.test(grapheme) ? 2 : 1)
-
-/** Columns that the text takes on a terminal. */
-export const width = (text: string): number => {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length
-  let sum = 0
-  for (const { segment } of segments.segment(text)) sum += cells(segment)
-  return sum
-}
-
-/** The text in at most `max` columns, with an ellipsis where something is missing. */
-export const cut = (text: string, max: number): string => {
-  if (width(text) <= max) return text
-  let out = ''
-  let used = 0
-  for (const { segment } of segments.segment(text)) {
-    if (used + cells(segment) > max - 1) break
-    out += segment
-    used += cells(segment)
-  }
-  return max > 0 ? `${out.trimEnd()}…` : ''
-}
 
 const pad = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - width(text)))
 
@@ -38,7 +13,7 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
   const widths = head.map((_, column) => Math.max(...all.map((row) => width(row[column] ?? ''))))
   return all
     .map((row) =>
-      cut(
+      cutColumns(
         row.map((cell, column) => (column === head.length - 1 ? cell : pad(cell, widths[column]!))).join('  '),
         columns,
       ).trimEnd(),

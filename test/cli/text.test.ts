@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { count, cut, duration, plain, relative, table, width, wrap } from '../../src/cli/text.ts'
+import { count, duration, plain, relative, table, wrap } from '../../src/cli/text.ts'
 
 describe('plain', () => {
   it.each([
@@ -9,22 +9,6 @@ describe('plain', () => {
     ['direction overrides go', 'safe\u202egnp.exe', 'safegnp.exe'],
     ['a title in any script stays', '新しいモデル “Heron 3”', '新しいモデル “Heron 3”'],
   ])('%s', (_, text, wanted) => expect(plain(text)).toBe(wanted))
-})
-
-describe('width and cut', () => {
-  it.each([
-    ['ASCII', 'abc', 3],
-    ['wide characters take two columns', '模型', 4],
-    ['a combining mark takes none', 'e\u0301', 1],
-    ['an emoji takes two', '🤖', 2],
-  ])('%s', (_, text, wanted) => expect(width(text)).toBe(wanted))
-
-  it.each([
-    ['short text stays', 'abc', 3, 'abc'],
-    ['long text gets an ellipsis', 'abcdef', 4, 'abc…'],
-    ['a wide character is never halved', '模型発表', 4, '模…'],
-    ['no room at all', 'abc', 0, ''],
-  ])('%s', (_, text, max, wanted) => expect(cut(text, max)).toBe(wanted))
 })
 
 describe('table', () => {

@@ -179,6 +179,20 @@ describe('after a crawl', () => {
     expect(storiesOf(/raises \$31/).size).toBe(2)
   })
 
+  it('prints the week that a day is in where the digest is weekly, and HTML for mail', async () => {
+    const { out } = await run(['digest', '--digest', 'weekly', '--json'])
+    const week = JSON.parse(out)
+    expect(week).toMatchObject({ id: 'weekly', period: 'weekly', day: expect.stringMatching(/^\d{4}-W\d\d$/) })
+    const { day } = JSON.parse((await run(['digest', '--json'])).out)
+    const byDay = await run(['digest', '--digest', 'weekly', '--day', day, '--json'])
+    expect(byDay.code).toBe(0)
+    const byWeek = await run(['digest', '--day', week.day])
+    expect(byWeek.out.startsWith(`${week.title} – ${week.day}\n`)).toBe(true)
+    const html = await run(['digest', '--day', week.day, '--html'])
+    expect(html.out).toMatch(/^<!DOCTYPE html>/)
+    expect(html.out).toContain(`/digest/weekly/${week.day}"`)
+  })
+
   it('prints a digest of several outlets, as text and as JSON', async () => {
     const { out } = await run(['digest', '--json'])
     const digest = JSON.parse(out)

@@ -3,6 +3,7 @@ import { href } from '../../core/site.ts'
 import { digestDays, digestFor } from '../../jobs/close.ts'
 import type { World } from '../../jobs/world.ts'
 import { feedUrl, storyUrl } from '../../outputs/addresses.ts'
+import { digestUrl } from '../../outputs/digest-imprint.ts'
 import { outputs } from '../../outputs/outputs.ts'
 import { count } from '../text.ts'
 
@@ -33,7 +34,7 @@ export async function signposts(world: World): Promise<Signpost[]> {
     if (fullest)
       posts.push({
         label: 'A digest',
-        url: `${href(site, `digest/${fullest.day}`)}  (${count(togethers(fullest), 'story', 'stories')} told by several outlets)`,
+        url: `${digestUrl(world.config(), fullest)}  (${count(togethers(fullest), 'story', 'stories')} told by several outlets)`,
       })
   }
   posts.push({ label: 'Feeds', url: href(site, 'feeds') })

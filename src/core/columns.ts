@@ -1,0 +1,70 @@
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u
+/** What no line of Chinese or Japanese begins with. */
+const CLOSING = /^[、。，．！？：；」』）】〉》〕｝・ー々〜’”…]/u
+
+const segments = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** Columns that one character takes on a terminal. */
+const cells = (grapheme: string): number => (WIDE.test(grapheme) ? 2 : 1)
+
+const graphemesOf = (text: string): string[] => [...segments.segment(text)].map(({ segment }) => segment)
+
+/** Columns that the text takes on a terminal or in a plain-text mail. */
+export const width = (text: string): number => {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length
+  return graphemesOf(text).reduce((sum, grapheme) => sum + cells(grapheme), 0)
+}
+
+/** The text in at most `max` columns, with an ellipsis where something is missing. */
+export const cutColumns = (text: string, max: number): string => {
+  if (width(text) <= max) return text
+  let out = ''
+  let used = 0
+  for (const grapheme of graphemesOf(text)) {
+    if (used + cells(grapheme) > max - 1) break
+    out += grapheme
+    used += cells(grapheme)
+  }
+  return max > 0 ? `${out.trimEnd()}…` : ''
+}
+
+/**
+ * A paragraph in lines of at most `columns`. A line broken at a blank keeps it, so that a reader of `format=flowed`
+ * (RFC 3676 §4.2) joins it to the next; one broken within a word too long for a line, or between characters of a script
+ * without blanks, ends as it is.
+ */
+export function flow(text: string, columns: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  const put = (word: string) => {
+    for (const grapheme of graphemesOf(word)) {
+      if (line !== '' && width(line) + cells(grapheme) > columns) {
+        const last = CLOSING.test(grapheme) ? (graphemesOf(line).at(-1) ?? '') : ''
+        const kept = line.slice(0, line.length - last.length)
+        lines.push(kept === '' ? line : kept)
+        line = kept === '' ? '' : last
+      }
+      line += grapheme
+    }
+  }
+  const words = text.split(' ').filter((word) => word !== '')
+  words.forEach((word, at) => {
+    // A line that another follows needs room for its blank.
+    const room = columns - (at < words.length - 1 ? 1 : 0)
+    const blank = line === '' ? 0 : 1
+    if (width(line) + blank + width(word) <= room) line += (blank ? ' ' : '') + word
+    else if (WIDE.test(word) && blank && width(line) + 3 <= columns) {
+      line += ' '
+      put(word)
+    } else {
+      if (line !== '') {
+        lines.push(width(line) < columns ? `${line} ` : line)
+        line = ''
+      }
+      put(word)
+    }
+  })
+  if (line !== '') lines.push(line)
+  return lines
+}

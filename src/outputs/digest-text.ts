@@ -1,0 +1,97 @@
+import { cleanText } from '../core/clean.ts'
+import { flow, width } from '../core/columns.ts'
+import type { Digest, DigestSection, DigestStory } from '../core/digest.ts'
+import type { Document } from '../core/document.ts'
+import { href } from '../core/site.ts'
+import { storyUrl } from './addresses.ts'
+import { digestUrl, type Imprint, sectionUrl } from './digest-imprint.ts'
+import {
+  capsText,
+  count,
+  digestSummary,
+  editionText,
+  headlineText,
+  momentText,
+  outletsOf,
+  troubleText,
+  unreachedText,
+  updateText,
+} from './digest-words.ts'
+
+/** Widest line, addresses excepted. */
+const COLUMNS = 72
+
+/** RFC 3676 §4.4: a line that a mailer might take for something else begins with a blank. */
+const stuffed = (line: string): string => (/^(?: |>|From )/.test(line) ? ` ${line}` : line)
+
+/** A paragraph; leaves a column for the stuffing. */
+const paragraph = (text: string): string =>
+  flow(cleanText(text), COLUMNS - 1)
+    .map((line) => `${stuffed(line)}\n`)
+    .join('')
+
+const heading = (text: string, rule: string): string => {
+  const words = cleanText(text)
+  return `${paragraph(words)}${rule.repeat(Math.min(width(words), COLUMNS))}\n`
+}
+
+/**
+ * A digest as plain text: 72 columns, `format=flowed` (RFC 3676), so that a mail reader may set its lines anew and a
+ * terminal need not.
+ */
+export function digestText(digest: Digest, imprint: Imprint): Document {
+  const { site } = imprint
+  const { closedAt, timeZone } = digest
+  const state = closedAt === null ? 'Still open' : `Closed ${momentText(site, timeZone, closedAt)}`
+  const parts = [
+    heading(`${digest.title} – ${digest.day}`, '='),
+    paragraph(`${editionText(site, digest.day)} (${timeZone}). ${digestSummary(digest)}. ${state}.`),
+    `${digestUrl(imprint, digest)}\n`,
+    ...(digest.sections.length === 0 ? ['\nNothing happened, or nothing has been read yet.\n'] : []),
+    ...digest.sections.map((section) => sectionText(section, imprint)),
+    footText(digest, imprint),
+  ]
+  return { type: 'text/plain; charset=utf-8; format=flowed', body: parts.join(''), lastModified: closedAt }
+}
+
+const sectionText = ({ beat, title, stories, left }: DigestSection, imprint: Imprint): string => {
+  const url = sectionUrl(imprint, beat)
+  const more = left > 0 ? `${count(left, 'more story', 'more stories')}${url === null ? '' : `: ${url}`}\n` : ''
+  return [
+    `\n${heading(title.toUpperCase(), '-')}\n`,
+    [...stories.map((story) => storyText(story, imprint)), ...(more === '' ? [] : [more])].join('\n'),
+  ].join('')
+}
+
+const storyText = (story: DigestStory, { site }: Imprint): string => {
+  const headline = headlineText(story)
+  const outlets = outletsOf(story)
+    .map(({ outlet }) => outlet)
+    .join(', ')
+  const who = story.publishers > 1 ? `${count(story.publishers, 'independent publisher')}: ${outlets}` : outlets
+  return [
+    paragraph(`* ${story.update === null ? '' : 'Update: '}${headline}`),
+    story.excerpt && cleanText(story.excerpt) !== cleanText(headline) ? paragraph(story.excerpt) : '',
+    story.update === null ? '' : paragraph(`[${updateText(site, story.update)}]`),
+    paragraph(who),
+    `${storyUrl(site, story.id)}\n`,
+  ].join('')
+}
+
+const footText = (digest: Digest, { site }: Imprint): string => {
+  const { unreached } = digest
+  const caps = digest.left > 0 ? capsText(digest) : null
+  return [
+    unreached.length === 0
+      ? ''
+      : `\n${heading('NOT REACHED', '-')}\n${paragraph(unreachedText(digest))}${unreached
+          .map((source) => paragraph(`* ${source.name}: ${troubleText(source)}`))
+          .join('')}`,
+    caps === null ? '' : `\n${paragraph(caps)}`,
+    // RFC 3676 §4.3: the signature's own line.
+    '\n-- \n',
+    paragraph(site.title),
+    site.disclaimer ? paragraph(site.disclaimer) : '',
+    `${href(site, 'digest')}\n`,
+  ].join('')
+}

@@ -1,0 +1,91 @@
+import type { Digest, DigestStory, DigestUpdate, Unreached } from '../core/digest.ts'
+import { daysOf, periodOf } from '../core/periods.ts'
+import type { Site } from '../core/site.ts'
+
+/** The language of our own words: the site's where that is a kind of English, English otherwise. */
+export const ourLanguage = ({ language }: Pick<Site, 'language'>): string =>
+  /^en(?:-|$)/i.test(language) ? language : 'en'
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+const format = (site: Pick<Site, 'language'>, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const ours = ourLanguage(site)
+  const language = ours === 'en' ? 'en-GB' : ours
+  const key = language + JSON.stringify(options)
+  let known = formats.get(key)
+  if (known === undefined) {
+    known = new Intl.DateTimeFormat(language, options)
+    formats.set(key, known)
+  }
+  return known
+}
+
+const noon = (day: string): number => Date.parse(`${day}T12:00:00Z`)
+const date = { day: 'numeric', month: 'long', year: 'numeric' } as const
+
+/** `Saturday, 10 October 2026` for a day; `Week 41, 5–11 October 2026` for an ISO week. */
+export function editionText(site: Pick<Site, 'language'>, key: string): string {
+  const { first, last } = daysOf(key)
+  if (periodOf(key) === 'daily') return format(site, { weekday: 'long', ...date, timeZone: 'UTC' }).format(noon(key))
+  const range = format(site, { ...date, timeZone: 'UTC' }).formatRange(noon(first), noon(last))
+  return `Week ${Number(key.slice(6))}, ${range.replace(/\s/g, ' ')}`
+}
+
+/** `11 October 2026, 01:00 CEST`. */
+export const momentText = (site: Pick<Site, 'language'>, timeZone: string, ms: number): string =>
+  `${format(site, { ...date, timeZone }).format(ms)}, ${clockText(site, timeZone, ms)}`
+
+/** `01:00 CEST`. */
+const clockText = (site: Pick<Site, 'language'>, timeZone: string, ms: number): string =>
+  format(site, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short', timeZone }).format(ms)
+
+/** `3 stories`, `1 story`. */
+export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
+
+/** `12 stories from 9 outlets`. */
+export function digestSummary({ sections, stories, period }: Digest): string {
+  const told = sections.flatMap((section) => section.stories.flatMap(({ reports }) => reports))
+  const outlets = new Set(told.map(({ outlet }) => outlet))
+  return stories === 0
+    ? `A ${period === 'daily' ? 'day' : 'week'} without stories`
+    : `${count(stories, 'story', 'stories')} from ${count(outlets.size, 'outlet')}`
+}
+
+/** `3 more publishers since Friday, 9 October 2026`, or that another headline stands now. */
+export function updateText(site: Pick<Site, 'language'>, { edition, publishers, before }: DigestUpdate): string {
+  const since = `since ${editionText(site, edition)}`
+  const more = publishers > 0 ? count(publishers, 'more publisher') : ''
+  if (before === null) return `${more} ${since}`
+  return `${more === '' ? '' : `${more} and `}${more === '' ? 'A' : 'a'} new headline ${since}; it was “${before}”`
+}
+
+/** The headline, or words that stand for one where the outlet gave none. */
+export const headlineText = ({ headline, excerpt }: Pick<DigestStory, 'headline' | 'excerpt'>): string =>
+  headline.trim() || excerpt.trim().slice(0, 120) || 'Without a headline'
+
+/** The outlets that told a story, the lead first, each once, with its first link. */
+export const outletsOf = ({ reports }: Pick<DigestStory, 'reports'>) => {
+  const seen = new Set<string>()
+  return reports.filter(({ outlet }) => !seen.has(outlet) && seen.add(outlet))
+}
+
+const troubles: Readonly<Record<Unreached['health'], string>> = {
+  failed: 'no answer that could be read',
+  blocked: 'turned us away',
+  limited: 'asked us to wait',
+  gone: 'no longer there',
+}
+
+/** Why a source could not be read. */
+export const troubleText = ({ health }: Pick<Unreached, 'health'>): string => troubles[health]
+
+/** What is said over the list of sources that could not be read. */
+export const unreachedText = ({ closedAt }: Pick<Digest, 'closedAt'>): string =>
+  closedAt === null
+    ? 'These sources can’t be read just now:'
+    : 'When this edition closed, these sources could not be read:'
+
+/** The limits that an edition was made by; null where nobody noted them. */
+export const capsText = ({ caps }: Pick<Digest, 'caps'>): string | null =>
+  caps === null
+    ? null
+    : `At most ${count(caps.perBeat, 'story', 'stories')} to a beat, and ${caps.perPublisher} that one publisher alone tells.`

@@ -1,0 +1,187 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { HtmlValidate, StaticConfigLoader } from 'html-validate/node'
+import { describe, expect, it } from 'vitest'
+import { width } from '../../src/core/columns.ts'
+import { digestFeed } from '../../src/outputs/digest-feed.ts'
+import { digestFeedPath, digestPath } from '../../src/outputs/digest-imprint.ts'
+import { digestMail } from '../../src/outputs/digest-mail.ts'
+import { digestText } from '../../src/outputs/digest-text.ts'
+import { daily, edition, editions, imprint, told } from './digests.ts'
+import { atomFaults } from './validate/atom.ts'
+import { jsonFeedFaults } from './validate/json.ts'
+import { rssFaults } from './validate/rss.ts'
+
+/**
+ * Golden twins: what each edition of `digests.ts` prints to, byte for byte. After a change that is meant, write them anew
+ * with `UPDATE_GOLDEN=1 npx vitest run test/outputs/digest.test.ts` and read the difference before committing it.
+ */
+const folder = new URL('../fixtures/digests/golden/', import.meta.url)
+const update = process.env.UPDATE_GOLDEN === '1'
+
+const closed = Object.values(editions)
+  .filter(({ id }) => id === 'daily')
+  .reverse()
+const feeds = ['atom', 'rss', 'json'] as const
+const feed = (extension: string, digests = closed) => digestFeed(imprint.digests[0]!, digests, imprint, extension)
+
+const prints = new Map<string, () => string>([
+  ...Object.entries(editions).flatMap(([name, digest]): [string, () => string][] => [
+    [`${name}.txt`, () => digestText(digest, imprint).body],
+    [`${name}.mail.html`, () => digestMail(digest, imprint).body],
+  ]),
+  ...feeds.map((extension): [string, () => string] => [`digest.${extension}`, () => feed(extension)!.body]),
+])
+
+describe('golden digests', () => {
+  it.each([...prints])('%s is printed to the same bytes', (file, print) => {
+    const body = print()
+    expect(print()).toBe(body)
+    const url = new URL(file, folder)
+    if (update) {
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(url, body)
+    }
+    expect(existsSync(url), `${file} is missing; see the note above`).toBe(true)
+    expect(body).toBe(readFileSync(url, 'utf8'))
+  })
+
+  it('have no file that nothing prints any more', () => {
+    expect(readdirSync(folder).filter((file) => !prints.has(file))).toEqual([])
+  })
+})
+
+describe('the plain text', () => {
+  it.each(Object.entries(editions))('of %s keeps to 72 columns, and mailers find nothing to misread', (_, digest) => {
+    const { type, body } = digestText(digest, imprint)
+    expect(type).toBe('text/plain; charset=utf-8; format=flowed')
+    const lines = body.split('\n')
+    expect(lines.filter((line) => width(line) > 72 && !line.includes('https://'))).toEqual([])
+    expect(lines.filter((line) => /^(?:>|From )/.test(line))).toEqual([])
+    expect(body).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
+    expect(body.endsWith('\n')).toBe(true)
+  })
+
+  it('flows: a line that was broken keeps its blank, any other has none', () => {
+    const lines = digestText(daily, imprint).body.split('\n')
+    const at = lines.findIndex((line) => line.startsWith('* Update: Heron 3 withdrawn'))
+    expect(lines[at]).toMatch(/ $/)
+    expect((lines[at]! + lines[at + 1]!).trimEnd()).toBe(
+      '* Update: Heron 3 withdrawn after a fault in its tokenizer, two days after a release that was delayed twice',
+    )
+    expect(lines.filter((line) => /^https:.* $/.test(line))).toEqual([])
+  })
+})
+
+const validator = new HtmlValidate(
+  new StaticConfigLoader({
+    extends: ['html-validate:recommended'],
+    // Mail needs tables for layout, and styles on the elements themselves.
+    rules: {
+      'no-inline-style': 'off',
+      'void-style': 'off',
+      'long-title': 'off',
+      'no-deprecated-attr': 'off',
+      'prefer-tbody': 'off',
+    },
+  }),
+)
+
+describe('the HTML for mail', () => {
+  it.each(Object.entries(editions))('of %s is valid, and has nothing that mail readers refuse', async (_, digest) => {
+    const { type, body } = digestMail(digest, imprint)
+    expect(type).toBe('text/html; charset=utf-8')
+    const report = await validator.validateString(body)
+    expect(
+      report.results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`)),
+    ).toEqual([])
+    expect(body).not.toMatch(/<(?:img|script|link|iframe|form|video|svg|object|base)\b|url\(|@import|javascript:/i)
+    const addresses = [...body.matchAll(/\b(?:href|src)="([^"]*)"/g)].map(([, address]) => address!)
+    expect(addresses.filter((address) => !/^https:\/\//.test(address))).toEqual([])
+    expect(body).toContain('<meta name="color-scheme" content="light dark">')
+    expect(body).toContain('width="600"')
+  })
+
+  const crowd = (sections: number, stories: number, excerpt: string) =>
+    edition({
+      sections: Array.from({ length: sections }, (_, at) => ({
+        beat: 'chips',
+        title: `Section ${at}`,
+        stories: Array.from({ length: stories }, (_, index) => told(`s${at}-${index}`, { excerpt })),
+        left: 0,
+      })),
+    })
+  const size = (body: string) => Buffer.byteLength(body)
+
+  it('stays under 100 KB, gives every section its share, and says what did not fit', () => {
+    const digest = crowd(12, 20, '議会 '.repeat(150))
+    const { body } = digestMail(digest, imprint)
+    expect(size(body)).toBeLessThan(100_000)
+    expect(size(body)).toBeGreaterThan(90_000)
+    const shown = [...body.matchAll(/>Headline of s(\d+)-(\d+)</g)]
+    const perSection = digest.sections.map((_, at) => shown.filter(([, section]) => Number(section) === at).length)
+    expect(Math.max(...perSection) - Math.min(...perSection)).toBeLessThanOrEqual(1)
+    expect(body).toContain(`${240 - shown.length} stories did not fit into this mail`)
+    expect(body).toContain('href="https://wire.example/news/digest/2026-10-10"')
+  })
+
+  it('says nothing of the kind where all of it fits', () => {
+    expect(digestMail(crowd(3, 3, 'Short.'), imprint).body).not.toContain('did not fit')
+  })
+
+  it('leaves out a story that alone is too long, not those after it', () => {
+    const long = told('long')
+    const reports = [{ ...long.reports[0]!, link: `https://long.example/${'x'.repeat(120_000)}` }]
+    const sections = [{ beat: 'chips', title: 'Chips', stories: [{ ...long, reports }, told('short')], left: 0 }]
+    const { body } = digestMail(edition({ sections }), imprint)
+    expect(body).toContain('Headline of short')
+    expect(body).toContain('1 story did not fit into this mail')
+    expect(size(body)).toBeLessThan(100_000)
+  })
+
+  it('does not fill up with sources when nothing could be reached', () => {
+    const unreached = Array.from({ length: 90 }, (_, at) => ({
+      name: `Source ${at}`,
+      site: `https://source${at}.example/`,
+      health: 'failed' as const,
+    }))
+    expect(digestMail(edition({ ...daily, unreached }), imprint).body).toContain('and 70 more')
+  })
+})
+
+describe('the feed of a digest', () => {
+  const faultsOf = { atom: atomFaults, rss: rssFaults, json: jsonFeedFaults }
+
+  it.each(feeds)('is valid %s, with editions and without', (extension) => {
+    expect(faultsOf[extension](feed(extension)!.body)).toEqual([])
+    expect(faultsOf[extension](feed(extension, [])!.body)).toEqual([])
+  })
+
+  it('has an entry for every closed edition, and none for an open one', () => {
+    const document = JSON.parse(feed('json')!.body)
+    expect(document.items.map(({ id }: { id: string }) => id)).toEqual([
+      'tag:wire.example,2026:digest/daily/2026-03-03',
+      'tag:wire.example,2026:digest/daily/2026-10-10',
+    ])
+    expect(document).toMatchObject({
+      feed_url: 'https://wire.example/news/feeds/digest.json',
+      _beatwire: { id: 'tag:wire.example,2026:digest/daily' },
+    })
+    expect(feed('json')!.lastModified).toBe(daily.closedAt)
+    expect(feed('json', [])!.lastModified).toBeNull()
+  })
+
+  it('knows no other format', () => {
+    expect([feed('xml'), feed('constructor')]).toEqual([null, null])
+  })
+})
+
+describe('addresses', () => {
+  it.each([
+    ['daily', '2026-10-10', 'digest/2026-10-10', 'feeds/digest.atom'],
+    ['weekly', '2026-W41', 'digest/weekly/2026-W41', 'feeds/digest/weekly.atom'],
+    ['a b', '2026-W41', 'digest/a%20b/2026-W41', 'feeds/digest/a%20b.atom'],
+  ])('of %s', (id, key, page, atom) => {
+    expect(digestPath(imprint, id, key)).toBe(page)
+    expect(digestFeedPath(imprint, id, 'atom')).toBe(atom)
+  })
+})
