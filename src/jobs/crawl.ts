@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { FetchResult } from '../core/fetch.ts'
 import { type Contact, isOwnOutage, nextState, type ReadingFacts, reached } from '../core/health.ts'
 import { type Item, toItems } from '../core/items.ts'
@@ -48,6 +49,8 @@ interface Visit {
 
 /** Fetches, reads and keeps these claimed sources; one bad source never costs another. Leases not used before `signal` are given back. */
 export async function crawl(world: World, claims: readonly Claim[], options: CrawlOptions = {}): Promise<CrawlReport> {
+  // Every request under way listens to the one signal.
+  if (options.signal) setMaxListeners(0, options.signal)
   const started = world.monotonic()
   const reports: SourceReport[] = []
   const unreached: Visit[] = []

@@ -36,7 +36,7 @@ export async function ask(sender: Sender, url: URL, asking: Asking): Promise<Ste
     headersTimeout: asking.headersTimeout,
     signal: asking.signal,
   })
-  const answer = await Promise.race([answering, ended(asking.signal)]).catch((error) => {
+  const answer = await unlessEnded(answering, asking.signal).catch((error) => {
     answering.then(
       ({ body }) => body.on('error', () => {}).destroy(),
       () => {},
@@ -80,11 +80,19 @@ export async function ask(sender: Sender, url: URL, asking: Asking): Promise<Ste
 }
 
 /** undici heeds a signal only once it is connected, and a name lookup can hang for long before that. */
-const ended = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    else signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+async function unlessEnded<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stop = () => {}
+  const ended = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason)
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop)
   })
+  try {
+    return await Promise.race([work, ended])
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}
 
 const withStatus = ({ reason, message }: Trouble, status: number): Trouble => new Trouble(reason, message, status)
 
