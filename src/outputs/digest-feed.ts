@@ -3,7 +3,7 @@ import { type Digest, type DigestStory, digestTag } from '../core/digest.ts'
 import type { Document } from '../core/document.ts'
 import { href } from '../core/site.ts'
 import { EMPTY_UPDATED, storyUrl } from './addresses.ts'
-import { GENERATOR } from './base.ts'
+import { GENERATOR, withSheet } from './base.ts'
 import { digestFeedPath, digestUrl, type Imprint, sectionUrl } from './digest-imprint.ts'
 import {
   count,
@@ -237,7 +237,7 @@ export function digestFeed(
   const feed = prepare(rules, digests, imprint, extension)
   return {
     type: `${format.mediaType}; charset=utf-8`,
-    body: format.print(feed),
+    body: extension === 'json' ? format.print(feed) : withSheet(format.print(feed), imprint.site),
     lastModified: feed.entries.length === 0 ? null : feed.updated,
   }
 }

@@ -11,6 +11,10 @@ export type Printed =
       /** Feeds may be read by any origin (CORS). */
       readonly cors?: boolean
       readonly status?: 200 | 404
+      /** Bytes that others made, at an address that holds their hash: caches keep them for good, we don't; they may run nothing. */
+      readonly sealed?: boolean
+      /** Bears its styles on its elements, as mail needs them, and no other page may. */
+      readonly inlineStyle?: boolean
       /** Extra `Link` header values (RFC 8288), for example WebSub discovery. */
       readonly links?: readonly string[]
     }

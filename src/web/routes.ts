@@ -4,6 +4,8 @@ import { beat } from './routes/beat.tsx'
 import { beats } from './routes/beats.tsx'
 import { bot } from './routes/bot.tsx'
 import { digestDay } from './routes/digest-day.tsx'
+import { digestFeed } from './routes/digest-feed.ts'
+import { digestFeedOf } from './routes/digest-feed-of.ts'
 import { digestOf } from './routes/digest-of.tsx'
 import { digests } from './routes/digests.tsx'
 import { favicon } from './routes/favicon.ts'
@@ -26,6 +28,8 @@ export const routes: readonly Route[] = [
   digests,
   digestDay,
   digestOf,
+  digestFeed,
+  digestFeedOf,
   feeds,
   feed,
   opml,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { digestStyle } from './parts/digest-style.ts'
 
 /** One sheet for all pages: a calm column in the reader's own fonts, on paper, at night and in print. */
 export const style = `:root {
@@ -76,6 +77,7 @@ details ul { margin: .2rem 0 .4rem; padding-left: 1.2rem; }
 .pager { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 1.5rem; border-top: 1px solid var(--rule); margin: 2rem 0 0; padding: .8rem 0 0; font: .9rem/1.5 var(--sans); }
 progress { display: block; width: 100%; margin: 0 0 .8rem; height: .8rem; accent-color: var(--link); }
 
+${digestStyle}
 footer { border-top: 3px double var(--rule); margin: 3rem 0 0; padding: 1rem 0 2.5rem; }
 footer p { margin: 0 0 .5rem; }
 footer a { color: inherit; }

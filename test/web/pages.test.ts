@@ -199,14 +199,14 @@ describe('the digest', () => {
 
   it('has a page for the day, open until it closes', async () => {
     const words = text((await pageOf(world, 'digest/2026-10-10')).html)
-    expect(words).toMatch(/Daily digest, Saturday,? 10 October 2026/)
+    expect(words).toMatch(/Daily digest: Saturday,? 10 October 2026/)
     expect(words).toContain('it closes 11 October 2026, 00:30 GMT-3')
     expect(words).toMatch(/← Friday,? 9 October 2026/)
   })
 
   it('says plainly that a day had no stories', async () => {
     expect(text((await pageOf(world, 'digest/2026-10-05')).html)).toContain(
-      'No story was published on this day so far.',
+      'No story was published on this day.',
     )
   })
 

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Printed } from '../route.ts'
-import { cacheControl, cors, security } from './headers.ts'
+import { cacheControl, cors, POLICY, security } from './headers.ts'
 import type { Coding } from './negotiate.ts'
+import { FOR_GOOD, sealed } from './sealed.ts'
 
 /** One coding of a document with its header fields, name and value in turn, ready for `writeHead`. */
 export interface Variant {
@@ -39,9 +40,14 @@ const squeeze = {
 }
 const suffixes: Readonly<Record<Coding, string>> = { br: '-br', gzip: '-gz', identity: '' }
 
+/** `security` for a document that bears its styles on its elements. */
+const styled = security.map((field) =>
+  field === POLICY ? POLICY.replace("style-src 'self'", "style-src 'unsafe-inline'") : field,
+)
+
 /** Below this compression only costs. */
 const SMALL = 600
-const COMPRESSIBLE = /^(?:text\/|image\/svg|application\/(?:json|feed\+json|xml|[\w.-]+\+xml))/
+const COMPRESSIBLE = /^(?:text\/|image\/svg|application\/(?:json|feed\+json|manifest\+json|xml|[\w.-]+\+xml))/
 
 const wholeSeconds = (ms: number | null): number | null => (ms === null ? null : Math.floor(ms / 1000) * 1000)
 
@@ -51,17 +57,16 @@ export async function toStored(printed: PrintedDocument, before?: Stored): Promi
   const body = Buffer.from(document.body)
   const digest = createHash('sha256').update(body).digest('base64url').slice(0, 22)
   const lastModified = wholeSeconds(document.lastModified)
-  const hash = [digest, document.type, lastModified, maxAge, status, printed.cors, ...links].join('\n')
+  const hash = [digest, document.type, lastModified, maxAge, status, printed.cors, printed.sealed, ...links].join('\n')
   if (before?.hash === hash) return before
   const common = [
     'Cache-Control',
-    cacheControl(maxAge),
-    'Vary',
-    'Accept-Encoding',
+    printed.sealed ? FOR_GOOD : cacheControl(maxAge),
+    ...(printed.sealed ? [] : ['Vary', 'Accept-Encoding']),
     ...(lastModified === null ? [] : ['Last-Modified', new Date(lastModified).toUTCString()]),
     ...(printed.cors ? cors : []),
     ...links.flatMap((link) => ['Link', link]),
-    ...security,
+    ...(printed.inlineStyle ? styled : security),
   ]
   const variant = (coding: Coding, bytes: Buffer): Variant => {
     const etag = `"${digest}${suffixes[coding]}"`

@@ -1,86 +1,150 @@
-import type { Config, DigestConfig } from '../../config.ts'
-import type { Digest, DigestStory } from '../../core/digest.ts'
-import { closesAt } from '../../core/periods.ts'
-import { digestDays, digestFor } from '../../jobs/close.ts'
-import type { World } from '../../jobs/world.ts'
-import { beatPath, digestPath, link, safeUrl, storyPath } from '../links.ts'
-import type { Printed } from '../route.ts'
+import type { Config } from '../../config.ts'
+import type { Digest, DigestSection, DigestStory } from '../../core/digest.ts'
+import { boundsOf, closesAt } from '../../core/periods.ts'
+import type { DigestDay } from '../../jobs/close.ts'
+import { digestPath, MAIL, TEXT } from '../../outputs/digest-imprint.ts'
+import {
+  capsText,
+  digestSummary,
+  editionText,
+  momentText,
+  outletsOf,
+  troubleText,
+  unreachedText,
+  updateText,
+} from '../../outputs/digest-words.ts'
+import { beatPath, link, safeUrl, storyPath } from '../links.ts'
+import type { Medium, Printed } from '../route.ts'
+import { Forms, feedForms } from './digest-forms.tsx'
 import { page } from './page.tsx'
 import { headlineOf } from './story-card.tsx'
 import { Time } from './time.tsx'
-import { count, dayText, langOf } from './words.ts'
+import { count, langOf } from './words.ts'
 
 const FIVE_MINUTES = 300
-/** A closed day changes no more; the pages around it do. */
+/** A closed edition changes no more; the pages around it do. */
 const HOUR = 3_600
 /** Outlets named below a story. */
 const NAMED = 6
+/** So many sections are worth a list of contents. */
+const MANY = 3
 
-/** The page of one digest on one day, or the way to the newest for `latest`; null where there is none. */
-export async function digestPage(world: World, rules: DigestConfig, day: string): Promise<Printed | null> {
-  const config = world.config()
-  const { site, digests } = config
-  const days = (await digestDays(world, rules.id)).map((each) => each.day)
-  if (day === 'latest') {
-    const [newest] = days
-    return newest ? { kind: 'redirect', to: digestPath(digests, rules.id, newest), status: 302 } : null
-  }
-  const digest = await digestFor(world, rules.id, day)
-  if (!digest) return null
-  const title = `${digest.title}, ${dayText(site, day)}`
+const sectionId = (beat: string): string => `beat-${beat}`
+
+/** Where an edition stands among the others. */
+export interface Standing {
+  /** All editions of its digest, newest first. */
+  readonly days: readonly DigestDay[]
+  /** Its closing time has passed. */
+  readonly ended: boolean
+}
+
+/** The page of one edition. */
+export function digestPage(config: Config, digest: Digest, { days, ended }: Standing, medium: Medium): Printed {
+  const { site } = config
+  const path = digestPath(config, digest.id, digest.day)
+  const at = days.findIndex(({ day }) => day === digest.day)
+  const [before, after] = at < 0 ? around(days, digest.day) : [days[at + 1]?.day, days[at - 1]?.day]
+  const to = (day: string | undefined) => (day === undefined ? null : digestPath(config, digest.id, day))
+  const forms = [
+    { type: 'text/plain', title: 'Plain text', path: path + TEXT },
+    { type: 'text/html', title: 'HTML for mail', path: path + MAIL },
+  ]
+  const feeds = feedForms(config, digest)
   return page(
     config,
     {
-      path: digestPath(digests, rules.id, day),
-      title,
+      path,
+      title: `${digest.title}: ${editionText(site, digest.day)}`,
       titleLanguage: site.language,
-      description: summary(digest),
+      description: `${digestSummary(digest)}, ${editionText(site, digest.day)}.`,
       maxAge: digest.closedAt === null ? FIVE_MINUTES : HOUR,
       lastModified: digest.closedAt,
+      alternates: [...feeds, ...(digest.stories === 0 ? [] : forms)],
+      previous: to(before),
+      next: to(after),
     },
-    <>
+    <div class="edition">
       <p class="byline">
-        {summary(digest)}.{' '}
-        {digest.closedAt === null ? (
-          <>
-            This edition is open and may still change; it closes{' '}
-            <Time site={site} at={closesAt(day, rules.closeAt, site.timeZone)} />.
-          </>
-        ) : (
-          <>
-            Closed <Time site={site} at={digest.closedAt} />; it changes no more.
-          </>
-        )}
+        {digestSummary(digest)}. <State config={config} digest={digest} ended={ended} />
       </p>
+      <Contents config={config} sections={digest.sections} />
       {digest.sections.map((section) => (
-        <section class="part" aria-labelledby={`beat-${section.beat}`}>
-          <h2 id={`beat-${section.beat}`}>
-            <BeatName config={config} beat={section.beat} title={section.title} />
-          </h2>
-          {section.stories.map((story) => (
-            <Entry config={config} story={story} />
-          ))}
-          {section.left > 0 && (
-            <p class="note">
-              {count(section.left, 'more story', 'more stories')} in{' '}
-              <BeatName config={config} beat={section.beat} title={section.title} />.
-            </p>
-          )}
-        </section>
+        <Section config={config} digest={digest} section={section} />
       ))}
-      {digest.stories === 0 && <p>No story was published on this day{digest.closedAt === null ? ' so far' : ''}.</p>}
-      <Pager config={config} rules={rules} day={day} days={days} />
-    </>,
+      {digest.stories === 0 && (
+        <p>
+          No story was published {digest.period === 'daily' ? 'on this day' : 'in this week'}
+          {!ended && ' so far'}.
+        </p>
+      )}
+      <Foot digest={digest} medium={medium} />
+      <Forms config={config} forms={[...(digest.stories === 0 ? [] : forms), ...feeds]} />
+      <Pager config={config} digest={digest} before={before} after={after} />
+    </div>,
   )
 }
 
-const summary = (digest: Digest): string => {
-  const outlets = new Set(
-    digest.sections.flatMap(({ stories }) => stories.flatMap((s) => s.reports.map((r) => r.outlet))),
+/** The editions before and after one that is not among them. */
+const around = (days: readonly DigestDay[], day: string) => [
+  days.find((each) => each.day < day)?.day,
+  days.findLast((each) => each.day > day)?.day,
+]
+
+/** Whether the edition may still change, and since when it does not, in the zone in which it was closed. */
+const State = ({ config: { site, digests }, digest, ended }: { config: Config; digest: Digest; ended: boolean }) => {
+  const rules = digests.find(({ id }) => id === digest.id)
+  if (digest.closedAt !== null)
+    return (
+      <>
+        Closed{' '}
+        <time datetime={new Date(digest.closedAt).toISOString()}>
+          {momentText(site, digest.timeZone, digest.closedAt)}
+        </time>
+        ; it changes no more.
+      </>
+    )
+  if (ended) return digest.stories === 0 ? null : <>This edition was never closed and may still change.</>
+  return rules === undefined ? null : (
+    <>
+      This edition is open and may still change; it closes{' '}
+      <Time site={site} at={closesAt(digest.day, rules.closeAt, site.timeZone)} />.
+    </>
   )
-  return digest.stories === 0
-    ? 'A day without stories'
-    : `${count(digest.stories, 'story', 'stories')} from ${count(outlets.size, 'outlet')}`
+}
+
+const Contents = ({ config: { site }, sections }: { config: Config; sections: readonly DigestSection[] }) =>
+  sections.length < MANY ? null : (
+    <nav aria-label="In this edition">
+      <ul class="contents">
+        {sections.map(({ beat, title, stories }) => (
+          <li>
+            <a href={`#${sectionId(beat)}`} lang={langOf(site, site.language)}>
+              {title}
+            </a>{' '}
+            <span class="note">{stories.length}</span>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+
+const Section = ({ config, digest, section }: { config: Config; digest: Digest; section: DigestSection }) => {
+  const { beat, title, stories, left } = section
+  const name = <BeatName config={config} beat={beat} title={title} />
+  return (
+    <section class="part" aria-labelledby={sectionId(beat)}>
+      <h2 id={sectionId(beat)}>{name}</h2>
+      {stories.map((story) => (
+        <Entry config={config} digest={digest} story={story} />
+      ))}
+      {left > 0 && (
+        <p class="note">
+          {count(left, 'more story', 'more stories')} in {name}.
+        </p>
+      )}
+    </section>
+  )
 }
 
 /** The beat's title, linked while there is such a beat: a closed digest may outlive it. */
@@ -95,21 +159,37 @@ const BeatName = ({ config: { site, beats }, beat, title }: { config: Config; be
   )
 }
 
-const Entry = ({ config: { site }, story }: { config: Config; story: DigestStory }) => {
+const Entry = ({ config, digest, story }: { config: Config; digest: Digest; story: DigestStory }) => {
+  const { site } = config
   const lang = langOf(site, story.language)
-  const outlets = [...new Map(story.reports.map((report) => [report.outlet, report])).values()]
+  const outlets = outletsOf(story)
+  const { from, to } = boundsOf(digest.day, digest.timeZone)
+  const today = digest.period === 'daily' && story.published >= from && story.published < to
   return (
     <article class={outlets.length > 1 ? 'story many' : 'story'}>
       <h3 dir="auto" lang={lang}>
+        {story.update && (
+          <>
+            <span class="update" lang={lang && 'en'}>
+              Update
+            </span>{' '}
+          </>
+        )}
         <a href={link(site, storyPath(story.id))}>{headlineOf(story)}</a>
       </h3>
+      {story.update && (
+        <p class="since" dir="auto">
+          {updateText(site, story.update)}.{' '}
+          <a href={link(site, digestPath(config, digest.id, story.update.edition))}>That edition</a>
+        </p>
+      )}
       {story.excerpt && (
         <p class="excerpt" dir="auto" lang={lang}>
           {story.excerpt}
         </p>
       )}
       <p class="byline">
-        <Time site={site} at={story.published} short />
+        <Time site={site} at={story.published} {...(today && { short: true })} />
         {outlets.slice(0, NAMED).map((report) => {
           const to = safeUrl(report.link)
           return (
@@ -131,33 +211,66 @@ const Entry = ({ config: { site }, story }: { config: Config; story: DigestStory
   )
 }
 
+/** What is missing, and why. Files are not made anew when a source fails, so they name it once the edition is closed. */
+const Foot = ({ digest, medium }: { digest: Digest; medium: Medium }) => {
+  const caps = digest.left > 0 ? capsText(digest) : null
+  const told = digest.unreached.length > 0 && (medium === 'live' || digest.closedAt !== null)
+  return (
+    <>
+      {told && (
+        <section class="part" aria-labelledby="not-reached">
+          <h2 id="not-reached">Not reached</h2>
+          <p class="note">{unreachedText(digest)}</p>
+          <ul class="gaps">
+            {digest.unreached.map((source) => {
+              const to = safeUrl(source.site)
+              return (
+                <li>
+                  {to ? (
+                    <a href={to} dir="auto">
+                      {source.name}
+                    </a>
+                  ) : (
+                    <span dir="auto">{source.name}</span>
+                  )}
+                  <span class="note"> ({troubleText(source)})</span>
+                </li>
+              )
+            })}
+          </ul>
+        </section>
+      )}
+      {caps && <p class="note">{caps}</p>}
+    </>
+  )
+}
+
 const Pager = ({
-  config: { site, digests },
-  rules,
-  day,
-  days,
+  config,
+  digest,
+  before,
+  after,
 }: {
   config: Config
-  rules: DigestConfig
-  day: string
-  days: readonly string[]
+  digest: Digest
+  before: string | undefined
+  after: string | undefined
 }) => {
-  const before = days.find((each) => each < day)
-  const after = days.findLast((each) => each > day)
-  const to = (target: string) => link(site, digestPath(digests, rules.id, target))
+  const { site } = config
+  const to = (day: string) => link(site, digestPath(config, digest.id, day))
   return (
-    <nav class="pager" aria-label="Other days">
+    <nav class="pager" aria-label="Other editions">
       {before ? (
         <a rel="prev" href={to(before)}>
-          ← {dayText(site, before)}
+          ← {editionText(site, before)}
         </a>
       ) : (
         <span />
       )}
-      <a href={link(site, 'digest')}>All days</a>
+      <a href={link(site, 'digest')}>All editions</a>
       {after ? (
         <a rel="next" href={to(after)}>
-          {dayText(site, after)} →
+          {editionText(site, after)} →
         </a>
       ) : (
         <span />

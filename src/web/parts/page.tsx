@@ -18,6 +18,11 @@ export interface Head {
   readonly description?: string
   /** The beat whose feeds this page announces before those of the umbrella. */
   readonly beat?: string
+  /** Other forms of this page, and feeds it has of its own; site paths. */
+  readonly alternates?: readonly { readonly type: string; readonly title: string; readonly path: string }[]
+  /** Other pages of a row this one stands in; site paths. */
+  readonly previous?: string | null
+  readonly next?: string | null
   /** Seconds until the browser asks again; for pages that wait for something. */
   readonly refresh?: number
   readonly maxAge?: number
@@ -75,6 +80,9 @@ const Page = ({ config, head, children }: { config: Config; head: Head; children
         {head.description && <meta property="og:description" content={head.description} />}
         <link rel="icon" href={link(site, 'favicon.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={link(site, stylePath)} />
+        {head.alternates?.map(({ type, title, path }) => (
+          <link rel="alternate" type={type} title={title} href={link(site, path)} />
+        ))}
         <Alternates config={config} beat={head.beat} />
       </head>
       <body>

@@ -1,20 +1,20 @@
-import { digestDays } from '../../jobs/close.ts'
-import { digestPath } from '../links.ts'
-import { digestPage } from '../parts/digest-page.tsx'
+import { archivePage, digestYears } from '../parts/digest-archive.tsx'
+import { editionPaths, elsewhere, printEdition } from '../parts/digest-edition.ts'
 import type { Route } from '../route.ts'
 
-/** A day of the first digest, which has the short addresses; `latest` leads to the newest. */
+/** An edition of the first digest, which has the short addresses; `latest` leads to the newest, a year to its archive. */
 export const digestDay: Route = {
-  pattern: 'digest/:day',
-  async render(world, { day }) {
-    const rules = world.config().digests[0]
-    return rules ? digestPage(world, rules, day!) : null
+  pattern: 'digest/:edition',
+  async render(world, { edition }, medium) {
+    const { digests } = world.config()
+    if (/^\d{4}$/.test(edition!)) return archivePage(world, edition!)
+    if (digests.some(({ id }) => id === edition)) return { kind: 'redirect', to: 'digest', status: 302 }
+    const first = digests[0] && (await printEdition(world, digests[0].id, edition!, medium))
+    return first ?? elsewhere(world, edition!)
   },
   async paths(world) {
-    const { digests } = world.config()
-    const rules = digests[0]
+    const rules = world.config().digests[0]
     if (!rules) return []
-    const days = await digestDays(world, rules.id)
-    return days.length === 0 ? [] : ['digest/latest', ...days.map(({ day }) => digestPath(digests, rules.id, day))]
+    return [...(await digestYears(world)).map((year) => `digest/${year}`), ...(await editionPaths(world, rules.id))]
   },
 }

@@ -1,27 +1,19 @@
-import { digestDays } from '../../jobs/close.ts'
-import { digestPath } from '../links.ts'
-import { digestPage } from '../parts/digest-page.tsx'
+import { digestPath } from '../../outputs/digest-imprint.ts'
+import { editionPaths, printEdition } from '../parts/digest-edition.ts'
 import type { Route } from '../route.ts'
 
-/** A day of a digest other than the first, whose own long address leads to its short one. */
+/** An edition of a digest other than the first, whose own long addresses lead to its short ones. */
 export const digestOf: Route = {
-  pattern: 'digest/:digest/:day',
-  async render(world, { digest, day }) {
-    const { digests } = world.config()
-    const rules = digests.find(({ id }) => id === digest)
-    if (!rules) return null
-    const printed = await digestPage(world, rules, day!)
-    return printed?.kind === 'document' && rules === digests[0]
-      ? { kind: 'redirect', to: digestPath(digests, rules.id, day!), status: 301 }
+  pattern: 'digest/:digest/:edition',
+  async render(world, { digest, edition }, medium) {
+    const config = world.config()
+    const printed = await printEdition(world, digest!, edition!, medium)
+    return printed?.kind === 'document' && digest === config.digests[0]?.id
+      ? { kind: 'redirect', to: digestPath(config, digest!, edition!), status: 301 }
       : printed
   },
   async paths(world) {
     const { digests } = world.config()
-    const all = await Promise.all(digests.slice(1).map(({ id }) => digestDays(world, id)))
-    return all.flatMap((days) =>
-      days.length === 0
-        ? []
-        : [digestPath(digests, days[0]!.digest, 'latest'), ...days.map((d) => digestPath(digests, d.digest, d.day))],
-    )
+    return (await Promise.all(digests.slice(1).map(({ id }) => editionPaths(world, id)))).flat()
   },
 }

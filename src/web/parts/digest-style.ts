@@ -1,0 +1,25 @@
+/** The part of the sheet that digests alone need. */
+export const digestStyle = `.contents { display: flex; flex-wrap: wrap; gap: .1rem .9rem; list-style: none; margin: 1rem 0 0; padding: 0; font: .9rem/1.7 var(--sans); }
+.update { display: inline-block; font: 700 .7rem/1.5 var(--sans); letter-spacing: .04em; text-transform: uppercase; color: var(--paper); background: var(--link); padding: 0 .4rem; border-radius: .2rem; vertical-align: .15em; }
+.since { font: .875rem/1.5 var(--sans); margin: 0 0 .3rem; padding-left: .7rem; border-left: .2rem solid var(--rule); }
+.gaps { list-style: none; padding: 0; columns: 16rem auto; column-gap: 2rem; font: .875rem/1.5 var(--sans); }
+.gaps > li { break-inside: avoid; margin: 0 0 .25rem; }
+.months { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: 1.5rem 2.5rem; margin: 0 0 1rem; }
+.month { border-collapse: collapse; width: 100%; table-layout: fixed; font: .9rem/1 var(--sans); font-variant-numeric: tabular-nums; align-self: start; }
+.month caption { text-align: left; font: 700 1.05rem/1.5 var(--serif); padding: 0 0 .3rem; }
+.month th { font-weight: 400; font-size: .75rem; color: var(--soft); padding: .3rem 0; }
+.month abbr { text-decoration: none; }
+.month td { text-align: center; padding: 0; color: var(--soft); height: 2.25rem; }
+.month td a { display: block; padding: .6rem 0; margin: .1rem; font-weight: 700; border-radius: .3rem; background: var(--mark); text-decoration: none; }
+.month td a:hover { text-decoration: underline; }
+.month .open a { background: none; outline: 1px dashed currentColor; outline-offset: -1px; }
+.month .open a:focus-visible { outline: .2rem solid var(--focus); }
+.months .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.forms { display: flex; flex-wrap: wrap; gap: .1rem 1rem; list-style: none; padding: 0; margin: 0; font: .875rem/1.7 var(--sans); }
+@media print {
+  .contents, .forms, .months { display: none; }
+  .update { color: #000; background: none; border: 1px solid #000; }
+  .part { break-inside: auto; }
+  .edition .story :is(h2, h3) { font-size: 12pt; }
+  .edition .byline a { text-decoration: none; }
+}`

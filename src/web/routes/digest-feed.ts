@@ -1,0 +1,15 @@
+import { digestFeedPaths, printDigestFeed } from '../parts/digest-feed.ts'
+import type { Route } from '../route.ts'
+
+/** The closed editions of the first digest as Atom, RSS or JSON Feed. */
+export const digestFeed: Route = {
+  pattern: 'feeds/digest.:format',
+  async render(world, { format }) {
+    const rules = world.config().digests[0]
+    return rules ? printDigestFeed(world, rules.id, format!) : null
+  },
+  async paths(world) {
+    const rules = world.config().digests[0]
+    return rules ? digestFeedPaths(world, rules.id) : []
+  },
+}
