@@ -10,11 +10,15 @@ import { digestOf } from './routes/digest-of.tsx'
 import { digests } from './routes/digests.tsx'
 import { favicon } from './routes/favicon.ts'
 import { feed } from './routes/feed.ts'
+import { feedArchive } from './routes/feed-archive.ts'
+import { feedStyleRoute } from './routes/feed-style.ts'
 import { feeds } from './routes/feeds.tsx'
 import { front } from './routes/front.tsx'
 import { notFound } from './routes/not-found.tsx'
 import { opml } from './routes/opml.ts'
 import { robots } from './routes/robots.ts'
+import { search } from './routes/search.tsx'
+import { searchFeed } from './routes/search-feed.ts'
 import { sources } from './routes/sources.tsx'
 import { story } from './routes/story.tsx'
 import { styleRoute } from './routes/style.ts'
@@ -32,12 +36,16 @@ export const routes: readonly Route[] = [
   digestFeedOf,
   feeds,
   feed,
+  feedArchive,
+  search,
+  searchFeed,
   opml,
   sources,
   about,
   bot,
   notFound,
   styleRoute,
+  feedStyleRoute,
   favicon,
   robots,
 ]

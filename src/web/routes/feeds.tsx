@@ -1,17 +1,23 @@
+import type { Config } from '../../config.ts'
 import { href } from '../../core/site.ts'
 import { outputs } from '../../outputs/outputs.ts'
+import { archivePath, archivesOf } from '../archives.ts'
+import { LIMIT_MAX, OUTLETS_MAX } from '../feed-query.ts'
 import { beatPath, feedPath, link } from '../links.ts'
 import { page } from '../parts/page.tsx'
 import { langOf } from '../parts/words.ts'
 import type { Route } from '../route.ts'
 
+/** Months of the past that are listed; the rest are found through these. */
+const LISTED = 12
+
 /** Every feed, and what one does with it. */
 export const feeds: Route = {
   pattern: 'feeds',
-  async render(world) {
+  async render(world, _params, medium) {
     const config = world.config()
     const { site, beats } = config
-    const lang = langOf(site, site.language)
+    const archives = new Map(await Promise.all(beats.map(async ({ id }) => [id, await archivesOf(world, id)] as const)))
     return page(
       config,
       {
@@ -20,35 +26,34 @@ export const feeds: Route = {
         description: `Every beat of ${site.title} as Atom, RSS and JSON Feed.`,
       },
       <>
+        <p class="lede">
+          A feed brings new stories to a feed reader of your choice, without an account and without anybody counting
+          what you read. Copy an address below into your reader.
+        </p>
         <p>
           Each beat is a feed in three formats with the same stories and the same permanent ids; take whichever your
           reader likes. A story is one entry, however many outlets report it: the entry links to all of them and names
           the outlet that leads. An entry is marked as updated only when what you see of it has changed.
         </p>
-        <p>
-          To follow everything at once, import the <a href={link(site, 'feeds.opml')}>list of all beats (OPML)</a> into
-          your reader; its address is <code>{href(site, 'feeds.opml')}</code>.
-        </p>
-        {beats.length === 0 && <p>No beat is configured yet.</p>}
-        <ul class="rows">
-          {beats.map(({ id, title, description }) => (
-            <li>
-              <h2 class="beat" lang={lang}>
-                <a href={link(site, beatPath(id))}>{title}</a>
-              </h2>
-              {description && <p lang={lang}>{description}</p>}
-              <ul class="tags feeds">
-                {Object.values(outputs).map(({ extension, label, mediaType }) => (
-                  <li>
-                    <a href={link(site, feedPath(id, extension))} type={mediaType} aria-label={`${title} as ${label}`}>
-                      {label}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </li>
-          ))}
-        </ul>
+        <section class="part" aria-labelledby="all">
+          <h2 id="all">All beats at once</h2>
+          <p>
+            Import the <a href={link(site, 'feeds.opml')}>list of all beats (OPML)</a> into your reader.
+          </p>
+          <Address url={href(site, 'feeds.opml')} name="the list of all beats" />
+        </section>
+        <section class="part" aria-labelledby="beats">
+          <h2 id="beats">Beats</h2>
+          {beats.length === 0 && <p>No beat is configured yet.</p>}
+          <ul class="rows">
+            {beats.map((beat) => (
+              <li>
+                <BeatFeeds config={config} beat={beat} archives={archives.get(beat.id) ?? []} />
+              </li>
+            ))}
+          </ul>
+        </section>
+        {medium === 'live' && beats[0] && <Filters config={config} beat={(beats[1] ?? beats[0]).id} />}
         <section class="part" aria-labelledby="developers">
           <h2 id="developers">For those who write feed readers</h2>
           <p>
@@ -56,9 +61,109 @@ export const feeds: Route = {
             or Brotli, may be read from any origin, and change no byte while there is no news. Asking every few minutes
             costs neither of us anything.
           </p>
+          <p>
+            The past is kept by months in archive documents (RFC 5005): follow <code>prev-archive</code> from any feed,
+            or in JSON Feed <code>next_url</code>. A month is archived five days after it ended, in the time zone of
+            this site ({site.timeZone}).
+          </p>
         </section>
       </>,
     )
   },
   paths: async () => ['feeds'],
+}
+
+/** An address to read, and to copy where the script runs. */
+const Address = ({ url, name }: { url: string; name: string }) => (
+  <span class="copyable" data-copy={url} data-copy-name={name}>
+    <code class="address">{url}</code>
+  </span>
+)
+
+const BeatFeeds = ({
+  config: { site },
+  beat: { id, title, description },
+  archives,
+}: {
+  config: Config
+  beat: Config['beats'][number]
+  archives: readonly string[]
+}) => {
+  const lang = langOf(site, site.language)
+  return (
+    <>
+      <h3 class="beat" lang={lang}>
+        <a href={link(site, beatPath(id))} data-row>
+          {title}
+        </a>
+      </h3>
+      {description && <p lang={lang}>{description}</p>}
+      <ul class="plain feeds">
+        {Object.values(outputs).map(({ extension, label, mediaType }) => (
+          <li>
+            <a href={link(site, feedPath(id, extension))} type={mediaType} aria-label={`${title} as ${label}`}>
+              {label}
+            </a>
+            <Address url={href(site, feedPath(id, extension))} name={`${title} as ${label}`} />
+          </li>
+        ))}
+      </ul>
+      {archives.length > 0 && (
+        <details>
+          <summary>
+            Earlier months<span class="unseen"> of {title}</span>
+          </summary>
+          <ul class="plain">
+            {archives.slice(0, LISTED).map((month) => (
+              <li>
+                <time datetime={month}>{month}</time>:{' '}
+                {Object.values(outputs).map(({ extension, label }, at) => (
+                  <>
+                    {at > 0 && ' · '}
+                    <a href={link(site, `${archivePath(id, month)}.${extension}`)}>{label}</a>
+                  </>
+                ))}
+              </li>
+            ))}
+            {archives.length > LISTED && <li>Older ones are linked from these.</li>}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+const Filters = ({ config: { site, feedLength }, beat }: { config: Config; beat: string }) => {
+  const example = (query: string) => `${feedPath(beat, 'atom')}?${query}`
+  const rows: readonly (readonly [query: string, says: string])[] = [
+    ['min_outlets=2', `Only stories told by at least so many independent outlets (1 to ${OUTLETS_MAX}).`],
+    ['lang=en', 'Only stories whose headline is in this language.'],
+    ['limit=20', `So many entries at once (1 to ${LIMIT_MAX}; ${feedLength} if you say nothing).`],
+    ['q=%22export+rules%22+-gaming', 'Only stories that a search finds, with all its signs and filters.'],
+    ['min_outlets=3&lang=de&limit=10', 'And all of them together.'],
+  ]
+  return (
+    <section class="part" aria-labelledby="filters">
+      <h2 id="filters">A part of a feed</h2>
+      <p>
+        Put these behind the address of any beat’s feed, in any format. The feed that results is one to subscribe to.
+      </p>
+      <dl class="terms">
+        {rows.map(([query, says]) => (
+          <>
+            <dt>
+              <a href={link(site, example(query))}>
+                <code>?{query}</code>
+              </a>
+            </dt>
+            <dd>{says}</dd>
+          </>
+        ))}
+      </dl>
+      <p>
+        Every <a href={link(site, 'search')}>search</a> is a feed too: search first, then follow the links above what
+        was found, such as <code>{href(site, 'search.atom?q=words')}</code>.
+      </p>
+    </section>
+  )
 }

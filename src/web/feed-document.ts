@@ -1,0 +1,62 @@
+import type { Beat } from '../core/beats.ts'
+import { type Edition, makeEdition } from '../core/editions.ts'
+import type { Story, StoryView } from '../core/stories.ts'
+import type { World } from '../jobs/world.ts'
+import { outputs } from '../outputs/outputs.ts'
+import { type FeedFilter, pageQuery } from './feed-query.ts'
+import type { Printed } from './route.ts'
+
+/** The output of a file name ending, or undefined. */
+export const outputOf = (extension: string | undefined) =>
+  Object.values(outputs).find((output) => output.extension === extension)
+
+/** These stories with their reports, in this order. */
+export async function withReports(world: World, stories: readonly Story[]): Promise<StoryView[]> {
+  const views = await world.store.storyViews(stories.map(({ id }) => id))
+  const byId = new Map(views.map((view) => [view.story.id, view]))
+  return stories.flatMap(({ id }) => byId.get(id) ?? [])
+}
+
+interface Chosen {
+  readonly edition: Edition
+  /** Where the next page begins; null on the last. */
+  readonly next: string | null
+}
+
+/** The stories that a narrowed feed shows, of one beat or of the whole wire. */
+export async function chooseStories(
+  world: World,
+  filter: FeedFilter,
+  beat: string | undefined,
+  head: Pick<Beat, 'id' | 'title' | 'description'>,
+): Promise<Chosen> {
+  const { minOutlets, language, limit, query, before } = filter
+  const { stories, next } = await world.store.searchStories({
+    query,
+    limit,
+    minPublishers: minOutlets,
+    ...(beat !== undefined && { beat }),
+    ...(language !== null && { language }),
+    ...(before !== null && { before }),
+  })
+  const { beats } = world.config()
+  const views = await withReports(world, stories)
+  const whole = makeEdition(views, head, 0, beats)
+  const updated = views.length === 0 ? null : Math.max(...views.map(({ story }) => story.updated))
+  return { edition: { ...whole, stories: views, updated }, next }
+}
+
+/** Links of a page to the one with older stories. */
+export const nextLink = (feed: string, canonical: string, next: string | null) =>
+  next === null ? [] : [{ rel: 'next' as const, feed, query: pageQuery(canonical, next) }]
+
+/** Prints a feed that no hub is told of. */
+export function quietly(
+  world: World,
+  edition: Edition,
+  output: NonNullable<ReturnType<typeof outputOf>>,
+  maxAge: number,
+): Printed {
+  const { site } = world.config()
+  return { kind: 'document', document: output.print(edition, { ...site, hubs: [] }), maxAge, cors: true }
+}

@@ -1,0 +1,23 @@
+/** What the search and the list of feeds add to the sheet of all pages. */
+export const searchStyle = `
+.search-row { display: flex; gap: .4rem; }
+.search input { flex: 1 1 auto; min-width: 0; font: 1rem/1.4 var(--sans); color: var(--ink); background: var(--paper); border: 1px solid var(--soft); border-radius: .25rem; padding: .35rem .6rem; }
+.search button, .copy { font: .9rem/1.4 var(--sans); color: var(--ink); background: var(--mark); border: 1px solid var(--soft); border-radius: .25rem; padding: .35rem .8rem; cursor: pointer; }
+.masthead .search { max-width: 22rem; margin: .6rem auto .2rem; }
+.search.large { margin: 0 0 1rem; }
+.search.large label { display: block; font: 600 .85rem/1.6 var(--sans); color: var(--soft); }
+.search.large input { font-size: 1.1rem; padding: .5rem .7rem; }
+mark { background: #ffe08a; color: #1d1b18; border-radius: .15em; padding: 0 .1em; }
+.results { list-style: none; padding: 0; margin: 1.2rem 0 2rem; }
+.matches { font-size: .95rem; margin: 0 0 .3rem; }
+.matches > li { margin: 0 0 .2rem; }
+.faults { padding-left: 1.2rem; }
+.search-help { margin: 1.5rem 0; }
+.terms { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .35rem 1rem; margin: .6rem 0; }
+.terms dd { margin: 0; }
+@media (max-width: 34rem) { .terms { grid-template-columns: 1fr; gap: .1rem; } .terms dd { margin: 0 0 .6rem; } }
+.address { display: block; font-size: .85rem; margin: .15rem 0; }
+.copyable { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem .6rem; margin: .25rem 0; }
+.copy { font-size: .8rem; padding: .1rem .6rem; }
+@media print { .search, .search-help, .copy { display: none; } }
+`

@@ -1,0 +1,159 @@
+import type { Config } from '../../config.ts'
+import { isEmpty, parseQuery, type Query } from '../../core/query.ts'
+import type { World } from '../../jobs/world.ts'
+import { outputs } from '../../outputs/outputs.ts'
+import { withReports } from '../feed-document.ts'
+import { queryContext } from '../feed-query.ts'
+import { link } from '../links.ts'
+import { page, umbrellaOf } from '../parts/page.tsx'
+import { SearchForm } from '../parts/search-form.tsx'
+import { SearchHelp } from '../parts/search-help.tsx'
+import { SearchResults } from '../parts/search-results.tsx'
+import type { Route } from '../route.ts'
+import { suggestQuery } from '../suggest.ts'
+
+const PER_PAGE = 30
+const MINUTE = 60
+
+const addressOf = (q: string, sort: 'newest' | 'best', before: string | null): string =>
+  `search?${new URLSearchParams({ ...(before !== null && { before }), q, ...(sort === 'best' && { sort }) })}`
+
+/** Stories by what any of their reports says. */
+export const search: Route = {
+  pattern: 'search',
+  query: ['q', 'sort', 'before'],
+  async render(world, _, medium, params) {
+    const config = world.config()
+    const { site } = config
+    const typed = params.get('q') ?? ''
+    const { query, faults } = parseQuery(typed, queryContext(config))
+    const head = {
+      path: 'search',
+      title: isEmpty(query) ? 'Search' : `Search: ${query.text}`,
+      description: `Search all stories of ${site.title}.`,
+      noindex: true,
+      maxAge: MINUTE,
+    }
+    if (medium === 'files')
+      return page(
+        config,
+        head,
+        <p>
+          This is a copy of {site.title} in files, which can’t search.{' '}
+          <a href={link(site, '')}>Read the latest stories</a>, or choose a beat above.
+        </p>,
+      )
+    const sort = params.get('sort') === 'best' ? 'best' : 'newest'
+    const before = /^-?\d{1,16}$/.test(params.get('before') ?? '') ? params.get('before') : null
+    return page(
+      config,
+      head,
+      <>
+        <SearchForm site={site} id="query" value={typed} large />
+        {faults.length > 0 && (
+          <ul class="note faults" role="status">
+            {faults.map((fault) => (
+              <li>{fault}.</li>
+            ))}
+          </ul>
+        )}
+        {!isEmpty(query) && (await found(world, config, query, typed, sort, before))}
+        <SearchHelp config={config} open={isEmpty(query)} />
+      </>,
+    )
+  },
+  paths: async () => ['search'],
+}
+
+async function found(
+  world: World,
+  config: Config,
+  query: Query,
+  typed: string,
+  sort: 'newest' | 'best',
+  before: string | null,
+) {
+  const { site } = config
+  const beat = umbrellaOf(config)?.id
+  const asked = { query, sort, ...(beat !== undefined && { beat }) }
+  const { stories, next } = await world.store.searchStories({ ...asked, limit: PER_PAGE, ...(before && { before }) })
+  const views = await withReports(world, stories)
+  if (views.length === 0 && before === null) {
+    const meant = await suggestQuery(world, query)
+    return <Nothing config={config} query={query} meant={meant} />
+  }
+  const other = sort === 'best' ? 'newest' : 'best'
+  return (
+    <>
+      <p class="note">
+        {sort === 'best' ? 'Best matches first' : 'Newest first'}
+        {views.length > 1 && (
+          <>
+            {' · '}
+            <a href={link(site, addressOf(typed, other, null))}>
+              {other === 'best' ? 'Best matches first' : 'Newest first'}
+            </a>
+          </>
+        )}
+        {' · Follow this search: '}
+        <FeedLinks config={config} query={query} />
+      </p>
+      {views.length === 0 ? (
+        <p>There are no older matches.</p>
+      ) : (
+        <SearchResults config={config} views={views} phrases={query.all} />
+      )}
+      {(next !== null || before !== null) && (
+        <nav class="pager" aria-label="Pages of results">
+          {before === null ? <span /> : <a href={link(site, addressOf(typed, sort, null))}>First page</a>}
+          {next === null ? (
+            <span />
+          ) : (
+            <a rel="next" href={link(site, addressOf(typed, sort, next))}>
+              {sort === 'best' ? 'More matches' : 'Older matches'} →
+            </a>
+          )}
+        </nav>
+      )}
+    </>
+  )
+}
+
+const FeedLinks = ({ config: { site }, query }: { config: Config; query: Query }) => (
+  <>
+    {Object.values(outputs).map(({ extension, label, mediaType }, at) => (
+      <>
+        {at > 0 && ' · '}
+        <a href={link(site, `search.${extension}?${new URLSearchParams({ q: query.text })}`)} type={mediaType}>
+          {label}
+        </a>
+      </>
+    ))}
+  </>
+)
+
+const Nothing = ({ config, query, meant }: { config: Config; query: Query; meant: string | null }) => {
+  const { site } = config
+  return (
+    <div role="status">
+      <p>
+        No story matches <strong dir="auto">{query.text}</strong>.
+      </p>
+      {meant !== null && (
+        <p>
+          Did you mean{' '}
+          <a href={link(site, addressOf(meant, 'newest', null))} dir="auto">
+            {meant}
+          </a>
+          ?
+        </p>
+      )}
+      <p>
+        {query.all.length > 1 ? 'Every word has to be found; try fewer. ' : ''}
+        {query.filters.length > 0 || query.from !== null || query.to !== null ? 'Try it without filters. ' : ''}
+        You can also follow the search, and be told when somebody writes about it:{' '}
+        <FeedLinks config={config} query={query} />.
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Story } from '../../src/core/stories.ts'
+import { kinds } from '../../src/sources/kinds.ts'
+import { type Listening, listen } from '../../src/web/server.ts'
+import { documents } from '../../src/web/site.ts'
+import { atomFaults } from '../outputs/validate/atom.ts'
+import { jsonFeedFaults } from '../outputs/validate/json.ts'
+import { rssFaults } from '../outputs/validate/rss.ts'
+import { aMembership, anItem, aStory, claimOne } from '../store/builders.ts'
+import { buildWorld, NOON, type TestWorld, testConfig, testSite } from '../support/world.ts'
+import { ask } from './client.ts'
+
+const DAY = 86_400_000
+const faultsOf = { atom: atomFaults, rss: rssFaults, json: jsonFeedFaults } as const
+const formats = ['atom', 'rss', 'json'] as const
+
+/** Stories of chips, by local time in São Paulo (three hours behind UTC): two a month, and one on the edge of a month. */
+const plan: readonly (readonly [id: string, at: string, over?: Partial<Story>])[] = [
+  ['july', '2026-07-03T12:00:00Z'],
+  ['augustlate', '2026-09-01T02:59:59Z', { publishers: 2 }],
+  ['september', '2026-09-01T03:00:00Z', { language: 'de', headline: 'Neue Chipfabrik' }],
+  ['october', '2026-10-08T12:00:00Z', { publishers: 3 }],
+  ['today', '2026-10-10T09:00:00Z'],
+]
+
+let world: TestWorld
+let server: Listening
+beforeAll(async () => {
+  world = await buildWorld({
+    config: testConfig({
+      site: { ...testSite, timeZone: 'America/Sao_Paulo', hubs: ['https://hub.example/'] },
+      feedLength: 3,
+    }),
+  })
+  const items = plan.map(([id, at]) => anItem('alpha', id, { time: Date.parse(at), published: Date.parse(at) }))
+  const claim = await claimOne(world.store, 'alpha', NOON)
+  await world.store.saveCrawl({ sourceId: 'alpha', lease: claim.lease, state: claim.state, items })
+  await world.store.saveStories({
+    stories: plan.map(([id, at, over]) =>
+      aStory(id, `alpha-${id}`, { published: Date.parse(at), updated: Date.parse(at), ...over }),
+    ),
+    memberships: plan.map(([id]) => aMembership(`alpha-${id}`, id)),
+    grouped: items,
+  })
+  world.touch()
+  server = await listen(world, { host: '127.0.0.1', port: 0 })
+})
+afterAll(async () => {
+  await server.close()
+  await world.store.close()
+})
+
+const get = (path: string, headers: Readonly<Record<string, string>> = {}) => ask(server.url, path, { headers })
+const entriesOf = (atom: string) => [...atom.matchAll(/href="https:\/\/wire\.example\/story\/(\w+)"/g)].map((m) => m[1])
+const linkTo = (atom: string, rel: string) =>
+  new RegExp(`<link rel="${rel}"[^>]* href="([^"]+)"`).exec(atom)?.[1]?.replaceAll('&amp;', '&')
+const pathOf = (url: string | undefined) => (url === undefined ? undefined : url.slice('https://wire.example'.length))
+
+describe('a feed’s parameters', () => {
+  it.each([
+    ['min_outlets=2', ['october', 'augustlate']],
+    ['min_outlets=3', ['october']],
+    ['lang=de', ['september']],
+    ['lang=de-AT', ['september']],
+    ['limit=1', ['today']],
+    ['limit=200', ['today', 'october', 'september', 'augustlate', 'july']],
+    ['q=chipfabrik', ['september']],
+    ['q=-chipfabrik&min_outlets=2&limit=1', ['october']],
+    ['q=after:2026-09+before:2026-10', ['september']],
+  ])('%s', async (query, expected) => {
+    for (const format of formats) {
+      const { status, text } = await get(`/feeds/chips.${format}?${query}`)
+      expect([format, status, faultsOf[format](text)]).toEqual([format, 200, []])
+    }
+    expect(entriesOf((await get(`/feeds/chips.atom?${query}`)).text)).toEqual(expected)
+  })
+
+  it('stand in its own address and its id, in one form, and no hub is told of it', async () => {
+    const { text, headers } = await get('/feeds/chips.atom?utm_source=x&min_outlets=2&lang=EN-gb&limit=3')
+    expect(text).toContain('<link rel="self" href="https://wire.example/feeds/chips.atom?lang=en&amp;min_outlets=2"')
+    expect(text).toContain('<id>tag:wire.example,2026:beat/chips?lang=en&amp;min_outlets=2</id>')
+    expect(text).toContain('<title>Test Wire: Chips (in en, from 2 outlets on)</title>')
+    expect(text).not.toContain('rel="hub"')
+    expect(headers.link).toBeUndefined()
+  })
+
+  it('that say nothing leave the feed as it is, to the byte', async () => {
+    for (const format of formats) {
+      const plain = await get(`/feeds/chips.${format}`)
+      for (const query of ['limit=3', 'min_outlets=1', 'q=', 'utm_source=x', 'lang=&limit='])
+        expect((await get(`/feeds/chips.${format}?${query}`)).body.equals(plain.body)).toBe(true)
+    }
+  })
+
+  it.each([
+    ['limit=0', 'limit is a number from 1 to 200, not “0”.'],
+    ['limit=1e3', 'limit is a number'],
+    ['min_outlets=-1', 'min_outlets is a number from 1 to 20, not “-1”.'],
+    ['lang=english+please', 'lang is a language by its code, such as en or ja, not “english please”.'],
+    ['q=beat:nosuch', 'q: There is no beat “nosuch”.'],
+    ['before=yesterday', 'before comes from the link to the next page'],
+    [`q=${'x'.repeat(300)}`, 'q: Only the first 200 characters'],
+    ['limit=x&min_outlets=y', 'min_outlets is a number from 1 to 20, not “y”.\nlimit is a number'],
+  ])('%s is refused in plain words', async (query, words) => {
+    const { status, text, headers } = await get(`/feeds/chips.rss?${query}`)
+    expect([status, headers['content-type']]).toEqual([400, 'text/plain; charset=utf-8'])
+    expect(text).toContain(words)
+  })
+})
+
+describe('pages of a feed', () => {
+  it('follow each other to the oldest story, each once', async () => {
+    const all: (string | undefined)[] = []
+    let path: string | undefined = '/feeds/chips.atom'
+    for (let pages = 0; path !== undefined && pages < 5; pages++) {
+      const { text } = await get(path)
+      expect(atomFaults(text)).toEqual([])
+      expect(text).toContain('<id>tag:wire.example,2026:beat/chips</id>')
+      all.push(...entriesOf(text))
+      path = pathOf(linkTo(text, 'next'))
+    }
+    expect(all).toEqual(plan.map(([id]) => id).reverse())
+  })
+
+  it('keep what the feed was narrowed to, in JSON Feed too', async () => {
+    const first = JSON.parse((await get('/feeds/chips.json?min_outlets=2&limit=1')).text)
+    expect(first.next_url).toMatch(/^https:\/\/wire\.example\/feeds\/chips\.json\?before=\d+&limit=1&min_outlets=2$/)
+    const { text } = await get(pathOf(first.next_url)!)
+    expect(jsonFeedFaults(text)).toEqual([])
+    const second = JSON.parse(text)
+    expect(second.items.map(({ url }: { url: string }) => url)).toEqual(['https://wire.example/story/augustlate'])
+    expect(second._beatwire.id).toBe(first._beatwire.id)
+    expect(second.next_url).toBeUndefined()
+  })
+})
+
+describe('archives', () => {
+  it('are linked from the feed and lead back through every closed month that has stories', async () => {
+    const months: [string, (string | undefined)[]][] = []
+    const feed = (await get('/feeds/chips.atom')).text
+    let path = pathOf(linkTo(feed, 'prev-archive'))
+    let newer: string | undefined
+    for (let n = 0; path !== undefined && n < 6; n++) {
+      const { status, text, headers } = await get(path)
+      expect([path, status, atomFaults(text)]).toEqual([path, 200, []])
+      expect(text).toContain('<fh:archive xmlns:fh="http://purl.org/syndication/history/1.0"/>')
+      expect(text).toContain('<id>tag:wire.example,2026:beat/chips</id>')
+      expect(linkTo(text, 'current')).toBe('https://wire.example/feeds/chips.atom')
+      expect(pathOf(linkTo(text, 'next-archive'))).toBe(newer)
+      expect(headers['cache-control']).toContain('max-age=2592000')
+      months.push([path, entriesOf(text)])
+      newer = path
+      path = pathOf(linkTo(text, 'prev-archive'))
+    }
+    expect(months).toEqual([
+      ['/feeds/chips/2026-09.atom', ['september']],
+      ['/feeds/chips/2026-08.atom', ['augustlate']],
+      ['/feeds/chips/2026-07.atom', ['july']],
+    ])
+  })
+
+  it.each(formats)('are valid in %s, tell no hub, and answer 304', async (format) => {
+    const path = `/feeds/chips/2026-08.${format}`
+    const { text, headers } = await get(path)
+    expect(faultsOf[format](text)).toEqual([])
+    expect(text).not.toContain('hub.example')
+    expect((await get(path, { 'If-None-Match': headers.etag! })).status).toBe(304)
+    const reading = await kinds.feed.read(
+      { body: Buffer.from(text), contentType: headers['content-type'] ?? null, url: `https://wire.example${path}` },
+      { page: null, language: null },
+    )
+    expect(reading.ok && reading.feed.entries.map(({ link }) => link)).toEqual([
+      'https://wire.example/story/augustlate',
+    ])
+  })
+
+  it.each([
+    ['a month that is not over', '2026-10'],
+    ['a month to come', '2031-01'],
+    ['a month without stories', '2026-06'],
+    ['no month', '2026-13'],
+    ['a day', '2026-09-01'],
+    ['words', 'latest'],
+  ])('are not there for %s', async (_, month) => {
+    expect((await get(`/feeds/chips/${month}.atom`)).status).toBe(404)
+  })
+
+  it('close five days after the month, in the zone of the site, and the feed then leads to them', async () => {
+    const at = async (now: string) => {
+      world.setNow(Date.parse(now))
+      world.touch()
+      const { text } = await get('/feeds/chips.atom')
+      return [(await get('/feeds/chips/2026-10.atom')).status, pathOf(linkTo(text, 'prev-archive'))]
+    }
+    expect(await at('2026-11-06T02:59:59Z')).toEqual([404, '/feeds/chips/2026-09.atom'])
+    expect(await at('2026-11-06T03:00:00Z')).toEqual([200, '/feeds/chips/2026-10.atom'])
+    const { text } = await get('/feeds/chips/2026-09.atom')
+    expect(linkTo(text, 'next-archive')).toBe('https://wire.example/feeds/chips/2026-10.atom')
+    world.setNow(NOON + DAY)
+    world.touch()
+  })
+})
+
+describe('the static export', () => {
+  it('holds the archives, and names no page that only a server can make', async () => {
+    const paths = new Map<string, string>()
+    for await (const { path, document } of documents(world)) paths.set(path, String(document.body))
+    for (const month of ['2026-07', '2026-08', '2026-09'])
+      for (const format of formats) expect(paths.has(`feeds/chips/${month}.${format}`)).toBe(true)
+    expect([...paths.keys()].filter((path) => path.startsWith('feeds/chips/2026-10.'))).toEqual([])
+    expect(paths.get('feeds/chips.atom')).not.toContain('before=')
+    expect(paths.get('feeds/chips.atom')).toContain('rel="prev-archive"')
+    expect(paths.get('search/index.html')).toContain('can’t search')
+    expect(paths.has('feed.css')).toBe(true)
+  })
+})
+
+describe('the list of feeds', () => {
+  it('shows every address to copy, explains filters and lists earlier months', async () => {
+    const { text } = await get('/feeds')
+    for (const format of formats)
+      expect(text).toContain(`data-copy="https://wire.example/feeds/chips.${format}" data-copy-name="Chips as`)
+    expect(text).toContain('data-copy="https://wire.example/feeds.opml"')
+    expect(text).toContain('<code>?min_outlets=2</code>')
+    expect(text).toContain('href="/feeds/chips/2026-08.atom"')
+    for (const [, path] of text.matchAll(/href="(\/feeds\/[^"]*|\/search[^"]*)"/g))
+      expect([path, (await get(path!.replaceAll('&amp;', '&'))).status]).toEqual([path, 200])
+  })
+})
