@@ -9,12 +9,21 @@ const READ = 160
 const COMMON = 0.1
 const ENOUGH = 0.2
 
-const termsOf = ({ headline, excerpt }: Told): Set<string> =>
-  new Set(
-    tokenize(`${headline} ${excerpt.slice(0, READ)}`, 60).filter(
-      (word) => word.length >= 4 || /\d/.test(word) || /[^\x20-\x7e]/.test(word),
-    ),
+const known = new Map<string, ReadonlySet<string>>()
+/** Texts whose terms are remembered: the same stories are looked at for page after page. */
+const REMEMBERED = 4_000
+
+function termsOf({ headline, excerpt }: Told): ReadonlySet<string> {
+  const text = `${headline} ${excerpt.slice(0, READ)}`
+  const before = known.get(text)
+  if (before) return before
+  const terms = new Set(
+    tokenize(text, 60).filter((word) => word.length >= 4 || /\d/.test(word) || /[^\x20-\x7e]/.test(word)),
   )
+  if (known.size >= REMEMBERED) known.clear()
+  known.set(text, terms)
+  return terms
+}
 
 /** Words of a headline that name something: with a capital or a digit not at its start, or of a script without capitals. */
 const namesOf = (headline: string): Set<string> => {

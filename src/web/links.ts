@@ -21,6 +21,9 @@ export const contactUrl = (contact: string): string | undefined =>
 
 export const storyPath = (id: string): string => `story/${encodeURIComponent(id)}`
 export const beatPath = (id: string): string => `beats/${encodeURIComponent(id)}`
+/** The stories of a local day or month (`2026-11-21`, `2026-11`), of one beat or of all. */
+export const archivePath = (beat: string | undefined, day: string, page = 1): string =>
+  `${beat === undefined ? 'archive' : beatPath(beat)}/${day}${page > 1 ? `/${page}` : ''}`
 export const feedPath = (beat: string, extension: string): string => `feeds/${encodeURIComponent(beat)}.${extension}`
 
 /** The first digest has the short addresses; the others carry their id. */

@@ -1,8 +1,11 @@
 import type { Route } from './route.ts'
 import { about } from './routes/about.tsx'
+import { archive, archiveDay, archiveMore } from './routes/archive.tsx'
 import { beat } from './routes/beat.tsx'
+import { beatArchive, beatArchiveMore } from './routes/beat-archive.tsx'
 import { beats } from './routes/beats.tsx'
 import { bot } from './routes/bot.tsx'
+import { beatCard, siteCard, storyCard } from './routes/card.ts'
 import { digestDay } from './routes/digest-day.tsx'
 import { digestFeed } from './routes/digest-feed.ts'
 import { digestFeedOf } from './routes/digest-feed-of.ts'
@@ -14,11 +17,15 @@ import { feedArchive } from './routes/feed-archive.ts'
 import { feedStyleRoute } from './routes/feed-style.ts'
 import { feeds } from './routes/feeds.tsx'
 import { front } from './routes/front.tsx'
+import { icons } from './routes/icons.ts'
+import { manifest } from './routes/manifest.ts'
 import { notFound } from './routes/not-found.tsx'
 import { opml } from './routes/opml.ts'
 import { robots } from './routes/robots.ts'
+import { scriptRoute } from './routes/script.ts'
 import { search } from './routes/search.tsx'
 import { searchFeed } from './routes/search-feed.ts'
+import { newsSitemap, sitemap, sitemapPart } from './routes/sitemap.ts'
 import { sources } from './routes/sources.tsx'
 import { story } from './routes/story.tsx'
 import { styleRoute } from './routes/style.ts'
@@ -29,6 +36,11 @@ export const routes: readonly Route[] = [
   beats,
   beat,
   story,
+  archive,
+  archiveDay,
+  archiveMore,
+  beatArchive,
+  beatArchiveMore,
   digests,
   digestDay,
   digestOf,
@@ -46,6 +58,15 @@ export const routes: readonly Route[] = [
   notFound,
   styleRoute,
   feedStyleRoute,
+  scriptRoute,
   favicon,
+  icons,
+  manifest,
+  siteCard,
+  beatCard,
+  storyCard,
   robots,
+  sitemap,
+  sitemapPart,
+  newsSitemap,
 ]

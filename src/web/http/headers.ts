@@ -1,6 +1,9 @@
-/** Our pages run no script, frame nobody and load nothing from elsewhere. */
-export const POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+/** What pages may load: our own sheet, script, images and manifest; nothing inline, nothing from elsewhere. */
+export const PAGE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
+
+/** `PAGE_POLICY`, and nobody frames us. */
+export const POLICY = `${PAGE_POLICY}; frame-ancestors 'none'`
 
 /** On every answer, errors included; name and value in turn. */
 export const security: readonly string[] = [

@@ -3,9 +3,14 @@ import { renderToString } from 'preact-render-to-string'
 import type { Config } from '../../config.ts'
 import { href } from '../../core/site.ts'
 import { outputs } from '../../outputs/outputs.ts'
+import { PAGE_POLICY } from '../http/headers.ts'
 import { beatPath, contactUrl, feedPath, link } from '../links.ts'
 import type { Printed } from '../route.ts'
+import { scriptPath } from '../script.ts'
 import { stylePath } from '../style.ts'
+import { JsonLd } from './json-ld.tsx'
+import { KeysDialog } from './keys.tsx'
+import { type Card, Metadata } from './metadata.tsx'
 import { langOf, pageLanguage } from './words.ts'
 
 /** What a page says of itself. */
@@ -20,18 +25,26 @@ export interface Head {
   readonly beat?: string
   /** Other forms of this page, and feeds it has of its own; site paths. */
   readonly alternates?: readonly { readonly type: string; readonly title: string; readonly path: string }[]
-  /** Other pages of a row this one stands in; site paths. */
-  readonly previous?: string | null
-  readonly next?: string | null
   /** Seconds until the browser asks again; for pages that wait for something. */
   readonly refresh?: number
   readonly maxAge?: number
   readonly lastModified?: number | null
   readonly status?: 404
+  /** What a page of many is part of, for `rel=prev` and `rel=next`; site paths. */
+  readonly previous?: string | null
+  readonly next?: string | null
+  /** The picture shown where the page is shared; the site's own where there is none. */
+  readonly card?: Card
+  /** Of a story page; epoch ms, and titles of beats. */
+  readonly article?: { readonly published: number; readonly modified: number; readonly sections: readonly string[] }
+  /** The page as schema.org data, in one graph. */
+  readonly data?: readonly object[]
+  /** Line of small capitals over the headline. */
+  readonly label?: ComponentChildren
+  /** Keep out of search engines: another page holds the same. */
+  readonly noindex?: boolean
 }
 
-/** In a file no header speaks for us; `frame-ancestors` means nothing here. */
-const META_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'"
 const MINUTE = 60
 
 /** Prints a whole page around this content. */
@@ -64,26 +77,29 @@ const Page = ({ config, head, children }: { config: Config; head: Head; children
     <html lang={pageLanguage(site)}>
       <head>
         <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={META_POLICY} />
+        <meta http-equiv="Content-Security-Policy" content={PAGE_POLICY} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         {head.refresh !== undefined && <meta http-equiv="refresh" content={String(head.refresh)} />}
         <title>{title}</title>
         {head.description && <meta name="description" content={head.description} />}
-        {head.status === 404 ? (
-          <meta name="robots" content="noindex" />
-        ) : (
-          <link rel="canonical" href={href(site, head.path)} />
-        )}
-        <meta property="og:site_name" content={site.title} />
-        <meta property="og:title" content={head.title ?? site.title} />
-        {head.description && <meta property="og:description" content={head.description} />}
-        <link rel="icon" href={link(site, 'favicon.svg')} type="image/svg+xml" />
+        {(head.status === 404 || head.noindex) && <meta name="robots" content="noindex" />}
+        {head.status !== 404 && <link rel="canonical" href={href(site, head.path)} />}
+        {head.previous && <link rel="prev" href={link(site, head.previous)} />}
+        {head.next && <link rel="next" href={link(site, head.next)} />}
         <link rel="stylesheet" href={link(site, stylePath)} />
+        <script src={link(site, scriptPath)} />
+        {head.status !== 404 && <Metadata config={config} head={head} />}
+        <link rel="icon" href={link(site, 'favicon.svg')} type="image/svg+xml" />
+        <link rel="apple-touch-icon" href={link(site, 'icon-180.png')} />
+        <link rel="manifest" href={link(site, 'site.webmanifest')} />
+        <meta name="theme-color" content="#fcfbf8" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#171614" media="(prefers-color-scheme: dark)" />
         {head.alternates?.map(({ type, title, path }) => (
           <link rel="alternate" type={type} title={title} href={link(site, path)} />
         ))}
         <Alternates config={config} beat={head.beat} />
+        {head.data && <JsonLd data={{ '@context': 'https://schema.org', '@graph': head.data }} />}
       </head>
       <body>
         <a class="skip" href="#content">
@@ -91,6 +107,7 @@ const Page = ({ config, head, children }: { config: Config; head: Head; children
         </a>
         <Masthead config={config} path={head.path} front={head.title === undefined} />
         <main id="content" tabIndex={-1}>
+          {head.label && <p class="label">{head.label}</p>}
           {head.title !== undefined && (
             <h1 dir="auto" lang={langOf(site, head.titleLanguage ?? null)}>
               {head.title}
@@ -99,6 +116,7 @@ const Page = ({ config, head, children }: { config: Config; head: Head; children
           {children}
         </main>
         <Footer config={config} />
+        <KeysDialog />
       </body>
     </html>
   )
@@ -143,8 +161,13 @@ const Masthead = ({ config, path, front }: { config: Config; path: string; front
   )
   return (
     <header class="masthead">
+      <button type="button" class="switch js-only" data-theme-switch>
+        <span class="to-dark">Dark</span>
+        <span class="to-light">Light</span>
+        <span class="unseen"> theme</span>
+      </button>
       {front ? <h1 class="name">{name}</h1> : <p class="name">{name}</p>}
-      {site.description && (
+      {front && site.description && (
         <p class="motto" lang={lang}>
           {site.description}
         </p>
@@ -155,6 +178,7 @@ const Masthead = ({ config, path, front }: { config: Config; path: string; front
       <nav aria-label="This site">
         <ul class="nav minor">
           {config.digests.length > 0 && entry('digest', 'Digest')}
+          {entry('archive', 'Archive')}
           {entry('feeds', 'Feeds')}
           {entry('sources', 'Sources')}
           {entry('about', 'About')}
@@ -178,6 +202,10 @@ const Footer = ({ config: { site } }: { config: Config }) => {
         Days begin and times are shown in the time zone {site.timeZone}. <a href={link(site, 'about')}>About</a>
         {' · '}
         <a href={link(site, 'about/bot')}>For site owners</a>
+        {' · '}
+        <a href={`${link(site, 'about')}#keys`} data-keys-help>
+          Keyboard shortcuts
+        </a>
         {' · '}
         <Contact contact={site.contact} />
       </p>

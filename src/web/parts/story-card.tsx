@@ -39,10 +39,12 @@ interface Props {
   readonly level?: 2 | 3
   /** Time without the date, below a day's heading. */
   readonly short?: boolean
+  /** The story that leads its page. */
+  readonly top?: boolean
 }
 
 /** A story in a list: headline, excerpt, who reported it and when, where it is filed. */
-export const StoryCard = ({ config, view: { story, reports }, beat, level = 3, short }: Props) => {
+export const StoryCard = ({ config, view: { story, reports }, beat, level = 3, short, top }: Props) => {
   const { site, beats } = config
   const outlets = onePerOutlet(reports)
   const [lead, ...others] = outlets
@@ -50,10 +52,18 @@ export const StoryCard = ({ config, view: { story, reports }, beat, level = 3, s
   const Heading = `h${level}` as const
   const filed = beats.filter(({ id, umbrella }) => !umbrella && id !== beat && story.beats.some((b) => b.beat === id))
   const path = link(site, storyPath(story.id))
+  const size = top ? 'story many top' : others.length > 0 ? 'story many' : 'story'
   return (
-    <article class={others.length > 0 ? 'story many' : 'story'}>
+    <article
+      class={size}
+      data-story={story.id}
+      data-seen={Math.min(...reports.map(({ item }) => item.firstSeen))}
+      data-updated={story.updated}
+    >
       <Heading dir="auto" lang={lang}>
-        <a href={path}>{headlineOf(story)}</a>
+        <a href={path} data-row>
+          {headlineOf(story)}
+        </a>
       </Heading>
       {story.excerpt && (
         <p class="excerpt" dir="auto" lang={lang}>
@@ -61,6 +71,7 @@ export const StoryCard = ({ config, view: { story, reports }, beat, level = 3, s
         </p>
       )}
       <p class="byline">
+        <span class="mark" data-mark />
         <Time site={site} at={story.published} {...(short && { short })} />
         {lead && (
           <>

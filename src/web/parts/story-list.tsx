@@ -1,38 +1,89 @@
 import type { Config } from '../../config.ts'
-import { dayOf } from '../../core/days.ts'
 import type { StoryView } from '../../core/stories.ts'
+import type { Day } from '../days.ts'
+import { archivePath, link } from '../links.ts'
 import { StoryCard } from './story-card.tsx'
-import { dayText } from './words.ts'
+import { count, dayText } from './words.ts'
 
-/** Stories below a heading for each local day, in the order given. */
-export const StoryList = ({
+/** Stories below a heading for each local day, with the way to what was left out of it. */
+export const DayList = ({
+  config,
+  days,
+  beat,
+  archive,
+}: {
+  config: Config
+  days: readonly Day[]
+  beat: string | undefined
+  /** The beat whose archive the headings lead to; undefined: that of all beats. */
+  archive?: string | undefined
+}) => (
+  <>
+    {days.map(({ day, views, total }, at) => {
+      const to = link(config.site, archivePath(archive, day))
+      return (
+        <section class="day" aria-labelledby={`day-${day}`}>
+          <h2 id={`day-${day}`}>
+            <a href={to}>
+              <time datetime={day}>{dayText(config.site, day)}</time>
+            </a>
+          </h2>
+          <Cards config={config} views={views} beat={beat} leads={at === 0} />
+          {(total === null || total > views.length) && (
+            <p class="note more">
+              <a href={to}>
+                {total === null
+                  ? `More stories of ${dayText(config.site, day)}`
+                  : `${count(total - views.length, 'more story', 'more stories')} of ${dayText(config.site, day)}`}
+              </a>
+            </p>
+          )}
+        </section>
+      )
+    })}
+  </>
+)
+
+/** Cards in the order given; the first is set larger where several publishers have it. */
+export const Cards = ({
   config,
   views,
   beat,
+  leads,
+  level,
 }: {
   config: Config
   views: readonly StoryView[]
-  beat?: string | undefined
-}) => {
-  const days: { day: string; views: StoryView[] }[] = []
-  for (const view of views) {
-    const day = dayOf(view.story.published, config.site.timeZone)
-    const last = days.at(-1)
-    if (last?.day === day) last.views.push(view)
-    else days.push({ day, views: [view] })
-  }
-  return (
-    <>
-      {days.map((each) => (
-        <section class="day" aria-labelledby={`day-${each.day}`}>
-          <h2 id={`day-${each.day}`}>
-            <time datetime={each.day}>{dayText(config.site, each.day)}</time>
-          </h2>
-          {each.views.map((view) => (
-            <StoryCard config={config} view={view} short {...(beat && { beat })} />
-          ))}
-        </section>
-      ))}
-    </>
-  )
-}
+  beat: string | undefined
+  leads?: boolean
+  level?: 2 | 3
+}) => (
+  <>
+    {views.map((view, at) => (
+      <StoryCard
+        config={config}
+        view={view}
+        short
+        {...(beat && { beat })}
+        {...(level && { level })}
+        {...(leads && at === 0 && view.story.publishers > 1 && { top: true })}
+      />
+    ))}
+  </>
+)
+
+/** How a list is set, and what is new in it; the links work without a script, too (see `:target` in the sheet). */
+export const Toolbar = () => (
+  <div class="toolbar">
+    <p class="fresh js-only" role="status" data-fresh />
+    <p class="density">
+      <span class="unseen">Density: </span>
+      <a href="#comfortable" id="comfortable" data-density="comfortable">
+        Comfortable
+      </a>{' '}
+      <a href="#compact" id="compact" data-density="compact">
+        Compact
+      </a>
+    </p>
+  </div>
+)

@@ -70,3 +70,21 @@ export const dayText = (site: Site, day: string): string => {
     year: 'numeric',
   }).format(at)
 }
+
+/** `October 2026` for `2026-10`. */
+export const monthText = (site: Site, month: string): string =>
+  format({ ...site, timeZone: 'UTC' }, 'month', { month: 'long', year: 'numeric' }).format(
+    Date.parse(`${month}-15T12:00:00Z`),
+  )
+
+/** Monday to Sunday, as calendars head their columns. */
+export const weekdays = (site: Site): { readonly short: string; readonly long: string }[] => {
+  const utc = { ...site, timeZone: 'UTC' }
+  return Array.from({ length: 7 }, (_, at) => {
+    const day = Date.UTC(2026, 0, 5 + at, 12)
+    return {
+      short: format(utc, 'weekday', { weekday: 'short' }).format(day),
+      long: format(utc, 'long weekday', { weekday: 'long' }).format(day),
+    }
+  })
+}

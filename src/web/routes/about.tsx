@@ -1,4 +1,5 @@
 import { link } from '../links.ts'
+import { Shortcuts } from '../parts/keys.tsx'
 import { Contact, page } from '../parts/page.tsx'
 import { count, langOf } from '../parts/words.ts'
 import type { Route } from '../route.ts'
@@ -37,10 +38,15 @@ export const about: Route = {
         </p>
         <h2>Whose words these are</h2>
         <p>
-          Headlines and short excerpts belong to the outlets that wrote them, and every one links to its original. We
-          keep plain text only, show no images of others and follow nobody: these pages set no cookies, run no scripts
-          and load nothing from other hosts.
+          Headlines and short excerpts belong to the outlets that wrote them, and every one links to its original. What
+          stands on a story page under “What others add” and “In figures” are sentences of the outlets named with them,
+          chosen by machine and left as they are. These pages set no cookies and load nothing from other hosts. One
+          small script of our own remembers in your browser, and nowhere else, which theme and density you like and when
+          you were last here; everything works without it.
         </p>
+        <h2 id="keys">Keyboard shortcuts</h2>
+        <p>Where scripts run, these keys work on every page. The list that opens with ? turns them off, too.</p>
+        <Shortcuts />
         <h2>Contact</h2>
         <p>
           <Contact contact={site.contact} />. If you run one of the sites we read, see the{' '}

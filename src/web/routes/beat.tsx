@@ -1,31 +1,42 @@
 import { outputs } from '../../outputs/outputs.ts'
-import { viewsOf } from '../data.ts'
-import { beatPath, feedPath, link } from '../links.ts'
-import { page } from '../parts/page.tsx'
-import { StoryList } from '../parts/story-list.tsx'
+import { newestDays } from '../days.ts'
+import { archivePath, beatPath, feedPath, link } from '../links.ts'
+import { FilterForm, filterOf, isFiltered } from '../parts/filter.tsx'
+import { page, umbrellaOf } from '../parts/page.tsx'
+import { listData } from '../parts/story-data.ts'
+import { DayList, Toolbar } from '../parts/story-list.tsx'
 import { langOf } from '../parts/words.ts'
 import type { Route } from '../route.ts'
 
-const SHOWN = 60
+/** Stories shown of the newest day, and of those before it. */
+const CAPS = [20, 10, 10, 8, 8, 6, 6, 4, 4, 4, 4, 4, 4, 4]
 
-/** The latest stories of one beat. */
+/** The newest days of one beat. */
 export const beat: Route = {
   pattern: 'beats/:beat',
-  async render(world, params) {
+  query: ['lang'],
+  async render(world, params, medium, query) {
     const config = world.config()
     const { site } = config
     const found = config.beats.find(({ id }) => id === params.beat)
     if (!found) return null
-    const views = await viewsOf(world, { beat: found.id, limit: SHOWN })
+    const filter = filterOf(config, query)
+    const days = await newestDays(world, { beat: found.id, language: filter.language }, CAPS)
+    const views = days.flatMap((day) => day.views)
     const lang = langOf(site, site.language)
+    const path = beatPath(found.id)
+    const umbrella = found === umbrellaOf(config)
     return page(
       config,
       {
-        path: beatPath(found.id),
+        path,
         title: found.title,
         titleLanguage: site.language,
         description: found.description,
         beat: found.id,
+        noindex: isFiltered(filter),
+        card: { path: `card/beats/${encodeURIComponent(found.id)}.png`, alt: found.title },
+        data: [listData(site, found.title, path, views)],
         lastModified: views.length > 0 ? Math.max(...views.map(({ story }) => story.updated)) : null,
       },
       <>
@@ -43,8 +54,17 @@ export const beat: Route = {
             </>
           ))}
         </p>
+        {views.length > 0 && <Toolbar />}
+        {medium === 'live' && <FilterForm config={config} path={path} filter={filter} />}
         {views.length > 0 ? (
-          <StoryList config={config} views={views} beat={found.id} />
+          <>
+            <DayList config={config} days={days} beat={found.id} archive={umbrella ? undefined : found.id} />
+            <p class="note more">
+              <a href={link(site, umbrella ? 'archive' : archivePath(found.id, 'all'))}>All days of this beat</a>
+            </p>
+          </>
+        ) : isFiltered(filter) ? (
+          <p>None of its newest stories is in this language.</p>
         ) : (
           <p>
             No story has been filed under this beat yet. See the{' '}

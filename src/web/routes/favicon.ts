@@ -1,10 +1,7 @@
+import { icon } from '../icon.ts'
 import type { Route } from '../route.ts'
 
 const WEEK = 7 * 86_400
-
-/** Three lines that meet: many wires, one story. Attributes alone, as the policy allows no style inside. */
-const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#7b1e1e"/><g fill="none" stroke="#fcfbf8" stroke-width="2.6" stroke-linecap="round"><path d="M6 9c7 0 7 7 13 7"/><path d="M6 16h13"/><path d="M6 23c7 0 7-7 13-7"/></g><circle cx="23" cy="16" r="4.2" fill="#fcfbf8"/></svg>
-`
 
 export const favicon: Route = {
   pattern: 'favicon.svg',

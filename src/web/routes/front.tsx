@@ -1,27 +1,75 @@
+import type { Config } from '../../config.ts'
 import type { SourceState } from '../../core/state.ts'
+import type { Story, StoryView } from '../../core/stories.ts'
 import type { World } from '../../jobs/world.ts'
 import { viewsOf } from '../data.ts'
+import { newestDays } from '../days.ts'
+import { link, storyPath } from '../links.ts'
+import { FilterForm, filterOf, isFiltered } from '../parts/filter.tsx'
 import { page, umbrellaOf } from '../parts/page.tsx'
-import { StoryList } from '../parts/story-list.tsx'
+import { headlineOf } from '../parts/story-card.tsx'
+import { listData } from '../parts/story-data.ts'
+import { DayList, Toolbar } from '../parts/story-list.tsx'
+import { Time } from '../parts/time.tsx'
 import { isEarly, type Progress, progressOf, UnderWay, Waiting } from '../parts/waiting.tsx'
+import { langOf } from '../parts/words.ts'
 import type { Route } from '../route.ts'
 
-const SHOWN = 60
+/** Stories shown of the newest day, and of those before it. */
+const CAPS = [30, 12, 8, 8]
+const LATEST = 10
 
-/** The latest stories of all beats; how the first crawl gets on where there are none yet. */
+/** The stories of the newest days by importance; how the first crawl gets on where there are none yet. */
 export const front: Route = {
   pattern: '',
-  async render(world, _, medium) {
+  query: ['beat', 'lang'],
+  async render(world, _, medium, query) {
     const config = world.config()
-    const umbrella = umbrellaOf(config)
-    const views = await viewsOf(world, { ...(umbrella && { beat: umbrella.id }), limit: SHOWN })
-    const head = { path: '', description: config.site.description }
-    const list = <StoryList config={config} views={views} beat={umbrella?.id} />
-    const lastModified = Math.max(...views.map(({ story }) => story.updated))
+    const filter = filterOf(config, query)
+    const beat = filter.beat ?? umbrellaOf(config)?.id
+    const days = await newestDays(world, { beat, language: filter.language }, CAPS)
+    const views = days.flatMap((day) => day.views)
+    const filtered = isFiltered(filter)
+    const latest = filtered ? [] : await viewsOf(world, { ...(beat !== undefined && { beat }), limit: LATEST })
+    const head = {
+      path: '',
+      description: config.site.description,
+      noindex: filtered,
+      ...(views.length > 0 && { data: [listData(config.site, config.site.title, '', views)] }),
+    }
+    const list = (
+      <>
+        <Toolbar />
+        {medium === 'live' && <FilterForm config={config} path="" filter={filter} beats />}
+        <div class={latest.length > 0 ? 'front' : undefined}>
+          <div>
+            <DayList config={config} days={days} beat={beat} />
+            <p class="note more">
+              <a href={link(config.site, 'archive')}>All days, in the archive</a>
+            </p>
+          </div>
+          {latest.length > 0 && <Latest config={config} stories={latest.map(({ story }) => story)} />}
+        </div>
+      </>
+    )
+    const lastModified = lastChange(views)
     if (medium === 'files')
       return views.length > 0
         ? page(config, { ...head, lastModified }, list)
         : page(config, head, <p>No story has been published yet.</p>)
+    if (filtered)
+      return page(
+        config,
+        { ...head, lastModified },
+        views.length > 0 ? (
+          list
+        ) : (
+          <>
+            <FilterForm config={config} path="" filter={filter} beats />
+            <p>None of the newest stories is of this kind.</p>
+          </>
+        ),
+      )
     const progress = progressOf(await configuredStates(world))
     if (views.length > 0)
       return isEarly(progress)
@@ -42,6 +90,26 @@ export const front: Route = {
   },
   paths: async () => [''],
 }
+
+const lastChange = (views: readonly StoryView[]): number | null =>
+  views.length === 0 ? null : Math.max(...views.map(({ story }) => story.updated))
+
+/** The newest stories, whatever their weight. */
+const Latest = ({ config: { site }, stories }: { config: Config; stories: readonly Story[] }) => (
+  <aside class="latest" aria-labelledby="latest">
+    <h2 id="latest">Latest</h2>
+    <ol class="plain">
+      {stories.map((story) => (
+        <li>
+          <Time site={site} at={story.published} short />{' '}
+          <a href={link(site, storyPath(story.id))} dir="auto" lang={langOf(site, story.language)}>
+            {headlineOf(story)}
+          </a>
+        </li>
+      ))}
+    </ol>
+  </aside>
+)
 
 /** Seconds: soon while a crawl is under way, seldom once nothing is to be expected. */
 const refreshAfter = ({ asked, sources }: Progress): number => (asked < sources ? 3 : 15)

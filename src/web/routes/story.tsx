@@ -1,34 +1,78 @@
 import type { Config } from '../../config.ts'
-import { displayTitle } from '../../core/items.ts'
-import type { Report, Story } from '../../core/stories.ts'
+import { makeBrief } from '../../core/brief.ts'
+import { relatedStories } from '../../core/related.ts'
+import type { Story } from '../../core/stories.ts'
+import type { World } from '../../jobs/world.ts'
 import { EVERYTHING } from '../data.ts'
-import { beatPath, link, safeUrl, storyPath } from '../links.ts'
+import { beatPath, link, storyPath } from '../links.ts'
+import { Brief } from '../parts/brief.tsx'
 import { page, umbrellaOf } from '../parts/page.tsx'
-import { headlineOf, OutletLink } from '../parts/story-card.tsx'
+import { Origin, Timeline } from '../parts/reports.tsx'
+import { Share } from '../parts/share.tsx'
+import { headlineOf } from '../parts/story-card.tsx'
+import { storyData } from '../parts/story-data.ts'
 import { Time } from '../parts/time.tsx'
-import { Why } from '../parts/why.tsx'
-import { count, langOf, languageName } from '../parts/words.ts'
+import { count, langOf } from '../parts/words.ts'
 import type { Route } from '../route.ts'
 
-/** One story: every report of it, and why we think so. */
+/** Earlier stories looked at in each beat, and beats looked into: what related stories may cost. */
+const LOOKED_AT = 100
+const BEATS = 2
+const RELATED = 5
+
+/** One story: what its outlets say, every report of it, and why we think so. */
 export const story: Route = {
   pattern: 'story/:id',
-  async render(world, { id }) {
+  async render(world, { id }, medium) {
     const config = world.config()
     const [view] = await world.store.storyViews([id!])
     if (!view) return null
     const { story, reports } = view
     const { site } = config
+    const lead = reports.find(({ item }) => item.id === story.leadId) ?? reports[0]!
+    const title = headlineOf(story)
+    const path = storyPath(story.id)
+    const filed = filedUnder(config, story)
+    const related = await relatedTo(world, story)
+    const card =
+      medium === 'live' || filed.length === 0
+        ? { path: medium === 'live' ? `card/${encodeURIComponent(story.id)}.png` : 'card.png', alt: title }
+        : { path: `card/beats/${encodeURIComponent(filed[0]!.beat.id)}.png`, alt: filed[0]!.beat.title }
     return page(
       config,
       {
-        path: storyPath(story.id),
-        title: headlineOf(story),
+        path,
+        title,
         titleLanguage: story.language,
         description: story.excerpt,
         lastModified: story.updated,
+        beat: filed[0]?.beat.id,
+        card,
+        article: {
+          published: story.published,
+          modified: story.updated,
+          sections: filed.map(({ beat }) => beat.title),
+        },
+        data: [storyData(config, view, card.path)],
+        label: filed.length > 0 && (
+          <>
+            {filed.slice(0, 3).map(({ beat }, at) => (
+              <>
+                {at > 0 && ' · '}
+                <a href={link(site, beatPath(beat.id))} lang={langOf(site, site.language)}>
+                  {beat.title}
+                </a>
+              </>
+            ))}
+          </>
+        ),
       },
-      <>
+      <article>
+        {story.excerpt && (
+          <p class="lede" dir="auto" lang={langOf(site, story.language)}>
+            {story.excerpt}
+          </p>
+        )}
         <p class="byline outlet">
           <Origin config={config} reports={reports} />
           {story.updated !== story.published && (
@@ -38,14 +82,17 @@ export const story: Route = {
             </>
           )}
         </p>
-        {story.excerpt && (
-          <p class="lede" dir="auto" lang={langOf(site, story.language)}>
-            {story.excerpt}
-          </p>
-        )}
-        <Reports config={config} story={story} reports={reports} />
-        <Beats config={config} story={story} />
-      </>,
+        <Brief config={config} brief={makeBrief(view)} />
+        <section class="part" aria-labelledby="reports">
+          <h2 id="reports">
+            {count(reports.length, 'report')} by {count(story.publishers, 'independent publisher')}
+          </h2>
+          <Timeline config={config} reports={reports} lead={lead} />
+        </section>
+        <Beats config={config} filed={filed} />
+        <Related config={config} stories={related} />
+        <Share config={config} path={path} title={title} />
+      </article>,
     )
   },
   async paths(world) {
@@ -55,96 +102,31 @@ export const story: Route = {
   },
 }
 
-/** Who had it first, and whose words head the page where that is somebody else. */
-const Origin = ({ config, reports }: { config: Config; reports: readonly Report[] }) => {
-  const lead = reports[0]
-  if (!lead) return null
-  const first = reports.reduce((a, b) => (b.item.time < a.item.time ? b : a))
-  return (
-    <>
-      Originally reported by <OutletLink config={config} report={first} />,{' '}
-      <Time site={config.site} at={first.item.time} />.
-      {first !== lead && (
-        <>
-          {' '}
-          Headline and excerpt by <OutletLink config={config} report={lead} />.
-        </>
-      )}
-    </>
+type Filed = readonly { readonly beat: Config['beats'][number]; readonly assignment: Story['beats'][number] }[]
+
+/** The story's beats, the surest first and the umbrella last. */
+const filedUnder = ({ beats }: Config, story: Story): Filed =>
+  story.beats
+    .flatMap((assignment) => {
+      const beat = beats.find(({ id }) => id === assignment.beat)
+      return beat ? [{ beat, assignment }] : []
+    })
+    .sort((a, b) => Number(a.beat.umbrella) - Number(b.beat.umbrella) || b.assignment.score - a.assignment.score)
+
+/** Earlier stories of the same beats that share terms with this one. */
+async function relatedTo(world: World, story: Story): Promise<Story[]> {
+  const beats = filedUnder(world.config(), story)
+    .slice(0, BEATS)
+    .map(({ beat }) => beat.id)
+  const found = await Promise.all(
+    beats.map((beat) => world.store.stories({ beat, to: story.published, limit: LOOKED_AT })),
   )
+  const candidates = new Map(found.flat().map((each) => [each.id, each]))
+  return relatedStories(story, [...candidates.values()], RELATED)
 }
 
-const Reports = ({ config, story, reports }: { config: Config; story: Story; reports: readonly Report[] }) => (
-  <section class="part" aria-labelledby="reports">
-    <h2 id="reports">
-      {count(reports.length, 'report')} by {count(story.publishers, 'independent publisher')}
-    </h2>
-    <ol class="reports">
-      {reports.map((report) => (
-        <li>
-          <ReportEntry config={config} report={report} all={reports} />
-        </li>
-      ))}
-    </ol>
-  </section>
-)
-
-const ReportEntry = ({ config, report, all }: { config: Config; report: Report; all: readonly Report[] }) => {
-  const { site } = config
-  const { item, outlet } = report
-  const language = item.language ?? outlet.language
-  const to = safeUrl(item.link)
-  const title = displayTitle(item)
-  const lang = langOf(site, language)
-  const via = safeUrl(item.via?.url)
-  return (
-    <>
-      <h3 dir="auto" lang={lang} class="outlet">
-        {to ? (
-          <a href={to} hreflang={lang}>
-            {title}
-          </a>
-        ) : (
-          title
-        )}
-      </h3>
-      <p class="byline">
-        <span dir="auto">{outlet.name}</span>
-        {language && `, in ${languageName(site, language)}`}
-        {', '}
-        <Time site={site} at={item.time} />
-        {item.published === null && ' (when we first saw it; the outlet gives no time)'}
-        {item.authors.length > 0 && (
-          <>
-            , by <span dir="auto">{item.authors.join(', ')}</span>
-          </>
-        )}
-        {item.via && (
-          <>
-            , via{' '}
-            {via ? (
-              <a href={via} dir="auto">
-                {item.via.title || via}
-              </a>
-            ) : (
-              <span dir="auto">{item.via.title}</span>
-            )}
-          </>
-        )}
-      </p>
-      <Why config={config} report={report} all={all} />
-    </>
-  )
-}
-
-const Beats = ({ config, story }: { config: Config; story: Story }) => {
-  const { site } = config
-  const filed = config.beats.flatMap((beat) => {
-    const assignment = story.beats.find((each) => each.beat === beat.id)
-    return assignment ? [{ beat, assignment }] : []
-  })
-  if (filed.length === 0) return null
-  return (
+const Beats = ({ config: { site }, filed }: { config: Config; filed: Filed }) =>
+  filed.length > 0 && (
     <section class="part" aria-labelledby="beats">
       <h2 id="beats">Filed under</h2>
       <ul class="plain">
@@ -168,4 +150,22 @@ const Beats = ({ config, story }: { config: Config; story: Story }) => {
       </ul>
     </section>
   )
-}
+
+const Related = ({ config: { site }, stories }: { config: Config; stories: readonly Story[] }) =>
+  stories.length > 0 && (
+    <section class="part" aria-labelledby="related">
+      <h2 id="related">Earlier, and perhaps related</h2>
+      <ul class="plain lines">
+        {stories.map((each) => (
+          <li>
+            <a href={link(site, storyPath(each.id))} dir="auto" lang={langOf(site, each.language)}>
+              {headlineOf(each)}
+            </a>{' '}
+            <span class="note">
+              <Time site={site} at={each.published} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )

@@ -1,0 +1,64 @@
+import type { Config } from '../../config.ts'
+import type { Quote, Brief as Told } from '../../core/brief.ts'
+import { termsOf } from '../../core/terms.ts'
+import { OutletLink } from './story-card.tsx'
+import { count, langOf, languageName } from './words.ts'
+
+/** What other outlets add, and the figures, each in their own words, named and linked. */
+export const Brief = ({ config, brief: { additions, figures } }: { config: Config; brief: Told }) => (
+  <>
+    {additions.length > 0 && (
+      <section class="part" aria-labelledby="adds">
+        <h2 id="adds">What others add</h2>
+        <ul class="quotes">
+          {additions.map((quote) => (
+            <li>
+              <Words config={config} quote={quote} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    )}
+    {figures.length > 0 && (
+      <section class="part" aria-labelledby="figures">
+        <h2 id="figures">In figures</h2>
+        <dl class="figures">
+          {figures.map((line) => (
+            <div>
+              <dt dir="auto">{line.figures.join(', ')}</dt>
+              <dd>
+                <Words config={config} quote={line} />
+                {line.publishers > 1 && (
+                  <p class="byline">Also given by {count(line.publishers - 1, 'other publisher')}.</p>
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    )}
+  </>
+)
+
+const Words = ({ config, quote: { text, language, report } }: { config: Config; quote: Quote }) => {
+  const { site } = config
+  const lang = langOf(site, language)
+  const { attribution } = termsOf(report)
+  return (
+    <p>
+      <q dir="auto" lang={lang}>
+        {text}
+      </q>{' '}
+      <span class="by outlet">
+        <OutletLink config={config} report={report} />
+        {lang && language && `, in ${languageName(site, language)}`}
+        {attribution && (
+          <>
+            {'. '}
+            <span dir="auto">{attribution}</span>
+          </>
+        )}
+      </span>
+    </p>
+  )
+}

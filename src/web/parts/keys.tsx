@@ -1,0 +1,37 @@
+const shortcuts: readonly (readonly [key: string, does: string])[] = [
+  ['j', 'Next story or report'],
+  ['k', 'Previous story or report'],
+  ['o', 'Open it (so does Enter)'],
+  ['/', 'Search'],
+  ['?', 'Show this list'],
+]
+
+/** The keys that the script listens to. */
+export const Shortcuts = () => (
+  <dl class="keys">
+    {shortcuts.map(([key, does]) => (
+      <div>
+        <dt>
+          <kbd>{key}</kbd>
+        </dt>
+        <dd>{does}</dd>
+      </div>
+    ))}
+  </dl>
+)
+
+/** Shown by `?` where scripts run; the about page has the same list. Single keys can be turned off (WCAG 2.2 §2.1.4). */
+export const KeysDialog = () => (
+  <dialog data-keys aria-labelledby="keys-title">
+    <h2 id="keys-title">Keyboard shortcuts</h2>
+    <Shortcuts />
+    <p>
+      <label>
+        <input type="checkbox" checked /> Single keys are on
+      </label>
+    </p>
+    <form method="dialog">
+      <button type="submit">Close</button>
+    </form>
+  </dialog>
+)

@@ -1,0 +1,144 @@
+import type { Config } from '../../config.ts'
+import { displayTitle } from '../../core/items.ts'
+import type { Report } from '../../core/stories.ts'
+import { safeUrl } from '../links.ts'
+import { OutletLink } from './story-card.tsx'
+import { Time } from './time.tsx'
+import { Why } from './why.tsx'
+import { count, langOf, languageName } from './words.ts'
+
+/** A report with the wire copies of it, which say nothing of their own. */
+export interface Thread {
+  readonly report: Report
+  readonly copies: readonly Report[]
+}
+
+const inOrder = (a: Report, b: Report): number =>
+  a.item.time - b.item.time || (a.item.id < b.item.id ? -1 : a.item.id > b.item.id ? 1 : 0)
+
+/** Reports by time, each copy folded under the report it copies, over however many copies between. */
+export function threadsOf(reports: readonly Report[]): Thread[] {
+  const byItem = new Map(reports.map((report) => [report.item.id, report]))
+  const original = (report: Report): Report => {
+    let at = report
+    for (const passed = new Set<Report>(); !passed.has(at); ) {
+      passed.add(at)
+      const { rule, nearest } = at.membership
+      const next = rule === 'same-url' || rule === 'same-text' ? byItem.get(nearest ?? '') : undefined
+      if (next) at = next
+    }
+    return at
+  }
+  const threads = new Map<Report, Report[]>()
+  for (const report of [...reports].sort(inOrder)) {
+    const root = original(report)
+    const copies = threads.get(root) ?? []
+    if (root !== report) copies.push(report)
+    threads.set(root, copies)
+  }
+  return [...threads].map(([report, copies]) => ({ report, copies })).sort((a, b) => inOrder(a.report, b.report))
+}
+
+/** All reports as a timeline. */
+export const Timeline = ({ config, reports, lead }: { config: Config; reports: readonly Report[]; lead: Report }) => (
+  <ol class="timeline">
+    {threadsOf(reports).map(({ report, copies }) => (
+      <li>
+        <Entry config={config} report={report} all={reports} leads={report === lead} />
+        {copies.length > 0 && (
+          <details class="copies">
+            <summary>{count(copies.length, 'copy', 'copies')} of this report</summary>
+            <ul>
+              {copies.map((copy) => (
+                <li>
+                  <Entry config={config} report={copy} all={reports} leads={copy === lead} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </li>
+    ))}
+  </ol>
+)
+
+/** One report: what it is called, who wrote it when and in which language, and why it stands here. */
+const Entry = ({
+  config,
+  report,
+  all,
+  leads,
+}: {
+  config: Config
+  report: Report
+  all: readonly Report[]
+  leads: boolean
+}) => {
+  const { site } = config
+  const { item, outlet } = report
+  const language = item.language ?? outlet.language
+  const to = safeUrl(item.link)
+  const title = displayTitle(item)
+  const lang = langOf(site, language)
+  const via = safeUrl(item.via?.url)
+  return (
+    <>
+      <p class="when">
+        <Time site={site} at={item.time} />
+        {item.published === null && ' (when we first saw it; the outlet gives no time)'}
+      </p>
+      <h3 dir="auto" lang={lang} class="outlet">
+        {to ? (
+          <a href={to} hreflang={lang} data-row>
+            {title}
+          </a>
+        ) : (
+          title
+        )}
+      </h3>
+      <p class="byline">
+        <strong dir="auto">{outlet.name}</strong>
+        {language && `, in ${languageName(site, language)}`}
+        {`, weight ${outlet.weight} of 10`}
+        {item.authors.length > 0 && (
+          <>
+            , by <span dir="auto">{item.authors.join(', ')}</span>
+          </>
+        )}
+        {item.via && (
+          <>
+            , via{' '}
+            {via ? (
+              <a href={via} dir="auto">
+                {item.via.title || via}
+              </a>
+            ) : (
+              <span dir="auto">{item.via.title}</span>
+            )}
+          </>
+        )}
+        {leads && all.length > 1 && '. Its headline and excerpt stand above'}
+      </p>
+      <Why config={config} report={report} all={all} />
+    </>
+  )
+}
+
+/** Who had it first, and whose words head the page where that is somebody else. */
+export const Origin = ({ config, reports }: { config: Config; reports: readonly Report[] }) => {
+  const lead = reports[0]
+  if (!lead) return null
+  const first = reports.reduce((a, b) => (b.item.time < a.item.time ? b : a))
+  return (
+    <>
+      Originally reported by <OutletLink config={config} report={first} />,{' '}
+      <Time site={config.site} at={first.item.time} />.
+      {first !== lead && (
+        <>
+          {' '}
+          Headline and excerpt by <OutletLink config={config} report={lead} />.
+        </>
+      )}
+    </>
+  )
+}

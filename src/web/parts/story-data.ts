@@ -1,0 +1,86 @@
+import type { Config } from '../../config.ts'
+import { cleanText, cut, languageTag, webUrl } from '../../core/clean.ts'
+import { displayTitle } from '../../core/items.ts'
+import { href, type Site } from '../../core/site.ts'
+import type { Report, StoryView } from '../../core/stories.ts'
+import { storyPath } from '../links.ts'
+import { headlineOf } from './story-card.tsx'
+
+/** Characters that search engines show of a headline. */
+const HEADLINE_MAX = 110
+
+const iso = (ms: number): string => new Date(ms).toISOString()
+const headline = (text: string): string => cut(cleanText(text), HEADLINE_MAX)
+
+/** Who publishes this site. */
+export const publisherData = (site: Site): object => ({
+  '@type': 'Organization',
+  name: site.title,
+  url: site.url,
+  logo: { '@type': 'ImageObject', url: href(site, 'icon-512.png'), width: 512, height: 512 },
+})
+
+const outletData = ({ outlet }: Report): object => ({
+  '@type': 'Organization',
+  name: outlet.name,
+  ...(webUrl(outlet.site) && { url: webUrl(outlet.site) }),
+})
+
+/** schema.org `NewsArticle`: a digest of the reports it is based on, which are named with their publishers. */
+export const storyData = ({ site, beats }: Config, { story, reports }: StoryView, card: string): object => {
+  const url = href(site, storyPath(story.id))
+  const lead = reports.find(({ item }) => item.id === story.leadId) ?? reports[0]!
+  const language = languageTag(story.language)
+  return {
+    '@type': 'NewsArticle',
+    '@id': url,
+    url,
+    mainEntityOfPage: url,
+    headline: headline(headlineOf(story)),
+    ...(story.excerpt && { description: cleanText(story.excerpt) }),
+    datePublished: iso(story.published),
+    dateModified: iso(Math.max(story.updated, story.published)),
+    ...(language && { inLanguage: language }),
+    image: [href(site, card)],
+    author: [outletData(lead)],
+    publisher: publisherData(site),
+    articleSection: beats.filter(({ id }) => story.beats.some((filed) => filed.beat === id)).map(({ title }) => title),
+    isAccessibleForFree: true,
+    isBasedOn: reports.flatMap((report) => {
+      const address = webUrl(report.item.link)
+      const tag = languageTag(report.item.language ?? report.outlet.language)
+      return address
+        ? [
+            {
+              '@type': 'NewsArticle',
+              url: address,
+              headline: headline(displayTitle(report.item)),
+              datePublished: iso(report.item.time),
+              ...(tag && { inLanguage: tag }),
+              publisher: outletData(report),
+            },
+          ]
+        : []
+    }),
+  }
+}
+
+/** schema.org `ItemList` of the stories on a page, in its order. */
+export const listData = (site: Site, name: string, path: string, views: readonly StoryView[]): object => ({
+  '@type': 'CollectionPage',
+  '@id': href(site, path),
+  url: href(site, path),
+  name,
+  isPartOf: { '@type': 'WebSite', name: site.title, url: site.url },
+  publisher: publisherData(site),
+  mainEntity: {
+    '@type': 'ItemList',
+    numberOfItems: views.length,
+    itemListElement: views.map(({ story }, at) => ({
+      '@type': 'ListItem',
+      position: at + 1,
+      url: href(site, storyPath(story.id)),
+      name: headline(headlineOf(story)),
+    })),
+  },
+})
