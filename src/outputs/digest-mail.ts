@@ -28,8 +28,8 @@ const serif = "font-family:Georgia,'Times New Roman',serif"
 const sans = 'font-family:Arial,Helvetica,sans-serif'
 const css = {
   page: 'margin:0;padding:0;background:#fcfbf8;color:#1d1b18',
-  sheet: 'width:100%;max-width:600px',
-  cell: `padding:24px 16px;text-align:left;${serif};font-size:16px;line-height:24px;color:#1d1b18`,
+  sheet: 'width:100%;max-width:600px;table-layout:fixed',
+  cell: `padding:24px 16px;text-align:left;${serif};font-size:16px;line-height:24px;color:#1d1b18;word-break:break-word;overflow-wrap:anywhere`,
   title: `margin:0 0 4px;${serif};font-size:26px;line-height:32px;font-weight:bold;color:#1d1b18`,
   section: `margin:32px 0 14px;padding:0 0 6px;border-bottom:1px solid #d9d4c9;${sans};font-size:14px;line-height:20px;font-weight:bold;color:#5c5850`,
   story: `margin:0 0 4px;${serif};font-size:19px;line-height:25px;font-weight:bold`,

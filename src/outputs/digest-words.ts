@@ -50,12 +50,18 @@ export function digestSummary({ sections, stories, period }: Digest): string {
     : `${count(stories, 'story', 'stories')} from ${count(outlets.size, 'outlet')}`
 }
 
-/** `3 more publishers since Friday, 9 October 2026`, or that another headline stands now. */
-export function updateText(site: Pick<Site, 'language'>, { edition, publishers, before }: DigestUpdate): string {
-  const since = `since ${editionText(site, edition)}`
-  const more = publishers > 0 ? count(publishers, 'more publisher') : ''
-  if (before === null) return `${more} ${since}`
-  return `${more === '' ? '' : `${more} and `}${more === '' ? 'A' : 'a'} new headline ${since}; it was “${before}”`
+/** `3 more publishers and a new headline`: what is new since the edition that had the story last. */
+export function updateWords({ publishers, before }: DigestUpdate): string {
+  const more = publishers > 0 ? [count(publishers, 'more publisher')] : []
+  const headline = before === null ? [] : ['a new headline']
+  const words = [...more, ...headline].join(' and ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** The same in one sentence, with that edition and the headline it had. */
+export function updateText(site: Pick<Site, 'language'>, update: DigestUpdate): string {
+  const before = update.before === null ? '' : `; it was “${update.before}”`
+  return `${updateWords(update)} since ${editionText(site, update.edition)}${before}`
 }
 
 /** The headline, or words that stand for one where the outlet gave none. */

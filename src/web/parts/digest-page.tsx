@@ -1,6 +1,7 @@
 import type { Config } from '../../config.ts'
 import type { Digest, DigestSection, DigestStory } from '../../core/digest.ts'
 import { boundsOf, closesAt } from '../../core/periods.ts'
+import { href } from '../../core/site.ts'
 import type { DigestDay } from '../../jobs/close.ts'
 import { digestPath, MAIL, TEXT } from '../../outputs/digest-imprint.ts'
 import {
@@ -11,7 +12,7 @@ import {
   outletsOf,
   troubleText,
   unreachedText,
-  updateText,
+  updateWords,
 } from '../../outputs/digest-words.ts'
 import { beatPath, link, safeUrl, storyPath } from '../links.ts'
 import type { Medium, Printed } from '../route.ts'
@@ -68,6 +69,7 @@ export function digestPage(config: Config, digest: Digest, { days, ended }: Stan
       <p class="byline">
         {digestSummary(digest)}. <State config={config} digest={digest} ended={ended} />
       </p>
+      <p class="printed">{href(site, path)}</p>
       <Contents config={config} sections={digest.sections} />
       {digest.sections.map((section) => (
         <Section config={config} digest={digest} section={section} />
@@ -113,11 +115,12 @@ const State = ({ config: { site, digests }, digest, ended }: { config: Config; d
   )
 }
 
-const Contents = ({ config: { site }, sections }: { config: Config; sections: readonly DigestSection[] }) =>
-  sections.length < MANY ? null : (
+const Contents = ({ config: { site }, sections }: { config: Config; sections: readonly DigestSection[] }) => {
+  const told = sections.filter(({ stories }) => stories.length > 0)
+  return told.length < MANY ? null : (
     <nav aria-label="In this edition">
       <ul class="contents">
-        {sections.map(({ beat, title, stories }) => (
+        {told.map(({ beat, title, stories }) => (
           <li>
             <a href={`#${sectionId(beat)}`} lang={langOf(site, site.language)}>
               {title}
@@ -128,6 +131,7 @@ const Contents = ({ config: { site }, sections }: { config: Config; sections: re
       </ul>
     </nav>
   )
+}
 
 const Section = ({ config, digest, section }: { config: Config; digest: Digest; section: DigestSection }) => {
   const { beat, title, stories, left } = section
@@ -170,7 +174,7 @@ const Entry = ({ config, digest, story }: { config: Config; digest: Digest; stor
       <h3 dir="auto" lang={lang}>
         {story.update && (
           <>
-            <span class="update" lang={lang && 'en'}>
+            <span class="update" dir="ltr" lang={lang && 'en'}>
               Update
             </span>{' '}
           </>
@@ -178,9 +182,17 @@ const Entry = ({ config, digest, story }: { config: Config; digest: Digest; stor
         <a href={link(site, storyPath(story.id))}>{headlineOf(story)}</a>
       </h3>
       {story.update && (
-        <p class="since" dir="auto">
-          {updateText(site, story.update)}.{' '}
-          <a href={link(site, digestPath(config, digest.id, story.update.edition))}>That edition</a>
+        <p class="since">
+          {updateWords(story.update)} since{' '}
+          <a href={link(site, digestPath(config, digest.id, story.update.edition))}>
+            {editionText(site, story.update.edition)}
+          </a>
+          {story.update.before !== null && (
+            <>
+              ; it was “<bdi>{story.update.before}</bdi>”
+            </>
+          )}
+          .
         </p>
       )}
       {story.excerpt && (

@@ -14,10 +14,12 @@ export const digestStyle = `.contents { display: flex; flex-wrap: wrap; gap: .1r
 .month td a:hover { text-decoration: underline; }
 .month .open a { background: none; outline: 1px dashed currentColor; outline-offset: -1px; }
 .month .open a:focus-visible { outline: .2rem solid var(--focus); }
+.printed { display: none; }
 .months .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .forms { display: flex; flex-wrap: wrap; gap: .1rem 1rem; list-style: none; padding: 0; margin: 0; font: .875rem/1.7 var(--sans); }
 @media print {
   .contents, .forms, .months { display: none; }
+  .printed { display: block; font: .8rem/1.5 var(--sans); }
   .update { color: #000; background: none; border: 1px solid #000; }
   .part { break-inside: auto; }
   .edition .story :is(h2, h3) { font-size: 12pt; }
