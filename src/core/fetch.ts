@@ -10,6 +10,10 @@ export interface Validators {
 export interface FetchRequest {
   readonly url: string
   readonly validators: Validators
+  /** What is asked for (`Accept`, RFC 9110 §12.5.1); absent: feeds, and pages that list them. */
+  readonly accept?: string
+  /** Bytes after decompression, where fewer than the configuration allows are wanted. */
+  readonly maxBytes?: number
 }
 
 interface Answered {

@@ -2,6 +2,7 @@ import cron from 'node-cron'
 import { adrift } from '../core/schedule.ts'
 import { crawl } from './crawl.ts'
 import { createGrouper } from './group.ts'
+import { createIllustrator } from './images.ts'
 import { closeEndedDays, LEASE_MS } from './round.ts'
 import type { World } from './world.ts'
 
@@ -26,6 +27,7 @@ export function startHeartbeat(world: World): Heartbeat {
   const stopping = new AbortController()
   const rounds = new Set<Promise<unknown>>()
   const grouper = createGrouper(world)
+  const illustrator = createIllustrator(world)
   let busy = 0
   let news = true
   let closedAt = Number.NEGATIVE_INFINITY
@@ -65,6 +67,7 @@ export function startHeartbeat(world: World): Heartbeat {
   }
   const beat = async () => {
     if (!stopping.signal.aborted) await startDue()
+    const grouping = news
     if (news) {
       news = false
       await grouper.run().catch((error) => {
@@ -72,6 +75,7 @@ export function startHeartbeat(world: World): Heartbeat {
         throw error
       })
     }
+    illustrator.look(grouping)
     if (rounds.size === 0 && world.monotonic() - closedAt >= CLOSE_EVERY) {
       closedAt = world.monotonic()
       await closeEndedDays(world)
@@ -108,7 +112,7 @@ export function startHeartbeat(world: World): Heartbeat {
       clearTimeout(timer)
       for (const task of calendar) await task.destroy()
       await turn
-      await Promise.all(rounds)
+      await Promise.all([...rounds, illustrator.stop()])
       if (news) await grouper.run()
     },
   }

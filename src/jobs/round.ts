@@ -2,6 +2,7 @@ import type { Claim } from '../store/store.ts'
 import { closeDigests } from './close.ts'
 import { type CrawlOptions, type CrawlReport, crawl } from './crawl.ts'
 import { createGrouper, type Grouper } from './group.ts'
+import { fetchPictures } from './images.ts'
 import type { World } from './world.ts'
 
 /** Long enough for the longest queue at one host; a restart frees the leases of a dead process. */
@@ -15,7 +16,7 @@ const claims = (world: World, which: Which): Promise<Claim[]> => {
   return world.store.claim(ids, world.now(), LEASE_MS)
 }
 
-/** One whole turn: crawl, group, close the digests of days that have ended. */
+/** One whole turn: crawl, group, close the digests of days that have ended, get pictures. */
 export async function crawlRound(
   world: World,
   which: Which,
@@ -24,6 +25,7 @@ export async function crawlRound(
   const report = await crawl(world, await claims(world, which), options)
   const { stories } = await createGrouper(world).run()
   await closeEndedDays(world)
+  if (!options.signal?.aborted) await fetchPictures(world, options.signal)
   return { ...report, stories }
 }
 

@@ -17,11 +17,13 @@ export function userAgent(version: string, site: { readonly url: string; readonl
 
 export const headerSafe = (text: string): string => text.replace(/[^\u0020-\u007e]+/g, '').trim()
 
+const FEEDS =
+  'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.7, */*;q=0.5'
+
 /** Header fields of every request, besides validators. No cookies, no Referer, nothing that tells readers apart. */
-export const courtesies = (agent: string): Record<string, string> => ({
+export const courtesies = (agent: string, accept = FEEDS): Record<string, string> => ({
   'user-agent': headerSafe(agent),
-  accept:
-    'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.7, */*;q=0.5',
+  accept: headerSafe(accept),
   'accept-encoding': ACCEPTED_CODINGS,
 })
 

@@ -52,19 +52,20 @@ export function createGetter(options: GetterOptions): Getter {
   })
 
   /** Waits for a place at the host, then asks it within what is left of the time. */
-  const visit = async (url: URL, validators: Validators, left: number, ending: AbortController) => {
+  const visit = async (url: URL, asking: FetchRequest, left: number, ending: AbortController) => {
     const leave = await hosts.enter(hostOf(url), ending.signal)
     const { timeout, maxBytes } = network()
+    const agent = typeof options.userAgent === 'string' ? options.userAgent : options.userAgent()
     const began = monotonic()
     const late = () => ending.abort(new Trouble('timeout', `no complete answer within ${inWords(timeout)}`))
     const timer = setTimeout(late, left)
     try {
       const step = await ask(sender, url, {
-        validators,
-        maxBytes,
+        validators: asking.validators,
+        maxBytes: Math.min(maxBytes, asking.maxBytes ?? maxBytes),
         now: options.now,
         signal: ending.signal,
-        headers: courtesies(typeof options.userAgent === 'string' ? options.userAgent : options.userAgent()),
+        headers: courtesies(agent, asking.accept),
         headersTimeout: Math.min(HEADERS_TIMEOUT, Math.max(1, timeout)),
       })
       return { step, left: Math.max(0, left - (monotonic() - began)) }
@@ -83,8 +84,8 @@ export function createGetter(options: GetterOptions): Getter {
     let permanent = true
     for (;;) {
       const { url } = at
-      const held = hostOf(url) === owner ? request.validators : NONE
-      const { step, left } = await visit(url, held, timeLeft, ending)
+      const validators = hostOf(url) === owner ? request.validators : NONE
+      const { step, left } = await visit(url, { ...request, validators }, timeLeft, ending)
       if (step.kind === 'end') return step.result
       if (step.kind !== 'redirect') {
         const { etag, lastModified } = step.validators

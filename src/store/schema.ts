@@ -102,6 +102,17 @@ export const migrations: readonly string[] = [
   );
   insert into search_waiting (story_id) select id from stories;
   `,
+
+  // Pictures of stories, and what was tried to get one; the bytes lie in files of their own.
+  `
+  create table pictures (
+    story_id text not null primary key references stories (id),
+    item_id text,
+    hash text,
+    rest text not null
+  );
+  create index pictures_hash on pictures (hash) where hash is not null;
+  `,
 ]
 
 /** The version this code reads and writes. */

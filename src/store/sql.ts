@@ -15,6 +15,12 @@ const marks = (count: number): string => Array.from({ length: count }, () => '?'
 const HAS_ITEMS = 'exists (select 1 from memberships m where m.story_id = s.id)'
 const SHOWN = `s.face <> '' and ${HAS_ITEMS}`
 
+/** Pictures whose report still stands in the story, and the story is shown. */
+const SHOWN_PICTURES = `select p.story_id, p.item_id, p.hash, p.rest, i.source_id from pictures p
+    join memberships m on m.item_id = p.item_id and m.story_id = p.story_id
+    join items i on i.id = p.item_id join stories s on s.id = p.story_id
+    where p.hash is not null and s.face <> ''`
+
 export const sql = {
   sources: `select ${SOURCE}, position from sources order by enabled desc, position, id`,
   sourcesById: (count: number) => `select id, source, facts from sources where id in (${marks(count)})`,
@@ -89,6 +95,18 @@ export const sql = {
     where search_text match ? and rowid >= ? and rowid < ? order by rowid desc limit ?`,
   searchTerms: `select term, doc as stories from search_terms
     where term >= ? and term < ? and length(term) between ? and ?`,
+
+  picturesById: (count: number) =>
+    `select story_id, item_id, hash, rest from pictures where story_id in (${marks(count)})`,
+  picturesOf: (count: number) => `${SHOWN_PICTURES} and p.story_id in (${marks(count)})`,
+  picturesByHash: `${SHOWN_PICTURES} and p.hash = ?`,
+  picturesShown: `${SHOWN_PICTURES} order by p.story_id`,
+  picturesAll: `select p.story_id, p.hash, s.published from pictures p join stories s on s.id = p.story_id`,
+  pictureHashes: 'select distinct hash from pictures where hash is not null',
+  pictureUses: 'select count(*) as total from pictures where hash = ?',
+  putPicture: `insert into pictures (story_id, item_id, hash, rest) values (?, ?, ?, ?)
+    on conflict (story_id) do update set item_id = excluded.item_id, hash = excluded.hash, rest = excluded.rest`,
+  dropPicture: 'delete from pictures where story_id = ?',
 
   edition: 'select digest, day, closed_at, body from editions where digest = ? and day = ?',
   editions: 'select digest, day, closed_at from editions where digest = ? order by day desc',

@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Db, openDatabase } from './database.ts'
 import { asStoreError, StoreError } from './errors.ts'
 import * as items from './items.ts'
 import * as ledger from './ledger.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { migrate } from './migrate.ts'
+import { folderOfPictures, type PictureFolder, picturesInMemory } from './picture-folder.ts'
+import * as pictures from './pictures.ts'
 import * as search from './search.ts'
 import * as sources from './sources.ts'
 import { sql } from './sql.ts'
@@ -70,7 +72,8 @@ function open(path: string, options: { readonly write: boolean; readonly lock?: 
     db.close()
     throw asStoreError(error, path)
   }
-  return sqliteStore(db, () => {
+  const folder = path === ':memory:' ? picturesInMemory() : folderOfPictures(join(dirname(path), 'pictures'))
+  return sqliteStore(db, folder, () => {
     if (write) db.raw.pragma('optimize')
     db.close()
     lock?.release()
@@ -89,7 +92,7 @@ function check(db: Db): void {
   }
 }
 
-function sqliteStore(db: Db, close: () => void): Store {
+function sqliteStore(db: Db, folder: PictureFolder, close: () => void): Store {
   const outletsById = sources.outletReader(db)
   let closed = false
   return {
@@ -118,6 +121,13 @@ function sqliteStore(db: Db, close: () => void): Store {
     searchStories: async (query) => search.searchStories(db, query),
     termsNear: async (word) => search.termsNear(db, word),
     storyIds: async () => stories.storyIds(db),
+    pictureRecords: async (ids) => pictures.pictureRecords(db, ids),
+    pictures: async (ids) => pictures.pictures(db, outletsById, ids),
+    pictureUses: async (hash) => pictures.pictureUses(db, hash),
+    savePicture: (record, files) => pictures.savePicture(db, folder, record, files),
+    pictureFile: (name) => pictures.pictureFile(db, folder, outletsById, name),
+    pictureHashes: async () => pictures.shownHashes(db, outletsById),
+    prunePictures: (before) => pictures.prunePictures(db, folder, outletsById, before),
     closedEdition: async (digest, day) => ledger.closedEdition(db, digest, day),
     closedEditions: async (digest) => ledger.closedEditions(db, digest),
     closeEdition: async (edition) => ledger.closeEdition(db, edition),

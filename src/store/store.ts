@@ -1,3 +1,4 @@
+import type { Picture, PictureAttempts } from '../core/imagery.ts'
 import type { Item } from '../core/items.ts'
 import type { Query } from '../core/query.ts'
 import type { Source } from '../core/source.ts'
@@ -43,6 +44,13 @@ export interface StoryBatch {
    * ungrouped; by id alone it counts as grouped.
    */
   readonly grouped: readonly (string | Pick<Item, 'id' | 'hash'>)[]
+}
+
+/** The picture of a story, and what was tried in vain to get one. */
+export interface PictureRecord {
+  readonly storyId: string
+  readonly picture: Picture | null
+  readonly attempts: PictureAttempts
 }
 
 /** A closed digest: the printed truth of one local day, never written again. */
@@ -178,6 +186,27 @@ export interface Store {
   termsNear(word: string): Promise<Term[]>
   /** Every story id whose beats or face may be computed again (after a change of rules). */
   storyIds(): Promise<string[]>
+
+  /** What is known of the pictures of these stories, whether or not they may be shown; in no order. */
+  pictureRecords(storyIds: readonly string[]): Promise<PictureRecord[]>
+  /** Pictures that readers may see now: the report stands in the story, and its source's terms allow it. In no order. */
+  pictures(storyIds: readonly string[]): Promise<Picture[]>
+  /** Stories that have the picture of this hash. */
+  pictureUses(hash: string): Promise<number>
+  /** Keeps the record in place of the one before, and the picture's files by nominal width. */
+  savePicture(
+    record: PictureRecord,
+    files: readonly { readonly width: number; readonly bytes: Uint8Array }[],
+  ): Promise<void>
+  /** The bytes of a file (`pictureFileName`) of a picture that readers may see now, else null. */
+  pictureFile(name: string): Promise<Uint8Array | null>
+  /** Hashes of all pictures that readers may see now, in no order. */
+  pictureHashes(): Promise<string[]>
+  /**
+   * Forgets pictures that readers may not see any more, failures at stories published before `before`, and files that nobody
+   * uses. Answers with the number of stories that lost their picture. Not to be called while a picture is being kept.
+   */
+  prunePictures(before: number): Promise<number>
 
   closedEdition(digest: string, day: string): Promise<ClosedEdition | null>
   /** Newest day first. */

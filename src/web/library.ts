@@ -23,6 +23,8 @@ export interface Library {
   peek(path: string, query?: string): Stored | undefined
   /** Prints where needed; null where there is no such page. Callers of one address share one render. */
   get(path: string, query?: string): Promise<Held | null>
+  /** What a person is shown who opens this address in a browser, made anew; null where it is what programs get. */
+  page(path: string, query: string): Promise<Held | null>
   /** What of a query the route of this path reads, in one order; '' where nothing. */
   query(path: string, query: string): string
   /** Bytes held now. */
@@ -60,7 +62,7 @@ export function createLibrary(world: World, routes: readonly Route[], maxBytes =
     }
     if (printed.kind !== 'document') return printed
     const stored = await toStored(printed, kept.peek(key)?.stored)
-    if (printed.maxAge > 0 && world.revision() === revision) {
+    if (printed.maxAge > 0 && !printed.sealed && world.revision() === revision) {
       const until = world.monotonic() + printed.maxAge * 1000
       kept.set(key, { stored, revision, until, asks: found?.route.query !== undefined })
     }
@@ -80,6 +82,12 @@ export function createLibrary(world: World, routes: readonly Route[], maxBytes =
   return {
     peek,
     query: queryOf,
+    async page(path, raw) {
+      const found = match(path)
+      const printed = await found?.route.page?.(world, found.params, new URLSearchParams(queryOf(path, raw)))
+      if (!printed) return null
+      return printed.kind === 'document' ? { kind: 'document', stored: await toStored(printed) } : printed
+    },
     size: () => plain.calculatedSize + queried.calculatedSize,
     get(path, raw = '') {
       const ready = peek(path, raw)

@@ -4,6 +4,7 @@ import { grouping } from './contract/grouping.ts'
 import { items } from './contract/items.ts'
 import { leases } from './contract/leases.ts'
 import { ledger } from './contract/ledger.ts'
+import { pictures } from './contract/pictures.ts'
 import { reading } from './contract/reading.ts'
 import { searching } from './contract/searching.ts'
 import { sources } from './contract/sources.ts'
@@ -20,6 +21,7 @@ export function storeContract(engine: string, open: () => Promise<Store>): void 
 
     for (const [name, part] of Object.entries({
       terms,
+      pictures,
       sources,
       leases,
       items,

@@ -66,7 +66,7 @@ export async function toStored(printed: PrintedDocument, before?: Stored): Promi
     ...(lastModified === null ? [] : ['Last-Modified', new Date(lastModified).toUTCString()]),
     ...(printed.cors ? cors : []),
     ...links.flatMap((link) => ['Link', link]),
-    ...(printed.inlineStyle ? styled : security),
+    ...(printed.sealed ? sealed : printed.inlineStyle ? styled : security),
   ]
   const variant = (coding: Coding, bytes: Buffer): Variant => {
     const etag = `"${digest}${suffixes[coding]}"`

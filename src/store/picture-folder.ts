@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { asStoreError } from './errors.ts'
+
+/** Where the bytes of pictures lie, by file name. A name never gets other bytes: it holds their hash. */
+export interface PictureFolder {
+  put(name: string, bytes: Uint8Array): Promise<void>
+  get(name: string): Promise<Uint8Array | null>
+  names(): Promise<string[]>
+  remove(name: string): Promise<void>
+}
+
+/** Only names of our own making become paths. */
+const SAFE = /^[\w-]+\.webp$/
+
+const absent = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
+
+/** Pictures as files of a folder, made when the first is put; a file is whole or not there. */
+export function folderOfPictures(dir: string): PictureFolder {
+  const attempt = async <Result>(work: () => Promise<Result>, otherwise: Result): Promise<Result> => {
+    try {
+      return await work()
+    } catch (error) {
+      if (absent(error)) return otherwise
+      throw asStoreError(error, dir)
+    }
+  }
+  return {
+    async put(name, bytes) {
+      if (!SAFE.test(name)) throw new TypeError(`${JSON.stringify(name)} is no name of a picture`)
+      const fresh = join(dir, `.${randomUUID()}.tmp`)
+      try {
+        await mkdir(dir, { recursive: true })
+        await writeFile(fresh, bytes, { flag: 'wx' })
+        await rename(fresh, join(dir, name))
+      } catch (error) {
+        await rm(fresh, { force: true }).catch(() => {})
+        throw asStoreError(error, dir)
+      }
+    },
+    get: (name) => (SAFE.test(name) ? attempt(() => readFile(join(dir, name)), null) : Promise.resolve(null)),
+    // What a dead process left half-written is listed too, so that it is cleared away.
+    names: () =>
+      attempt(async () => (await readdir(dir)).filter((name) => SAFE.test(name) || name.endsWith('.tmp')), []),
+    remove: (name) => attempt(() => rm(join(dir, name), { force: true }), undefined),
+  }
+}
+
+/** Pictures that live and die with the process. */
+export function picturesInMemory(): PictureFolder {
+  const files = new Map<string, Uint8Array>()
+  return {
+    put: async (name, bytes) => void files.set(name, bytes),
+    get: async (name) => files.get(name) ?? null,
+    names: async () => [...files.keys()],
+    remove: async (name) => void files.delete(name),
+  }
+}

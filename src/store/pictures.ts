@@ -1,0 +1,107 @@
+import { type Picture, type PictureAttempts, pictureFileName, readPictureName } from '../core/imagery.ts'
+import type { Outlet } from '../core/stories.ts'
+import { mayShow, termsOf } from '../core/terms.ts'
+import { allIn } from './chunks.ts'
+import type { Db } from './database.ts'
+import type { PictureFolder } from './picture-folder.ts'
+import type { OutletReader } from './sources.ts'
+import { sql } from './sql.ts'
+import type { PictureRecord } from './store.ts'
+import { toJson } from './text.ts'
+
+interface Row {
+  readonly story_id: string
+  readonly item_id: string | null
+  readonly hash: string | null
+  readonly rest: string
+}
+
+type ShownRow = Row & { readonly source_id: string }
+
+interface Rest {
+  readonly picture: Omit<Picture, 'storyId' | 'itemId' | 'hash'> | null
+  readonly attempts: PictureAttempts
+}
+
+function recordOf(row: Row): PictureRecord {
+  const { picture, attempts } = JSON.parse(row.rest) as Rest
+  const whole = picture && row.item_id !== null && row.hash !== null
+  return {
+    storyId: row.story_id,
+    picture: whole ? { storyId: row.story_id, itemId: row.item_id, hash: row.hash, ...picture } : null,
+    attempts,
+  }
+}
+
+const allows = (outlet: Outlet | undefined): boolean =>
+  outlet !== undefined && mayShow({ outlet }) && termsOf({ outlet }).images === 'show'
+
+/** Rows whose picture readers may see now: its report stands in a story that is shown, its source allows it. */
+const shown = <One extends ShownRow>(rows: readonly One[], outletsById: OutletReader): One[] => {
+  const outlets = outletsById(rows.map(({ source_id }) => source_id))
+  return rows.filter(({ source_id }) => allows(outlets.get(source_id)))
+}
+
+export const pictureRecords = (db: Db, storyIds: readonly string[]): PictureRecord[] =>
+  allIn<Row>(db, sql.picturesById, storyIds).map(recordOf)
+
+export const pictures = (db: Db, outletsById: OutletReader, storyIds: readonly string[]): Picture[] =>
+  db.snapshot(() =>
+    shown(allIn<ShownRow>(db, sql.picturesOf, storyIds), outletsById).flatMap((row) => recordOf(row).picture ?? []),
+  )
+
+export const pictureUses = (db: Db, hash: string): number =>
+  db.get<{ total: number }>(sql.pictureUses, [hash])?.total ?? 0
+
+/** Files first: a row never names what is not there. */
+export async function savePicture(
+  db: Db,
+  folder: PictureFolder,
+  record: PictureRecord,
+  files: readonly { readonly width: number; readonly bytes: Uint8Array }[],
+): Promise<void> {
+  const { storyId, picture, attempts } = record
+  if (picture) for (const { width, bytes } of files) await folder.put(pictureFileName(picture.hash, width), bytes)
+  const { storyId: _s, itemId = null, hash = null, ...rest } = picture ?? {}
+  db.write('normal', () =>
+    db.run(sql.putPicture, [storyId, itemId, hash, toJson({ picture: picture ? rest : null, attempts })]),
+  )
+}
+
+export async function pictureFile(
+  db: Db,
+  folder: PictureFolder,
+  outletsById: OutletReader,
+  name: string,
+): Promise<Uint8Array | null> {
+  const hash = readPictureName(name)?.hash
+  if (hash === undefined || shown(db.all<ShownRow>(sql.picturesByHash, [hash]), outletsById).length === 0) return null
+  return folder.get(name)
+}
+
+export const shownHashes = (db: Db, outletsById: OutletReader): string[] => [
+  ...new Set(shown(db.all<ShownRow>(sql.picturesShown, []), outletsById).flatMap(({ hash }) => hash ?? [])),
+]
+
+/** See `Store.prunePictures`. */
+export async function prunePictures(
+  db: Db,
+  folder: PictureFolder,
+  outletsById: OutletReader,
+  before: number,
+): Promise<number> {
+  const gone = db.snapshot(() => {
+    const may = new Set(shown(db.all<ShownRow>(sql.picturesShown, []), outletsById).map(({ story_id }) => story_id))
+    return db
+      .all<Pick<Row, 'story_id' | 'hash'> & { published: number }>(sql.picturesAll, [])
+      .filter(({ story_id, hash, published }) => (hash === null ? published < before : !may.has(story_id)))
+  })
+  if (gone.length > 0)
+    db.write('normal', () => gone.forEach(({ story_id }) => void db.run(sql.dropPicture, [story_id])))
+  const used = new Set(db.all<{ hash: string }>(sql.pictureHashes, []).map(({ hash }) => hash))
+  for (const name of await folder.names()) {
+    const hash = readPictureName(name)?.hash
+    if (hash === undefined || !used.has(hash)) await folder.remove(name)
+  }
+  return gone.filter(({ hash }) => hash !== null).length
+}
