@@ -21,6 +21,7 @@ import { icons } from './routes/icons.ts'
 import { manifest } from './routes/manifest.ts'
 import { notFound } from './routes/not-found.tsx'
 import { opml } from './routes/opml.ts'
+import { picture } from './routes/picture.ts'
 import { robots } from './routes/robots.ts'
 import { scriptRoute } from './routes/script.ts'
 import { search } from './routes/search.tsx'
@@ -59,6 +60,7 @@ export const routes: readonly Route[] = [
   styleRoute,
   feedStyleRoute,
   scriptRoute,
+  picture,
   favicon,
   icons,
   manifest,
