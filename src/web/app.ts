@@ -3,6 +3,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import type { World } from '../jobs/world.ts'
 import { answer, say } from './http/answer.ts'
 import { cors, security } from './http/headers.ts'
+import { isNavigation } from './http/navigation.ts'
 import type { Library } from './library.ts'
 import { basePath, link } from './links.ts'
 import { tidied, toSitePath } from './match.ts'
@@ -84,12 +85,13 @@ const documentsOf =
     const path = toSitePath(req.path, '/')
     const question = req.url.indexOf('?')
     const query = question === -1 ? '' : req.url.slice(question + 1)
-    const held = path === null ? null : await library.get(path, query)
+    const reading = req.method === 'GET' || req.method === 'HEAD'
+    const shown = path !== null && reading && isNavigation(req.headers) ? await library.page(path, query) : null
+    const held = shown ?? (path === null ? null : await library.get(path, query))
     if (req.method === 'OPTIONS') {
       const open = held?.kind === 'document' && held.stored.cors
       return void say(req, res, 204, '', ['Allow', 'GET, HEAD, OPTIONS', ...(open ? PREFLIGHT : [])])
     }
-    const reading = req.method === 'GET' || req.method === 'HEAD'
     if (held && !reading) return void refuse('GET, HEAD, OPTIONS')(req, res, () => {})
     if (held?.kind === 'document') return void answer(req, res, held.stored)
     if (held?.kind === 'refusal') return void say(req, res, held.status, held.text)

@@ -2,13 +2,7 @@ import type { Beat } from '../core/beats.ts'
 import { type Edition, makeEdition } from '../core/editions.ts'
 import type { Story, StoryView } from '../core/stories.ts'
 import type { World } from '../jobs/world.ts'
-import { outputs } from '../outputs/outputs.ts'
 import { type FeedFilter, pageQuery } from './feed-query.ts'
-import type { Printed } from './route.ts'
-
-/** The output of a file name ending, or undefined. */
-export const outputOf = (extension: string | undefined) =>
-  Object.values(outputs).find((output) => output.extension === extension)
 
 /** These stories with their reports, in this order. */
 export async function withReports(world: World, stories: readonly Story[]): Promise<StoryView[]> {
@@ -49,14 +43,3 @@ export async function chooseStories(
 /** Links of a page to the one with older stories. */
 export const nextLink = (feed: string, canonical: string, next: string | null) =>
   next === null ? [] : [{ rel: 'next' as const, feed, query: pageQuery(canonical, next) }]
-
-/** Prints a feed that no hub is told of. */
-export function quietly(
-  world: World,
-  edition: Edition,
-  output: NonNullable<ReturnType<typeof outputOf>>,
-  maxAge: number,
-): Printed {
-  const { site } = world.config()
-  return { kind: 'document', document: output.print(edition, { ...site, hubs: [] }), maxAge, cors: true }
-}

@@ -15,6 +15,8 @@ export type Printed =
       readonly sealed?: boolean
       /** Bears its styles on its elements, as mail needs them, and no other page may. */
       readonly inlineStyle?: boolean
+      /** Request fields, besides `Accept-Encoding`, that choose what is answered here (RFC 9110 §12.5.5). */
+      readonly vary?: readonly string[]
       /** Extra `Link` header values (RFC 8288), for example WebSub discovery. */
       readonly links?: readonly string[]
     }
@@ -41,6 +43,11 @@ export interface Route {
     medium: Medium,
     query: URLSearchParams,
   ): Promise<Printed | null>
+  /**
+   * The same for a person whose browser opens the address of what is made for programs; null where that is the document
+   * itself. Never kept: a cache that mixed the two up would send pages to feed readers.
+   */
+  page?(world: World, params: Readonly<Record<string, string>>, query: URLSearchParams): Promise<Printed | null>
   /** Every concrete path of the route, for the static export. */
   paths(world: World): Promise<readonly string[]>
 }

@@ -4,6 +4,7 @@ import { UserError } from '../config.ts'
 import type { World } from '../jobs/world.ts'
 import { createApp } from './app.ts'
 import { answer, say } from './http/answer.ts'
+import { isNavigation } from './http/navigation.ts'
 import { createLibrary, type Library } from './library.ts'
 import { basePath } from './links.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
@@ -94,7 +95,7 @@ export function createHandler({ world, library, app, metrics }: HandlerParts): R
       const question = url.indexOf('?')
       const path = plainPath(question === -1 ? url : url.slice(0, question), base)
       const stored = library.peek(path, question === -1 ? '' : url.slice(question + 1))
-      if (stored) return void metrics.served(answer(req, res, stored))
+      if (stored && !(stored.cors && isNavigation(req.headers))) return void metrics.served(answer(req, res, stored))
     }
     res.once('close', () => metrics.served(res.statusCode))
     app(req, res)

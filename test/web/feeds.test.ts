@@ -201,6 +201,55 @@ describe('archives', () => {
   })
 })
 
+describe('a feed opened in a browser', () => {
+  const BROWSER = { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Mode': 'navigate', Accept: 'text/html,*/*;q=0.8' }
+  it.each([
+    ['a beat', '/feeds/chips.atom', 'Chips: feed'],
+    ['a part of one', '/feeds/chips.rss?min_outlets=2', 'Chips (from 2 outlets on): feed'],
+    ['a JSON Feed', '/feeds/chips.json', 'Chips: feed'],
+    ['an archive', '/feeds/chips/2026-08.atom', 'Chips, 2026-08: feed'],
+    ['a search', '/search.atom?q=chipfabrik', 'Search: chipfabrik: feed'],
+  ])('is a page that explains it, and no cache keeps that: %s', async (_, path, title) => {
+    const feed = await get(path)
+    for (const headers of [BROWSER, { 'Upgrade-Insecure-Requests': '1' }]) {
+      const { status, headers: fields, text } = await get(path, headers)
+      expect([status, fields['content-type'], fields['cache-control']]).toEqual([
+        200,
+        'text/html; charset=utf-8',
+        'no-store',
+      ])
+      expect(text).toContain(`>${title}</h1>`)
+      expect(text).toContain(`data-copy="https://wire.example${path.replaceAll('&', '&amp;')}"`)
+      expect(text).toContain('<meta name="robots" content="noindex"')
+      for (const id of entriesOf(feed.text)) expect(text).toContain(`href="/story/${id}"`)
+    }
+  })
+
+  it.each([
+    ['nothing', {}],
+    ['what many feed readers copy from browsers', { Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9' }],
+    ['a script’s fetch', { 'Sec-Fetch-Dest': 'empty', 'Upgrade-Insecure-Requests': '1' }],
+  ])('stays a feed for %s, and says what the answer hangs on', async (_, headers) => {
+    const { headers: fields, text } = await get('/feeds/chips.atom', headers)
+    expect(fields['content-type']).toBe('application/atom+xml; charset=utf-8')
+    expect(fields.vary).toBe('Accept-Encoding, Sec-Fetch-Dest, Upgrade-Insecure-Requests')
+    expect(text).toContain('<feed ')
+  })
+
+  it('leads through its pages and its archives', async () => {
+    const older = /href="([^"]+)">Older stories</.exec((await get('/feeds/chips.atom', BROWSER)).text)?.[1]
+    expect((await get(older!.replaceAll('&amp;', '&'), BROWSER)).text).toContain('href="/story/july"')
+    const archive = (await get('/feeds/chips/2026-08.atom', BROWSER)).text
+    expect(archive).toMatch(/href="\/feeds\/chips\/2026-07\.atom"[^>]*>← Earlier month/)
+    expect(archive).toMatch(/href="\/feeds\/chips\/2026-09\.atom"[^>]*>Later month →/)
+  })
+
+  it('says what is wrong with its parameters, and what is not there', async () => {
+    expect((await get('/feeds/chips.atom?limit=x', BROWSER)).status).toBe(400)
+    expect((await get('/feeds/nosuch.atom', BROWSER)).status).toBe(404)
+  })
+})
+
 describe('the static export', () => {
   it('holds the archives, and names no page that only a server can make', async () => {
     const paths = new Map<string, string>()

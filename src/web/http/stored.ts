@@ -62,7 +62,7 @@ export async function toStored(printed: PrintedDocument, before?: Stored): Promi
   const common = [
     'Cache-Control',
     printed.sealed ? FOR_GOOD : cacheControl(maxAge),
-    ...(printed.sealed ? [] : ['Vary', 'Accept-Encoding']),
+    ...(printed.sealed ? [] : ['Vary', ['Accept-Encoding', ...(printed.vary ?? [])].join(', ')]),
     ...(lastModified === null ? [] : ['Last-Modified', new Date(lastModified).toUTCString()]),
     ...(printed.cors ? cors : []),
     ...links.flatMap((link) => ['Link', link]),

@@ -1,25 +1,23 @@
 import { makeEdition } from '../../core/editions.ts'
-import { href } from '../../core/site.ts'
 import { outputs } from '../../outputs/outputs.ts'
 import { archivePath, newestArchive } from '../archives.ts'
 import { viewsOf } from '../data.ts'
-import { chooseStories, nextLink, outputOf, quietly } from '../feed-document.ts'
+import { chooseStories, nextLink } from '../feed-document.ts'
 import { FEED_QUERY, filterWords, pageQuery, readFeedQuery } from '../feed-query.ts'
+import { feedRoute } from '../feed-route.ts'
 import { beatPath, feedPath } from '../links.ts'
-import type { Route } from '../route.ts'
 
 const FIVE_MINUTES = 300
 
 /** A beat as Atom, RSS or JSON Feed; with parameters, part of it. */
-export const feed: Route = {
+export const feed = feedRoute({
   pattern: 'feeds/:beat.:format',
   query: FEED_QUERY,
-  async render(world, { beat: id, format }, medium, params) {
+  async make(world, { beat: id }, medium, params) {
     const config = world.config()
-    const { beats, feedLength, site } = config
+    const { beats, feedLength } = config
     const beat = beats.find((each) => each.id === id)
-    const output = outputOf(format)
-    if (!beat || !output) return null
+    if (!beat) return null
     const read = readFeedQuery(params, config)
     if ('fault' in read) return { kind: 'refusal', status: 400, text: read.fault }
     const { filter } = read
@@ -33,7 +31,7 @@ export const feed: Route = {
       const named = { ...edition.beat, ...(words !== '' && { title: `${beat.title} (${words})` }) }
       const place = { feed: path, query, page: beatPath(beat.id), tag }
       const links = nextLink(path, filter.canonical, next)
-      return quietly(world, { ...edition, beat: named, place, links }, output, FIVE_MINUTES)
+      return { kind: 'feed', edition: { ...edition, beat: named, place, links }, maxAge: FIVE_MINUTES }
     }
     const views = await viewsOf(world, { beat: beat.id, limit: feedLength })
     const archive = await newestArchive(world, beat.id)
@@ -46,18 +44,9 @@ export const feed: Route = {
       ...nextLink(path, '', next),
       ...(archive === null ? [] : [{ rel: 'prev-archive' as const, feed: archivePath(beat.id, archive), query: '' }]),
     ]
-    const self = href(site, feedPath(beat.id, output.extension))
-    return {
-      kind: 'document',
-      document: output.print({ ...makeEdition(views, beat, feedLength, beats), links }, site),
-      maxAge: FIVE_MINUTES,
-      cors: true,
-      links:
-        site.hubs.length === 0
-          ? []
-          : [...site.hubs.map((hub) => `<${new URL(hub).href}>; rel="hub"`), `<${self}>; rel="self"`],
-    }
+    const edition = { ...makeEdition(views, beat, feedLength, beats), links }
+    return { kind: 'feed', edition, maxAge: FIVE_MINUTES, hubs: true }
   },
   paths: async (world) =>
     world.config().beats.flatMap(({ id }) => Object.values(outputs).map(({ extension }) => feedPath(id, extension))),
-}
+})

@@ -1,19 +1,17 @@
 import { isEmpty } from '../../core/query.ts'
-import { chooseStories, nextLink, outputOf, quietly } from '../feed-document.ts'
+import { chooseStories, nextLink } from '../feed-document.ts'
 import { FEED_QUERY, filterWords, pageQuery, readFeedQuery } from '../feed-query.ts'
+import { feedRoute } from '../feed-route.ts'
 import { umbrellaOf } from '../parts/page.tsx'
-import type { Route } from '../route.ts'
 
 const FIVE_MINUTES = 300
 
 /** What a search finds, as Atom, RSS or JSON Feed: newest first, for as long as somebody asks. */
-export const searchFeed: Route = {
+export const searchFeed = feedRoute({
   pattern: 'search.:format',
   query: FEED_QUERY,
-  async render(world, { format }, _medium, params) {
+  async make(world, { format }, _medium, params) {
     const config = world.config()
-    const output = outputOf(format)
-    if (!output) return null
     const read = readFeedQuery(params, config)
     if ('fault' in read) return { kind: 'refusal', status: 400, text: read.fault }
     const { filter } = read
@@ -22,19 +20,14 @@ export const searchFeed: Route = {
     const words = filterWords(filter)
     const head = { id: 'search', title: `Search: ${words}`, description: `Stories that match ${words}` }
     const { edition, next } = await chooseStories(world, filter, umbrellaOf(config)?.id, head)
-    const question = new URLSearchParams({ q: filter.query.text }).toString()
     const place = {
       feed: 'search',
       query: pageQuery(filter.canonical, filter.before),
-      page: `search?${question}`,
+      page: `search?${new URLSearchParams({ q: filter.query.text })}`,
       tag: `search?${filter.canonical}`,
     }
-    return quietly(
-      world,
-      { ...edition, place, links: nextLink('search', filter.canonical, next) },
-      output,
-      FIVE_MINUTES,
-    )
+    const links = nextLink('search', filter.canonical, next)
+    return { kind: 'feed', edition: { ...edition, place, links }, maxAge: FIVE_MINUTES }
   },
   paths: async () => [],
-}
+})

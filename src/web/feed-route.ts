@@ -1,0 +1,72 @@
+import type { Edition } from '../core/editions.ts'
+import { href } from '../core/site.ts'
+import type { World } from '../jobs/world.ts'
+import type { Output } from '../outputs/output.ts'
+import { outputs } from '../outputs/outputs.ts'
+import { NAVIGATION_FIELDS } from './http/navigation.ts'
+import { feedPage } from './parts/feed-page.tsx'
+import type { Medium, Printed, Route } from './route.ts'
+
+/** A feed chosen for an address. */
+export interface FeedMade {
+  readonly kind: 'feed'
+  readonly edition: Edition
+  readonly maxAge: number
+  /** Whether hubs are told of its news, so that it names them. */
+  readonly hubs?: boolean
+}
+
+type Refusal = Extract<Printed, { kind: 'refusal' }>
+
+/** One family of feeds: the same stories in every format, and as a page for people. */
+export interface FeedSource {
+  /** Ends in `.:format`. */
+  readonly pattern: string
+  readonly query?: readonly string[]
+  make(
+    world: World,
+    params: Readonly<Record<string, string>>,
+    medium: Medium,
+    query: URLSearchParams,
+  ): Promise<FeedMade | Refusal | null>
+  paths(world: World): Promise<readonly string[]>
+}
+
+const outputOf = (extension: string | undefined): Output | undefined =>
+  Object.values(outputs).find((output) => output.extension === extension)
+
+/** The route of a family of feeds. */
+export function feedRoute({ pattern, query, make, paths }: FeedSource): Route {
+  const made = async (...[world, params, medium, asked]: Parameters<Route['render']>) => {
+    const output = outputOf(params.format)
+    const feed = output && (await make(world, params, medium, asked))
+    return feed ? { output: output!, feed } : null
+  }
+  return {
+    pattern,
+    ...(query && { query }),
+    paths,
+    async render(...asked) {
+      const found = await made(...asked)
+      if (found === null || found.feed.kind === 'refusal') return found && (found.feed as Refusal)
+      const { output, feed } = found
+      const { site } = asked[0].config()
+      const hubs = feed.hubs ? site.hubs : []
+      const self = href(site, `feeds/${encodeURIComponent(feed.edition.beat.id)}.${output.extension}`)
+      return {
+        kind: 'document',
+        document: output.print(feed.edition, { ...site, hubs }),
+        maxAge: feed.maxAge,
+        cors: true,
+        vary: NAVIGATION_FIELDS,
+        links:
+          hubs.length === 0 ? [] : [...hubs.map((hub) => `<${new URL(hub).href}>; rel="hub"`), `<${self}>; rel="self"`],
+      }
+    },
+    async page(world, params, asked) {
+      const found = await made(world, params, 'live', asked)
+      if (found === null || found.feed.kind === 'refusal') return found && (found.feed as Refusal)
+      return feedPage(world.config(), found.feed.edition, found.output)
+    },
+  }
+}
