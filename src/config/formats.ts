@@ -1,5 +1,4 @@
 import { load } from 'cheerio'
-import ipaddr from 'ipaddr.js'
 import { parseCidr } from '../core/ip.ts'
 import { didYouMean } from './suggest.ts'
 
@@ -54,11 +53,8 @@ export const languageFault: Judge = (text) => {
   return `"${text}" is not a BCP 47 language tag such as "en" or "pt-BR".${hint}`
 }
 
-export const cidrFault: Judge = (text) => {
-  if (parseCidr(text) !== null) return null
-  const hint = ipaddr.isValid(text) ? ` Did you mean "${text}/${ipaddr.parse(text).kind() === 'ipv4' ? 32 : 128}"?` : ''
-  return `"${text}" is not an address range such as "10.0.0.0/8".${hint}`
-}
+export const cidrFault: Judge = (text) =>
+  parseCidr(text) === null ? `"${text}" is not an address or a range such as "10.0.0.0/8".` : null
 
 const page = load('')
 

@@ -181,8 +181,8 @@ describe('judgeConfig', () => {
     ['script URL', (c) => (c.sources[0].site = 'javascript:alert(1)'), 'begins with javascript:'],
     [
       'CIDR',
-      (c) => (c.network = { allow: ['10.0.0.1'] }),
-      'network.allow[0]: "10.0.0.1" is not an address range such as "10.0.0.0/8". Did you mean "10.0.0.1/32"?',
+      (c) => (c.network = { allow: ['10.0.0.1', '10/8'] }),
+      'network.allow[1]: "10/8" is not an address or a range such as "10.0.0.0/8".',
     ],
     [
       'id',
