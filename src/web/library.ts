@@ -25,8 +25,6 @@ export interface Library {
   get(path: string, query?: string): Promise<Held | null>
   /** What a person is shown who opens this address in a browser, made anew; null where it is what programs get. */
   page(path: string, query: string): Promise<Held | null>
-  /** What a person is shown who opens this address in a browser, made anew; null where it is what programs get. */
-  page(path: string, query: string): Promise<Held | null>
   /** What of a query the route of this path reads, in one order; '' where nothing. */
   query(path: string, query: string): string
   /** Bytes held now. */
@@ -84,12 +82,6 @@ export function createLibrary(world: World, routes: readonly Route[], maxBytes =
   return {
     peek,
     query: queryOf,
-    async page(path, raw) {
-      const found = match(path)
-      const printed = await found?.route.page?.(world, found.params, new URLSearchParams(queryOf(path, raw)))
-      if (!printed) return null
-      return printed.kind === 'document' ? { kind: 'document', stored: await toStored(printed) } : printed
-    },
     async page(path, raw) {
       const found = match(path)
       const printed = await found?.route.page?.(world, found.params, new URLSearchParams(queryOf(path, raw)))
