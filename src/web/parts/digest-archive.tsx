@@ -103,7 +103,7 @@ const Editions = ({ config, kept: { rules, days }, year }: { config: Config; kep
       {daily.some(({ closedAt }) => closedAt === null) && (
         <p class="note">A day in dashed lines is still open and may change.</p>
       )}
-      <Forms config={config} forms={feedForms(config, rules)} />
+      <Forms config={config} label={`Feeds of ${rules.title}`} forms={feedForms(config, rules)} />
     </section>
   )
 }

@@ -15,7 +15,8 @@ export async function printDigestFeed(world: World, digestId: string, format: st
   const config = world.config()
   const rules = config.digests.find(({ id }) => id === digestId)
   if (rules === undefined) return null
-  const newest = (await world.store.closedEditions(rules.id)).slice(0, LENGTH)
+  const closed = await world.store.closedEditions(rules.id)
+  const newest = closed.toSorted((a, b) => b.closedAt - a.closedAt).slice(0, LENGTH)
   const editions = await Promise.all(newest.map(({ day }) => closedDigest(world, rules.id, day)))
   const document = digestFeed(
     rules,

@@ -22,16 +22,18 @@ export const feedForms = (config: Config, { id, title }: { readonly id: string; 
       }))
     : []
 
-/** Links to other forms of the page, and to its feeds. */
-export const Forms = ({ config: { site }, forms }: { config: Config; forms: readonly Form[] }) =>
+/** Links to other forms of the page, or to the feeds of a digest. */
+export const Forms = ({ config: { site }, label, forms }: { config: Config; label: string; forms: readonly Form[] }) =>
   forms.length === 0 ? null : (
-    <ul class="forms" aria-label="Other forms">
-      {forms.map(({ type, title, path }) => (
-        <li>
-          <a href={link(site, path)} type={type}>
-            {title}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <nav aria-label={label}>
+      <ul class="forms">
+        {forms.map(({ type, title, path }) => (
+          <li>
+            <a href={link(site, path)} type={type}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )

@@ -81,7 +81,11 @@ export function digestPage(config: Config, digest: Digest, { days, ended }: Stan
         </p>
       )}
       <Foot digest={digest} medium={medium} />
-      <Forms config={config} forms={[...(digest.stories === 0 ? [] : forms), ...feeds]} />
+      <Forms
+        config={config}
+        label="Other forms of this edition"
+        forms={[...(digest.stories === 0 ? [] : forms), ...feeds]}
+      />
       <Pager config={config} digest={digest} before={before} after={after} />
     </div>,
   )
