@@ -6,6 +6,7 @@ import { makeDigest } from '../core/digest-make.ts'
 import { type Carried, carriedBy, updateOf } from '../core/digest-update.ts'
 import { boundsOf, closesAt, type Period, stepKey } from '../core/periods.ts'
 import type { Story } from '../core/stories.ts'
+import { withoutOutlets } from '../core/terms-digest.ts'
 import type { World } from './world.ts'
 
 /** More stories than any week brings; it only bounds a query. */
@@ -15,10 +16,17 @@ const LOOKED_AT = 2_000
 /** Earlier editions whose stories may return with an update. */
 const REMEMBERED: Readonly<Record<Period, number>> = { daily: 7, weekly: 4 }
 
-/** An edition as it was closed, or null. */
+/** An edition as it was closed, but for sources that want no part any more; or null. */
 export async function closedDigest(world: World, digestId: string, key: string): Promise<Digest | null> {
+  const { site, optedOut = [] } = world.config()
   const closed = await world.store.closedEdition(digestId, key)
-  return closed === null ? null : readDigest(closed.body, world.config().site)
+  if (closed === null) return null
+  const digest = readDigest(closed.body, site)
+  if (optedOut.length === 0) return digest
+  const ids = digest.sections.flatMap(({ stories }) => stories.map(({ id }) => id))
+  const views = new Map((await world.store.storyViews(ids)).map((view) => [view.story.id, view]))
+  const names = optedOut.map(({ name }) => name)
+  return withoutOutlets(digest, names, views)
 }
 
 /** Whether anything new was published within an edition; a look into the index for each beat, until one has. */

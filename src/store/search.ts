@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import type { Filter, Query } from '../core/query.ts'
 import { type Phrase, words } from '../core/search-words.ts'
 import type { StoryView } from '../core/stories.ts'
+import { mayShow } from '../core/terms.ts'
 import { allIn, asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
 import { type StoryRow, storyOf } from './rows.ts'
 import type { OutletReader } from './sources.ts'
 import { sql } from './sql.ts'
 import type { SearchPage, StorySearch, Term } from './store.ts'
-import { storyViews } from './stories.ts'
+import { wholeViews } from './stories.ts'
 
 /*
  * Full text on SQLite's FTS5: one row a story with the words of all its reports, so that any outlet's wording finds it. The
@@ -78,7 +79,11 @@ interface DocRow {
 export function indexStories(db: Db, outletsById: OutletReader, ids: readonly string[]): void {
   if (ids.length === 0) return
   const known = new Map(allIn<DocRow>(db, sql.searchDocs, ids).map((row) => [row.story_id, row]))
-  const views = storyViews(db, outletsById, [...new Set(ids)])
+  const views = wholeViews(db, outletsById, [...new Set(ids)]).flatMap((view) => {
+    // All words of those who are in it may be searched; what is shown of them is another matter (`applyTerms`).
+    const reports = view.reports.filter(mayShow)
+    return reports.length === 0 ? [] : [{ ...view, reports }]
+  })
   const there = new Set(views.map(({ story }) => story.id))
   for (const [id, { doc }] of known) {
     if (there.has(id)) continue

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { parseQuery } from '../../../src/core/query.ts'
 import { OPEN_TERMS, type Terms } from '../../../src/core/terms.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { aMembership, anItem, aSource, aStory, collect, crawlOnce, HOUR, T0 } from '../builders.ts'
@@ -74,5 +75,21 @@ export function terms(open: () => Store): void {
     expect(await open().stories({ limit: 9 })).toEqual([])
     expect(await open().stories({ beat: 'chips', limit: 9 })).toEqual([])
     expect(await open().storyIds()).toEqual(['s'])
+  })
+
+  test('words that may not be quoted may still be searched, those of who wants no part may not', async () => {
+    const found = async (typed: string) => {
+      const { query } = parseQuery(typed, { timeZone: 'UTC' })
+      return (await open().searchStories({ query, limit: 9 })).stories.length
+    }
+    const again = async () => open().saveStories({ stories: [aStory('s', 'beta-two')], memberships: [], grouped: [] })
+    await together(open())
+    await open().syncSources([bound('alpha', { excerpt: 0 }), aSource('beta')], () => T0)
+    await again()
+    expect(await found('"Excerpt of one"')).toBe(1)
+    await open().syncSources([bound('alpha', { optOut: true }), aSource('beta')], () => T0)
+    await again()
+    expect([await found('"Excerpt of one"'), await found('"Excerpt of two"')]).toEqual([0, 1])
+    expect([await found('source:alpha'), await found('source:beta')]).toEqual([0, 1])
   })
 }
