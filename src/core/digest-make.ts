@@ -9,7 +9,7 @@ import {
   digestTag,
   type Unreached,
 } from './digest.ts'
-import { type Candidate, type Chosen, choose } from './digest-choice.ts'
+import { type Candidate, type Chosen, choose, sectionOrder } from './digest-choice.ts'
 import { boundsOf, periodOf } from './periods.ts'
 import type { Site } from './site.ts'
 import type { Report, Story } from './stories.ts'
@@ -61,7 +61,7 @@ export function makeDigest(makings: DigestMakings): Digest {
     stories: stories.map(digestStory),
     left,
   })
-  const sections = choose({ candidates, beyond, order: sectionOrder(rules.beats, known), caps: rules, from, to })
+  const sections = choose({ candidates, beyond, order: sectionOrder(rules.beats, beats), caps: rules, from, to })
     .map(section)
     .filter(({ stories, left }) => stories.length > 0 || left > 0)
   return {
@@ -80,7 +80,3 @@ export function makeDigest(makings: DigestMakings): Digest {
     unreached,
   }
 }
-
-/** As configured, the umbrella last so that the special beats win. */
-const sectionOrder = (beats: readonly string[], known: ReadonlyMap<string, { readonly umbrella: boolean }>): string[] =>
-  [...new Set(beats)].sort((a, b) => Number(known.get(a)?.umbrella ?? false) - Number(known.get(b)?.umbrella ?? false))

@@ -1,13 +1,9 @@
 import type { DigestConfig } from '../config.ts'
-import { dayOf } from '../core/days.ts'
 import type { Digest } from '../core/digest.ts'
 import { writeDigest } from '../core/digest-body.ts'
-import { closesAt, daysOf, keyOf, type Period, periodOf, stepKey } from '../core/periods.ts'
-import { closedDigest, composeDigest, hasStories } from './editions.ts'
+import { closesAt, daysOf, periodOf, stepKey } from '../core/periods.ts'
+import { closedDigest, composeDigest, hasStories, OPEN, presentKey } from './editions.ts'
 import type { World } from './world.ts'
-
-/** Editions that may still be open, the present one not counted: a fortnight of either. */
-const OPEN: Readonly<Record<Period, number>> = { daily: 14, weekly: 2 }
 
 /** One edition of a digest. */
 export interface DigestDay {
@@ -21,10 +17,6 @@ export interface DigestDay {
 const rulesOf = (world: World, digestId: string): DigestConfig | undefined =>
   world.config().digests.find((digest) => digest.id === digestId)
 
-/** The key of the edition under way. */
-const present = (world: World, period: Period): string =>
-  keyOf(dayOf(world.now(), world.config().site.timeZone), period)
-
 /**
  * Closes every ended edition of the last fortnight whose closing time has passed and that has stories, oldest first. A
  * closed edition is never touched again; a second run closes nothing.
@@ -36,7 +28,7 @@ export async function closeDigests(world: World): Promise<DigestDay[]> {
     const done = new Set((await world.store.closedEditions(rules.id)).map(({ day }) => day))
     for (let back = OPEN[rules.period]; back > 0; back--) {
       const now = world.now()
-      const day = stepKey(present(world, rules.period), -back)
+      const day = stepKey(presentKey(world, rules.period), -back)
       if (done.has(day) || closesAt(day, rules.closeAt, site.timeZone) > now) continue
       if (!(await hasStories(world, rules, day))) continue
       const digest = await composeDigest(world, rules, day, now)
@@ -60,7 +52,7 @@ export async function digestFor(world: World, digestId: string, day: string): Pr
   if (closed !== null) return closed
   const rules = rulesOf(world, digestId)
   if (rules?.period !== period) return null
-  const latest = present(world, period)
+  const latest = presentKey(world, period)
   if (day > latest) return null
   if (day < stepKey(latest, -OPEN[period]) && !(await hasStories(world, rules, day))) return null
   return composeDigest(world, rules, day, null)
@@ -79,7 +71,7 @@ export async function digestDays(world: World, digestId: string): Promise<Digest
   if (rules === undefined) return days.sort(newestFirst)
   const done = new Set(closed.map(({ day }) => day))
   for (let back = 0; back <= OPEN[rules.period]; back++) {
-    const day = stepKey(present(world, rules.period), -back)
+    const day = stepKey(presentKey(world, rules.period), -back)
     if (!done.has(day) && (await hasStories(world, rules, day))) days.push({ digest: digestId, day, closedAt: null })
   }
   return days.sort(newestFirst)

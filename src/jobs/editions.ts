@@ -1,20 +1,25 @@
 import type { DigestConfig } from '../config.ts'
 import type { Digest, Unreached } from '../core/digest.ts'
 import { readDigest } from '../core/digest-body.ts'
-import type { Candidate } from '../core/digest-choice.ts'
+import { type Candidate, sectionOrder, shortlist } from '../core/digest-choice.ts'
 import { makeDigest } from '../core/digest-make.ts'
 import { type Carried, carriedBy, updateOf } from '../core/digest-update.ts'
-import { boundsOf, closesAt, type Period, stepKey } from '../core/periods.ts'
-import type { Story } from '../core/stories.ts'
+import { boundsOf, closesAt, keyAt, type Period, stepKey } from '../core/periods.ts'
 import { withoutOutlets } from '../core/terms-digest.ts'
 import type { World } from './world.ts'
 
 /** More stories than any week brings; it only bounds a query. */
 const EVERY = 1_000_000
-/** Stories of one edition that are looked at closely, the most widely told and newest; the others count as left out. */
-const LOOKED_AT = 2_000
+/** Stories of one section that are looked at closely, for each that it may show; the others count as left out. */
+const LOOKED_AT = 10
+/** Editions that may still be open, the present one not counted: a fortnight of either. */
+export const OPEN: Readonly<Record<Period, number>> = { daily: 14, weekly: 2 }
 /** Earlier editions whose stories may return with an update. */
 const REMEMBERED: Readonly<Record<Period, number>> = { daily: 7, weekly: 4 }
+
+/** The key of the edition under way. */
+export const presentKey = (world: World, period: Period): string =>
+  keyAt(world.now(), period, world.config().site.timeZone)
 
 /** An edition as it was closed, but for sources that want no part any more; or null. */
 export async function closedDigest(world: World, digestId: string, key: string): Promise<Digest | null> {
@@ -46,17 +51,16 @@ export async function composeDigest(
   closedAt: number | null,
 ): Promise<Digest> {
   const earlier: Digest[] = []
+  const oldest = stepKey(presentKey(world, rules.period), -OPEN[rules.period])
   for (let back = REMEMBERED[rules.period]; back > 0; back--) {
     const before = stepKey(key, -back)
     const closed = await closedDigest(world, rules.id, before)
     if (closed !== null) earlier.push(closed)
-    else if (await hasStories(world, rules, before)) earlier.push(await compose(world, rules, before, null, earlier))
+    else if (before >= oldest && (await hasStories(world, rules, before)))
+      earlier.push(await compose(world, rules, before, null, earlier))
   }
   return compose(world, rules, key, closedAt, earlier)
 }
-
-const byWidth = (a: Story, b: Story): number =>
-  b.publishers - a.publishers || b.published - a.published || (a.id < b.id ? -1 : 1)
 
 async function compose(
   world: World,
@@ -68,11 +72,10 @@ async function compose(
   const { site, beats } = world.config()
   const bounds = boundsOf(key, site.timeZone)
   const carried = carriedBy(earlier)
-  const own = (await world.store.stories({ ...bounds, limit: EVERY }))
-    .filter(({ id }) => !carried.has(id))
-    .sort(byWidth)
+  const own = (await world.store.stories({ ...bounds, limit: EVERY })).filter(({ id }) => !carried.has(id))
+  const { near, beyond } = shortlist(own, sectionOrder(rules.beats, beats), rules.perBeat * LOOKED_AT)
   const fresh = [
-    ...(await world.store.storyViews(own.slice(0, LOOKED_AT).map(({ id }) => id))),
+    ...(await world.store.storyViews(near.map(({ id }) => id))),
     ...(await foundLate(world, rules, key, carried)),
   ].map((view): Candidate => ({ view, update: null }))
   const again = (await world.store.storyViews([...carried.keys()])).flatMap((view): Candidate[] => {
@@ -85,7 +88,7 @@ async function compose(
     site,
     day: key,
     candidates: [...fresh, ...again],
-    beyond: own.slice(LOOKED_AT),
+    beyond,
     unreached: await unreached(world),
     closedAt,
   })
@@ -100,7 +103,8 @@ async function foundLate(world: World, rules: DigestConfig, key: string, carried
   if (closedAt > world.now()) return []
   const stories = await world.store.stories({ ...boundsOf(before, timeZone), limit: EVERY })
   const late = stories.filter(({ id, updated }) => updated > closedAt && !carried.has(id))
-  const views = await world.store.storyViews(late.slice(0, LOOKED_AT).map(({ id }) => id))
+  const { near } = shortlist(late, sectionOrder(rules.beats, world.config().beats), rules.perBeat * LOOKED_AT)
+  const views = await world.store.storyViews(near.map(({ id }) => id))
   return views.filter(({ reports }) => reports.every(({ item }) => item.firstSeen > closedAt))
 }
 

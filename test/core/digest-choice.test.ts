@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Choice, choose } from '../../src/core/digest-choice.ts'
+import { type Choice, choose, sectionOrder, shortlist } from '../../src/core/digest-choice.ts'
 import { outlet, report, view } from '../outputs/newsroom.ts'
 
 const HOUR = 3_600_000
@@ -119,5 +119,36 @@ describe('choose', () => {
   ])('%s', (_, given, over, wanted) => {
     expect(chosen(given, over).map((line) => line.replace(':  ', ': '))).toEqual(wanted)
     expect(chosen([...given].reverse(), over)).toEqual(chosen(given, over))
+  })
+})
+
+describe('sectionOrder', () => {
+  it('puts the umbrella last, and names no beat twice', () => {
+    const known = [
+      { id: 'ai', umbrella: true },
+      { id: 'chips', umbrella: false },
+    ]
+    expect(sectionOrder(['ai', 'policy', 'chips', 'policy'], known)).toEqual(['policy', 'chips', 'ai'])
+  })
+})
+
+describe('shortlist', () => {
+  const story = (id: string, hour: number, publishers: number, ...beats: string[]) => ({
+    ...candidate({ id, hour, beats }).view.story,
+    publishers,
+  })
+  const stories = [
+    story('old', 1, 1, 'chips'),
+    story('wide', 0, 5, 'chips', 'policy'),
+    story('new', 9, 1, 'chips'),
+    story('quiet', 0, 1, 'policy'),
+    story('none', 5, 9, 'robots'),
+  ]
+
+  it('takes of each section the widest and newest, so that a quiet one is not crowded out', () => {
+    const { near, beyond } = shortlist(stories, ['chips', 'policy'], 2)
+    expect(near.map(({ id }) => id)).toEqual(['wide', 'new', 'quiet'])
+    expect(beyond.map(({ id }) => id)).toEqual(['old'])
+    expect(shortlist([...stories].reverse(), ['chips', 'policy'], 2)).toEqual({ near, beyond })
   })
 })
