@@ -15,8 +15,8 @@ const { width: WIDTH, height: HEIGHT } = CARD_SIZE
 const MARGIN = 80
 const ROOM = WIDTH - 2 * MARGIN
 /** Pixels that the headline may fill from top to bottom. */
-const TITLE_ROOM = 330
-const SIZES = [84, 74, 66, 58, 52, 46, 42]
+const TITLE_ROOM = 310
+const SIZES = [78, 70, 62, 56, 50, 45, 40]
 const LEADING = 1.16
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
@@ -63,11 +63,22 @@ export function wrap(text: string, ems: number): string[] {
   return lines
 }
 
+/** The same number of lines, as even as they get: the narrowest column that needs no more of them. */
+function balanced(text: string, ems: number, lines: string[]): string[] {
+  let best = lines
+  for (let narrow = ems * 0.95; narrow > ems * 0.4; narrow *= 0.95) {
+    const tried = wrap(text, narrow)
+    if (tried.length > lines.length) break
+    best = tried
+  }
+  return best
+}
+
 /** The largest size at which a headline has room; cut off at the smallest where it has none. */
 export function fitted(text: string): { readonly size: number; readonly lines: readonly string[] } {
   for (const size of SIZES) {
     const lines = wrap(text, ROOM / size)
-    if (lines.length * size * LEADING <= TITLE_ROOM) return { size, lines }
+    if (lines.length * size * LEADING <= TITLE_ROOM) return { size, lines: balanced(text, ROOM / size, lines) }
   }
   const size = SIZES.at(-1)!
   const most = Math.floor(TITLE_ROOM / (size * LEADING))
@@ -102,11 +113,11 @@ const oneLine = (text: string, size: number): string => {
 /** A card as SVG of the generic font families, so that it needs no font of its own; the same text gives the same bytes. */
 export function cardSvg({ label, title, byline, site }: CardText): string {
   const { size, lines } = fitted(cleanText(title))
-  const top = label === '' ? 150 : 196
+  const top = label === '' ? 120 : 158
   const parts = [
     label === ''
       ? ''
-      : line(oneLine(label, 30), { y: 122, size: 30, family: 'sans-serif', weight: 700, fill: '#7b1e1e' }),
+      : line(oneLine(label, 30), { y: 112, size: 30, family: 'sans-serif', weight: 700, fill: '#7b1e1e' }),
     ...lines.map((text, at) =>
       line(text, {
         y: Math.round(top + size * 0.82 + at * size * LEADING),

@@ -6,7 +6,7 @@ import { copying } from './copying.ts'
  * flash; the rest waits for the document. Every page is whole without it. What it remembers stays in the browser
  * (`localStorage`, keys `beatwire.*`) and is never sent.
  */
-export const script = String.raw`(() => {
+export const script = `(() => {
   'use strict'
   const root = document.documentElement
   root.dataset.js = ''
@@ -26,7 +26,7 @@ export const script = String.raw`(() => {
   if (memory.get('density') === 'compact') root.dataset.density = 'compact'
 
   const VISIT = 30 * 60_000
-  const now = Date.now()
+  const now = Math.floor(performance.timeOrigin)
   const seen = Number(memory.get('seen')) || 0
   let since = Number(memory.get('since')) || 0
   if (seen > 0 && now - seen > VISIT) {
@@ -62,8 +62,12 @@ export const script = String.raw`(() => {
       show()
     }
     if (links.length === 0) return
-    const asked = links.find((link) => link.hash === location.hash)
-    if (asked) choose(asked.dataset.density)
+    const asked = () => {
+      const link = links.find((each) => each.hash === location.hash)
+      if (link) choose(link.dataset.density)
+    }
+    asked()
+    addEventListener('hashchange', asked)
     for (const link of links)
       link.addEventListener('click', (event) => {
         event.preventDefault()
@@ -164,8 +168,14 @@ export const script = String.raw`(() => {
       action()
     })
   }
+  const here = () => {
+    for (const link of all('.nav a[aria-current]')) {
+      const row = link.closest('.nav')
+      row.scrollLeft = link.offsetLeft - row.offsetLeft - (row.clientWidth - link.offsetWidth) / 2
+    }
+  }
 ${copying}
-  const start = () => { copying(); themes(); densities(); news(); sharing(); keys() }
+  const start = () => { here(); themes(); densities(); news(); sharing(); copying(); keys() }
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start)
   else start()
 })()

@@ -22,7 +22,8 @@ ${dark} }
 :root[data-theme='light'] { color-scheme: light; }
 * { box-sizing: border-box; }
 html { background: var(--paper); color: var(--ink); font: 100%/1.55 var(--serif); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-body { margin: 0 auto; max-width: 46rem; padding: 0 1.25rem; overflow-wrap: anywhere; }
+body { margin: 0 auto; max-width: 66rem; padding: 0 1.25rem; overflow-wrap: anywhere; }
+main { max-width: 44rem; margin: 0 auto; }
 a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness: .06em; }
 a:hover { text-decoration-thickness: .12em; }
 :focus-visible { outline: .2rem solid var(--focus); outline-offset: .15rem; border-radius: .1rem; }
@@ -61,7 +62,7 @@ h1.name { font-size: clamp(2rem, 1.4rem + 3vw, 3.1rem); }
 .nav a[aria-current] { color: var(--link); font-weight: 600; text-decoration: underline; text-decoration-thickness: .12em; text-underline-offset: .35em; }
 
 .day > h2, .part > h2 { font: 600 .85rem/1.4 var(--sans); color: var(--soft); border-bottom: 1px solid var(--rule); padding-bottom: .35rem; margin: 2.4rem 0 1.2rem; }
-.day:first-child > h2, .early + .day > h2 { margin-top: .5rem; }
+.toolbar + .day > h2, .day:first-child > h2, .early + .day > h2 { margin-top: .5rem; }
 .day > h2 a { color: inherit; text-decoration: none; }
 .day > h2 a:hover { text-decoration: underline; }
 .story { margin: 0 0 1.5rem; scroll-margin: 1rem; }
@@ -78,15 +79,16 @@ h1.name { font-size: clamp(2rem, 1.4rem + 3vw, 3.1rem); }
 .byline, .note, footer { font: .875rem/1.5 var(--sans); color: var(--soft); }
 .byline { margin: 0 0 .2rem; }
 .byline a { color: inherit; }
-.tags { display: flex; flex-wrap: wrap; gap: 0 .8rem; list-style: none; padding: 0; margin: 0; font: .8rem/1.6 var(--sans); }
+.story .byline { display: inline; margin-right: .6rem; }
+.tags { display: inline-flex; flex-wrap: wrap; gap: 0 .7rem; list-style: none; padding: 0; margin: 0; font: .8rem/1.6 var(--sans); }
 .tags a { color: var(--link); text-decoration: none; }
 .tags a:hover { text-decoration: underline; }
 
-.label { font: 600 .85rem/1.4 var(--sans); margin: 1.4rem 0 -.9rem; }
-.label a { text-decoration: none; }
-.label a:hover { text-decoration: underline; }
+.label:is(p) { font: 600 .85rem/1.4 var(--sans); margin: 1.4rem 0 -.9rem; }
+p.label a { text-decoration: none; }
+p.label a:hover { text-decoration: underline; }
 .lede { font-size: 1.2rem; line-height: 1.5; }
-.toolbar { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; min-height: 1.6rem; font: .8rem/1.6 var(--sans); color: var(--soft); }
+.toolbar { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.5rem; min-height: 1.8rem; margin: 0 0 .6rem; font: .8rem/1.6 var(--sans); color: var(--soft); }
 .toolbar p { margin: 0; }
 .fresh { color: var(--fresh); }
 .density { margin-left: auto !important; }
@@ -98,8 +100,8 @@ h1.name { font-size: clamp(2rem, 1.4rem + 3vw, 3.1rem); }
   .story :is(h2, h3), .story.many :is(h2, h3), .story.top :is(h2, h3) { font-size: 1rem; line-height: 1.35; display: inline; letter-spacing: 0; }
   .story .byline { display: inline; margin: 0 0 0 .4rem; font-size: .8rem; }
 }
-.filter { margin: 0 0 .8rem; }
-.filter form { display: flex; flex-wrap: wrap; gap: .5rem 1.2rem; align-items: center; }
+.filter[open] { flex-basis: 100%; }
+.filter form { display: flex; flex-wrap: wrap; gap: .5rem 1.2rem; align-items: center; padding: .4rem 0 .6rem; }
 .filter p { margin: 0; }
 .quotes { list-style: none; padding: 0; }
 .quotes > li { margin: 0 0 1rem; padding-left: 1rem; border-left: .2rem solid var(--rule); }
@@ -129,7 +131,7 @@ q { quotes: none; }
 .latest a { color: var(--strong); text-decoration: none; }
 .latest a:hover { text-decoration: underline; }
 @media (min-width: 68rem) {
-  body:has(.front) { max-width: 66rem; }
+  main:has(.front) { max-width: none; }
   .front { display: grid; grid-template-columns: minmax(0, 44rem) minmax(0, 1fr); gap: 3rem; }
   .latest h2 { margin-top: .5rem; }
 }
@@ -138,6 +140,7 @@ q { quotes: none; }
 .calendar td { text-align: center; color: var(--soft); padding: 0; border: 1px solid var(--rule); height: 2.75rem; }
 .calendar td a { display: grid; place-items: center; height: 100%; font-weight: 700; background: var(--mark); text-decoration: none; }
 .calendar td a:hover { text-decoration: underline; }
+.beats { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; }
 .months { display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; }
 .keys > div { display: flex; gap: .8rem; margin: 0 0 .35rem; }
 .keys dt { min-width: 2rem; }
@@ -167,7 +170,7 @@ details ul { margin: .2rem 0 .4rem; padding-left: 1.2rem; }
 progress { display: block; width: 100%; margin: 0 0 .8rem; height: .8rem; accent-color: var(--link); }
 ${searchStyle}
 ${digestStyle}
-footer { border-top: 3px double var(--rule); margin: 3rem 0 0; padding: 1rem 0 2.5rem; }
+footer { border-top: 3px double var(--rule); margin: 3rem auto 0; max-width: 44rem; padding: 1rem 0 2.5rem; }
 footer p { margin: 0 0 .5rem; }
 footer a { color: inherit; }
 
@@ -181,7 +184,7 @@ footer a { color: inherit; }
 @media print {
   :root { --paper: #fff; --ink: #000; --soft: #333; --strong: #000; --link: #000; }
   html { font-size: 10.5pt; }
-  body { max-width: none; padding: 0; }
+  body, main, footer { max-width: none; padding: 0; }
   nav, .skip, .pager, .switch, .toolbar, .filter, .share, .latest { display: none; }
   .masthead { padding-top: 0; }
   .story, .reports > li { break-inside: avoid; }

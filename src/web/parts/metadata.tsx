@@ -1,6 +1,5 @@
 import type { Config } from '../../config.ts'
 import { href } from '../../core/site.ts'
-import type { Head } from './page.tsx'
 import { pageLanguage } from './words.ts'
 
 /** A picture of ours that stands for a page elsewhere. */
@@ -13,8 +12,18 @@ export interface Card {
 /** Pixels of every card. */
 export const CARD_SIZE = { width: 1200, height: 630 } as const
 
+/** What of a page is shown elsewhere. */
+export interface Shown {
+  readonly path: string
+  readonly title?: string
+  readonly description?: string
+  readonly card?: Card
+  /** Of a story page; epoch ms, and titles of beats. */
+  readonly article?: { readonly published: number; readonly modified: number; readonly sections: readonly string[] }
+}
+
 /** What others show of a page when it is shared: the Open Graph protocol, which the rest read too. */
-export const Metadata = ({ config: { site }, head }: { config: Config; head: Head }) => {
+export const Metadata = ({ config: { site }, head }: { config: Config; head: Shown }) => {
   const { article } = head
   const card = head.card ?? { path: 'card.png', alt: site.title }
   return (

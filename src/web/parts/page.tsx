@@ -10,11 +10,11 @@ import { scriptPath } from '../script.ts'
 import { stylePath } from '../style.ts'
 import { JsonLd } from './json-ld.tsx'
 import { KeysDialog } from './keys.tsx'
-import { type Card, Metadata } from './metadata.tsx'
+import { Metadata, type Shown } from './metadata.tsx'
 import { langOf, pageLanguage } from './words.ts'
 
 /** What a page says of itself. */
-export interface Head {
+export interface Head extends Shown {
   /** Site path; the canonical address. */
   readonly path: string
   /** Absent on the front page, which bears the site's own title. */
@@ -33,10 +33,6 @@ export interface Head {
   /** What a page of many is part of, for `rel=prev` and `rel=next`; site paths. */
   readonly previous?: string | null
   readonly next?: string | null
-  /** The picture shown where the page is shared; the site's own where there is none. */
-  readonly card?: Card
-  /** Of a story page; epoch ms, and titles of beats. */
-  readonly article?: { readonly published: number; readonly modified: number; readonly sections: readonly string[] }
   /** The page as schema.org data, in one graph. */
   readonly data?: readonly object[]
   /** Line of small capitals over the headline. */
@@ -149,7 +145,12 @@ const Masthead = ({ config, path, front }: { config: Config; path: string; front
   const lang = langOf(site, site.language)
   const entry = (to: string, label: string, foreign?: string) => (
     <li>
-      <a href={link(site, to)} aria-current={to === path ? 'page' : undefined} lang={foreign}>
+      <a
+        href={link(site, to)}
+        aria-current={to === path ? 'page' : undefined}
+        lang={foreign}
+        data-search={to === 'search' ? '' : undefined}
+      >
         {label}
       </a>
     </li>
@@ -179,6 +180,7 @@ const Masthead = ({ config, path, front }: { config: Config; path: string; front
         <ul class="nav minor">
           {config.digests.length > 0 && entry('digest', 'Digest')}
           {entry('archive', 'Archive')}
+          {entry('search', 'Search')}
           {entry('feeds', 'Feeds')}
           {entry('sources', 'Sources')}
           {entry('about', 'About')}

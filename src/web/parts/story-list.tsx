@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Config } from '../../config.ts'
 import type { StoryView } from '../../core/stories.ts'
 import type { Day } from '../days.ts'
@@ -73,8 +74,9 @@ export const Cards = ({
 )
 
 /** How a list is set, and what is new in it; the links work without a script, too (see `:target` in the sheet). */
-export const Toolbar = () => (
+export const Toolbar = ({ children }: { children?: ComponentChildren }) => (
   <div class="toolbar">
+    {children}
     <p class="fresh js-only" role="status" data-fresh />
     <p class="density">
       <span class="unseen">Density: </span>

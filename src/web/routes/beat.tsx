@@ -54,8 +54,7 @@ export const beat: Route = {
             </>
           ))}
         </p>
-        {views.length > 0 && <Toolbar />}
-        {medium === 'live' && <FilterForm config={config} path={path} filter={filter} />}
+        <Toolbar>{medium === 'live' && <FilterForm config={config} path={path} filter={filter} />}</Toolbar>
         {views.length > 0 ? (
           <>
             <DayList config={config} days={days} beat={found.id} archive={umbrella ? undefined : found.id} />

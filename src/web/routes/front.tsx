@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts'
+import { dayOf } from '../../core/days.ts'
 import type { SourceState } from '../../core/state.ts'
 import type { Story, StoryView } from '../../core/stories.ts'
 import type { World } from '../../jobs/world.ts'
@@ -39,8 +40,7 @@ export const front: Route = {
     }
     const list = (
       <>
-        <Toolbar />
-        {medium === 'live' && <FilterForm config={config} path="" filter={filter} beats />}
+        <Toolbar>{medium === 'live' && <FilterForm config={config} path="" filter={filter} beats />}</Toolbar>
         <div class={latest.length > 0 ? 'front' : undefined}>
           <div>
             <DayList config={config} days={days} beat={beat} />
@@ -95,21 +95,24 @@ const lastChange = (views: readonly StoryView[]): number | null =>
   views.length === 0 ? null : Math.max(...views.map(({ story }) => story.updated))
 
 /** The newest stories, whatever their weight. */
-const Latest = ({ config: { site }, stories }: { config: Config; stories: readonly Story[] }) => (
-  <aside class="latest" aria-labelledby="latest">
-    <h2 id="latest">Latest</h2>
-    <ol class="plain">
-      {stories.map((story) => (
-        <li>
-          <Time site={site} at={story.published} short />{' '}
-          <a href={link(site, storyPath(story.id))} dir="auto" lang={langOf(site, story.language)}>
-            {headlineOf(story)}
-          </a>
-        </li>
-      ))}
-    </ol>
-  </aside>
-)
+const Latest = ({ config: { site }, stories }: { config: Config; stories: readonly Story[] }) => {
+  const day = (story: Story | undefined) => story && dayOf(story.published, site.timeZone)
+  return (
+    <aside class="latest" aria-labelledby="latest">
+      <h2 id="latest">Latest</h2>
+      <ol class="plain">
+        {stories.map((story) => (
+          <li>
+            <Time site={site} at={story.published} short={day(story) === day(stories[0])} />{' '}
+            <a href={link(site, storyPath(story.id))} dir="auto" lang={langOf(site, story.language)}>
+              {headlineOf(story)}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </aside>
+  )
+}
 
 /** Seconds: soon while a crawl is under way, seldom once nothing is to be expected. */
 const refreshAfter = ({ asked, sources }: Progress): number => (asked < sources ? 3 : 15)

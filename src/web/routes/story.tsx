@@ -129,25 +129,28 @@ const Beats = ({ config: { site }, filed }: { config: Config; filed: Filed }) =>
   filed.length > 0 && (
     <section class="part" aria-labelledby="beats">
       <h2 id="beats">Filed under</h2>
-      <ul class="plain">
-        {filed.map(({ beat, assignment }) => (
+      <ul class="plain beats">
+        {filed.map(({ beat }) => (
           <li>
             <a href={link(site, beatPath(beat.id))} lang={langOf(site, site.language)}>
               {beat.title}
             </a>
-            {assignment.reasons.length > 0 && (
-              <details>
-                <summary>Why it was filed here</summary>
-                <ul>
-                  {assignment.reasons.map((reason) => (
-                    <li dir="auto">{reason}</li>
-                  ))}
-                </ul>
-              </details>
-            )}
           </li>
         ))}
       </ul>
+      <details>
+        <summary>Why it was filed here</summary>
+        <dl>
+          {filed.map(({ beat, assignment }) => (
+            <>
+              <dt lang={langOf(site, site.language)}>{beat.title}</dt>
+              {(assignment.reasons.length > 0 ? assignment.reasons : ['no reason was kept']).map((reason) => (
+                <dd dir="auto">{reason}</dd>
+              ))}
+            </>
+          ))}
+        </dl>
+      </details>
     </section>
   )
 
