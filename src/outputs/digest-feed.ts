@@ -1,21 +1,13 @@
-import { cleanText, languageTag, webUri, webUrl } from '../core/clean.ts'
-import { type Digest, type DigestStory, digestTag } from '../core/digest.ts'
+import { cleanText, languageTag, webUri } from '../core/clean.ts'
+import { type Digest, digestTag } from '../core/digest.ts'
 import type { Document } from '../core/document.ts'
 import { href } from '../core/site.ts'
-import { EMPTY_UPDATED, storyUrl } from './addresses.ts'
-import { GENERATOR, withSheet } from './base.ts'
-import { digestFeedPath, digestUrl, type Imprint, sectionUrl } from './digest-imprint.ts'
-import {
-  count,
-  digestSummary,
-  editionText,
-  headlineText,
-  outletsOf,
-  troubleText,
-  unreachedText,
-  updateText,
-} from './digest-words.ts'
-import { attributes, element, escapeMarkup } from './markup.ts'
+import { EMPTY_UPDATED } from './addresses.ts'
+import { GENERATOR, HISTORY, withSheet } from './base.ts'
+import { digestContent } from './digest-content.ts'
+import { digestArchivePath, digestFeedPath, digestUrl, type Imprint } from './digest-imprint.ts'
+import { digestSummary, editionText } from './digest-words.ts'
+import { attributes, element } from './markup.ts'
 
 /** A closed edition as an entry; open ones have none, so that an entry never changes. */
 interface DigestEntry {
@@ -25,6 +17,14 @@ interface DigestEntry {
   readonly summary: string
   readonly content: string
   readonly closed: Date
+}
+
+/** Where a document stands among those of its feed (RFC 5005 §4): names of archives, null where there is none. */
+export interface FeedRow {
+  /** The name of this document where it is an archive. */
+  readonly archive: string | null
+  readonly older: string | null
+  readonly newer: string | null
 }
 
 /** What the three formats say of the feed itself. */
@@ -37,86 +37,54 @@ interface DigestFeed {
   readonly self: string
   readonly updated: number
   readonly rights: string
+  /** None in an archive: it brings no news. */
   readonly hubs: readonly string[]
+  /** Other documents of the same feed (RFC 5005 §4). */
+  readonly others: readonly { readonly rel: 'current' | 'prev-archive' | 'next-archive'; readonly href: string }[]
+  readonly archive: boolean
   readonly author: { readonly name: string; readonly uri: string }
   readonly entries: readonly DigestEntry[]
 }
-
-const p = (inner: string): string => `<p>${inner}</p>`
-
-const anchor = (url: string | null, text: string, language: string | null = null): string => {
-  const lang = languageTag(language)
-  const words = escapeMarkup(cleanText(text))
-  return url === null ? words : `<a${attributes({ href: url, hreflang: lang })}>${words}</a>`
-}
-
-const storyHtml = (story: DigestStory, imprint: Imprint): string => {
-  const lang = attributes({ lang: languageTag(story.language), dir: 'auto' })
-  const headline = headlineText(story)
-  return [
-    `<h3${lang}>${anchor(storyUrl(imprint.site, story.id), headline)}</h3>`,
-    ...(story.update === null
-      ? []
-      : [p(`<strong>Update:</strong> ${escapeMarkup(updateText(imprint.site, story.update))}`)]),
-    ...(story.excerpt && story.excerpt !== headline ? [`<p${lang}>${escapeMarkup(cleanText(story.excerpt))}</p>`] : []),
-    p(
-      outletsOf(story)
-        .map(({ outlet, link, language }) => anchor(webUrl(link), outlet, language))
-        .join(', '),
-    ),
-  ].join('\n')
-}
-
-/** An edition as small HTML: a heading a beat and a story, with its outlets. */
-const contentHtml = (digest: Digest, imprint: Imprint): string =>
-  [
-    ...digest.sections.flatMap(({ beat, title, stories, left }) => [
-      `<h2>${anchor(sectionUrl(imprint, beat), title)}</h2>`,
-      ...stories.map((story) => storyHtml(story, imprint)),
-      ...(left > 0 ? [p(anchor(sectionUrl(imprint, beat), count(left, 'more story', 'more stories')))] : []),
-    ]),
-    ...(digest.unreached.length === 0
-      ? []
-      : [
-          p(
-            `${unreachedText(digest)} ${digest.unreached
-              .map((source) => `${anchor(webUrl(source.site), source.name)} (${troubleText(source)})`)
-              .join(', ')}.`,
-          ),
-        ]),
-  ].join('\n')
 
 const entryOf = (digest: Digest, imprint: Imprint): DigestEntry => ({
   id: digest.tag,
   url: digestUrl(imprint, digest),
   title: cleanText(`${digest.title}: ${editionText(imprint.site, digest.day)}`),
   summary: `${digestSummary(digest)}.`,
-  content: contentHtml(digest, imprint),
+  content: digestContent(digest, imprint),
   closed: new Date(digest.closedAt ?? EMPTY_UPDATED),
 })
 
+type Named = { readonly id: string; readonly title: string }
+
 function prepare(
-  rules: { readonly id: string; readonly title: string },
+  rules: Named,
   digests: readonly Digest[],
   imprint: Imprint,
   extension: string,
+  row: FeedRow,
 ): DigestFeed {
   const { site } = imprint
   const entries = digests.filter(({ closedAt }) => closedAt !== null).map((digest) => entryOf(digest, imprint))
   const name = cleanText(site.title)
+  const current = href(site, digestFeedPath(imprint, rules.id, extension))
+  const to = (archive: string) => href(site, digestArchivePath(imprint, rules.id, archive, extension))
   return {
     id: digestTag(site, rules.id),
     title: `${name}: ${cleanText(rules.title) || rules.id}`,
     subtitle: `Every edition of ${cleanText(rules.title) || rules.id}, once it is closed.`,
     language: languageTag(site.language) ?? 'en',
     home: href(site, 'digest'),
-    self: href(site, digestFeedPath(imprint, rules.id, extension)),
-    updated: Math.max(
-      ...entries.map(({ closed }) => closed.getTime()),
-      ...(entries.length === 0 ? [EMPTY_UPDATED] : []),
-    ),
+    self: row.archive === null ? current : to(row.archive),
+    updated: entries.length === 0 ? EMPTY_UPDATED : Math.max(...entries.map(({ closed }) => closed.getTime())),
     rights: cleanText(site.rights),
-    hubs: site.hubs.map(webUri).filter((hub) => hub !== null),
+    hubs: row.archive === null ? site.hubs.map(webUri).filter((hub) => hub !== null) : [],
+    others: [
+      ...(row.archive === null ? [] : [{ rel: 'current' as const, href: current }]),
+      ...(row.older === null ? [] : [{ rel: 'prev-archive' as const, href: to(row.older) }]),
+      ...(row.archive === null || row.newer === null ? [] : [{ rel: 'next-archive' as const, href: to(row.newer) }]),
+    ],
+    archive: row.archive !== null,
     author: { name, uri: site.url },
     entries,
   }
@@ -149,6 +117,8 @@ function printAtom(feed: DigestFeed): string {
     element('link', { rel: 'alternate', type: 'text/html', href: feed.home }),
     element('link', { rel: 'self', type: 'application/atom+xml', href: feed.self }),
     ...feed.hubs.map((hub) => element('link', { rel: 'hub', href: hub })),
+    ...feed.others.map(({ rel, href }) => element('link', { rel, type: 'application/atom+xml', href })),
+    ...(feed.archive ? [element('fh:archive', { 'xmlns:fh': HISTORY })] : []),
     ...optional(feed.rights, 'rights'),
     element('generator', {}, GENERATOR),
   ]
@@ -179,6 +149,8 @@ function printRss(feed: DigestFeed): string {
     element('docs', {}, 'https://www.rssboard.org/rss-specification'),
     element('atom:link', { rel: 'self', type: 'application/rss+xml', href: feed.self }),
     ...feed.hubs.map((hub) => element('atom:link', { rel: 'hub', href: hub })),
+    ...feed.others.map(({ rel, href }) => element('atom:link', { rel, type: 'application/rss+xml', href })),
+    ...(feed.archive ? [element('fh:archive', { 'xmlns:fh': HISTORY })] : []),
   ]
   const root = attributes({
     version: '2.0',
@@ -189,13 +161,15 @@ function printRss(feed: DigestFeed): string {
 }
 
 /** JSON Feed 1.1. */
-const printJson = (feed: DigestFeed): string =>
-  `${JSON.stringify(
+function printJson(feed: DigestFeed): string {
+  const older = feed.others.find(({ rel }) => rel === 'prev-archive')
+  return `${JSON.stringify(
     {
       version: 'https://jsonfeed.org/version/1.1',
       title: feed.title,
       home_page_url: feed.home,
       feed_url: feed.self,
+      ...(older === undefined ? {} : { next_url: older.href }),
       description: feed.subtitle,
       language: feed.language,
       authors: [{ name: feed.author.name, url: feed.author.uri }],
@@ -214,6 +188,7 @@ const printJson = (feed: DigestFeed): string =>
     null,
     2,
   )}\n`
+}
 
 const formats: Readonly<Record<string, { readonly mediaType: string; readonly print: (feed: DigestFeed) => string }>> =
   {
@@ -222,22 +197,27 @@ const formats: Readonly<Record<string, { readonly mediaType: string; readonly pr
     json: { mediaType: 'application/feed+json', print: printJson },
   }
 
+/** The subscription document of a feed without archives. */
+const ALONE: FeedRow = { archive: null, older: null, newer: null }
+
 /**
  * The feed of a digest, an entry an edition, newest first as they are given; open editions are left out. `extension` is
  * `atom`, `rss` or `json`; null for any other. The same editions give the same bytes.
  */
 export function digestFeed(
-  rules: { readonly id: string; readonly title: string },
+  rules: Named,
   digests: readonly Digest[],
   imprint: Imprint,
   extension: string,
+  row: FeedRow = ALONE,
 ): Document | null {
   const format = Object.hasOwn(formats, extension) ? formats[extension] : undefined
   if (format === undefined) return null
-  const feed = prepare(rules, digests, imprint, extension)
+  const feed = prepare(rules, digests, imprint, extension, row)
+  const body = format.print(feed)
   return {
     type: `${format.mediaType}; charset=utf-8`,
-    body: extension === 'json' ? format.print(feed) : withSheet(format.print(feed), imprint.site),
+    body: extension === 'json' ? body : withSheet(body, imprint.site),
     lastModified: feed.entries.length === 0 ? null : feed.updated,
   }
 }

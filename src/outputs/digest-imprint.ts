@@ -23,6 +23,10 @@ export const digestPath = ({ digests }: Digests, id: string, key: string): strin
 export const digestFeedPath = ({ digests }: Digests, id: string, extension: string): string =>
   id === digests[0]?.id ? `feeds/digest.${extension}` : `feeds/digest/${encodeURIComponent(id)}.${extension}`
 
+/** Site path of an archive of a digest's feed, by its name (RFC 5005 §4). */
+export const digestArchivePath = ({ digests }: Digests, id: string, name: string, extension: string): string =>
+  `feeds/digest/${id === digests[0]?.id ? '' : `${encodeURIComponent(id)}/`}${name}.${extension}`
+
 /** Public URL of an edition's page. */
 export const digestUrl = (imprint: Imprint, { id, day }: Pick<Digest, 'id' | 'day'>): string =>
   href(imprint.site, digestPath(imprint, id, day))

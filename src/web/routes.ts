@@ -8,6 +8,7 @@ import { bot } from './routes/bot.tsx'
 import { beatCard, siteCard, storyCard } from './routes/card.ts'
 import { digestDay } from './routes/digest-day.tsx'
 import { digestFeed } from './routes/digest-feed.ts'
+import { digestFeedArchive } from './routes/digest-feed-archive.ts'
 import { digestFeedOf } from './routes/digest-feed-of.ts'
 import { digestOf } from './routes/digest-of.tsx'
 import { digests } from './routes/digests.tsx'
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   digestOf,
   digestFeed,
   digestFeedOf,
+  digestFeedArchive,
   feeds,
   feed,
   feedArchive,

@@ -24,12 +24,18 @@ const closed = Object.values(editions)
 const feeds = ['atom', 'rss', 'json'] as const
 const feed = (extension: string, digests = closed) => digestFeed(imprint.digests[0]!, digests, imprint, extension)
 
+const row = { archive: '2026-W41', older: '2026-W40', newer: '2026-W42' }
+const archive = (extension: string) => digestFeed(imprint.digests[0]!, [editions.daily!], imprint, extension, row)
+
 const prints = new Map<string, () => string>([
   ...Object.entries(editions).flatMap(([name, digest]): [string, () => string][] => [
     [`${name}.txt`, () => digestText(digest, imprint).body],
     [`${name}.mail.html`, () => digestMail(digest, imprint).body],
   ]),
-  ...feeds.map((extension): [string, () => string] => [`digest.${extension}`, () => feed(extension)!.body]),
+  ...feeds.flatMap((extension): [string, () => string][] => [
+    [`digest.${extension}`, () => feed(extension)!.body],
+    [`archive.${extension}`, () => archive(extension)!.body],
+  ]),
 ])
 
 describe('golden digests', () => {
@@ -151,9 +157,10 @@ describe('the HTML for mail', () => {
 describe('the feed of a digest', () => {
   const faultsOf = { atom: atomFaults, rss: rssFaults, json: jsonFeedFaults }
 
-  it.each(feeds)('is valid %s, with editions and without', (extension) => {
+  it.each(feeds)('is valid %s, with editions, without, and as an archive', (extension) => {
     expect(faultsOf[extension](feed(extension)!.body)).toEqual([])
     expect(faultsOf[extension](feed(extension, [])!.body)).toEqual([])
+    expect(faultsOf[extension](archive(extension)!.body)).toEqual([])
   })
 
   it('has an entry for every closed edition, and none for an open one', () => {

@@ -119,6 +119,8 @@ describe('digests on the web', () => {
     '/digest/weekly/2026-W54',
     '/digest/2026-10-08.txt.txt',
     '/feeds/digest.xml',
+    '/feeds/digest/2026-W41.atom',
+    '/feeds/digest/weekly/2026-09.atom',
     '/feeds/digest/nosuch.atom',
   ])('has no %s', async (path) => {
     expect((await get(path)).status).toBe(404)
@@ -206,6 +208,38 @@ describe('digests on the web', () => {
     expect(again.headers.etag).toBe(headers.etag)
   })
 
+  it('leads from the feed through its archives to every closed edition, and from each back to the feed', async () => {
+    const href = (text: string, rel: string) =>
+      new RegExp(`<link rel="${rel}"[^>]* href="https://wire\\.example([^"]+)"`).exec(text)?.[1]
+    const seen = new Set<string>()
+    const walked: string[] = []
+    for (let path: string | undefined = '/feeds/digest.atom'; path; ) {
+      walked.push(path)
+      const { text } = await get(path)
+      expect(atomFaults(text)).toEqual([])
+      for (const [, day] of text.matchAll(/<id>tag:wire\.example,2026:digest\/daily\/([^<]+)<\/id>/g)) seen.add(day!)
+      if (walked.length > 1) {
+        expect(text).toContain('<fh:archive')
+        expect(href(text, 'current')).toBe('/feeds/digest.atom')
+      }
+      if (walked.length > 2) expect(href(text, 'next-archive')).toBe(walked.at(-2))
+      path = href(text, 'prev-archive')
+    }
+    expect(walked.slice(1)).toEqual(
+      ['2026-W36', '2026-W34', '2026-W25', '2026-W01'].map((week) => `/feeds/digest/${week}.atom`),
+    )
+    expect([...seen].sort()).toEqual([
+      '2025-12-31',
+      '2026-01-01',
+      '2026-06-15',
+      '2026-08-20',
+      '2026-09-01',
+      '2026-09-30',
+      '2026-10-07',
+      '2026-10-08',
+    ])
+  })
+
   it('keeps the pages of a digest that is configured no more', async () => {
     const own = await built()
     own.setConfig({ ...own.config(), digests: digests.slice(0, 1) })
@@ -229,6 +263,7 @@ describe('digests on the web', () => {
       'digest/weekly/latest/index.html',
       'feeds/digest.rss',
       'feeds/digest/weekly.atom',
+      'feeds/digest/2026-W36.json',
     ])
       expect([path, files.has(path)]).toEqual([path, true])
     for (const path of ['digest/2026-10-10/index.html', 'digest/2026-10-10.txt', 'digest/2026-10-10.mail.html'])

@@ -1,42 +1,84 @@
+import type { Digest } from '../../core/digest.ts'
+import { stepKey } from '../../core/periods.ts'
+import { shelve } from '../../core/shelves.ts'
 import { href } from '../../core/site.ts'
-import { closedDigest } from '../../jobs/editions.ts'
+import { digestDays } from '../../jobs/close.ts'
+import { closedDigest, OPEN, presentKey } from '../../jobs/editions.ts'
 import type { World } from '../../jobs/world.ts'
-import { digestFeed } from '../../outputs/digest-feed.ts'
-import { digestFeedPath } from '../../outputs/digest-imprint.ts'
+import { digestFeed, type FeedRow } from '../../outputs/digest-feed.ts'
+import { digestArchivePath, digestFeedPath } from '../../outputs/digest-imprint.ts'
 import { outputs } from '../../outputs/outputs.ts'
 import type { Printed } from '../route.ts'
 
-/** Editions in a feed: each is a page long. */
-const LENGTH = 15
+/** Editions in the feed at the least. */
+const LEAST = 10
 const FIVE_MINUTES = 300
+const THIRTY_DAYS = 30 * 86_400
 
-/** The feed of a digest; null where there is no such digest or format. */
-export async function printDigestFeed(world: World, digestId: string, format: string): Promise<Printed | null> {
+const shelvesOf = async (world: World, digestId: string) => {
+  const closed = (await digestDays(world, digestId)).filter(({ closedAt }) => closedAt !== null)
+  return shelve(
+    closed.map(({ day }) => day),
+    (period) => stepKey(presentKey(world, period), -OPEN[period]),
+    LEAST,
+  )
+}
+
+async function print(
+  world: World,
+  digestId: string,
+  format: string,
+  keys: readonly string[],
+  row: FeedRow,
+): Promise<Printed | null> {
   const config = world.config()
   const rules = config.digests.find(({ id }) => id === digestId)
   if (rules === undefined) return null
-  const closed = await world.store.closedEditions(rules.id)
-  const newest = closed.toSorted((a, b) => b.closedAt - a.closedAt).slice(0, LENGTH)
-  const editions = await Promise.all(newest.map(({ day }) => closedDigest(world, rules.id, day)))
-  const document = digestFeed(
-    rules,
-    editions.filter((digest) => digest !== null),
-    config,
-    format,
-  )
+  const editions: Digest[] = []
+  for (const key of keys) {
+    const digest = await closedDigest(world, rules.id, key)
+    if (digest !== null) editions.push(digest)
+  }
+  const document = digestFeed(rules, editions, config, format, row)
   if (document === null) return null
   const self = href(config.site, digestFeedPath(config, rules.id, format))
-  const { hubs } = config.site
+  const hubs = row.archive === null ? config.site.hubs : []
   return {
     kind: 'document',
     document,
-    maxAge: FIVE_MINUTES,
+    maxAge: row.archive === null ? FIVE_MINUTES : THIRTY_DAYS,
     cors: true,
     links:
       hubs.length === 0 ? [] : [...hubs.map((hub) => `<${new URL(hub).href}>; rel="hub"`), `<${self}>; rel="self"`],
   }
 }
 
-/** Every address of a digest's feeds. */
-export const digestFeedPaths = (world: World, digestId: string): string[] =>
-  Object.values(outputs).map(({ extension }) => digestFeedPath(world.config(), digestId, extension))
+/** The feed of a digest; null where there is no such digest or format. */
+export async function printDigestFeed(world: World, digestId: string, format: string): Promise<Printed | null> {
+  const { current, archives } = await shelvesOf(world, digestId)
+  return print(world, digestId, format, current, { archive: null, older: archives[0]?.name ?? null, newer: null })
+}
+
+/** An archive of that feed (RFC 5005 §4); null where there is none of this name. */
+export async function printDigestArchive(
+  world: World,
+  digestId: string,
+  name: string,
+  format: string,
+): Promise<Printed | null> {
+  const { archives } = await shelvesOf(world, digestId)
+  const at = archives.findIndex((archive) => archive.name === name)
+  if (at < 0) return null
+  const row = { archive: name, older: archives[at + 1]?.name ?? null, newer: archives[at - 1]?.name ?? null }
+  return print(world, digestId, format, archives[at]!.keys, row)
+}
+
+/** Every address of a digest's feed and its archives. */
+export async function digestFeedPaths(world: World, digestId: string): Promise<string[]> {
+  const config = world.config()
+  const { archives } = await shelvesOf(world, digestId)
+  return Object.values(outputs).flatMap(({ extension }) => [
+    digestFeedPath(config, digestId, extension),
+    ...archives.map(({ name }) => digestArchivePath(config, digestId, name, extension)),
+  ])
+}

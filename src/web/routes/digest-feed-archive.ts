@@ -1,0 +1,10 @@
+import { printDigestArchive } from '../parts/digest-feed.ts'
+import type { Route } from '../route.ts'
+
+/** An archive of the feed of a digest other than the first (RFC 5005 §4). */
+export const digestFeedArchive: Route = {
+  pattern: 'feeds/digest/:digest/:archive.:format',
+  render: (world, { digest, archive, format }) => printDigestArchive(world, digest!, archive!, format!),
+  // The feed's own route lists them.
+  paths: async () => [],
+}
