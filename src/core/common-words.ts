@@ -17,7 +17,8 @@ const BY_LANGUAGE: Readonly<Record<string, string>> = {
   tr: 'ama bir bu çok çünkü da daha de değil diye en gibi göre hem her için ile ise kadar ki mi mı ne neden nasıl olan olarak oldu olduğu sonra şu tüm var ve veya ya yeni yok',
 }
 
-const COMMON: ReadonlySet<string> = new Set(Object.values(BY_LANGUAGE).flatMap((words) => words.split(' ')))
+/** All of them, as written. */
+export const COMMON: ReadonlySet<string> = new Set(Object.values(BY_LANGUAGE).flatMap((words) => words.split(' ')))
 
 /** Whether a word, folded, is of those that stand in any text of its language. */
 export const isCommon = (word: string): boolean => COMMON.has(word)

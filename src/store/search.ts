@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { COMMON } from '../core/common-words.ts'
 import type { Filter, Query } from '../core/query.ts'
-import { type Phrase, words } from '../core/search-words.ts'
+import { fold, type Phrase, words } from '../core/search-words.ts'
 import type { StoryView } from '../core/stories.ts'
 import { mayShow } from '../core/terms.ts'
 import { allIn, asLimit } from './chunks.ts'
@@ -205,12 +206,31 @@ export function searchStories(db: Db, search: StorySearch): SearchPage {
   })
 }
 
-/** Words in use that begin like this one and are about as long. */
+/** Common words, folded and sorted. Counting the stories that have one means walking through most of them. */
+const COMMON_FOLDED = [...new Set([...COMMON].map(fold))].sort()
+
+/** The words that begin so, without the common ones, as ranges `from <= word < to`. */
+function rangesOf(start: string): { from: string; to: string }[] {
+  const ranges = []
+  let from = start
+  for (const common of COMMON_FOLDED) {
+    if (!common.startsWith(start)) continue
+    if (from < common) ranges.push({ from, to: common })
+    from = `${common}\u0001`
+  }
+  return [...ranges, { from, to: `${start}\uffff` }]
+}
+
+/** Words in use that begin like this one, or as it would without a slip in its first two letters, and are about as long. */
 export function termsNear(db: Db, word: string): Term[] {
-  const [first, second] = word
-  if (first === undefined) return []
-  const starts = [...new Set([first, second ?? first])].filter((start) => /[\p{L}\p{N}]/u.test(start))
-  return starts.flatMap((start) =>
-    db.all<Term>(sql.searchTerms, [start, `${start}\uffff`, word.length - 3, word.length + 3]),
-  )
+  const [first = '', second = '', third = ''] = word
+  if (!/[\p{L}\p{N}]/u.test(first)) return []
+  const starts = new Set([first, ...(second === '' || second === first ? [] : [second + first, second + third])])
+  const found = [...starts]
+    .flatMap(rangesOf)
+    .flatMap(({ from, to }) => db.all<Term>(sql.searchTerms, [from, to, word.length - 3, word.length + 3]))
+  // Whether it is in use itself has to be known, common or not.
+  return found.some(({ term }) => term === word)
+    ? found
+    : [...db.all<Term>(sql.searchTerms, [word, `${word}\u0001`, word.length, word.length]), ...found]
 }

@@ -182,7 +182,7 @@ export interface Store {
    * stands in one of them. What `saveStories` kept is found at once. Pages follow each other without gap or repetition.
    */
   searchStories(search: StorySearch): Promise<SearchPage>
-  /** Words of the stories that begin with one of the first two letters of this (folded) word and are about as long. */
+  /** Words of the stories that this (folded) word may be a slip for: they begin alike and are about as long. Very common ones may be left out. */
   termsNear(word: string): Promise<Term[]>
   /** Every story id whose beats or face may be computed again (after a change of rules). */
   storyIds(): Promise<string[]>

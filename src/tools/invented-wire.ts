@@ -26,13 +26,20 @@ function chance(seed: number): () => number {
   }
 }
 
+/** Names that nobody has: three or four syllables for a number. */
+function nameOf(number: number): string {
+  const syllable = (at: number) => `${'bdfghjklmnprstvz'[at % 16]}${'aeiou'[(at >> 4) % 5]}`
+  const name = syllable(number * 7) + syllable(number >> 4) + syllable(number >> 8) + syllable(number >> 2)
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}
+
 /** Draws words as often as they are used, and now and then a name that few texts have. */
 function writer(random: () => number): (count: number) => string {
   const words = [...frequencies()]
   let sum = 0
   const marks = words.map(([, count]) => (sum += count))
   const draw = (): string => {
-    if (random() < 0.15) return `Name${Math.floor(random() ** 2 * 60_000).toString(36)}`
+    if (random() < 0.15) return nameOf(Math.floor(random() ** 2 * 60_000))
     const at = random() * sum
     let [low, high] = [0, marks.length - 1]
     while (low < high) {

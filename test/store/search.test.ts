@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parseQuery } from '../../src/core/query.ts'
 import { openDatabase } from '../../src/store/database.ts'
+import { migrate } from '../../src/store/migrate.ts'
+import { migrations } from '../../src/store/schema.ts'
 import { openMemoryStore, openStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import { anItem, configure, fileEach, T0 } from './builders.ts'
@@ -104,12 +106,19 @@ describe('a database from before there was search', () => {
     await fileEach(store, items)
     await store.close()
 
-    const db = openDatabase(join(dir, 'beatwire.db'), { write: true })
-    db.raw.exec('drop table search_docs; drop table search_terms; drop table search_text; drop table search_waiting')
-    const steps = Number(db.raw.pragma('user_version', { simple: true }))
-    expect(steps).toBeGreaterThan(1)
-    db.raw.pragma('user_version = 1')
+    // The same facts in a file of the first version.
+    const old = mkdtempSync(join(tmpdir(), 'beatwire-search-'))
+    const db = openDatabase(join(old, 'beatwire.db'), { write: true })
+    migrate(db, { write: true }, migrations.slice(0, 1))
+    db.raw.prepare('attach ? as newer').run(join(dir, 'beatwire.db'))
+    const tables = db.raw.prepare("select name from main.sqlite_schema where type = 'table'").pluck().all() as string[]
+    for (const table of tables) {
+      const columns = db.raw.prepare('select name from pragma_table_info(?)').pluck().all(table).join(', ')
+      db.raw.exec(`insert into main.${table} (${columns}) select ${columns} from newer.${table}`)
+    }
     db.close()
+    rmSync(dir, { recursive: true })
+    renameSync(old, dir)
 
     const again = await openStore({ dir, write: true })
     const { stories } = await again.searchStories({ query: asked('n1202'), limit: 5 })
