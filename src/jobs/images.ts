@@ -54,10 +54,11 @@ interface Found {
 
 /**
  * Gets pictures for recent stories whose sources let us show one, and drops those that may not be shown any more. Bounded;
- * what failed is remembered. A second run without news asks for nothing. `signal` ends it after the request under way.
+ * what failed is remembered. A second run without news asks for nothing. `signal` ends it after the request under way;
+ * without `prune` nothing is dropped (readers are never shown what should be).
  */
-export async function fetchPictures(world: World, signal?: AbortSignal): Promise<PictureReport> {
-  const dropped = await world.store.prunePictures(world.now() - REMEMBERED)
+export async function fetchPictures(world: World, signal?: AbortSignal, prune = true): Promise<PictureReport> {
+  const dropped = prune ? await world.store.prunePictures(world.now() - REMEMBERED) : 0
   if (dropped > 0) world.touch()
   if (!world.config().sources.some(({ terms }) => terms?.images === 'show')) return { ...NOTHING, dropped }
   const jobs = await wanting(world)
@@ -194,21 +195,28 @@ export interface Illustrator {
   stop(): Promise<void>
 }
 
-/** Failures whose time has come are looked for this often, ms. */
-const LOOK_EVERY = 10 * 60_000
+/** Between two runs, ms: at least so long when there is news, and so long when there is none (failures whose time has come). */
+const SOON = 15_000
+const LATER = 10 * 60_000
+/** Between two looks through all pictures for those to drop, ms. */
+const PRUNE_EVERY = 60 * 60_000
 
 export function createIllustrator(world: World): Illustrator {
   const ending = new AbortController()
   let running: Promise<void> | null = null
   let wanted = true
   let last = Number.NEGATIVE_INFINITY
+  let pruned = Number.NEGATIVE_INFINITY
   return {
     look(news) {
-      wanted ||= news || world.monotonic() - last >= LOOK_EVERY
-      if (running || !wanted || ending.signal.aborted) return
+      wanted ||= news
+      const now = world.monotonic()
+      if (running || ending.signal.aborted || now - last < (wanted ? SOON : LATER)) return
       wanted = false
-      last = world.monotonic()
-      running = fetchPictures(world, ending.signal)
+      last = now
+      const prune = now - pruned >= PRUNE_EVERY
+      if (prune) pruned = now
+      running = fetchPictures(world, ending.signal, prune)
         .then(({ more }) => {
           wanted ||= more
         })

@@ -16,7 +16,10 @@ interface Row {
   readonly rest: string
 }
 
-type ShownRow = Row & { readonly source_id: string }
+interface OfSource {
+  readonly source_id: string
+}
+type HashRow = OfSource & { readonly story_id: string; readonly hash: string }
 
 interface Rest {
   readonly picture: Omit<Picture, 'storyId' | 'itemId' | 'hash'> | null
@@ -37,7 +40,7 @@ const allows = (outlet: Outlet | undefined): boolean =>
   outlet !== undefined && mayShow({ outlet }) && termsOf({ outlet }).images === 'show'
 
 /** Rows whose picture readers may see now: its report stands in a story that is shown, its source allows it. */
-const shown = <One extends ShownRow>(rows: readonly One[], outletsById: OutletReader): One[] => {
+const shown = <One extends OfSource>(rows: readonly One[], outletsById: OutletReader): One[] => {
   const outlets = outletsById(rows.map(({ source_id }) => source_id))
   return rows.filter(({ source_id }) => allows(outlets.get(source_id)))
 }
@@ -47,7 +50,9 @@ export const pictureRecords = (db: Db, storyIds: readonly string[]): PictureReco
 
 export const pictures = (db: Db, outletsById: OutletReader, storyIds: readonly string[]): Picture[] =>
   db.snapshot(() =>
-    shown(allIn<ShownRow>(db, sql.picturesOf, storyIds), outletsById).flatMap((row) => recordOf(row).picture ?? []),
+    shown(allIn<Row & OfSource>(db, sql.picturesOf, storyIds), outletsById).flatMap(
+      (row) => recordOf(row).picture ?? [],
+    ),
   )
 
 export const pictureUses = (db: Db, hash: string): number =>
@@ -75,12 +80,12 @@ export async function pictureFile(
   name: string,
 ): Promise<Uint8Array | null> {
   const hash = readPictureName(name)?.hash
-  if (hash === undefined || shown(db.all<ShownRow>(sql.picturesByHash, [hash]), outletsById).length === 0) return null
+  if (hash === undefined || shown(db.all<OfSource>(sql.picturesByHash, [hash]), outletsById).length === 0) return null
   return folder.get(name)
 }
 
 export const shownHashes = (db: Db, outletsById: OutletReader): string[] => [
-  ...new Set(shown(db.all<ShownRow>(sql.picturesShown, []), outletsById).flatMap(({ hash }) => hash ?? [])),
+  ...new Set(shown(db.all<HashRow>(sql.picturesShown, []), outletsById).map(({ hash }) => hash)),
 ]
 
 /** See `Store.prunePictures`. */
@@ -91,7 +96,7 @@ export async function prunePictures(
   before: number,
 ): Promise<number> {
   const gone = db.snapshot(() => {
-    const may = new Set(shown(db.all<ShownRow>(sql.picturesShown, []), outletsById).map(({ story_id }) => story_id))
+    const may = new Set(shown(db.all<HashRow>(sql.picturesShown, []), outletsById).map(({ story_id }) => story_id))
     return db
       .all<Pick<Row, 'story_id' | 'hash'> & { published: number }>(sql.picturesAll, [])
       .filter(({ story_id, hash, published }) => (hash === null ? published < before : !may.has(story_id)))

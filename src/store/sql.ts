@@ -16,7 +16,7 @@ const HAS_ITEMS = 'exists (select 1 from memberships m where m.story_id = s.id)'
 const SHOWN = `s.face <> '' and ${HAS_ITEMS}`
 
 /** Pictures whose report still stands in the story, and the story is shown. */
-const SHOWN_PICTURES = `select p.story_id, p.item_id, p.hash, p.rest, i.source_id from pictures p
+const shownPictures = (columns: string) => `select ${columns} from pictures p
     join memberships m on m.item_id = p.item_id and m.story_id = p.story_id
     join items i on i.id = p.item_id join stories s on s.id = p.story_id
     where p.hash is not null and s.face <> ''`
@@ -98,10 +98,11 @@ export const sql = {
 
   picturesById: (count: number) =>
     `select story_id, item_id, hash, rest from pictures where story_id in (${marks(count)})`,
-  picturesOf: (count: number) => `${SHOWN_PICTURES} and p.story_id in (${marks(count)})`,
-  picturesByHash: `${SHOWN_PICTURES} and p.hash = ?`,
-  picturesShown: `${SHOWN_PICTURES} order by p.story_id`,
-  picturesAll: `select p.story_id, p.hash, s.published from pictures p join stories s on s.id = p.story_id`,
+  picturesOf: (count: number) =>
+    `${shownPictures('p.story_id, p.item_id, p.hash, p.rest, i.source_id')} and p.story_id in (${marks(count)})`,
+  picturesByHash: `${shownPictures('i.source_id')} and p.hash = ?`,
+  picturesShown: shownPictures('p.story_id, p.hash, i.source_id'),
+  picturesAll: 'select p.story_id, p.hash, s.published from pictures p join stories s on s.id = p.story_id',
   pictureHashes: 'select distinct hash from pictures where hash is not null',
   pictureUses: 'select count(*) as total from pictures where hash = ?',
   putPicture: `insert into pictures (story_id, item_id, hash, rest) values (?, ?, ?, ?)

@@ -4,7 +4,7 @@ import { newState } from '../../src/core/health.ts'
 import { pictureFileName } from '../../src/core/imagery.ts'
 import type { Item } from '../../src/core/items.ts'
 import { OPEN_TERMS, type Terms } from '../../src/core/terms.ts'
-import { fetchPictures } from '../../src/jobs/images.ts'
+import { createIllustrator, fetchPictures } from '../../src/jobs/images.ts'
 import { aMembership, anItem, aStory } from '../store/builders.ts'
 import { loopbackGetter, type OutletServer, startOutlet } from '../support/outlet.ts'
 import { bombPng, digitalSource, inventPicture, xmpOf } from '../support/pictures.ts'
@@ -291,5 +291,50 @@ describe('a kept picture', () => {
     expect(await fetchPictures(s.world)).toMatchObject({ dropped: 1 })
     expect(await s.world.store.pictureFile(file)).toBeNull()
     expect(await s.world.store.pictureRecords(['s'])).toEqual([])
+  })
+})
+
+describe('the illustrator', () => {
+  const until = async (holds: () => Promise<boolean>) => {
+    while (!(await holds())) await new Promise((resolve) => setImmediate(resolve))
+  }
+
+  it('fetches beside the crawl, one run at a time and not too often', async () => {
+    const s = await stage()
+    s.paths.set('/one.jpg', bytes(await inventPicture()))
+    s.paths.set('/two.jpg', bytes(await inventPicture({ hue: 90 })))
+    await s.file([{ image: `${s.server.url}/one.jpg` }], 'one')
+    const illustrator = createIllustrator(s.world)
+    illustrator.look(true)
+    illustrator.look(true)
+    await until(async () => (await s.world.store.pictures(['one'])).length === 1)
+    await s.file([{ image: `${s.server.url}/two.jpg` }], 'two')
+    illustrator.look(true)
+    expect(s.asked()).toEqual(['/one.jpg'])
+    s.world.setNow(NOON + 60_000)
+    await until(async () => {
+      illustrator.look(false)
+      return (await s.world.store.pictures(['two'])).length === 1
+    })
+    expect(s.asked()).toEqual(['/two.jpg'])
+    await illustrator.stop()
+  })
+
+  it('ends at once when stopped, and asks for nothing more', async () => {
+    const s = await stage()
+    s.paths.set('/one.jpg', () => {})
+    await s.file([{ image: `${s.server.url}/one.jpg` }])
+    const illustrator = createIllustrator(s.world)
+    illustrator.look(true)
+    await until(async () => s.server.asked.length > 0)
+    const began = performance.now()
+    await illustrator.stop()
+    expect(performance.now() - began).toBeLessThan(1_500)
+    s.asked()
+    s.world.setNow(NOON + HOUR)
+    illustrator.look(true)
+    await illustrator.stop()
+    expect(s.asked()).toEqual([])
+    expect(await problems(s)).toEqual([])
   })
 })
