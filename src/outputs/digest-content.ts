@@ -1,12 +1,11 @@
-import { cleanText, cut, languageTag, webUrl } from '../core/clean.ts'
+import { cleanText, languageTag, webUrl } from '../core/clean.ts'
 import type { Digest, DigestStory } from '../core/digest.ts'
 import { storyUrl } from './addresses.ts'
 import { type Imprint, sectionUrl } from './digest-imprint.ts'
 import { count, headlineText, outletsOf, troubleText, unreachedText, updateText } from './digest-words.ts'
 import { attributes, escapeMarkup } from './markup.ts'
 
-/** A feed holds many editions: of each story its start and some outlets. */
-const EXCERPT_MAX = 200
+/** Outlets named below a story. */
 const NAMED = 5
 
 const p = (inner: string): string => `<p>${inner}</p>`
@@ -26,9 +25,7 @@ const storyHtml = (story: DigestStory, imprint: Imprint): string => {
     ...(story.update === null
       ? []
       : [p(`<strong>Update:</strong> ${escapeMarkup(updateText(imprint.site, story.update))}`)]),
-    ...(story.excerpt && story.excerpt !== headline
-      ? [`<p${lang}>${escapeMarkup(cut(cleanText(story.excerpt), EXCERPT_MAX))}</p>`]
-      : []),
+    ...(story.excerpt && story.excerpt !== headline ? [`<p${lang}>${escapeMarkup(cleanText(story.excerpt))}</p>`] : []),
     p(
       outlets
         .slice(0, NAMED)

@@ -1,4 +1,4 @@
-import { cleanText, cut, languageTag, webUrl } from '../core/clean.ts'
+import { cleanText, languageTag, webUrl } from '../core/clean.ts'
 import type { Digest, DigestSection, DigestStory } from '../core/digest.ts'
 import type { Document } from '../core/document.ts'
 import { href } from '../core/site.ts'
@@ -22,7 +22,6 @@ import { attributes, escapeMarkup } from './markup.ts'
 /** Gmail clips a message of more than 102 KB. */
 const MAX_BYTES = 100_000
 const NAMED = 4
-const EXCERPT_MAX = 400
 
 const serif = "font-family:Georgia,'Times New Roman',serif"
 const sans = 'font-family:Arial,Helvetica,sans-serif'
@@ -75,7 +74,7 @@ const storyHtml = (story: DigestStory, { site }: Imprint): string => {
     ),
     story.update === null ? '' : paragraph('update', 'link', `Update: ${escapeMarkup(updateText(site, story.update))}`),
     story.excerpt && story.excerpt !== headline
-      ? paragraph('text', 'ink', escapeMarkup(cut(cleanText(story.excerpt), EXCERPT_MAX)), lang)
+      ? paragraph('text', 'ink', escapeMarkup(cleanText(story.excerpt)), lang)
       : '',
     paragraph('small', 'soft', `${names}${more}`),
     '\n',
