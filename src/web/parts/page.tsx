@@ -25,6 +25,8 @@ export interface Head extends Shown {
   readonly beat?: string
   /** Other forms of this page, and feeds it has of its own; site paths. */
   readonly alternates?: readonly { readonly type: string; readonly title: string; readonly path: string }[]
+  /** Feeds of this very page, announced first; site paths. */
+  readonly feeds?: readonly { readonly path: string; readonly title: string; readonly type: string }[]
   /** Seconds until the browser asks again; for pages that wait for something. */
   readonly refresh?: number
   readonly maxAge?: number
@@ -92,6 +94,9 @@ const Page = ({ config, head, children }: { config: Config; head: Head; children
         <meta name="theme-color" content="#fcfbf8" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#171614" media="(prefers-color-scheme: dark)" />
         {head.alternates?.map(({ type, title, path }) => (
+          <link rel="alternate" type={type} title={title} href={link(site, path)} />
+        ))}
+        {head.feeds?.map(({ path, title, type }) => (
           <link rel="alternate" type={type} title={title} href={link(site, path)} />
         ))}
         <Alternates config={config} beat={head.beat} />

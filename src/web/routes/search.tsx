@@ -18,6 +18,9 @@ const MINUTE = 60
 const addressOf = (q: string, sort: 'newest' | 'best', before: string | null): string =>
   `search?${new URLSearchParams({ ...(before !== null && { before }), q, ...(sort === 'best' && { sort }) })}`
 
+const feedOf = (query: Query, extension: string): string =>
+  `search.${extension}?${new URLSearchParams({ q: query.text })}`
+
 /** Stories by what any of their reports says. */
 export const search: Route = {
   pattern: 'search',
@@ -33,6 +36,13 @@ export const search: Route = {
       description: `Search all stories of ${site.title}.`,
       noindex: true,
       maxAge: MINUTE,
+      ...(!isEmpty(query) && {
+        feeds: Object.values(outputs).map(({ extension, label, mediaType }) => ({
+          path: feedOf(query, extension),
+          title: `${query.text} (${label})`,
+          type: mediaType,
+        })),
+      }),
     }
     if (medium === 'files')
       return page(
@@ -124,7 +134,7 @@ const FeedLinks = ({ config: { site }, query }: { config: Config; query: Query }
     {Object.values(outputs).map(({ extension, label, mediaType }, at) => (
       <>
         {at > 0 && ' · '}
-        <a href={link(site, `search.${extension}?${new URLSearchParams({ q: query.text })}`)} type={mediaType}>
+        <a href={link(site, feedOf(query, extension))} type={mediaType}>
           {label}
         </a>
       </>
