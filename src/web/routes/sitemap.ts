@@ -3,7 +3,7 @@ import { dayBounds } from '../../core/days.ts'
 import { href } from '../../core/site.ts'
 import type { Story } from '../../core/stories.ts'
 import type { World } from '../../jobs/world.ts'
-import { allDays, monthsWithStories } from '../days.ts'
+import { daysWithStories, monthsWithStories } from '../days.ts'
 import { archivePath, beatPath, storyPath } from '../links.ts'
 import { umbrellaOf } from '../parts/page.tsx'
 import { headlineOf } from '../parts/story-card.tsx'
@@ -85,7 +85,9 @@ export const sitemapPart: Route = {
 
 async function pagesMap(world: World): Promise<Printed> {
   const { site, beats, digests } = world.config()
-  const days = await allDays(world, queryOf(world).beat)
+  const { beat } = queryOf(world)
+  const months = await monthsWithStories(world, beat)
+  const days = (await Promise.all(months.map((month) => daysWithStories(world, beat, month)))).flat()
   const paths = [
     '',
     ...beats.map(({ id }) => beatPath(id)),
@@ -95,7 +97,8 @@ async function pagesMap(world: World): Promise<Printed> {
     'about',
     'archive',
     ...(digests.length > 0 ? ['digest'] : []),
-    ...days.map(({ day }) => archivePath(undefined, day)),
+    ...months.map((month) => archivePath(undefined, month)),
+    ...days.map((day) => archivePath(undefined, day)),
   ]
   return xml(
     urlset(paths.slice(0, MOST).map((path) => `<url><loc>${escaped(href(site, path))}</loc></url>`)),
