@@ -5,7 +5,7 @@ import { type Candidate, sectionOrder, shortlist } from '../core/digest-choice.t
 import { makeDigest } from '../core/digest-make.ts'
 import { type Carried, carriedBy, updateOf } from '../core/digest-update.ts'
 import { boundsOf, closesAt, keyAt, type Period, stepKey } from '../core/periods.ts'
-import { withoutOutlets } from '../core/terms-digest.ts'
+import { digestUnderTerms, namesAny, namesOptedOut } from '../core/terms-digest.ts'
 import type { World } from './world.ts'
 
 /** More stories than any week brings; it only bounds a query. */
@@ -21,17 +21,18 @@ const REMEMBERED: Readonly<Record<Period, number>> = { daily: 7, weekly: 4 }
 export const presentKey = (world: World, period: Period): string =>
   keyAt(world.now(), period, world.config().site.timeZone)
 
-/** An edition as it was closed, but for sources that want no part any more; or null. */
+/** An edition as it was closed, under the terms of today; or null. */
 export async function closedDigest(world: World, digestId: string, key: string): Promise<Digest | null> {
-  const { site, optedOut = [] } = world.config()
+  const { site, sources, optedOut = [] } = world.config()
   const closed = await world.store.closedEdition(digestId, key)
   if (closed === null) return null
   const digest = readDigest(closed.body, site)
-  if (optedOut.length === 0) return digest
-  const ids = digest.sections.flatMap(({ stories }) => stories.map(({ id }) => id))
-  const views = new Map((await world.store.storyViews(ids)).map((view) => [view.story.id, view]))
-  const names = optedOut.map(({ name }) => name)
-  return withoutOutlets(digest, names, views)
+  const bound = [...sources, ...optedOut]
+  const ids = namesAny(digest, namesOptedOut(bound))
+    ? digest.sections.flatMap(({ stories }) => stories.map(({ id }) => id))
+    : []
+  const views = ids.length === 0 ? [] : await world.store.storyViews(ids)
+  return digestUnderTerms(digest, bound, new Map(views.map((view) => [view.story.id, view])))
 }
 
 /** Whether anything new was published within an edition; a look into the index for each beat, until one has. */

@@ -21,7 +21,7 @@ const RECENT = 3 * DAY
 const LOOKED_AT = 500
 const ASKED = 40
 /** Stories asked for at once; the host gate keeps the manners. */
-const LANES = 3
+const LANES = 2
 /** A picture that so many other stories have is the outlet's stock picture and says nothing of this one. */
 const STOCK = 3
 const PAGE_BYTES_MAX = 4_000_000

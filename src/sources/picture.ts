@@ -18,6 +18,10 @@ const ASPECT_MAX = 4
 const SECONDS_MAX = 10
 const QUALITY = 78
 
+// No picture is decoded twice, and readers come first: nothing cached, one thread a picture.
+sharp.cache(false)
+sharp.concurrency(1)
+
 /** A picture made ours: decoded, turned upright, without metadata, in the sizes that are kept. */
 export interface ReadPicture {
   /** 32 hexadecimal digits: SHA-256 of the largest file. */

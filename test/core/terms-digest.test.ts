@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Digest, DigestStory } from '../../src/core/digest.ts'
 import type { StoryView } from '../../src/core/stories.ts'
-import { withoutOutlets } from '../../src/core/terms-digest.ts'
+import { OPEN_TERMS, type Terms } from '../../src/core/terms.ts'
+import { digestUnderTerms, namesAny, namesOptedOut } from '../../src/core/terms-digest.ts'
 import { aStory } from '../store/builders.ts'
 
 const story = (id: string, outlets: readonly string[]): DigestStory => ({
@@ -40,15 +41,17 @@ const view = (id: string): [string, StoryView] => [
   },
 ]
 
+const bound = (name: string, terms: Partial<Terms>) => ({ name, terms: { ...OPEN_TERMS, ...terms } })
+
 test('leaves all else as it was', () => {
   const before = { ...digest([story('a', ['Beta', 'Gamma'])]), unreached: [] }
-  expect(withoutOutlets(before, ['Alpha'], new Map([view('a')]))).toEqual(before)
+  expect(digestUnderTerms(before, [bound('Alpha', { optOut: true })], new Map([view('a')]))).toEqual(before)
 })
 
 test('takes the outlet out, and its words from the head of a story', () => {
-  const after = withoutOutlets(
+  const after = digestUnderTerms(
     digest([story('led', ['Alpha', 'Beta']), story('joined', ['Beta', 'Alpha', 'Gamma'])], [story('alone', ['Alpha'])]),
-    ['Alpha'],
+    [bound('Alpha', { optOut: true }), bound('Beta', {})],
     new Map([view('led'), view('joined')]),
   )
   expect(JSON.stringify(after)).not.toContain('Alpha')
@@ -58,4 +61,39 @@ test('takes the outlet out, and its words from the head of a story', () => {
     { id: 'led', headline: 'Beta now', excerpt: 'Words of Beta.', language: 'de', publishers: 2 },
     { id: 'joined', headline: 'Beta on joined', excerpt: 'Words of Beta.', publishers: 3 },
   ])
+})
+
+test.each([
+  ['as it was, where as much may be quoted', { excerpt: 14 }, 'Words of Beta.'],
+  ['shorter, where less may', { excerpt: 10 }, 'Words of…'],
+  ['nothing, where nothing may', { excerpt: 0 }, ''],
+  ['with the line that has to stand by what is left', { excerpt: 10, attribution: '© B' }, 'Words of… — © B'],
+])('quotes %s', (_, terms, expected) => {
+  const after = digestUnderTerms(digest([story('a', ['Beta', 'Gamma'])]), [bound('Beta', terms)], new Map())
+  expect(after.sections[0]?.stories[0]?.excerpt).toBe(expected)
+})
+
+test('a line that was closed with the words is not cut off', () => {
+  const before = { ...story('a', ['Beta']), excerpt: 'Words of Beta. — © Beta Press' }
+  const after = digestUnderTerms(
+    digest([before]),
+    [bound('Beta', { excerpt: 14, attribution: '© Beta Press' })],
+    new Map(),
+  )
+  expect(after.sections[0]?.stories[0]?.excerpt).toBe(before.excerpt)
+})
+
+test('the headline of an untitled note is a quotation too', () => {
+  const [report] = story('a', ['Beta']).reports
+  const before = { ...story('a', ['Beta']), headline: 'Words of Beta.', reports: [{ ...report!, title: '' }] }
+  const headline = (excerpt: number) =>
+    digestUnderTerms(digest([before]), [bound('Beta', { excerpt })], new Map()).sections[0]?.stories[0]?.headline
+  expect([headline(99), headline(10), headline(0)]).toEqual(['Words of Beta.', 'Words of…', 'Beta'])
+})
+
+test('knows whether anybody who wants no part is named', () => {
+  const names = namesOptedOut([bound('Alpha', { optOut: true }), bound('Beta', {})])
+  expect(namesAny(digest([story('a', ['Beta', 'Alpha'])]), names)).toBe(true)
+  expect(namesAny({ ...digest([story('a', ['Beta'])]), unreached: [] }, names)).toBe(false)
+  expect(namesAny(digest([story('a', ['Beta'])]), names)).toBe(true)
 })

@@ -177,10 +177,12 @@ describe('what readers get', () => {
     expect(holding(after, sentence('alpha'))).toEqual(holding(before, sentence('alpha')))
   })
 
-  it('forgets the outlet in closed digests too', async () => {
+  it('holds to it in closed digests too', async () => {
     world.setNow(NOON)
     await closeEndedDays(world)
     expect(holding(await everything(), titles.alpha).some((path) => path.startsWith('digest/2026-10-09'))).toBe(true)
+    await setTerms({ alpha: { excerpt: 0 } })
+    expect(holding(await everything(), sentence('alpha'))).toEqual([])
     await setTerms({ alpha: { optOut: true } })
     const all = await everything()
     expect(holding(all, titles.alpha)).toEqual([])
