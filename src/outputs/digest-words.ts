@@ -38,6 +38,10 @@ export const momentText = (site: Pick<Site, 'language'>, timeZone: string, ms: n
 const clockText = (site: Pick<Site, 'language'>, timeZone: string, ms: number): string =>
   format(site, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short', timeZone }).format(ms)
 
+/** `Saturday, 14:05 CEST`, within an edition of a week. */
+export const weekdayText = (site: Pick<Site, 'language'>, timeZone: string, ms: number): string =>
+  `${format(site, { weekday: 'long', timeZone }).format(ms)}, ${clockText(site, timeZone, ms)}`
+
 /** `3 stories`, `1 story`. */
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
 

@@ -6,6 +6,7 @@ import { beatArchive, beatArchiveMore } from './routes/beat-archive.tsx'
 import { beats } from './routes/beats.tsx'
 import { bot } from './routes/bot.tsx'
 import { beatCard, siteCard, storyCard } from './routes/card.ts'
+import { digestCard } from './routes/digest-card.ts'
 import { digestDay } from './routes/digest-day.tsx'
 import { digestFeed } from './routes/digest-feed.ts'
 import { digestFeedArchive } from './routes/digest-feed-archive.ts'
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   digestFeed,
   digestFeedOf,
   digestFeedArchive,
+  digestCard,
   feeds,
   feed,
   feedArchive,

@@ -148,6 +148,38 @@ describe('digests on the web', () => {
     expect(week).toContain('<a rel="next" href="/digest/weekly/2026-W41">')
   })
 
+  it('tells machines what is in it, and has a picture for where it is shared', async () => {
+    const page = await html('/digest/2026-10-07')
+    const { '@graph': graph } = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)![1]!)
+    expect(graph).toMatchObject([
+      {
+        '@id': 'https://wire.example/digest/2026-10-07',
+        datePublished: '2026-10-08T04:00:00.000Z',
+        mainEntity: {
+          numberOfItems: 4,
+          itemListElement: [{ position: 1, url: 'https://wire.example/story/n7' }, {}, {}, {}],
+        },
+      },
+    ])
+    const card = /<meta property="og:image" content="https:\/\/wire\.example([^"]+)"/.exec(page)![1]!
+    expect(card).toBe('/card/digest/daily/2026-10-07.png')
+    const picture = await get(card)
+    expect([picture.status, picture.headers['content-type']]).toEqual([200, 'image/png'])
+    expect(picture.body.subarray(1, 4).toString()).toBe('PNG')
+    expect((await get('/card/digest/daily/2026-10-06.png')).status).toBe(404)
+  })
+
+  it('is in the site map once it is closed', async () => {
+    const map = await html('/sitemaps/pages.xml')
+    expect(map).toContain('<loc>https://wire.example/digest/2026-10-07</loc>')
+    expect(map).toContain('<loc>https://wire.example/digest/weekly/2026-W40</loc>')
+    expect(map).not.toContain('digest/2026-10-10')
+  })
+
+  it('dates the stories of a week by their day', async () => {
+    expect(await words('/digest/weekly/2026-W41')).toContain('Saturday, 06:00 GMT-3')
+  })
+
   it('marks updates, counts what was left out, and says what could not be read', async () => {
     const page = await words('/digest/2026-10-07')
     expect(page).toContain('Update Heron 3 withdrawn')

@@ -13,9 +13,12 @@ import {
   troubleText,
   unreachedText,
   updateWords,
+  weekdayText,
 } from '../../outputs/digest-words.ts'
 import { beatPath, link, safeUrl, storyPath } from '../links.ts'
 import type { Medium, Printed } from '../route.ts'
+import { digestCardPath } from './digest-card.ts'
+import { digestData } from './digest-data.ts'
 import { Forms, feedForms } from './digest-forms.tsx'
 import { page } from './page.tsx'
 import { headlineOf } from './story-card.tsx'
@@ -64,6 +67,9 @@ export function digestPage(config: Config, digest: Digest, { days, ended }: Stan
       alternates: [...feeds, ...(digest.stories === 0 ? [] : forms)],
       previous: to(before),
       next: to(after),
+      data: [digestData(config, digest)],
+      // Not in files, where drawing all of them would take longest.
+      ...(medium === 'live' && digest.stories > 0 && { card: { path: digestCardPath(digest), alt: digest.title } }),
     },
     <div class="edition">
       <p class="byline">
@@ -172,7 +178,7 @@ const Entry = ({ config, digest, story }: { config: Config; digest: Digest; stor
   const lang = langOf(site, story.language)
   const outlets = outletsOf(story)
   const { from, to } = boundsOf(digest.day, digest.timeZone)
-  const today = digest.period === 'daily' && story.published >= from && story.published < to
+  const within = story.published >= from && story.published < to
   return (
     <article class={outlets.length > 1 ? 'story many' : 'story'}>
       <h3 dir="auto" lang={lang}>
@@ -205,7 +211,13 @@ const Entry = ({ config, digest, story }: { config: Config; digest: Digest; stor
         </p>
       )}
       <p class="byline">
-        <Time site={site} at={story.published} {...(today && { short: true })} />
+        {within && digest.period === 'weekly' ? (
+          <time datetime={new Date(story.published).toISOString()}>
+            {weekdayText(site, digest.timeZone, story.published)}
+          </time>
+        ) : (
+          <Time site={site} at={story.published} {...(within && { short: true })} />
+        )}
         {outlets.slice(0, NAMED).map((report) => {
           const to = safeUrl(report.link)
           return (

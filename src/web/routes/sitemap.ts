@@ -2,7 +2,9 @@ import { cleanText, languageTag } from '../../core/clean.ts'
 import { dayBounds } from '../../core/days.ts'
 import { href } from '../../core/site.ts'
 import type { Story } from '../../core/stories.ts'
+import { digestDays } from '../../jobs/close.ts'
 import type { World } from '../../jobs/world.ts'
+import { digestPath } from '../../outputs/digest-imprint.ts'
 import { daysWithStories, monthsWithStories } from '../days.ts'
 import { archivePath, beatPath, storyPath } from '../links.ts'
 import { umbrellaOf } from '../parts/page.tsx'
@@ -88,6 +90,10 @@ async function pagesMap(world: World): Promise<Printed> {
   const { beat } = queryOf(world)
   const months = await monthsWithStories(world, beat)
   const days = (await Promise.all(months.map((month) => daysWithStories(world, beat, month)))).flat()
+  const editions = (await Promise.all(digests.map(({ id }) => digestDays(world, id))))
+    .flat()
+    .filter(({ closedAt }) => closedAt !== null)
+    .map(({ digest, day }) => digestPath(world.config(), digest, day))
   const paths = [
     '',
     ...beats.map(({ id }) => beatPath(id)),
@@ -97,6 +103,7 @@ async function pagesMap(world: World): Promise<Printed> {
     'about',
     'archive',
     ...(digests.length > 0 ? ['digest'] : []),
+    ...editions,
     ...months.map((month) => archivePath(undefined, month)),
     ...days.map((day) => archivePath(undefined, day)),
   ]
