@@ -76,6 +76,9 @@ export const sql = {
   storiesOfBeat: `select ${STORY} from story_beats b join stories s on s.id = b.story_id
     where b.beat = ? and b.published >= ? and b.published < ? and ${SHOWN}
     order by b.published desc, b.story_id limit ?`,
+  countStoriesBetween: `select count(*) as total from stories s where s.published >= ? and s.published < ? and ${SHOWN}`,
+  countStoriesOfBeat: `select count(*) as total from story_beats b join stories s on s.id = b.story_id
+    where b.beat = ? and b.published >= ? and b.published < ? and ${SHOWN}`,
   storyIds: `select s.id from stories s where ${HAS_ITEMS} order by s.id`,
 
   searchDocs: (count: number) => `select doc, story_id, hash from search_docs where story_id in (${marks(count)})`,

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { type Db, openDatabase } from './database.ts'
 import { asStoreError, StoreError } from './errors.ts'
 import * as items from './items.ts'
+import * as judgement from './judgement.ts'
 import * as ledger from './ledger.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { migrate } from './migrate.ts'
@@ -118,9 +119,15 @@ function sqliteStore(db: Db, folder: PictureFolder, close: () => void): Store {
     storyViews: async (ids) => stories.storyViews(db, outletsById, ids),
     wholeViews: async (ids) => stories.wholeViews(db, outletsById, ids),
     stories: async (query) => stories.stories(db, query),
+    countStories: async (query) => stories.countStories(db, query),
     searchStories: async (query) => search.searchStories(db, query),
     termsNear: async (word) => search.termsNear(db, word),
     storyIds: async () => stories.storyIds(db),
+    redirectOf: async (storyId) => judgement.redirectOf(db, storyId),
+    suggestionsFor: async (storyIds) => judgement.suggestionsFor(db, storyIds),
+    newestSuggestions: async (limit) => judgement.newestSuggestions(db, limit),
+    constraints: async () => judgement.constraints(db),
+    saveConstraints: async (given, now) => judgement.saveConstraints(db, given, now),
     pictureRecords: async (ids) => pictures.pictureRecords(db, ids),
     pictures: async (ids) => pictures.pictures(db, outletsById, ids),
     pictureUses: async (hash) => pictures.pictureUses(db, hash),

@@ -1,9 +1,10 @@
 import type { Picture, PictureAttempts } from '../core/imagery.ts'
+import type { Constraint } from '../core/constraints.ts'
 import type { Item } from '../core/items.ts'
 import type { Query } from '../core/query.ts'
 import type { Source } from '../core/source.ts'
 import type { SourceHealth, SourceState } from '../core/state.ts'
-import type { Membership, Outlet, Story, StoryView } from '../core/stories.ts'
+import type { Membership, Outlet, Story, StoryView, Suggestion } from '../core/stories.ts'
 
 /** A due source, leased to the caller until `leaseUntil`. */
 export interface Claim {
@@ -44,6 +45,10 @@ export interface StoryBatch {
    * ungrouped; by id alone it counts as grouped.
    */
   readonly grouped: readonly (string | Pick<Item, 'id' | 'hash'>)[]
+  /** Stories that became part of others: whoever asks for `from` is to be sent to `to`. */
+  readonly redirects?: readonly { readonly from: string; readonly to: string }[]
+  /** Doubtful links; when there are any, they replace those of the items placed. */
+  readonly suggestions?: readonly Suggestion[]
 }
 
 /** The picture of a story, and what was tried in vain to get one. */
@@ -177,6 +182,8 @@ export interface Store {
   wholeViews(ids: readonly string[]): Promise<StoryView[]>
   /** Newest `published` first, then id; only stories that have items. */
   stories(query: StoryQuery): Promise<Story[]>
+  /** How many `stories` would give without a limit. */
+  countStories(query: Omit<StoryQuery, 'limit'>): Promise<number>
   /**
    * Stories whose reports together hold what is asked: in headlines, titles, excerpts, names of outlets and authors. A phrase
    * stands in one of them. What `saveStories` kept is found at once. Pages follow each other without gap or repetition.
@@ -207,6 +214,17 @@ export interface Store {
    * uses. Answers with the number of stories that lost their picture. Not to be called while a picture is being kept.
    */
   prunePictures(before: number): Promise<number>
+
+  /** The story that this one became part of; null where it stands for itself or is unknown. */
+  redirectOf(storyId: string): Promise<string | null>
+  /** Doubtful links from or to these stories (at most a few hundred), the strongest first; without those that have come true. */
+  suggestionsFor(storyIds: readonly string[]): Promise<Suggestion[]>
+  /** Those of the newest items, for an editor's desk. */
+  newestSuggestions(limit: number): Promise<Suggestion[]>
+  /** What editors said of pairs of items, oldest first; the grouping never goes against it. */
+  constraints(): Promise<Constraint[]>
+  /** Keeps constraints; one on the same two items takes the place of what was said before. Throws where both are one item. */
+  saveConstraints(constraints: readonly Constraint[], now: number): Promise<void>
 
   closedEdition(digest: string, day: string): Promise<ClosedEdition | null>
   /** Newest day first. */

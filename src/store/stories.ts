@@ -2,6 +2,7 @@ import type { Report, Story, StoryView } from '../core/stories.ts'
 import { applyTerms } from '../core/terms-view.ts'
 import { allIn, asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
+import { saveJudgement } from './judgement.ts'
 import {
   type ItemRow,
   itemOf,
@@ -35,6 +36,7 @@ export function saveStories(db: Db, batch: StoryBatch, index: (storyIds: readonl
       if (typeof item === 'string') db.run(sql.markGrouped, [item])
       else db.run(sql.markGroupedAs, [item.id, item.hash])
     }
+    saveJudgement(db, batch)
     index([
       ...new Set([...before, ...batch.stories.map(({ id }) => id), ...batch.memberships.map(({ storyId }) => storyId)]),
     ])
@@ -85,6 +87,15 @@ export function stories(db: Db, query: StoryQuery): Story[] {
       ? db.all<StoryRow>(sql.stories, [from, to, limit])
       : db.all<StoryRow>(sql.storiesOfBeat, [query.beat, from, to, limit])
   return rows.map(storyOf)
+}
+
+export function countStories(db: Db, { beat, from, to }: Omit<StoryQuery, 'limit'>): number {
+  const bounds = [from ?? Number.MIN_SAFE_INTEGER, to ?? Number.MAX_SAFE_INTEGER]
+  const row =
+    beat === undefined
+      ? db.get<{ total: number }>(sql.countStoriesBetween, bounds)
+      : db.get<{ total: number }>(sql.countStoriesOfBeat, [beat, ...bounds])
+  return row?.total ?? 0
 }
 
 export const storyIds = (db: Db): string[] => db.all<{ id: string }>(sql.storyIds, []).map(({ id }) => id)

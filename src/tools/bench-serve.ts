@@ -19,7 +19,7 @@ import { parseArgs } from 'node:util'
 import { request } from 'undici'
 import { readSettings } from '../config.ts'
 import { openHouse } from '../context.ts'
-import { archivesOf } from '../web/archives.ts'
+import { archivePath, archivesOf } from '../web/archives.ts'
 import { createLibrary } from '../web/library.ts'
 import { routes } from '../web/routes.ts'
 import { listen } from '../web/server.ts'
@@ -76,20 +76,31 @@ async function pages(): Promise<void> {
     'beat feed': world.config().beats.map(({ id }) => `feeds/${id}.atom`),
     'narrowed feed': words.slice(5, 20).map((word) => `feeds/ai-beats.atom?min_outlets=2&q=${word}`),
     'search feed': words.slice(5, 20).map((word) => `search.atom?q=${word}`),
-    'feed archive': (await archivesOf(world, 'chips')).slice(0, 6).map((month) => `feeds/chips/${month}.atom`),
+    'feed archive': (await archivesOf(world, 'ai-beats'))
+      .filter((_, at) => at % 10 === 0)
+      .map((archive) => `${archivePath('ai-beats', archive)}.atom`),
     feeds: Array.from({ length: 15 }, () => 'feeds'),
   }
   for (const [name, addresses] of Object.entries(kinds)) {
     const times: number[] = []
+    const cpu: number[] = []
     for (const [at, address] of [addresses[0]!, ...addresses].entries()) {
       const [path, query] = address.split('?') as [string, string | undefined]
       world.touch()
       const began = performance.now()
+      const before = process.cpuUsage()
       const held = await library.get(path, query)
-      if (at > 0) times.push(performance.now() - began)
+      const { user, system } = process.cpuUsage(before)
+      if (at > 0) {
+        times.push(performance.now() - began)
+        cpu.push((user + system) / 1000)
+      }
       if (held?.kind !== 'document' || held.stored.status !== 200) throw new Error(`no page at ${address}`)
     }
-    say(`  ${name.padEnd(26)} ${median(times).toFixed(1).padStart(7)} ms   (worst ${worst(times).toFixed(1)})`)
+    const [time, used] = [median(times).toFixed(1).padStart(7), median(cpu).toFixed(1)]
+    say(
+      `  ${name.padEnd(26)} ${time} ms, ${used} ms CPU   (worst ${worst(times).toFixed(0)} and ${worst(cpu).toFixed(0)})`,
+    )
   }
   await close()
 }

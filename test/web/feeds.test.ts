@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Story } from '../../src/core/stories.ts'
 import { kinds } from '../../src/sources/kinds.ts'
+import { PART } from '../../src/web/archives.ts'
 import { type Listening, listen } from '../../src/web/server.ts'
 import { documents } from '../../src/web/site.ts'
 import { atomFaults } from '../outputs/validate/atom.ts'
@@ -180,9 +181,46 @@ describe('archives', () => {
     ['a month without stories', '2026-06'],
     ['no month', '2026-13'],
     ['a day', '2026-09-01'],
+    ['a part that is not needed', '2026-09.2'],
+    ['a part by another name', '2026-09.1'],
     ['words', 'latest'],
   ])('are not there for %s', async (_, month) => {
     expect((await get(`/feeds/chips/${month}.atom`)).status).toBe(404)
+  })
+
+  it('of a busy month come in parts that follow each other, oldest first', async () => {
+    const busy = await buildWorld({ config: testConfig() })
+    const items = Array.from({ length: 2 * PART + 1 }, (_, n) => {
+      const time = Date.parse('2026-08-02T00:00:00Z') + n * 60_000
+      return anItem('alpha', `n${n}`, { time, published: time })
+    })
+    const claim = await claimOne(busy.store, 'alpha', NOON)
+    await busy.store.saveCrawl({ sourceId: 'alpha', lease: claim.lease, state: claim.state, items })
+    await busy.store.saveStories({
+      stories: items.map(({ id, time }) => aStory(`s${id.slice(6)}`, id, { published: time, updated: time })),
+      memberships: items.map(({ id }) => aMembership(id, `s${id.slice(6)}`)),
+      grouped: items,
+    })
+    const one = await listen(busy, { host: '127.0.0.1', port: 0 })
+    const chain: [string, number][] = []
+    const ids: (string | undefined)[] = []
+    let path = pathOf(linkTo((await ask(one.url, '/feeds/chips.atom')).text, 'prev-archive'))
+    for (let n = 0; path !== undefined && n < 5; n++) {
+      const { text } = await ask(one.url, path)
+      expect(atomFaults(text)).toEqual([])
+      const entries = entriesOf(text)
+      chain.push([path, entries.length])
+      ids.push(...entries)
+      path = pathOf(linkTo(text, 'prev-archive'))
+    }
+    expect(chain).toEqual([
+      ['/feeds/chips/2026-08.3.atom', 1],
+      ['/feeds/chips/2026-08.2.atom', PART],
+      ['/feeds/chips/2026-08.atom', PART],
+    ])
+    expect(ids).toEqual(items.map(({ id }) => `s${id.slice(6)}`).reverse())
+    await one.close()
+    await busy.store.close()
   })
 
   it('close five days after the month, in the zone of the site, and the feed then leads to them', async () => {

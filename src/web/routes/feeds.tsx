@@ -1,7 +1,7 @@
 import type { Config } from '../../config.ts'
 import { href } from '../../core/site.ts'
 import { outputs } from '../../outputs/outputs.ts'
-import { archivePath, archivesOf } from '../archives.ts'
+import { archivedMonths, archivePath } from '../archives.ts'
 import { LIMIT_MAX, OUTLETS_MAX } from '../feed-query.ts'
 import { beatPath, feedPath, link } from '../links.ts'
 import { page } from '../parts/page.tsx'
@@ -17,7 +17,9 @@ export const feeds: Route = {
   async render(world, _params, medium) {
     const config = world.config()
     const { site, beats } = config
-    const archives = new Map(await Promise.all(beats.map(async ({ id }) => [id, await archivesOf(world, id)] as const)))
+    const archives = new Map(
+      await Promise.all(beats.map(async ({ id }) => [id, await archivedMonths(world, id)] as const)),
+    )
     return page(
       config,
       {
@@ -64,7 +66,7 @@ export const feeds: Route = {
           <p>
             The past is kept by months in archive documents (RFC 5005): follow <code>prev-archive</code> from any feed,
             or in JSON Feed <code>next_url</code>. A month is archived five days after it ended, in the time zone of
-            this site ({site.timeZone}).
+            this site ({site.timeZone}); a busy one goes on in further parts (<code>next-archive</code>).
           </p>
         </section>
       </>,
@@ -120,12 +122,12 @@ const BeatFeeds = ({
                 {Object.values(outputs).map(({ extension, label }, at) => (
                   <>
                     {at > 0 && ' · '}
-                    <a href={link(site, `${archivePath(id, month)}.${extension}`)}>{label}</a>
+                    <a href={link(site, `${archivePath(id, { month, part: 1 })}.${extension}`)}>{label}</a>
                   </>
                 ))}
               </li>
             ))}
-            {archives.length > LISTED && <li>Older ones are linked from these.</li>}
+            {archives.length > LISTED && <li>Older ones are linked from these, one from the other.</li>}
           </ul>
         </details>
       )}

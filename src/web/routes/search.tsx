@@ -61,11 +61,13 @@ export const search: Route = {
       <>
         <SearchForm site={site} id="query" value={typed} large />
         {faults.length > 0 && (
-          <ul class="note faults" role="status">
-            {faults.map((fault) => (
-              <li>{fault}.</li>
-            ))}
-          </ul>
+          <div role="status">
+            <ul class="note faults">
+              {faults.map((fault) => (
+                <li>{fault}.</li>
+              ))}
+            </ul>
+          </div>
         )}
         {!isEmpty(query) && (await found(world, config, query, typed, sort, before))}
         <SearchHelp config={config} open={isEmpty(query)} />

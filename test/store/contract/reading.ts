@@ -68,6 +68,9 @@ export function reading(open: () => Store): void {
       grouped: items,
     })
     expect((await open().stories(query)).map(({ id }) => id)).toEqual(expected)
+    const { limit: _, ...unlimited } = query
+    const all = await open().stories({ ...unlimited, limit: 99 })
+    expect(await open().countStories(unlimited)).toBe(all.length)
     expect(await open().storyIds()).toEqual(['a', 'b', 'c', 'd'])
   })
 }
