@@ -58,3 +58,19 @@ describe('words of a picture', () => {
     expect(read(head('<meta property="og:image" content="/a.jpg">'))).toMatchObject({ alt: '', caption: '' })
   })
 })
+
+test.each([
+  ['nested elements', '<div><figure><b><figcaption>'.repeat(50_000)],
+  ['a tag that never ends', '<a '.repeat(400_000)],
+  ['figures without number', '<figure><img src="/a.jpg" alt="x"><figcaption>y</figcaption></figure>'.repeat(20_000)],
+  [
+    'metas without number',
+    '<meta property="og:image" content="/b.jpg"><meta name="robots" content="x">'.repeat(15_000),
+  ],
+])('a page of %s is read in no time', (_, html) => {
+  const began = process.cpuUsage().user
+  expect(read(`<meta property="og:image" content="/a.jpg">${html}`)).toMatchObject({
+    url: 'https://outlet.example/a.jpg',
+  })
+  expect(process.cpuUsage().user - began).toBeLessThan(1_500_000)
+})
