@@ -45,8 +45,8 @@ ul, ol, dl { margin: 0 0 1rem; }
 code { font-size: .9em; background: var(--mark); padding: .05em .3em; border-radius: .2em; }
 
 .masthead { border-bottom: 1px solid var(--rule); margin-bottom: 1.2rem; padding: 1.2rem 0 .5rem; text-align: center; position: relative; }
-.name { font-size: clamp(1.7rem, 1.3rem + 2vw, 2.4rem); font-weight: 700; line-height: 1.1; margin: 0; padding: 0 4.5rem; letter-spacing: -.02em; }
-h1.name { font-size: clamp(2rem, 1.4rem + 3vw, 3.1rem); }
+.name { font-size: clamp(1.7rem, 1.3rem + 2vw, 2.4rem); font-weight: 700; line-height: 1.1; margin: 0; padding: 0 3.7rem; letter-spacing: -.02em; }
+h1.name { font-size: clamp(1.7rem, 1.1rem + 3.2vw, 3.1rem); }
 .name a { color: inherit; text-decoration: none; }
 .name a:hover { text-decoration: underline; }
 .motto { color: var(--soft); font-style: italic; margin: .3rem 0 0; }
@@ -178,6 +178,8 @@ footer a { color: inherit; }
   body { padding: 0 1rem; }
   .nav:not(.minor) { flex-wrap: nowrap; justify-content: flex-start; overflow-x: auto; margin-inline: -1rem; padding-inline: 1rem; overscroll-behavior-x: contain; }
   .nav:not(.minor) a { white-space: nowrap; }
+  .nav.minor { gap: 0; font-size: .82rem; }
+  .nav.minor a { padding-inline: .36rem; }
   .figures > div { grid-template-columns: 1fr; }
 }
 @media (prefers-reduced-motion: no-preference) { .skip { transition: top .1s; } }

@@ -13,7 +13,8 @@ export const notFound: Route = {
       { path: '404.html', title: 'There is no such page', status: 404 },
       <p>
         The address may be mistyped. Stories and closed digests keep their addresses for good; a beat can be taken off.
-        Go to the <a href={link(site, '')}>latest stories</a> or the <a href={link(site, 'feeds')}>list of feeds</a>.
+        Go to the <a href={link(site, '')}>latest stories</a>, <a href={link(site, 'search')}>search</a> all of them, or
+        look into the <a href={link(site, 'archive')}>archive</a>.
       </p>,
     )
   },
