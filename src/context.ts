@@ -57,6 +57,7 @@ export async function openHouse(
     log,
     meter: createMeter(),
     background: artefact('background.tsv'),
+    beatsModel: artefact('beats.tsv'),
     revision: () => revision,
     touch: () => {
       revision++

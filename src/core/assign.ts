@@ -1,12 +1,12 @@
 import type { Beat } from './beats.ts'
+import { EXCERPT_READ } from './features.ts'
 import type { Item } from './items.ts'
 import { compileTerms, fold, type Matcher } from './match.ts'
+import { BEAT_LIMITS, type BeatsModel, type Opinion, pointsOf, UMBRELLA_LIMITS } from './model.ts'
 import type { BeatAssignment } from './stories.ts'
 
 /** A word in the title counts this many times what it counts in the excerpt. */
 const TITLE = 2
-/** What a story is about is said at the head of an excerpt; characters. */
-const EXCERPT_READ = 400
 /** Reasons kept, heaviest first. */
 const REASONS_MAX = 8
 const EPSILON = 1e-9
@@ -35,30 +35,41 @@ interface Compiled {
 /**
  * Files a story under beats: best score first, each with its reasons. What the lead says counts in full, what other
  * outlets say by the share of them that say it, so that a story of many outlets gathers no beats by length alone.
+ *
+ * A score is what the rules of the configuration add up to, and what the model, where it knows the beat, gives or takes
+ * (`pointsOf`). It gives nothing to a beat that one of its exclusions speaks against: an editor's word wins.
  */
-export function assignBeats(view: BeatView, beats: readonly Beat[]): BeatAssignment[] {
-  const findings = findingsOf(view, compiledFor(beats))
-  const scores = beats.map(() => 0)
-  for (const { uses, evidence } of findings)
-    for (const { beat, weight } of uses) scores[beat]! += weight * evidence.factor
+export function assignBeats(view: BeatView, beats: readonly Beat[], model?: BeatsModel): BeatAssignment[] {
+  const items = inOrder(view)
+  const findings = findingsOf(items, compiledFor(beats))
+  const scores = scoresOf(findings, beats)
+  const voices = voicesOf(model?.judge(items) ?? null, beats, findings)
+  voices.forEach((voice, index) => {
+    scores[index]! += voice?.points ?? 0
+  })
   const holds = beats.map((beat, index) => scores[index]! >= beat.threshold - EPSILON)
   const umbrella = beats.findIndex((beat) => beat.umbrella)
   const covered = umbrella < 0 || holds[umbrella]!
 
   const assigned = beats.flatMap((beat, index) =>
     !beat.umbrella && holds[index] && (covered || !beat.needsUmbrella)
-      ? [assignment(beat, index, scores[index]!, findings)]
+      ? [assignment(beat, index, scores[index]!, findings, voices[index])]
       : [],
   )
   if (umbrella >= 0 && (holds[umbrella] || assigned.length > 0)) {
-    const own = assignment(beats[umbrella]!, umbrella, scores[umbrella]!, findings)
+    const own = assignment(beats[umbrella]!, umbrella, scores[umbrella]!, findings, voices[umbrella])
     const through = holds[umbrella] ? [] : assigned.map((other) => `filed under ${other.beat}`)
     assigned.push({ ...own, reasons: [...through, ...own.reasons] })
   }
   return assigned.sort((a, b) => b.score - a.score || order(beats, a.beat) - order(beats, b.beat))
 }
 
+/** What the rules alone give a story, one score a beat. */
+export const ruleScores = (view: BeatView, beats: readonly Beat[]): number[] =>
+  scoresOf(findingsOf(inOrder(view), compiledFor(beats)), beats)
+
 const order = (beats: readonly Beat[], id: string): number => beats.findIndex((beat) => beat.id === id)
+const inOrder = ({ lead, items }: BeatView): Item[] => [lead, ...items.filter((item) => item.id !== lead.id)]
 
 /** Something the rules found, before any beat's weight is put to it. */
 interface Finding {
@@ -69,15 +80,55 @@ interface Finding {
   readonly evidence: Evidence
 }
 
-const assignment = (beat: Beat, index: number, score: number, findings: readonly Finding[]): BeatAssignment => ({
+function scoresOf(findings: readonly Finding[], beats: readonly Beat[]): number[] {
+  const scores = beats.map(() => 0)
+  for (const { uses, evidence } of findings)
+    for (const { beat, weight } of uses) scores[beat]! += weight * evidence.factor
+  return scores
+}
+
+/** What the model adds to a beat. */
+interface Voice {
+  readonly points: number
+  /** The terms that say so; asked only where the story is filed. */
+  because(): string
+}
+
+function voicesOf(
+  opinion: Opinion | null,
+  beats: readonly Beat[],
+  findings: readonly Finding[],
+): readonly (Voice | null)[] {
+  if (opinion === null) return []
+  const excluded = new Set(
+    findings.flatMap(({ uses }) => uses.flatMap(({ beat, weight }) => (weight < 0 ? [beat] : []))),
+  )
+  return beats.map(({ id, umbrella }, index) => {
+    const margin = opinion.margin(id)
+    if (margin === null) return null
+    const points = pointsOf(margin, umbrella ? UMBRELLA_LIMITS : BEAT_LIMITS)
+    if (points === 0 || (points > 0 && excluded.has(index))) return null
+    return { points, because: () => opinion.because(id, points) }
+  })
+}
+
+const assignment = (
+  beat: Beat,
+  index: number,
+  score: number,
+  findings: readonly Finding[],
+  voice: Voice | null | undefined,
+): BeatAssignment => ({
   beat: beat.id,
   score: rounded(score),
-  reasons: findings
-    .flatMap(({ uses, kind, text, evidence }) =>
+  reasons: [
+    ...findings.flatMap(({ uses, kind, text, evidence }) =>
       uses
         .filter((use) => use.beat === index)
         .map((use) => ({ points: use.weight * evidence.factor, what: `${kind} "${text}"${evidence.where}` })),
-    )
+    ),
+    ...(voice ? [{ points: voice.points, what: `model: ${voice.because() || 'none of its words'}` }] : []),
+  ]
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
     .slice(0, REASONS_MAX)
     .map(({ points, what }) => `${what} (${signed(points)})`),
@@ -86,8 +137,7 @@ const assignment = (beat: Beat, index: number, score: number, findings: readonly
 const rounded = (points: number): number => Math.round(points * 100) / 100
 const signed = (points: number): string => `${points < 0 ? '−' : '+'}${Math.abs(rounded(points))}`
 
-function findingsOf(view: BeatView, compiled: Compiled): Finding[] {
-  const items = [view.lead, ...view.items.filter((item) => item.id !== view.lead.id)]
+function findingsOf(items: readonly Item[], compiled: Compiled): Finding[] {
   const findings: Finding[] = []
   const add = (kind: Finding['kind'], known: Uses, found: ReadonlyMap<string, Found>) => {
     for (const [text, one] of found) {

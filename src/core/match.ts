@@ -64,7 +64,7 @@ const lowerUnit = (char: string): string => {
 export const fold = (text: string): string => foldCase(foldMarks(text)).trim()
 
 /** Calls `visit` with start and end of every word of a folded text, in order. */
-function eachWord(text: string, visit: (start: number, end: number) => void): void {
+export function eachWord(text: string, visit: (start: number, end: number) => void): void {
   const of = kinds()
   let start = -1
   for (let at = 0; at < text.length; at++) {

@@ -2,6 +2,7 @@ import { assignBeats } from '../core/assign.ts'
 import { composeStory, leadOf } from '../core/compose.ts'
 import { group } from '../core/group.ts'
 import type { Item } from '../core/items.ts'
+import { beatsModelOf } from '../core/model.ts'
 import type { Membership, Outlet, Report, Story } from '../core/stories.ts'
 import { TUNING } from '../core/tuning.ts'
 import { parseBackground } from '../core/weights.ts'
@@ -114,7 +115,7 @@ function changed(world: World, id: string, reports: readonly Report[], previous:
     id,
     reports,
     previous,
-    beats: assignBeats(view, beats),
+    beats: assignBeats(view, beats, beatsModelOf(world.beatsModel)),
     now: world.now(),
     tagAuthority: site.tagAuthority,
   })

@@ -34,6 +34,8 @@ export interface World {
   readonly meter: Meter
   /** Background document frequencies for the grouping (see `core/weights.ts`). */
   readonly background: string
+  /** Linear model that helps to file stories under beats (see `core/model.ts`); '' for none. */
+  readonly beatsModel: string
   /** Counts up whenever what readers see may have changed; printed documents are kept per revision. */
   revision(): number
   touch(): void

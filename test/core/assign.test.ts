@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { judgeConfig } from '../../src/config.ts'
 import { assignBeats } from '../../src/core/assign.ts'
 import type { Beat, BeatRules } from '../../src/core/beats.ts'
 import type { Item } from '../../src/core/items.ts'
+import { type BeatsModel, beatsModelOf, createBeatsModel } from '../../src/core/model.ts'
 
 const item = (title: string, excerpt = '', over: Partial<Item> = {}): Item => ({
   id: `${title}|${excerpt}|${over.sourceId ?? ''}`,
@@ -125,88 +126,172 @@ describe('assignBeats', () => {
   })
 })
 
+describe('assignBeats with a model', () => {
+  const model = createBeatsModel({
+    beats: ['chips', 'gardens', 'ai-beats'],
+    bias: [-2, 0, 1],
+    vocabulary: ['ai', 'wafer', 'fab', 'potato', 'chips', 'cheap', 'the', 'opens', 'gpu', 'recipe'],
+    weights: [[], [2], [1], [], [], [0, 0, -6], [], [], [], [-8]],
+  })
+  const with_ = (title: string, excerpt = '', over: Partial<Item> = {}) =>
+    assignBeats({ lead: item(title, excerpt, over), items: [] }, beats, model)
+  const idsWith = (title: string, over: Partial<Item> = {}) => with_(title, '', over).map((one) => one.beat)
+
+  it('adds the points of the model to those of the rules, and says by which words', () => {
+    expect(with_('AI wafer fab opens', 'GPU')).toEqual([
+      { beat: 'ai-beats', score: 4, reasons: ['word "AI" in title (+4)'] },
+      {
+        beat: 'chips',
+        score: 3,
+        reasons: ['model: "wafer" +2.0, "fab" +1.0 (+2)', 'word "GPU" in excerpt (+1)'],
+      },
+    ])
+  })
+
+  it.each<[string, string, Partial<Item>, string[]]>([
+    ['the model alone files where it is sure', 'AI wafer fab opens', {}, ['ai-beats', 'chips']],
+    ['but not where the umbrella does not hold', 'The wafer fab opens', {}, []],
+    ['nor where it only leans that way', 'AI fab opens', {}, ['ai-beats']],
+    ['it takes back what it is sure to be wrong', 'AI GPU recipe', {}, ['ai-beats']],
+    ['an exclusion of an editor silences it', 'AI wafer fab potato chips', {}, ['ai-beats']],
+    ['it denies the umbrella, and all beneath it', 'Cheap AI GPU', {}, []],
+    ['but never gives it', 'The wafer opens', {}, []],
+    ['it keeps out of what it cannot read', 'AI wafer Fabrik eröffnet heute Morgen', {}, ['ai-beats']],
+    ['and out of what the feed says is not its language', 'AI wafer fab opens', { language: 'fr' }, ['ai-beats']],
+  ])('%s', (_, title, over, expected) => {
+    expect(idsWith(title, over)).toEqual(expected)
+  })
+
+  it('leaves a beat that it does not know to the rules, and says nothing of beats we do not have', () => {
+    expect(idsWith('Robot opens the fab')).toEqual(['robotics', 'ai-beats'])
+    const others = [
+      { ...ai, id: 'all' },
+      { ...chips, id: 'silicon' },
+    ]
+    const lead = item('Cheap AI wafer fab opens')
+    expect(assignBeats({ lead, items: [] }, others, model)).toEqual(assignBeats({ lead, items: [] }, others))
+  })
+
+  it('says that no word spoke for a beat it took from', () => {
+    const sure = createBeatsModel({ beats: ['chips'], bias: [-6], vocabulary: ['ai', 'gpu'], weights: [[], []] })
+    const [, found] = assignBeats({ lead: item('AI GPU'), items: [] }, [ai, { ...chips, threshold: 1 }], sure)
+    expect(found?.reasons).toEqual(['word "GPU" in title (+2)', 'model: none of its words (−1)'])
+  })
+})
+
 const judged = judgeConfig(readFileSync(new URL('../../feeds.config.json', import.meta.url), 'utf8'))
 if (!judged.ok) throw new Error('the shipped configuration has faults')
 const shipped = judged.config.beats
-const filed = (title: string, excerpt = '') =>
-  assignBeats({ lead: item(title, excerpt), items: [] }, shipped).map((one) => one.beat)
+const model = beatsModelOf(readFileSync(new URL('../../src/artefacts/beats.tsv', import.meta.url), 'utf8'))
+const under = (title: string, help?: BeatsModel) =>
+  assignBeats({ lead: item(title, '', { language: null }), items: [] }, shipped, help).map((one) => one.beat)
 
-describe('the shipped beats', () => {
-  it.each<[string, string, string[]]>([
-    ['funding', 'Chipmaker Tachyon raises $300M Series C to build AI accelerators', ['ai-beats', 'funding', 'chips']],
-    [
-      'funding in German',
-      'KI-Start-up Nebelfels schließt Finanzierungsrunde über 40 Millionen Euro ab',
-      ['ai-beats', 'funding'],
-    ],
-    ['policy in French', 'Bruxelles adopte un règlement sur l’IA : ce que la loi change', ['ai-beats', 'policy']],
-    ['policy in Spanish', 'El gobierno aprueba la ley de inteligencia artificial', ['ai-beats', 'policy']],
-    ['models in Chinese', '国产大模型开源模型发布，性能刷新纪录', ['ai-beats', 'models']],
-    ['robotics in Japanese', '生成AIで動く新しいロボット、工場で稼働', ['ai-beats', 'robotics']],
-    ['chips in Korean', '인공지능 반도체 수요 급증', ['ai-beats', 'chips']],
-    ['safety', 'Prompt injection lets hackers steal data from a popular chatbot', ['ai-beats', 'safety']],
-    ['agents', 'A coding agent that opens its own pull requests', ['ai-beats', 'agents']],
-    ['infrastructure', 'Data center for AI will draw two gigawatts from the grid', ['ai-beats', 'infrastructure']],
-  ])('file %s', (_, title, expected) => {
-    expect(filed(title)).toEqual(expect.arrayContaining(expected))
-  })
+describe.each([
+  ['by rules alone', undefined],
+  ['by rules and model', model],
+])('the shipped beats, %s,', (_, help) => {
+  const filed = (title: string) => under(title, help)
 
   it.each([
-    ['gadget deals', 'The AI robot vacuum from Shark drops to its lowest price yet on sale'],
+    ['a VPN review', 'NordTunnel VPN review: fast, cheap, and it keeps no logs'],
+    ['a list of VPNs', 'The best VPNs we tested this year'],
+    ['a VPN list in French', "Les meilleurs VPN pour regarder le rugby à l'étranger"],
+    ['a phone deal', 'Samsung phone deals: every Galaxy at its record-low price'],
+    ['a phone deal in German', 'Smartphone zum Bestpreis: Das Galaxy kostet nur noch 399 Euro'],
+    ['a laptop deal that says AI', 'Get this AI-ready laptop for $300 off at Amazon this weekend'],
+    ['a robot vacuum that says AI', 'The AI robot vacuum from Shark drops to its lowest price yet on sale'],
+    ['a robot lawn mower', 'Save $120 on a robot lawn mower before the holiday sale ends'],
+    ['a robot vacuum in French', "J'ai testé cet aspirateur robot : il est en promo"],
+    ['a robot vacuum in Chinese', '今日优惠：扫地机器人直降五百元'],
+    ['earbuds', 'These earbuds are the best I have tested this year'],
+    ['earbuds in Spanish', 'Los mejores auriculares del año, rebajados'],
+    ['a new phone in Japanese', 'スマートフォンの新色が発売'],
+    ['a phone sale in Korean', '새 스마트폰 할인 행사 시작'],
+    ['letters of AI in a name', 'AIDA cruise ship returns to Hamburg after refit'],
+    ['an artist named Ai', 'Ai Weiwei builds a wall of porcelain in Berlin'],
+    ['a painter named Claude', 'Claude Monet paintings return to Paris after restoration'],
+    ['a sign of the zodiac', 'Gemini season: what the stars say about your week'],
     ['a French verb', "J'ai traversé la France à vélo"],
-    ['a review of earbuds', 'These earbuds are the best I have tested this year'],
+    ['a chip shortage of the car trade', 'Chip shortage delays deliveries of family cars'],
+    ['chips for games', 'Intel chips for gaming PCs go on sale next week'],
+    ['chips one eats', 'Potato chips recalled over undeclared milk'],
+    ['a model on wheels', 'A new model of the family SUV reaches showrooms'],
+    ['an electric car in Spanish', 'Nuevo modelo de coche eléctrico llega a España'],
+    ['agents who let flats', 'Agents find the cheapest summer flats in Lisbon'],
+    ['agents of players', 'Free agent signs four-year deal with the Bears'],
+    ['money for oat milk', 'Startup raises $20 million to sell oat milk in supermarkets'],
+    ['a fine for a bank', 'Regulators fine bank over mis-sold insurance'],
     ['sport', 'Late goal sends the visitors to the final'],
     ['a phone plan', 'T-Mobile retires legacy plans, prompting price hikes'],
   ])('leave out %s', (_, title) => {
     expect(filed(title)).toEqual([])
   })
-})
 
-const goldFile = new URL('../../../shared/gold/stories-2026-02.tsv', import.meta.url)
-const julyFile = new URL('../../../shared/gold/stories-2026-07.tsv', import.meta.url)
-const rows = (file: URL): Record<string, string>[] => {
-  const [head = [], ...lines] = readFileSync(file, 'utf8')
-    .split(/\r?\n/)
-    .filter((line) => line !== '')
-    .map((line) => line.split('\t'))
-  return lines.map((cells) => Object.fromEntries(head.map((name, at) => [name, cells[at] ?? ''])))
-}
-const listed = (text = ''): string[] => text.split(',').filter((name) => name !== '')
-
-describe.skipIf(!existsSync(goldFile))('the shipped beats on judged headlines (skipped without ../shared/gold)', () => {
-  const names = shipped.map((one) => one.id)
-  const f1 = (): Record<string, number> => {
-    const gold = rows(goldFile).filter((row) => row.beats || row.beats_maybe)
-    const answers = gold.map((row) => filed(row.title ?? '', row.summary))
-    return Object.fromEntries(
-      names.map((name) => {
-        const umbrella = name === 'ai-beats'
-        const pairs = gold.flatMap((row, at) => {
-          const is = listed(row.beats)
-          if (listed(row.beats_maybe).includes(umbrella ? 'none' : name)) return []
-          return [[umbrella ? !is.includes('none') : is.includes(name), answers[at]!.includes(name)] as const]
-        })
-        const hits = pairs.filter(([is, says]) => is && says).length
-        const misses = pairs.filter(([is, says]) => is !== says).length
-        return [name, (2 * hits) / (2 * hits + misses)]
-      }),
-    )
-  }
-
-  it('find what is about AI, and file it as editors do', () => {
-    const scores = f1()
-    expect(scores['ai-beats']).toBeGreaterThan(0.97)
-    expect(names.reduce((sum, name) => sum + scores[name]!, 0) / names.length).toBeGreaterThan(0.83)
-    expect(Math.min(...Object.values(scores))).toBeGreaterThan(0.7)
+  it.fails('leave out a company that has AI for its name (known error)', () => {
+    expect(filed('Jet AI to buy two charter planes from Textron')).toEqual([])
   })
 
-  it('keep gadget deals of a mixed stream out', () => {
-    const deals = rows(julyFile).filter((row) =>
-      /robot (vacuum|lawn|mower|pool)|lowest[- ](ever )?price|save over \$/i.test(row.title ?? ''),
-    )
-    const inside = deals.filter((row) => filed(row.title ?? '').length > 0)
-    expect(deals.length).toBeGreaterThan(10)
-    expect(inside.length / deals.length).toBeLessThan(0.1)
+  it.each([
+    ['English', 'Chatbot maker opens an office in Lisbon'],
+    ['German', 'Regierung will KI an Schulen fördern'],
+    ['French', "L'IA générative s'invite dans les hôpitaux"],
+    ['Spanish', 'La inteligencia artificial llega a las aulas'],
+    ['Chinese', '人工智能进入课堂'],
+    ['Japanese', 'AIが病院の診断を助ける'],
+    ['Korean', '인공지능이 교실에 들어온다'],
+    ['Russian', 'Искусственный интеллект приходит в школы'],
+  ])('know the subject in %s', (_, title) => {
+    expect(filed(title)).toContain('ai-beats')
+  })
+
+  it.each([
+    ['models', 'Qwerty Labs releases Otter 4, an open-weight language model with a million-token context'],
+    ['models', 'Nebel veröffentlicht neues Sprachmodell mit offenen Gewichten'],
+    ['models', '国产大模型开源模型发布，性能刷新纪录'],
+    ['research', 'Study finds language models cannot count their own words, researchers say'],
+    ['research', 'Scientists train neural network to predict protein folding, paper in Nature shows'],
+    ['chips', "Tachyon unveils AI accelerator to rival Nvidia's GPUs"],
+    ['chips', 'TSMC raises prices for advanced AI chips'],
+    ['chips', '인공지능 반도체 수요 급증'],
+    ['infrastructure', 'Data center for AI will draw two gigawatts from the grid'],
+    ['infrastructure', 'Rechenzentren für KI brauchen immer mehr Strom'],
+    ['funding', 'Chipmaker Tachyon raises $300M Series C to build AI accelerators'],
+    ['funding', 'KI-Start-up Nebelfels schließt Finanzierungsrunde über 40 Millionen Euro ab'],
+    ['funding', 'KI-Start-up sammelt 30 Millionen Euro ein'],
+    ['policy', 'Senators introduce bill to make AI companies disclose training data'],
+    ['policy', 'Bruxelles adopte un règlement sur l’IA : ce que la loi change'],
+    ['policy', 'El gobierno aprueba la ley de inteligencia artificial'],
+    ['safety', 'Prompt injection lets hackers steal data from a popular chatbot'],
+    ['safety', 'Deepfake voice scams cost pensioners millions'],
+    ['products', 'ChatGPT adds shopping lists to its Android app'],
+    ['products', 'Gemini app can now edit your photos by voice'],
+    ['agents', 'A coding agent that opens its own pull requests'],
+    ['agents', 'KI-Agenten übernehmen die Buchhaltung'],
+    ['robotics', 'Humanoid robots start work at a car plant in Leipzig'],
+    ['robotics', '生成AIで動く新しいロボット、工場で稼働'],
+    ['business', 'Consulting firm cuts 3,000 jobs as AI takes over audits'],
+    ['business', "L'éditeur de logiciels licencie 500 salariés à cause de l'IA"],
+  ])('file under %s: %s', (beat, title) => {
+    expect(filed(title)).toEqual(expect.arrayContaining(['ai-beats', beat]))
+  })
+})
+
+describe('the shipped model', () => {
+  it.each([
+    ['policy', 'Authors sue chatbot maker over pirated books'],
+    ['products', 'You can now ask ChatGPT to book a table'],
+  ])('files under %s what the rules have no word for: %s', (beat, title) => {
+    expect(under(title)).not.toContain(beat)
+    expect(under(title, model)).toContain(beat)
+  })
+
+  it('changes nothing in a language it does not know', () => {
+    for (const title of [
+      'KI-Agenten übernehmen die Buchhaltung',
+      '人工智能进入课堂',
+      'La inteligencia artificial llega a las aulas',
+    ])
+      expect(under(title, model)).toEqual(under(title))
   })
 })
 
@@ -220,7 +305,7 @@ describe('the speed of filing', () => {
       ),
     )
     const start = process.cpuUsage()
-    for (const one of texts) assignBeats({ lead: one, items: [] }, shipped)
+    for (const one of texts) assignBeats({ lead: one, items: [] }, shipped, model)
     const { user, system } = process.cpuUsage(start)
     expect((user + system) / 1000).toBeLessThan(4_000)
   })

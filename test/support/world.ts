@@ -96,6 +96,7 @@ export interface TestWorldOptions {
   /** Default: every request fails as if there were no network. */
   readonly get?: (request: FetchRequest, signal?: AbortSignal) => Promise<FetchResult>
   readonly background?: string
+  readonly beatsModel?: string
 }
 
 const noNetwork = async (request: FetchRequest): Promise<FetchResult> => ({
@@ -125,6 +126,7 @@ export async function buildWorld(options: TestWorldOptions = {}): Promise<TestWo
     log: { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') },
     meter: createMeter(),
     background: options.background ?? '',
+    beatsModel: options.beatsModel ?? '',
     revision: () => revision,
     touch: () => {
       revision++

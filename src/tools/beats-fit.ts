@@ -1,0 +1,124 @@
+/** Trains the beats model; see `train-beats.ts` for the command. */
+import { ruleScores } from '../core/assign.ts'
+import type { Beat } from '../core/beats.ts'
+import { createFeatureReader, EXCERPT_READ, termsOf } from '../core/features.ts'
+import type { Trained } from '../core/model.ts'
+import {
+  FOLDS,
+  foldOf,
+  GADGET_DEAL,
+  type Headline,
+  type Judged,
+  labelOf,
+  type Sectioned,
+  type Streamed,
+  viewOf,
+} from './beats-data.ts'
+import { calibrate, type Example, fitLogistic, marginOf, type Vector } from './logistic.ts'
+
+export interface Material {
+  readonly judged: readonly Judged[]
+  readonly sectioned: readonly Sectioned[]
+  readonly stream: readonly Streamed[]
+}
+
+/** Texts that must hold a term before it is learned: words, pairs. */
+const LEAST_WORDS = 5
+const LEAST_PAIRS = 10
+/** What one example counts against the others. */
+const JUDGED = 3
+const WEAK = 0.2
+const DEAL = 1
+
+/**
+ * Sections of the newsletter that speak for a beat. They are coarse: "concerns" holds jobs as well as deepfakes, so a
+ * section alone labels nothing; see `weakLabel`.
+ */
+const SECTIONS: Readonly<Record<string, readonly string[]>> = {
+  business: ['business', 'business+advances'],
+  policy: ['policy', 'analysis+policy'],
+  research: ['research'],
+  safety: ['concerns'],
+  products: ['tools', 'applications'],
+}
+/** Sections of mixed content: they speak neither for nor against. */
+const MIXED = ['top', 'fun']
+
+/**
+ * The label of a headline that no editor filed by our beats, from what the rules make of it and the section it stood in:
+ * where both say yes it is 1; where the rules found nothing and the section is another, 0; against the section the rules
+ * must be surer; all else is left out.
+ */
+export function weakLabel(beat: string, section: string, over: number): 0 | 1 | null {
+  const own = SECTIONS[beat]
+  if (own === undefined || MIXED.includes(section)) return over >= 0 ? 1 : over <= -2 ? 0 : null
+  if (own.includes(section)) return over >= 0 ? 1 : null
+  return over >= 1 ? 1 : over <= -2 ? 0 : null
+}
+
+/**
+ * For the umbrella: what its rules take from a mixed stream is about its subject, and price news is not. Newsletters are
+ * left out: nothing in them is beside the subject, so that they would teach no more than how outlets sound.
+ */
+const umbrellaLabel = ({ title }: Headline, over: number): 0 | 1 | null =>
+  GADGET_DEAL.test(title) ? 0 : over >= 0 ? 1 : null
+
+const textsOf = ({ title, excerpt }: Headline): string[] => [title, excerpt.slice(0, EXCERPT_READ)]
+
+/** Terms that enough texts hold, in code-unit order. */
+function vocabularyOf(texts: readonly Headline[]): string[] {
+  const counts = new Map<string, number>()
+  for (const text of texts)
+    for (const term of new Set(textsOf(text).flatMap((part) => [...termsOf(part)])))
+      counts.set(term, (counts.get(term) ?? 0) + 1)
+  return [...counts]
+    .filter(([term, n]) => n >= (term.includes(' ') ? LEAST_PAIRS : LEAST_WORDS))
+    .map(([term]) => term)
+    .sort()
+}
+
+/** Trains on what is given, and nothing else: the same input gives the same model. */
+export function trainBeats({ judged, sectioned, stream }: Material, beats: readonly Beat[]): Trained {
+  const vocabulary = vocabularyOf([...judged, ...sectioned])
+  const read = createFeatureReader(vocabulary)
+  const vectors = (rows: readonly Headline[]): Vector[] => rows.map(read)
+  const overs = (rows: readonly Headline[]): number[][] =>
+    rows.map((row) => ruleScores(viewOf(row), beats).map((score, at) => score - beats[at]!.threshold))
+  const [ofJudged, ofSectioned, ofStream] = [vectors(judged), vectors(sectioned), vectors(stream)]
+  const [overSectioned, overStream] = [overs(sectioned), overs(stream)]
+  const folds = judged.map(foldOf)
+  const size = vocabulary.length
+
+  const learned = beats.map((beat, place) => {
+    const examples = (vector: Vector, label: 0 | 1 | null, weight: number): Example[] =>
+      label === null ? [] : [{ vector, label, weight }]
+    const weak = beat.umbrella
+      ? stream.flatMap((row, at) => {
+          const label = umbrellaLabel(row, overStream[at]![place]!)
+          return examples(ofStream[at]!, label, label === 0 ? DEAL : WEAK)
+        })
+      : sectioned.flatMap(({ section }, at) =>
+          examples(ofSectioned[at]!, weakLabel(beat.id, section, overSectioned[at]![place]!), WEAK),
+        )
+    const without = (fold: number | null) => [
+      ...judged.flatMap((row, at) => (folds[at] === fold ? [] : examples(ofJudged[at]!, labelOf(row, beat), JUDGED))),
+      ...weak,
+    ]
+    // Each judged headline is given a margin by a model that never saw its story.
+    const pairs = Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
+      if (!folds.includes(fold)) return []
+      const fitted = fitLogistic(without(fold), size)
+      return judged.flatMap((row, at) => {
+        const label = labelOf(row, beat)
+        return folds[at] === fold && label !== null ? [[marginOf(fitted, ofJudged[at]!), label] as const] : []
+      })
+    })
+    return { fitted: fitLogistic(without(null), size), ...calibrate(pairs) }
+  })
+  return {
+    beats: beats.map(({ id }) => id),
+    bias: learned.map(({ fitted, slope, offset }) => slope * fitted.bias + offset),
+    vocabulary,
+    weights: vocabulary.map((_, term) => learned.map(({ fitted, slope }) => slope * fitted.weights[term]!)),
+  }
+}
