@@ -169,6 +169,14 @@ describe('digests on the web', () => {
     expect((await get('/card/digest/daily/2026-10-06.png')).status).toBe(404)
   })
 
+  it('is on the page of all feeds', async () => {
+    const page = await html('/feeds')
+    expect(page).toContain('<a href="/feeds/digest.atom" type="application/atom+xml">Daily digest (Atom)</a>')
+    expect(page).toContain(
+      '<a href="/feeds/digest/weekly.json" type="application/feed+json">Weekly digest (JSON Feed)</a>',
+    )
+  })
+
   it('is in the site map once it is closed', async () => {
     const map = await html('/sitemaps/pages.xml')
     expect(map).toContain('<loc>https://wire.example/digest/2026-10-07</loc>')

@@ -4,6 +4,7 @@ import { outputs } from '../../outputs/outputs.ts'
 import { archivedMonths, archivePath } from '../archives.ts'
 import { LIMIT_MAX, OUTLETS_MAX } from '../feed-query.ts'
 import { beatPath, feedPath, link } from '../links.ts'
+import { feedForms } from '../parts/digest-forms.tsx'
 import { page } from '../parts/page.tsx'
 import { langOf } from '../parts/words.ts'
 import type { Route } from '../route.ts'
@@ -55,6 +56,7 @@ export const feeds: Route = {
             ))}
           </ul>
         </section>
+        {config.digests.length > 0 && <DigestFeeds config={config} />}
         {medium === 'live' && beats[0] && <Filters config={config} beat={(beats[1] ?? beats[0]).id} />}
         <section class="part" aria-labelledby="developers">
           <h2 id="developers">For those who write feed readers</h2>
@@ -80,6 +82,34 @@ const Address = ({ url, name }: { url: string; name: string }) => (
   <span class="copyable" data-copy={url} data-copy-name={name}>
     <code class="address">{url}</code>
   </span>
+)
+
+const DigestFeeds = ({ config }: { config: Config }) => (
+  <section class="part" aria-labelledby="digests">
+    <h2 id="digests">Digests</h2>
+    <p>One entry for each edition of a digest, with all of its stories, once it is closed. An entry never changes.</p>
+    <ul class="rows">
+      {config.digests.map((rules) => (
+        <li>
+          <h3 class="beat" lang={langOf(config.site, config.site.language)}>
+            <a href={link(config.site, 'digest')} data-row>
+              {rules.title}
+            </a>
+          </h3>
+          <ul class="plain feeds">
+            {feedForms(config, rules).map(({ type, title, path }) => (
+              <li>
+                <a href={link(config.site, path)} type={type}>
+                  {title}
+                </a>
+                <Address url={href(config.site, path)} name={title} />
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  </section>
 )
 
 const BeatFeeds = ({
