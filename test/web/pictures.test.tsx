@@ -1,3 +1,4 @@
+import { HtmlValidate } from 'html-validate'
 import { render } from 'preact-render-to-string'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Picture } from '../../src/core/imagery.ts'
@@ -79,8 +80,22 @@ describe('Figure', () => {
   it('shows size, description, credit and label', async () => {
     const html = render(<Figure picture={await keep({ provenance: 'generated' })} />)
     expect(html).toContain('width="960" height="640" alt="A chip"')
-    expect(html).toContain('<strong class="label">AI-generated image</strong>')
+    expect(html).toContain('<strong class="made">AI-generated image</strong>')
     expect(html).toContain('<a href="https://alpha.example/one">Ada / Agency</a>')
+  })
+
+  it('is valid HTML in both places', async () => {
+    const validator = new HtmlValidate({
+      root: true,
+      extends: ['html-validate:standard'],
+      rules: { 'void-style': 'off', 'no-raw-characters': 'off' },
+    })
+    const picture = await keep({ provenance: 'composite', alt: '' })
+    for (const place of ['hero', 'list'] as const) {
+      const html = render(<Figure picture={picture} place={place} of="Picture of a “chip” & more" />)
+      const { results } = await validator.validateString(html)
+      expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([])
+    }
   })
 
   it('keeps the label in lists, where the credit has no room', async () => {

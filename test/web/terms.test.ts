@@ -218,6 +218,8 @@ describe('pictures', () => {
     await crawlRound(world, 'all')
     const kept = await files()
     expect(kept).toHaveLength(2)
+    const pages = (await everything()).filter(({ path }) => path.startsWith('story/'))
+    expect(holding(pages, '<img src="/picture/')).toHaveLength(2)
     const answer = await ask(server.url, `/${kept[0]}`, {})
     expect(answer.status).toBe(200)
     await setTerms({})

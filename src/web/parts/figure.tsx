@@ -22,7 +22,7 @@ export const Figure = ({ picture, of = '', place = 'hero', lang }: Props) => {
       <img
         src={hero ? picture.src : picture.small.src}
         {...(hero &&
-          picture.srcset !== picture.src && { srcset: picture.srcset, sizes: '(max-width: 60rem) 100vw, 60rem' })}
+          picture.srcset !== picture.src && { srcset: picture.srcset, sizes: '(max-width: 46rem) 100vw, 44rem' })}
         width={size.width}
         height={size.height}
         alt={picture.alt || of}
@@ -32,7 +32,7 @@ export const Figure = ({ picture, of = '', place = 'hero', lang }: Props) => {
       />
       {(label || (hero && credit)) && (
         <figcaption>
-          {label && <strong class="label">{label}</strong>}
+          {label && <strong class="made">{label}</strong>}
           {label && hero && credit && '. '}
           {hero && credit && (
             <span class="credit" dir="auto">

@@ -6,6 +6,7 @@ import type { World } from '../../jobs/world.ts'
 import { EVERYTHING } from '../data.ts'
 import { beatPath, link, storyPath } from '../links.ts'
 import { Brief } from '../parts/brief.tsx'
+import { Figure } from '../parts/figure.tsx'
 import { page, umbrellaOf } from '../parts/page.tsx'
 import { Origin, Timeline } from '../parts/reports.tsx'
 import { Share } from '../parts/share.tsx'
@@ -13,6 +14,7 @@ import { headlineOf } from '../parts/story-card.tsx'
 import { storyData } from '../parts/story-data.ts'
 import { Time } from '../parts/time.tsx'
 import { count, langOf } from '../parts/words.ts'
+import { pictureOf } from '../pictures.ts'
 import type { Route } from '../route.ts'
 
 /** Earlier stories looked at in each beat, and beats looked into: what related stories may cost. */
@@ -34,6 +36,7 @@ export const story: Route = {
     const path = storyPath(story.id)
     const filed = filedUnder(config, story)
     const related = await relatedTo(world, story)
+    const picture = (await pictureOf(world, [story.id])).get(story.id)
     const card =
       medium === 'live' || filed.length === 0
         ? { path: medium === 'live' ? `card/${encodeURIComponent(story.id)}.png` : 'card.png', alt: title }
@@ -68,6 +71,7 @@ export const story: Route = {
         ),
       },
       <article>
+        {picture && <Figure picture={picture} of={`Picture published with “${title}”`} />}
         {story.excerpt && (
           <p class="lede" dir="auto" lang={langOf(site, story.language)}>
             {story.excerpt}
