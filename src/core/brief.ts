@@ -36,6 +36,8 @@ const SHORTEST_DENSE = 14
 const CUT_SHORTEST = 80
 const CUT_OFF = /\s?(?:…|\.{3,}|\[(?:…|\.{3})\])$/
 const DENSE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u
+/** From so many other reports on, headlines stand in for sentences that feeds don't give. */
+const MANY = 4
 /** Share of a sentence's words which, once said, make it a repetition. */
 const REPEATED = 0.6
 
@@ -73,8 +75,9 @@ interface Candidate extends Quote {
   readonly whole: boolean
 }
 
-function candidatesOf(report: Report): Candidate[] {
+function candidatesOf(report: Report, headlines: boolean): Candidate[] {
   const language = languageOf(report)
+  if (headlines && report.item.excerpt === '') return headlineOf(report)
   const title = wordsOf(report.item.title)
   return sentencesOf(report.item.excerpt).flatMap(({ text, whole }) => {
     const shortest = DENSE.test(text) ? SHORTEST_DENSE : SHORTEST
@@ -86,6 +89,26 @@ function candidatesOf(report: Report): Candidate[] {
     const told = whole ? text : text.replace(CUT_OFF, '…')
     return [{ text: told, language, report, words, names: namesOf(text, language), figures: figuresOf(text), whole }]
   })
+}
+
+/** The headline of an outlet whose feed gives no more, where a story has so many that few read them all. */
+function headlineOf(report: Report): Candidate[] {
+  const language = languageOf(report)
+  const text = report.item.title
+  const shortest = DENSE.test(text) ? SHORTEST_DENSE : SHORTEST
+  if (text.length < shortest || text.length > LONGEST) return []
+  if (BOILERPLATE.test(text) || DANGLING.test(text) || /[?？]["”’»」]?$/.test(text)) return []
+  return [
+    {
+      text,
+      language,
+      report,
+      words: wordsOf(text),
+      names: namesOf(text, language),
+      figures: figuresOf(text),
+      whole: false,
+    },
+  ]
 }
 
 /** Share of `words` that `said` holds. */
@@ -244,7 +267,8 @@ export function makeBrief({ story, reports }: StoryView): Brief {
   const subject = new Set(said.words)
   say(said, story.excerpt)
   for (const { item } of others) for (const word of wordsOf(item.title)) subject.add(word)
-  const candidates = others.flatMap(candidatesOf)
+  const headlines = others.length >= MANY
+  const candidates = others.flatMap((report) => candidatesOf(report, headlines))
   const additions = chooseAdditions(candidates, said, subject, home)
   const shown = [story.headline, ...additions.map(({ text }) => text)]
   const mentions = [lead, ...others].flatMap((report) => mentionsOf(report, candidates))

@@ -13,8 +13,11 @@ const known = new Map<string, ReadonlySet<string>>()
 /** Texts whose terms are remembered: the same stories are looked at for page after page. */
 const REMEMBERED = 4_000
 
+/** A headline without the writer and paper that aggregators put behind it, which say nothing of the event. */
+const bare = (headline: string): string => headline.replace(/\s*\([^()]{1,80}\)\s*$/, '')
+
 function termsOf({ headline, excerpt }: Told): ReadonlySet<string> {
-  const text = `${headline} ${excerpt.slice(0, READ)}`
+  const text = `${bare(headline)} ${excerpt.slice(0, READ)}`
   const before = known.get(text)
   if (before) return before
   const terms = new Set(
@@ -27,7 +30,7 @@ function termsOf({ headline, excerpt }: Told): ReadonlySet<string> {
 
 /** Words of a headline that name something: with a capital or a digit not at its start, or of a script without capitals. */
 const namesOf = (headline: string): Set<string> => {
-  const found = headline.match(/(?<=\S\s+\S?)[\p{Lu}\d][\p{L}\p{N}.-]*|^\p{Lu}[\p{L}\d.-]*(?=\s)/gu) ?? []
+  const found = bare(headline).match(/(?<=\S\s+\S?)[\p{Lu}\d][\p{L}\p{N}.-]*|^\p{Lu}[\p{L}\d.-]*(?=\s)/gu) ?? []
   return new Set(found.flatMap((name) => tokenize(name)))
 }
 

@@ -181,6 +181,18 @@ describe('what others add', () => {
     expect(said).toHaveLength(4)
   })
 
+  it('headlines, where feeds give no more and a story has many reports', () => {
+    const titles = [
+      'Ada Vance: N7 inference chip goes to insurers first',
+      'Holt Systems cuts prices after Northwind shows N7',
+      'Northwind N7 inference chip doubles throughput',
+      'N7 chip made by Taiwan Foundry at 3 nm in Tainan',
+    ]
+    const others = titles.map((title, at) => ({ by: `outlet${at}`, title, says: '' }))
+    expect(additions(...others)).toEqual([`outlet0: ${titles[0]}`, `outlet1: ${titles[1]}`, `outlet3: ${titles[3]}`])
+    expect(additions(...others.slice(0, 3))).toEqual([])
+  })
+
   it('works in Japanese', () => {
     const brief = makeBrief(
       view([

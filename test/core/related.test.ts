@@ -30,6 +30,11 @@ describe('related stories', () => {
       [told('plain', 'Why an inference chip unveils nothing', 3), ...others.slice(0, 4)],
       [],
     ],
+    [
+      'are not those of the same writer',
+      [told('byline', 'Museum opens in Turin (Ada Vance/Daily Northwind Inference)', 3), ...others.slice(0, 4)],
+      [],
+    ],
     ['may be none', [], []],
   ])('%s', (_, candidates, ids) => {
     expect(relatedStories(story, candidates, 5).map(({ id }) => id)).toEqual(ids)
