@@ -11,6 +11,7 @@ export const bot: Route = {
   async render(world) {
     const config = world.config()
     const { site, network, sources } = config
+    const pictures = sources.some(({ terms }) => terms?.images === 'show')
     const every = sources.flatMap(({ schedule }) => ('every' in schedule ? [schedule.every] : []))
     const shortest = every.length > 0 ? Math.min(...every) : null
     const seconds = (ms: number) => count(Math.max(1, Math.round(ms / 1000)), 'second')
@@ -32,8 +33,11 @@ export const bot: Route = {
         <h2>What it fetches</h2>
         <p>
           Only what is on our <a href={link(site, 'sources')}>list of sources</a>: feeds (RSS, Atom, JSON Feed), and a
-          few pages that list articles where an outlet has no feed. It does not follow links to articles, fetches no
-          images and keeps no full texts: we show the headline and a short excerpt as plain text, and link to you.
+          few pages that list articles where an outlet has no feed.{' '}
+          {pictures
+            ? 'Where an outlet lets us show its pictures we also fetch the page of an article to find the one it names (Open Graph), and that picture; otherwise we follow no link to an article and fetch no image. '
+            : 'It does not follow links to articles and fetches no images. '}
+          We keep no full texts: we show the headline and a short excerpt as plain text, and link to you.
         </p>
         <h2>How often</h2>
         <p>
