@@ -1,5 +1,3 @@
-import type { Terms } from './terms.ts'
-
 /** When a source is asked: every so many milliseconds, or at the times of a cron expression in an IANA time zone. */
 export type Schedule = { readonly every: number } | { readonly cron: string; readonly timeZone: string }
 
@@ -11,6 +9,18 @@ export interface PageRules {
   readonly summary?: string
   readonly date?: string
   readonly author?: string
+}
+
+/** What a source lets us show of its work; from `terms` in the configuration. */
+export interface Terms {
+  /** Characters of its text that may be quoted; 0: none. */
+  readonly excerpt: number
+  /** Whether a picture of its report may be kept and shown. */
+  readonly images: 'none' | 'show'
+  /** Said wherever its text is quoted; null: nothing but its name. */
+  readonly attribution: string | null
+  /** It wants no part in this: never asked, and nothing of it is shown. */
+  readonly optOut: boolean
 }
 
 export type SourceKind = 'feed' | 'page'

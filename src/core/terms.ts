@@ -1,16 +1,7 @@
 import { cutText, EXCERPT_MAX, type Item } from './items.ts'
+import type { Terms } from './source.ts'
 
-/** What a source lets us show of its work; from `terms` in the configuration. */
-export interface Terms {
-  /** Characters of its text that may be quoted; 0: none. */
-  readonly excerpt: number
-  /** Whether a picture of its report may be kept and shown. */
-  readonly images: 'none' | 'show'
-  /** Said wherever its text is quoted; null: nothing but its name. */
-  readonly attribution: string | null
-  /** It wants no part in this: never asked, and nothing of it is shown. */
-  readonly optOut: boolean
-}
+export type { Terms }
 
 /** What holds where nobody set terms: all the text we keep, no pictures. */
 export const OPEN_TERMS: Terms = { excerpt: EXCERPT_MAX, images: 'none', attribution: null, optOut: false }
