@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Item } from './items.ts'
+import { type Link, linkBetween, linkTo, scorer } from './link.ts'
 import type { Probe } from './probe.ts'
-import type { Member, Profile } from './profile.ts'
+import type { Profile } from './profile.ts'
 import { copy } from './signals/copy.ts'
 import { sameUrl } from './signals/url.ts'
-import { sharedWords, similarity } from './similarity.ts'
-import type { Membership } from './stories.ts'
+import { sharedWords } from './similarity.ts'
+import type { Membership, Suggestion } from './stories.ts'
 import type { Window } from './window.ts'
 
 /** Terms kept with a membership, for editors. */
@@ -18,79 +19,157 @@ export const storyIdOf = (itemId: string): string =>
 /** Total order in which items are taken: by time, then id, so that the order of arrival in a batch never matters. */
 export const byTime = (a: Item, b: Item): number => a.time - b.time || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
+/** A story that became part of another when an item between the two arrived. */
+export interface Merge {
+  /** The smaller part, whose id ends here, and the larger, whose id stays. */
+  readonly from: string
+  readonly to: string
+  readonly score: number
+  /** The two members that are most alike, of `from` and of `to`. */
+  readonly itemId: string
+  readonly nearest: string
+  readonly shared: readonly string[]
+}
+
+/** What a run of the grouping decided, to be applied in this order: the items placed, then the merges. */
+export interface Grouping {
+  readonly placed: readonly Membership[]
+  readonly merges: readonly Merge[]
+  /** Links too weak to join and too strong to pass over, for an editor. */
+  readonly suggestions: readonly Suggestion[]
+}
+
 /**
- * Finds each item its story: the same article (level 2), else the story it is most like (level 3), else a new one.
- * The window grows by the items as they are placed.
+ * Finds each item its story: what an editor said, the same article (level 2), else the story it is most like (level 3), else a
+ * new one. Where an item ties two stories together they become one. The window grows by the items as they are placed.
  */
-export function group(items: readonly Item[], window: Window): Membership[] {
-  return [...items].sort(byTime).map((item) => {
+export function regroup(items: readonly Item[], window: Window): Grouping {
+  const placed: Membership[] = []
+  const merges: Merge[] = []
+  const suggestions: Suggestion[] = []
+  for (const item of [...items].sort(byTime)) {
     window.advance(item.time)
     const profile = window.read(item)
-    const placed = { itemId: item.id, ...place(profile, window) }
-    window.add(profile, placed.storyId)
-    return placed
-  })
+    const { place, others } = choose(profile, window)
+    placed.push({ itemId: item.id, ...place })
+    window.add(profile, place.storyId)
+    let storyId = place.storyId
+    for (const other of [...bound(profile, window), ...others.map((one) => one.storyId)]) {
+      const merge = tie(profile, storyId, other, window)
+      if (merge === null) continue
+      window.merge(merge.from, merge.to)
+      merges.push(merge)
+      storyId = merge.to
+    }
+    const next = others.find(
+      (other) => window.membersOf(other.storyId, item.time).length > 0 && other.storyId !== storyId,
+    )
+    if (next && place.rule !== 'same-url' && place.rule !== 'same-text' && place.rule !== 'linked')
+      suggestions.push({ itemId: item.id, storyId: next.storyId, ...reason(next, window) })
+  }
+  return { placed, merges, suggestions }
 }
+
+/** The memberships that a run leaves its own items with. */
+export function group(items: readonly Item[], window: Window): Membership[] {
+  const { placed, merges } = regroup(items, window)
+  return merges.reduce<Membership[]>(applyMerge, [...placed])
+}
+
+/** Moves the members of one story into another; who began it is now there because of the link. */
+export const applyMerge = (memberships: readonly Membership[], merge: Merge): Membership[] =>
+  memberships.map((membership) => {
+    if (membership.storyId !== merge.from) return membership
+    const { to: storyId, score, nearest, shared } = merge
+    return membership.rule === 'first'
+      ? { ...membership, storyId, rule: 'similar', score, nearest, shared }
+      : { ...membership, storyId }
+  })
 
 type Place = Omit<Membership, 'itemId'>
-
-function place(profile: Profile, window: Window): Place {
-  const { url } = profile
-  const same = url === null ? null : sameUrl(profile, window.mentions(url, profile.time))
-  if (same) return { storyId: same.storyId, rule: 'same-url', score: 1, nearest: same.itemId, shared: [url!] }
-  const probe = window.probe(profile)
-  return (
-    likest(probe, window) ?? { storyId: storyIdOf(profile.itemId), rule: 'first', score: 1, nearest: null, shared: [] }
-  )
+type Candidate = Link & { readonly storyId: string }
+interface Choice {
+  readonly place: Place
+  /** Other stories that have a link worth noticing, the strongest first. */
+  readonly others: readonly Candidate[]
 }
+
+function choose(profile: Profile, window: Window): Choice {
+  const { url } = profile
+  const forced = bound(profile, window)[0]
+  if (forced !== undefined)
+    return { place: { storyId: forced, rule: 'linked', score: 1, nearest: null, shared: [] }, others: [] }
+  const barred = barredFrom(profile.itemId, window)
+  const mentions = url === null ? [] : window.mentions(url, profile.time).filter(({ storyId }) => !barred.has(storyId))
+  const same = sameUrl(profile, mentions)
+  if (same)
+    return {
+      place: { storyId: same.storyId, rule: 'same-url', score: 1, nearest: same.itemId, shared: [url!] },
+      others: [],
+    }
+  return likest(window.probe(profile), barred, window)
+}
+
+/** Stories of the window in which an editor wants the item to be. */
+const bound = (profile: Profile, window: Window): string[] => [
+  ...new Set(window.constraints.mustOf(profile.itemId).flatMap((id) => window.storyOf(id) ?? [])),
+]
+
+/** Stories in which an editor doesn't want it. */
+const barredFrom = (itemId: string, window: Window): ReadonlySet<string> =>
+  new Set(window.constraints.cannotOf(itemId).flatMap((id) => window.storyOf(id) ?? []))
 
 /** The story with the strongest link, where that suffices; a copy's story before all others. */
-function likest(probe: Probe, window: Window): Place | null {
-  const { threshold, copy: copied } = window.tuning
-  const known = new Map<Profile, number>()
-  const score = (other: Profile): number => {
-    const before = known.get(other)
-    if (before !== undefined) return before
-    const found = similarity(probe, other)
-    known.set(other, found)
-    return found
-  }
-  let best: (Link & { readonly storyId: string }) | null = null
-  const judged = new Set<string>()
-  for (const { profile: candidate, storyId } of window.candidates(probe.profile)) {
+function likest(probe: Probe, barred: ReadonlySet<string>, window: Window): Choice {
+  const { threshold, suggestThreshold, copy: copied, strongest } = window.tuning
+  const { profile } = probe
+  const score = scorer(probe)
+  const found: Candidate[] = []
+  const judged = new Set<string>(barred)
+  for (const { profile: candidate, storyId } of window.candidates(profile)) {
+    if (barred.has(storyId)) continue
     if (copy(probe, candidate) >= copied) {
       const shared = sharedWords(probe, candidate, SHARED)
-      return { storyId, rule: 'same-text', score: 1, nearest: candidate.itemId, shared }
+      return { place: { storyId, rule: 'same-text', score: 1, nearest: candidate.itemId, shared }, others: [] }
     }
     // No link is stronger than its strongest similarity, and who is that similar is a candidate.
-    if (judged.has(storyId) || score(candidate) < threshold) continue
+    if (judged.has(storyId) || score(candidate) < suggestThreshold) continue
     judged.add(storyId)
-    const link = linkTo(window.membersOf(storyId, probe.profile.time), score)
-    if (link.strength >= threshold && (best === null || link.strength > best.strength)) best = { ...link, storyId }
+    const link = linkTo(profile, window.membersOf(storyId, profile.time), score, strongest)
+    if (link.strength >= suggestThreshold) found.push({ ...link, storyId })
   }
-  if (best === null) return null
+  found.sort((a, b) => b.strength - a.strength || (a.storyId < b.storyId ? -1 : 1))
+  const [best, ...others] = found
+  if (best === undefined || best.strength < threshold) {
+    const storyId = storyIdOf(profile.itemId)
+    return { place: { storyId, rule: 'first', score: 1, nearest: null, shared: [] }, others: found }
+  }
   const shared = sharedWords(probe, best.nearest, SHARED)
-  const rounded = Math.min(1, Math.round(best.strength * 10_000) / 10_000)
-  return { storyId: best.storyId, rule: 'similar', score: rounded, nearest: best.nearest.itemId, shared }
+  const { storyId, nearest } = best
+  return { place: { storyId, rule: 'similar', score: rounded(best.strength), nearest: nearest.itemId, shared }, others }
 }
 
-interface Link {
-  readonly strength: number
-  readonly nearest: Profile
-}
+const rounded = (strength: number): number => Math.min(1, Math.round(strength * 10_000) / 10_000)
 
-/** Link of an item to a story: halfway between the largest and the mean similarity to its members. */
-function linkTo(members: readonly Member[], score: (other: Profile) => number): Link {
-  let nearest = members[0]!.profile
-  let most = -1
-  let sum = 0
-  for (const { profile } of members) {
-    const found = score(profile)
-    sum += found
-    if (found > most) {
-      nearest = profile
-      most = found
-    }
-  }
-  return { strength: (most + sum / members.length) / 2, nearest }
+const reason = ({ strength, from, nearest }: Link, window: Window) => ({
+  score: rounded(strength),
+  nearest: nearest.itemId,
+  shared: sharedWords(window.probe(from), nearest, SHARED),
+})
+
+/** Whether the story an item now stands in and another it is like are one, and which of them goes on. */
+function tie(profile: Profile, storyId: string, other: string, window: Window): Merge | null {
+  const ours = window.membersOf(storyId, profile.time)
+  const theirs = window.membersOf(other, profile.time)
+  if (storyId === other || ours.length === 0 || theirs.length === 0 || window.parted(storyId, other)) return null
+  const forced = bound(profile, window).includes(other)
+  const link = linkBetween(ours, theirs, window)
+  const { threshold, mergeThreshold } = window.tuning
+  const needed = ours.length === 1 || theirs.length === 1 ? threshold : mergeThreshold
+  if (!forced && link.strength < needed) return null
+  const stays = window.sizeOf(storyId) > window.sizeOf(other)
+  const [from, to] = stays ? [other, storyId] : [storyId, other]
+  const [own, near] = stays ? [link.nearest, link.from] : [link.from, link.nearest]
+  const shared = sharedWords(window.probe(own), near, SHARED)
+  return { from, to, score: rounded(link.strength), itemId: own.itemId, nearest: near.itemId, shared }
 }

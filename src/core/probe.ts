@@ -9,6 +9,9 @@ export interface Probe {
   readonly tuning: Tuning
   /** Cosine with the other's vector. */
   words(other: Vector): number
+  /** The share of weight in common words, in whichever of the two it is larger, 0–1. */
+  held(other: Vector): number
+  has(wordId: number): boolean
   grams(other: Vector): number
 }
 
@@ -19,7 +22,7 @@ export function createProber(lexicon: Lexicon, tuning: Tuning): (profile: Profil
   return (profile) => {
     words.lay(profile.words, lexicon.words.names.length)
     pieces.lay(profile.grams, lexicon.grams.names.length)
-    return { profile, lexicon, tuning, words: words.dot, grams: pieces.dot }
+    return { profile, lexicon, tuning, words: words.dot, held: words.held, has: words.has, grams: pieces.dot }
   }
 }
 
@@ -39,5 +42,17 @@ function layout() {
       for (let i = 0; i < ids.length; i++) sum += dense[ids[i]!]! * weights[i]!
       return sum
     },
+    held({ ids, weights }: Vector): number {
+      let ours = 0
+      let theirs = 0
+      for (let i = 0; i < ids.length; i++) {
+        const own = dense[ids[i]!]!
+        if (own === 0) continue
+        ours += own * own
+        theirs += weights[i]! * weights[i]!
+      }
+      return Math.max(ours, theirs)
+    },
+    has: (id: number): boolean => dense[id]! > 0,
   }
 }

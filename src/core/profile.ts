@@ -1,7 +1,7 @@
 import type { Item } from './items.ts'
 import { tokenize } from './tokens.ts'
 import type { Tuning } from './tuning.ts'
-import { type Background, idf, type Lexicon, type Numbered } from './weights.ts'
+import { AXES, type Background, idf, type Lexicon, type Numbered } from './weights.ts'
 
 /** A sparse vector of length 1 (or 0, for an item without words). */
 export interface Vector {
@@ -23,12 +23,17 @@ export interface Profile {
   readonly titleLength: number
   /** Ids of words that hold a digit, once each. */
   readonly numbers: readonly number[]
+  /** What it is about, as a vector of length 1; null where no word is known. */
+  readonly meaning: Float32Array | null
+  /** The weightiest name in the title, as word id; -1 where there is none. */
+  readonly subject: number
 }
 
 /** An item of the window in its story. */
 export interface Member {
   readonly profile: Profile
-  readonly storyId: string
+  /** Moves when its story becomes part of another. */
+  storyId: string
 }
 
 const outletOf = (item: Item): string => (item.via ? `${item.sourceId}\n${item.via.title}` : item.sourceId)
@@ -56,6 +61,7 @@ class Tally {
 export function createReader(background: Background, lexicon: Lexicon, tuning: Tuning) {
   const words = new Tally()
   const pieces = new Tally()
+  const centre = centreOf(background)
   return (item: Item, windowDocs: number): Profile => {
     const title = tokenize(item.title, tuning.maxWords)
     const summary = tokenize(item.excerpt, tuning.maxWords - title.length)
@@ -75,16 +81,19 @@ export function createReader(background: Background, lexicon: Lexicon, tuning: T
     }
     const share = sequence.length ? (known / sequence.length) ** 2 : 0
     const weigh = idf(background, windowDocs, tuning.windowWeight, share)
+    const weighed = vector(words, lexicon.words, weigh)
     const profile = {
       itemId: item.id,
       outlet: outletOf(item),
       url: item.url,
       time: item.time,
-      words: vector(words, lexicon.words, weigh),
+      words: weighed,
       grams: vector(pieces, lexicon.grams, weigh),
       sequence,
       titleLength,
       numbers: words.ids.filter((id) => lexicon.numeric[id]),
+      meaning: meaningOf(weighed, lexicon, centre),
+      subject: subjectOf(weighed, titleLength ? sequence.subarray(0, titleLength) : sequence, lexicon, share),
     }
     words.empty()
     pieces.empty()
@@ -106,4 +115,59 @@ function vector({ ids, counts }: Tally, terms: Numbered, weigh: ReturnType<typeo
   const norm = Math.sqrt(square) || 1
   for (let i = 0; i < weights.length; i++) weights[i]! /= norm
   return { ids: Int32Array.from(ids), weights }
+}
+
+/** Texts of so many documents count alike in the centre, so that the commonest words do not decide it. */
+const COMMON_DOCS = 3_000
+const centres = new WeakMap<Background, Float32Array>()
+
+/** The mean of all word vectors, weighed as texts hold them: what every text is about, and so says nothing. */
+function centreOf(background: Background): Float32Array {
+  const known = centres.get(background)
+  if (known) return known
+  const centre = new Float32Array(AXES)
+  let total = 0
+  for (const [word, vector] of background.vectors) {
+    const n = Math.min(COMMON_DOCS, background.words.get(word) ?? 0)
+    const weight = n * Math.log(background.docs / (n + 1))
+    const values = Int8Array.from(Buffer.from(vector, 'base64'))
+    for (let axis = 0; axis < AXES; axis++) centre[axis]! += weight * values[axis]!
+    total += weight
+  }
+  for (let axis = 0; axis < AXES; axis++) centre[axis]! /= total || 1
+  centres.set(background, centre)
+  return centre
+}
+
+function meaningOf({ ids, weights }: Vector, { vectorOf }: Lexicon, centre: Float32Array): Float32Array | null {
+  const meaning = new Float32Array(AXES)
+  for (let i = 0; i < ids.length; i++) {
+    const vector = vectorOf[ids[i]!]
+    if (!vector) continue
+    const weight = weights[i]!
+    for (let axis = 0; axis < AXES; axis++) meaning[axis]! += weight * (vector[axis]! - centre[axis]!)
+  }
+  let square = 0
+  for (let axis = 0; axis < AXES; axis++) square += meaning[axis]! ** 2
+  if (square === 0) return null
+  const length = Math.sqrt(square)
+  for (let axis = 0; axis < AXES; axis++) meaning[axis]! /= length
+  return meaning
+}
+
+/** Share of the text in known words (squared) from which a word never met is taken for a name. */
+const READABLE = 0.3
+
+function subjectOf({ ids, weights }: Vector, title: Int32Array, lexicon: Lexicon, share: number): number {
+  let subject = -1
+  let most = 0
+  for (let i = 0; i < ids.length; i++) {
+    const id = ids[i]!
+    if (weights[i]! <= most || lexicon.numeric[id] || lexicon.gramsOf[id]!.length === 0) continue
+    const unheard = share > READABLE && lexicon.words.background[id] === 0
+    if (!(lexicon.named[id] || unheard) || !title.includes(id)) continue
+    subject = id
+    most = weights[i]!
+  }
+  return subject
 }

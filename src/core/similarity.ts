@@ -5,11 +5,20 @@ import { doubts, evidence } from './signals/signals.ts'
 /** How far two items seem to tell the same story, 0–1: the mean of the evidence, lessened by every doubt. */
 export function similarity(probe: Probe, other: Profile): number {
   let factor = 1
-  for (const doubt of doubts) factor *= doubt(probe, other)
+  for (const { score } of doubts) factor *= score(probe, other)
   if (factor === 0) return 0
+  const { tuning, profile } = probe
+  const blind = profile.meaning === null || other.meaning === null
   let sum = 0
-  for (const signal of evidence) sum += signal(probe, other)
-  return (factor * sum) / evidence.length
+  let total = 0
+  for (const { name, score, weight } of evidence) {
+    // What can't be told neither helps nor harms.
+    if (blind && name === 'meaning') continue
+    const share = weight(tuning)
+    sum += share * score(probe, other)
+    total += share
+  }
+  return (factor * sum) / total
 }
 
 /** The words that two items share, those that weigh most first. */

@@ -12,6 +12,8 @@ export type Rule =
   | 'same-text'
   /** Similar title and summary within the time window (level 3). */
   | 'similar'
+  /** An editor said so. */
+  | 'linked'
 
 /** Why an item stands in its story. */
 export interface Membership {
@@ -23,6 +25,16 @@ export interface Membership {
   /** The member it was compared with; null for `first`. */
   readonly nearest: string | null
   /** Terms shared with it, heaviest first, at most 8; or the shared URL. */
+  readonly shared: readonly string[]
+}
+
+/** A story that an item may belong to as well: too weak a link to join, too strong to pass over. */
+export interface Suggestion {
+  readonly itemId: string
+  readonly storyId: string
+  readonly score: number
+  /** The member it is most like. */
+  readonly nearest: string
   readonly shared: readonly string[]
 }
 

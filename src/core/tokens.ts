@@ -166,10 +166,11 @@ export function grams(word: string): string[] {
   return pieces
 }
 
-/** What a figure speaks of: a version's name (`gpt` in `gpt-5.5`), `$` for money; null for anything else. */
+/** What a figure speaks of: a version's name (`gpt` in `gpt-5.5`), `$` for money, `%` for shares; null for anything else. */
 export function figureOf(word: string): string | null {
   if (!DIGIT.test(word)) return null
   if (word.startsWith('$')) return '$'
+  if (word.endsWith('%')) return '%'
   const found = /^(\p{L}[\p{L}-]*?)-?\d+(?:\.\d+)*[a-z]?$/u.exec(word)
   return found ? found[1]! : null
 }

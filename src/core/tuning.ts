@@ -4,6 +4,17 @@ const HOUR = 3_600_000
 export interface Tuning {
   /** An item joins a story when its link to it reaches this, 0–1. */
   readonly threshold: number
+  /** Two stories that have members already become one when their link reaches this. */
+  readonly mergeThreshold: number
+  /** A link from this on that joins nothing is worth an editor's look. */
+  readonly suggestThreshold: number
+  /** How much the strongest similarity counts in a link; the mean makes up the rest. */
+  readonly strongest: number
+  /** What nearness of meaning and shared weight count beside the cosines over words and 4-grams, which count 1. */
+  readonly meaning: number
+  readonly held: number
+  /** Factor where each title names somebody or something of its own that the other lacks. */
+  readonly otherName: number
   /** Milliseconds in which similarity falls to 1/e. */
   readonly decay: number
   /** Items further apart than this are never compared by their text, ms. */
@@ -38,8 +49,14 @@ export interface Tuning {
 }
 
 export const TUNING: Tuning = {
-  threshold: 0.18,
-  decay: 72 * HOUR,
+  threshold: 0.22,
+  mergeThreshold: 0.286,
+  suggestThreshold: 0.15,
+  strongest: 0.4,
+  meaning: 0.4,
+  held: 0.3,
+  otherName: 0.85,
+  decay: 96 * HOUR,
   span: 5 * 24 * HOUR,
   urlSpan: 30 * 24 * HOUR,
   sameOutlet: 0.5,
@@ -49,7 +66,7 @@ export const TUNING: Tuning = {
   copy: 0.9,
   copyWords: 8,
   windowWeight: 3,
-  titleWeight: 2,
+  titleWeight: 1,
   maxWords: 48,
   candidates: 32,
   candidateWords: 16,

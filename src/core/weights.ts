@@ -6,11 +6,20 @@ export interface Background {
   readonly docs: number
   readonly words: ReadonlyMap<string, number>
   readonly grams: ReadonlyMap<string, number>
+  /** Words that are written with a capital within a sentence: companies, people, products. */
+  readonly names: ReadonlySet<string>
+  /** Where a word stands among the others, as base64 of 64 signed bytes of length 127. */
+  readonly vectors: ReadonlyMap<string, string>
 }
+
+/** Axes of a word vector. */
+export const AXES = 64
 
 /** Reads the table that `tools/train-background.ts` writes; '' is the empty one. Throws an Error naming the line that can't be read. */
 export function parseBackground(text: string): Background {
   const tables: Readonly<Record<string, Map<string, number>>> = { words: new Map(), grams: new Map() }
+  const names = new Set<string>()
+  const vectors = new Map<string, string>()
   let docs = 0
   for (const [i, line] of text.split('\n').entries()) {
     if (line === '' || line.startsWith('#')) continue
@@ -19,11 +28,13 @@ export function parseBackground(text: string): Background {
     if (!Number.isInteger(n) || n < 1) throw new Error(`background table, line ${i + 1}: "${count}" is no count`)
     const table = tables[kind]
     if (kind === 'docs') docs = n
+    else if (kind === 'names') for (const name of terms.split(' ')) names.add(name)
+    else if (kind === 'vector') vectors.set(terms.slice(0, terms.indexOf(' ')), terms.slice(terms.indexOf(' ') + 1))
     else if (table) for (const term of terms.split(' ')) table.set(term, n)
     else throw new Error(`background table, line ${i + 1}: unknown kind "${kind}"`)
   }
   if (docs === 0 && tables.words!.size > 0) throw new Error('background table: no line "docs"')
-  return { docs, words: tables.words!, grams: tables.grams! }
+  return { docs, words: tables.words!, grams: tables.grams!, names, vectors }
 }
 
 /** Terms numbered in order of first use, with what is known of each. */
@@ -69,6 +80,10 @@ export interface Lexicon {
   readonly numeric: readonly boolean[]
   /** What a word, as a figure, speaks of (`figureOf`), by word id. */
   readonly figureOf: readonly (string | null)[]
+  /** Whether a word is known for a name, by word id. */
+  readonly named: readonly boolean[]
+  /** Its vector, by word id. */
+  readonly vectorOf: readonly (Int8Array | null)[]
 }
 
 /** In so many documents of every window a common word is taken to stand. */
@@ -79,14 +94,19 @@ export function createLexicon(background: Background): Lexicon {
   const gramsOf: number[][] = []
   const numeric: boolean[] = []
   const figures: (string | null)[] = []
+  const named: boolean[] = []
+  const vectors: (Int8Array | null)[] = []
   const words = numbered(background.words, (word) => {
     const common = isCommon(word)
     gramsOf.push(common ? [] : grams(word).map(pieces.id))
     if (common) words.seen[words.seen.length - 1] = COMMON_DOCS
     numeric.push(isNumeric(word))
     figures.push(figureOf(word))
+    named.push(background.names.has(word))
+    const vector = background.vectors.get(word)
+    vectors.push(vector === undefined ? null : Int8Array.from(Buffer.from(vector, 'base64')))
   })
-  return { words, grams: pieces, gramsOf, numeric, figureOf: figures }
+  return { words, grams: pieces, gramsOf, numeric, figureOf: figures, named, vectorOf: vectors }
 }
 
 /** Documents that every table is taken to have seen beside its own, so that a first few do not decide. */

@@ -1,3 +1,4 @@
+import { type Constraints, UNCONSTRAINED } from './constraints.ts'
 import { createIndex } from './inverted.ts'
 import type { Item } from './items.ts'
 import { createProber, type Probe } from './probe.ts'
@@ -9,6 +10,7 @@ import { type Background, createLexicon, type Lexicon } from './weights.ts'
 /** The items that a new one may belong with, indexed in memory. No IO, no clock: time is that of the items. */
 export interface Window {
   readonly tuning: Tuning
+  readonly constraints: Constraints
   /** Items in it. */
   readonly size: number
   /** Words it has numbers for. */
@@ -30,11 +32,21 @@ export interface Window {
   candidates(profile: Profile): readonly Member[]
   /** The latest members of a story within the span of `time`. */
   membersOf(storyId: string, time: number): readonly Member[]
+  /** Members of a story that the window holds. */
+  sizeOf(storyId: string): number
+  /** Whether an editor said of two members of these stories that they tell different ones. */
+  parted(storyId: string, other: string): boolean
+  /** Makes the members of one story those of another. */
+  merge(from: string, to: string): void
   /** Items that a canonical URL led to, close enough to `time`. */
   mentions(url: string, time: number): readonly Mention[]
 }
 
-export function createWindow(background: Background, tuning: Tuning = TUNING): Window {
+export function createWindow(
+  background: Background,
+  tuning: Tuning = TUNING,
+  constraints: Constraints = UNCONSTRAINED,
+): Window {
   const reach = 2 * tuning.span
   const members = new Map<string, Member>()
   const stories = new Map<string, Member[]>()
@@ -103,6 +115,7 @@ export function createWindow(background: Background, tuning: Tuning = TUNING): W
   }
   return {
     tuning,
+    constraints,
     reach,
     get size() {
       return members.size
@@ -135,6 +148,28 @@ export function createWindow(background: Background, tuning: Tuning = TUNING): W
       const near = stories.get(storyId)?.filter(({ profile }) => Math.abs(profile.time - time) <= tuning.span) ?? []
       return near.length <= tuning.members ? near : near.slice(-tuning.members)
     },
+    sizeOf: (storyId) => stories.get(storyId)?.length ?? 0,
+    parted(storyId, other) {
+      if (constraints.size === 0) return false
+      return (stories.get(storyId) ?? []).some(({ profile }) =>
+        constraints.cannotOf(profile.itemId).some((id) => members.get(id)?.storyId === other),
+      )
+    },
+    merge(from, to) {
+      for (const member of stories.get(from) ?? []) member.storyId = to
+      const all = [...(stories.get(to) ?? []), ...(stories.get(from) ?? [])]
+      stories.set(
+        to,
+        all.sort((a, b) => a.profile.time - b.profile.time || (a.profile.itemId < b.profile.itemId ? -1 : 1)),
+      )
+      stories.delete(from)
+      for (const [url, known] of urls)
+        if (known.some(({ storyId }) => storyId === from))
+          urls.set(
+            url,
+            known.map((one) => (one.storyId === from ? { ...one, storyId: to } : one)),
+          )
+    },
     mentions: (url, time) => (urls.get(url) ?? []).filter((one) => Math.abs(one.time - time) <= tuning.urlSpan),
   }
 }
@@ -150,5 +185,6 @@ function translate(profile: Profile, from: Lexicon, to: Lexicon): Profile {
     grams: { ...profile.grams, ids: renumber(profile.grams.ids, from.grams.names, to.grams.id) },
     sequence: words(profile.sequence),
     numbers: profile.numbers.map((old) => to.words.id(from.words.names[old]!)),
+    subject: profile.subject < 0 ? -1 : to.words.id(from.words.names[profile.subject]!),
   }
 }

@@ -1,9 +1,9 @@
 import { assignBeats } from '../core/assign.ts'
 import { composeStory, leadOf } from '../core/compose.ts'
-import { group } from '../core/group.ts'
+import { applyMerge, type Merge, regroup } from '../core/group.ts'
 import type { Item } from '../core/items.ts'
 import { beatsModelOf } from '../core/model.ts'
-import type { Membership, Outlet, Report, Story } from '../core/stories.ts'
+import type { Membership, Outlet, Report, Story, Suggestion } from '../core/stories.ts'
 import { TUNING } from '../core/tuning.ts'
 import { parseBackground } from '../core/weights.ts'
 import type { GroupedItem, Store } from '../store/store.ts'
@@ -38,6 +38,7 @@ export function createGrouper(world: World): Grouper {
     for (;;) {
       const items = await world.store.ungrouped(CHUNK)
       if (items.length === 0) break
+      if (outlets === null) keeper.constrain(await world.store.constraints())
       outlets ??= new Map((await world.store.outlets()).map((outlet) => [outlet.sourceId, outlet]))
       const moved = await groupChunk(world, keeper, items, outlets)
       for (const id of moved) stories.add(id)
@@ -80,30 +81,68 @@ async function groupChunk(
   // An item that changed after it was grouped stays in its story.
   const kept = await world.store.storyOf([...byId.keys()])
   const placed: Membership[] = []
+  const merges: Merge[] = []
+  const suggestions: Suggestion[] = []
   const fresh = items.filter(({ id }) => !kept.has(id))
   const byUrl = await elsewhere(world.store, fresh)
   for (const run of nearInTime(fresh)) {
-    const memberships = group(run, await keeper.around(run, byUrl))
-    keeper.placed(memberships.map(({ itemId, storyId }) => ({ item: byId.get(itemId)!, storyId })))
-    placed.push(...memberships)
+    const found = regroup(run, await keeper.around(run, byUrl))
+    keeper.placed(found.placed.map(({ itemId, storyId }) => ({ item: byId.get(itemId)!, storyId })))
+    keeper.merged(found.merges)
+    placed.push(...found.placed)
+    merges.push(...found.merges)
+    suggestions.push(...found.suggestions)
   }
-  keeper.changed([...kept].map(([itemId, storyId]) => ({ item: byId.get(itemId)!, storyId })))
+  const became = redirectsOf(merges)
+  const now = (storyId: string) => became.get(storyId) ?? storyId
+  keeper.changed([...kept].map(([itemId, storyId]) => ({ item: byId.get(itemId)!, storyId: now(storyId) })))
 
-  const affected = [...new Set([...kept.values(), ...placed.map(({ storyId }) => storyId)])]
-  const before = new Map((await world.store.wholeViews(affected)).map((view) => [view.story.id, view]))
-  const joined = new Map<string, Report[]>()
-  for (const membership of placed) {
+  const mentioned = [...kept.values(), ...placed.map(({ storyId }) => storyId), ...merges.map(({ to }) => to)]
+  const affected = [...new Set([...mentioned, ...became.keys()])]
+  const views = await world.store.wholeViews(affected)
+  const before = new Map(views.map((view) => [view.story.id, view]))
+  const known: Report[] = views.flatMap(({ reports }) =>
+    reports.map((report) => ({ ...report, item: byId.get(report.item.id) ?? report.item })),
+  )
+  const joined = placed.map((membership): Report => {
     const item = byId.get(membership.itemId)!
-    const report = { item, outlet: outlets.get(item.sourceId) ?? unknownOutlet(item), membership }
-    joined.set(membership.storyId, [...(joined.get(membership.storyId) ?? []), report])
-  }
-  const stories = affected.flatMap((id) => {
-    const view = before.get(id)
-    const known = (view?.reports ?? []).map((report) => ({ ...report, item: byId.get(report.item.id) ?? report.item }))
-    return changed(world, id, [...known, ...(joined.get(id) ?? [])], view?.story ?? null)
+    return { item, outlet: outlets.get(item.sourceId) ?? unknownOutlet(item), membership }
   })
-  await world.store.saveStories({ stories, memberships: placed, grouped: items })
-  return stories.map(({ id }) => id)
+  const reports = [...known, ...joined]
+  const memberships = merges.reduce<Membership[]>(
+    applyMerge,
+    reports.map(({ membership }) => membership),
+  )
+  const byStory = new Map<string, Report[]>()
+  for (const [i, report] of reports.entries()) {
+    const membership = memberships[i]!
+    const others = byStory.get(membership.storyId)
+    const moved = { ...report, membership }
+    if (others) others.push(moved)
+    else byStory.set(membership.storyId, [moved])
+  }
+  const stories = affected.flatMap((id) => changed(world, id, byStory.get(id) ?? [], before.get(id)?.story ?? null))
+  const changedMemberships = memberships.filter(
+    (membership, i) => i >= known.length || membership !== known[i]!.membership,
+  )
+  await world.store.saveStories({
+    stories,
+    memberships: changedMemberships,
+    grouped: items,
+    redirects: [...became].map(([from, to]) => ({ from, to })),
+    suggestions: suggestions.map((one) => ({ ...one, storyId: now(one.storyId) })),
+  })
+  return [...stories.map(({ id }) => id), ...became.keys()]
+}
+
+/** Where each story that ended is found now. */
+function redirectsOf(merges: readonly Merge[]): Map<string, string> {
+  const became = new Map<string, string>()
+  for (const { from, to } of merges) {
+    for (const [old, target] of became) if (target === from) became.set(old, to)
+    became.set(from, to)
+  }
+  return became
 }
 
 /** The story composed anew, or nothing where it is as it was. */

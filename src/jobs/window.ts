@@ -1,10 +1,14 @@
+import { type Constraint, constraintsOf } from '../core/constraints.ts'
 import type { Item } from '../core/items.ts'
+import { TUNING } from '../core/tuning.ts'
 import type { Background } from '../core/weights.ts'
 import { createWindow, type Window } from '../core/window.ts'
 import type { GroupedItem, Store } from '../store/store.ts'
 
 /** Keeps the grouping's windows in step with the store. */
 export interface WindowKeeper {
+  /** Tells what editors said; where that is new, the windows are read from the store again. */
+  constrain(constraints: readonly Constraint[]): void
   /**
    * A window that holds every grouped item near these, which lie within one span of each other, and knows what else
    * stood under their addresses (`byUrl`, at any time).
@@ -12,6 +16,8 @@ export interface WindowKeeper {
   around(items: readonly Item[], byUrl: ReadonlyMap<string, readonly GroupedItem[]>): Promise<Window>
   /** Tells the living window of items that were placed in another. */
   placed(items: readonly GroupedItem[]): void
+  /** Tells it of stories that became part of others. */
+  merged(merges: readonly { readonly from: string; readonly to: string }[]): void
   /** Tells it that grouped items have a new text. */
   changed(items: readonly GroupedItem[]): void
   /** A run is over: only the living window stays. */
@@ -35,7 +41,14 @@ export function createWindowKeeper(store: Store, background: Background): Window
   let living: Track | null = null
   let past: Track | null = null
 
-  const begin = (): Track => ({ window: createWindow(background), from: 0, to: Number.NEGATIVE_INFINITY })
+  let said = '[]'
+  let constraints = constraintsOf([])
+
+  const begin = (): Track => ({
+    window: createWindow(background, TUNING, constraints),
+    from: 0,
+    to: Number.NEGATIVE_INFINITY,
+  })
   const reaches = (track: Track, first: number) =>
     first - track.window.tuning.span >= Math.max(track.from, track.window.horizon)
   const choose = (first: number): Track => {
@@ -57,6 +70,14 @@ export function createWindowKeeper(store: Store, background: Background): Window
     track.to = to
   }
   return {
+    constrain(given) {
+      const text = JSON.stringify(given)
+      if (text === said) return
+      said = text
+      constraints = constraintsOf(given)
+      living = null
+      past = null
+    },
     async around(items, byUrl) {
       const times = items.map(({ time }) => time)
       const first = Math.min(...times)
@@ -77,6 +98,9 @@ export function createWindowKeeper(store: Store, background: Background): Window
         if (item.time >= Math.max(from, window.horizon) && item.time < to) window.add(profile, storyId)
         else window.mention(profile, storyId)
       }
+    },
+    merged(merges) {
+      for (const { from, to } of merges) for (const track of [living, past]) track?.window.merge(from, to)
     },
     changed(items) {
       for (const { item, storyId } of items)

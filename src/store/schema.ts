@@ -113,6 +113,31 @@ export const migrations: readonly string[] = [
   );
   create index pictures_hash on pictures (hash) where hash is not null;
   `,
+
+  // What the grouping said of ids that ended and of doubtful links, and what editors said of items.
+  `
+  create table redirects (
+    from_id text not null primary key,
+    to_id text not null
+  );
+  create index redirects_to on redirects (to_id);
+  create table suggestions (
+    item_id text not null references items (id),
+    story_id text not null,
+    score double precision not null,
+    nearest text not null,
+    shared text not null,
+    primary key (item_id, story_id)
+  );
+  create index suggestions_story on suggestions (story_id);
+  create table constraints (
+    a text not null,
+    b text not null,
+    kind text not null,
+    at bigint not null,
+    primary key (a, b)
+  );
+  `,
 ]
 
 /** The version this code reads and writes. */

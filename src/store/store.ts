@@ -1,5 +1,5 @@
-import type { Picture, PictureAttempts } from '../core/imagery.ts'
 import type { Constraint } from '../core/constraints.ts'
+import type { Picture, PictureAttempts } from '../core/imagery.ts'
 import type { Item } from '../core/items.ts'
 import type { Query } from '../core/query.ts'
 import type { Source } from '../core/source.ts'

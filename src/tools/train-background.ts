@@ -1,10 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { grams, tokenize } from '../core/tokens.ts'
+import { isCommon } from '../core/common-words.ts'
+import { fold, grams, isNumeric, tokenize } from '../core/tokens.ts'
+import { trainVectors } from './train-vectors.ts'
 
 /** A term in fewer documents than this is left out: it weighs as much as one never met. */
 const LEAST_WORDS = 3
 const LEAST_GRAMS = 6
+const LEAST_NAMES = 2
 
 /**
  * Counts in how many of these texts each word and 4-gram stands and prints the table that `parseBackground` reads:
@@ -34,21 +37,52 @@ export function trainBackground(texts: Iterable<string>, provenance: string): st
   return `${lines.join('\n')}\n`
 }
 
-/** `node dist/tools/train-background.js INPUT.tsv [OUTPUT]`: INPUT has the columns date, title, summary under a header. */
-function main(input: string | undefined, output: string | undefined): void {
+/** A word behind a small letter or a comma: a capital there is its own. */
+const WITHIN = /(?<=[a-z,;] )\p{L}[\p{L}\p{N}'’]*/gu
+
+/** Words that stand within sentences with a capital more than twice as often as without, as lines of the table. */
+export function trainNames(texts: Iterable<string>): string {
+  const seen = new Map<string, { large: number; small: number }>()
+  for (const text of texts) {
+    for (const [word] of text.matchAll(WITHIN)) {
+      const folded = fold(word).replace(/'s$/, '')
+      const counts = seen.get(folded) ?? { large: 0, small: 0 }
+      if (/^\p{Lu}/u.test(word)) counts.large++
+      else counts.small++
+      seen.set(folded, counts)
+    }
+  }
+  const names = [...seen].flatMap(([word, { large, small }]) =>
+    large > 2 * small && large >= LEAST_NAMES && !isCommon(word) && !isNumeric(word) ? word : [],
+  )
+  return `names\t${names.length}\t${names.sort().join(' ')}\n`
+}
+
+/**
+ * `node dist/tools/train-background.js INPUT.tsv [MORE.tsv...] [--out OUTPUT]`: tables with the columns date, title, summary under
+ * a header. The first gives the counts and the names; all of them the vectors.
+ */
+function main(args: readonly string[]): void {
+  const at = args.indexOf('--out')
+  const [input, ...more] = at < 0 ? args : args.slice(0, at)
   if (!input) {
-    console.error('usage: node dist/tools/train-background.js INPUT.tsv [OUTPUT]')
+    console.error('usage: node dist/tools/train-background.js INPUT.tsv [MORE.tsv...] [--out OUTPUT]')
     process.exitCode = 2
     return
   }
-  const rows = readFileSync(input, 'utf8').split(/\r?\n/).slice(1).filter(Boolean)
-  const texts = rows.map((row) => row.split('\t').slice(1, 3).join('. '))
+  const rowsOf = (file: string) => readFileSync(file, 'utf8').split(/\r?\n/).slice(1).filter(Boolean)
+  const textOf = (row: string) => row.split('\t').slice(1, 3).join('. ')
+  const rows = rowsOf(input)
   const years = rows.map((row) => row.slice(0, 4)).sort()
+  const all = new Set([...rows, ...more.flatMap(rowsOf)].map(textOf))
   const table = trainBackground(
-    texts,
-    `Document frequencies of ${rows.length} titles and summaries, ${years[0]}-${years.at(-1)}; see README.md`,
+    rows.map(textOf),
+    `Document frequencies of ${rows.length} titles and summaries, ${years[0]}-${years.at(-1)}, names, and word vectors of ${all.size}; see README.md`,
   )
-  writeFileSync(output ?? fileURLToPath(new URL('../../src/artefacts/background.tsv', import.meta.url)), table)
+  const names = trainNames(rows.map((row) => row.split('\t')[2] ?? ''))
+  const output = at < 0 ? undefined : args[at + 1]
+  const target = output ?? fileURLToPath(new URL('../../src/artefacts/background.tsv', import.meta.url))
+  writeFileSync(target, table + names + trainVectors(all))
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv[2], process.argv[3])
+if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv.slice(2))

@@ -56,7 +56,7 @@ describe('figureOf', () => {
     ['h100', 'h'],
     ['$10b', '$'],
     ['2026', null],
-    ['30%', null],
+    ['30%', '%'],
     ['model', null],
   ])('%s is of %s', (word, subject) => {
     expect(figureOf(word)).toBe(subject)

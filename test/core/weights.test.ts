@@ -26,7 +26,7 @@ describe('the background table', () => {
     expect(table.docs).toBeGreaterThan(20_000)
     expect(table.words.get('ai')).toBeGreaterThan(5_000)
     expect(table.grams.get('_ai_')).toBeGreaterThan(5_000)
-    expect(statSync(shipped).size).toBeLessThan(1_000_000)
+    expect(statSync(shipped).size).toBeLessThan(2_000_000)
   })
 
   it.each([

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
 import { grouping } from './contract/grouping.ts'
 import { items } from './contract/items.ts'
+import { judgement } from './contract/judgement.ts'
 import { leases } from './contract/leases.ts'
 import { ledger } from './contract/ledger.ts'
 import { pictures } from './contract/pictures.ts'
@@ -26,6 +27,7 @@ export function storeContract(engine: string, open: () => Promise<Store>): void 
       leases,
       items,
       grouping,
+      judgement,
       reading,
       searching,
       ledger,

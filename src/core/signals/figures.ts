@@ -1,6 +1,6 @@
 import type { Signal } from './signal.ts'
 
-/** Doubt where both name versions of one thing, or amounts of money, and none is common: GPT-5 is not GPT-5.5. */
+/** Doubt where both name versions of one thing, or amounts of money, or percentages, and none is common: GPT-5 is not GPT-5.5. */
 export const figures: Signal = (probe, other) => {
   const own = probe.profile.numbers
   if (own.length === 0 || other.numbers.length === 0) return 1
@@ -15,7 +15,7 @@ export const figures: Signal = (probe, other) => {
     const theirs = other.numbers.filter((number) => figureOf[number] === subject)
     if (theirs.length === 0) continue
     if (own.some((number) => figureOf[number] === subject && theirs.includes(number))) continue
-    factor *= subject === '$' ? otherAmount : otherVersion
+    factor *= subject === '$' || subject === '%' ? otherAmount : otherVersion
   }
   return factor
 }

@@ -1,12 +1,39 @@
+import type { Tuning } from '../tuning.ts'
 import { figures } from './figures.ts'
 import { grams } from './grams.ts'
+import { held } from './held.ts'
+import { meaning } from './meaning.ts'
+import { names } from './names.ts'
 import { outlet } from './outlet.ts'
 import type { Signal } from './signal.ts'
 import { time } from './time.ts'
 import { words } from './words.ts'
 
+/** One reason for one story, with its weight in the mean of all of them. */
+export interface Evidence {
+  readonly name: string
+  readonly score: Signal
+  weight(tuning: Tuning): number
+}
+
+/** One doubt; its factor is taken off. */
+export interface Doubt {
+  readonly name: string
+  readonly score: Signal
+}
+
 /** What speaks for one story; their mean counts. */
-export const evidence: readonly Signal[] = [words, grams]
+export const evidence: readonly Evidence[] = [
+  { name: 'words', score: words, weight: () => 1 },
+  { name: 'grams', score: grams, weight: () => 1 },
+  { name: 'meaning', score: meaning, weight: (tuning) => tuning.meaning },
+  { name: 'held', score: held, weight: (tuning) => tuning.held },
+]
 
 /** What speaks against it; each takes its factor off. */
-export const doubts: readonly Signal[] = [time, outlet, figures]
+export const doubts: readonly Doubt[] = [
+  { name: 'time', score: time },
+  { name: 'outlet', score: outlet },
+  { name: 'figures', score: figures },
+  { name: 'names', score: names },
+]

@@ -1,0 +1,63 @@
+import type { Probe } from './probe.ts'
+import type { Member, Profile } from './profile.ts'
+import { similarity } from './similarity.ts'
+import type { Window } from './window.ts'
+
+/** How strongly an item, or a story, is tied to a story. */
+export interface Link {
+  /** Between the largest and the mean similarity (`Tuning.strongest`), 0–1. */
+  readonly strength: number
+  /** The two that are most alike: one of the asking side and one of the story. */
+  readonly from: Profile
+  readonly nearest: Profile
+}
+
+/** Similarities of one item to others, each reckoned once. */
+export function scorer(probe: Probe): (other: Profile) => number {
+  const known = new Map<Profile, number>()
+  return (other) => {
+    const before = known.get(other)
+    if (before !== undefined) return before
+    const found = similarity(probe, other)
+    known.set(other, found)
+    return found
+  }
+}
+
+/** Link of an item to a story's members, of which there is at least one. */
+export function linkTo(
+  from: Profile,
+  members: readonly Member[],
+  score: (other: Profile) => number,
+  strongest: number,
+): Link {
+  let nearest = members[0]!.profile
+  let most = -1
+  let sum = 0
+  for (const { profile } of members) {
+    const found = score(profile)
+    sum += found
+    if (found > most) {
+      nearest = profile
+      most = found
+    }
+  }
+  return { strength: strongest * most + ((1 - strongest) * sum) / members.length, from, nearest }
+}
+
+/** Link between two stories: the same measure over all pairs of their members. Ends every probe made before. */
+export function linkBetween(ours: readonly Member[], theirs: readonly Member[], window: Window): Link {
+  const { span, strongest } = window.tuning
+  let best: Link | null = null
+  let sum = 0
+  for (const { profile } of ours) {
+    const probe = window.probe(profile)
+    for (const { profile: other } of theirs) {
+      const found = Math.abs(profile.time - other.time) <= span ? similarity(probe, other) : 0
+      sum += found
+      if (best === null || found > best.strength) best = { strength: found, from: profile, nearest: other }
+    }
+  }
+  const { strength, from, nearest } = best!
+  return { strength: strongest * strength + ((1 - strongest) * sum) / (ours.length * theirs.length), from, nearest }
+}

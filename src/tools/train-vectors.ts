@@ -1,0 +1,98 @@
+import { isCommon } from '../core/common-words.ts'
+import { isNumeric, tokenize } from '../core/tokens.ts'
+import { AXES } from '../core/weights.ts'
+
+/** A word in fewer documents than this gets no vector. */
+const LEAST = 5
+const ROUNDS = 8
+/** Words of one document that count as each other's neighbours. */
+const WORDS = 60
+/** Contexts are smoothed by this power, so that rare ones do not seem too telling. */
+const SMOOTHING = 0.75
+
+interface Sparse {
+  readonly columns: Int32Array
+  readonly values: Float32Array
+}
+
+/** Rows of the positive pointwise mutual information between words that stand in one document. */
+function associations(docs: readonly Int32Array[], vocabulary: number): Sparse[] {
+  const holders: number[][] = Array.from({ length: vocabulary }, () => [])
+  for (const [i, doc] of docs.entries()) for (const id of doc) holders[id]!.push(i)
+  const met = holders.map((held) => held.reduce((sum, i) => sum + docs[i]!.length - 1, 0))
+  const total = met.reduce((sum, n) => sum + n, 0)
+  const smooth = met.map((n) => n ** SMOOTHING)
+  const smoothTotal = smooth.reduce((sum, n) => sum + n, 0)
+  const counts = new Float64Array(vocabulary)
+  return holders.map((held, row) => {
+    const touched: number[] = []
+    for (const i of held) {
+      for (const id of docs[i]!) {
+        if (id === row) continue
+        if (counts[id] === 0) touched.push(id)
+        counts[id]! += 1
+      }
+    }
+    const found: [number, number][] = []
+    for (const id of touched.sort((a, b) => a - b)) {
+      const value = Math.log((counts[id]! / total / (met[row]! / total)) * (smoothTotal / smooth[id]!))
+      if (value > 0) found.push([id, value])
+      counts[id] = 0
+    }
+    return { columns: Int32Array.from(found, ([id]) => id), values: Float32Array.from(found, ([, value]) => value) }
+  })
+}
+
+/** The first eigenvectors of a symmetric matrix by subspace iteration, each scaled by the root of its eigenvalue. */
+function factorize(rows: readonly Sparse[], dimensions: number, rounds: number): Float64Array[] {
+  const size = rows.length
+  // A fixed start, so that the artefact is the same every time.
+  let seed = 42
+  const next = () => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0
+    return seed / 2 ** 32 - 0.5
+  }
+  let basis = Array.from({ length: dimensions }, () => Float64Array.from({ length: size }, next))
+  let lengths: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    basis = basis.map((vector) =>
+      Float64Array.from(rows, ({ columns, values }) => {
+        let sum = 0
+        for (let i = 0; i < columns.length; i++) sum += values[i]! * vector[columns[i]!]!
+        return sum
+      }),
+    )
+    lengths = basis.map((vector, at) => {
+      for (const before of basis.slice(0, at)) {
+        let dot = 0
+        for (let i = 0; i < size; i++) dot += vector[i]! * before[i]!
+        for (let i = 0; i < size; i++) vector[i]! -= dot * before[i]!
+      }
+      const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) || 1
+      for (let i = 0; i < size; i++) vector[i]! /= length
+      return length
+    })
+  }
+  return basis.map((vector, at) => vector.map((value) => value * Math.sqrt(lengths[at]!)))
+}
+
+/** Learns which words stand in the same texts (PPMI, first eigenvectors) and prints lines of the table that `parseBackground` reads. */
+export function trainVectors(texts: Iterable<string>): string {
+  const words = [...texts].map((text) => [
+    ...new Set(tokenize(text, WORDS).filter((word) => !isCommon(word) && !isNumeric(word) && word.length > 1)),
+  ])
+  const count = new Map<string, number>()
+  for (const doc of words) for (const word of doc) count.set(word, (count.get(word) ?? 0) + 1)
+  const names = [...count].flatMap(([word, n]) => (n >= LEAST ? word : [])).sort()
+  const ids = new Map(names.map((name, id) => [name, id]))
+  const docs = words.map((doc) => Int32Array.from(doc.flatMap((word) => ids.get(word) ?? [])))
+  const axes = factorize(associations(docs, names.length), AXES, ROUNDS)
+  const lines = names.map((name, id) => {
+    const vector = axes.map((axis) => axis[id]!)
+    const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) || 1
+    // 127 is the length of the whole vector, so that no axis can overflow.
+    const bytes = Int8Array.from(vector, (value) => Math.round((value / length) * 127))
+    return `vector\t1\t${name} ${Buffer.from(bytes.buffer).toString('base64')}`
+  })
+  return lines.map((line) => `${line}\n`).join('')
+}

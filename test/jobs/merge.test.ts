@@ -1,0 +1,80 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Item } from '../../src/core/items.ts'
+import { createGrouper } from '../../src/jobs/group.ts'
+import type { Store } from '../../src/store/store.ts'
+import { HOUR, item } from '../core/grouping.ts'
+import { buildWorld, NOON, type TestWorld } from '../support/world.ts'
+
+const open: Store[] = []
+afterEach(async () => {
+  for (const store of open.splice(0)) await store.close()
+})
+const world = async (): Promise<TestWorld> => {
+  const built = await buildWorld()
+  open.push(built.store)
+  return built
+}
+const crawl = async ({ store, now }: TestWorld, items: readonly Item[]) => {
+  for (const one of items) {
+    const [claim] = await store.claim([one.sourceId], now(), 60_000)
+    await store.saveCrawl({ sourceId: one.sourceId, lease: claim!.lease, state: claim!.state, items: [one] })
+  }
+}
+const ago = (hours: number) => ({ time: NOON - hours * HOUR })
+const voice = item('alpha', 'A voice model that listens while it speaks', { id: 'a', ...ago(9) })
+const halcyon = item('beta', 'Helio Labs introduces Halcyon', { id: 'b', ...ago(8) })
+const bridge = item('gamma', 'Helio Labs introduces Halcyon, a voice model that listens while it speaks', {
+  id: 'c',
+  ...ago(7),
+})
+
+describe('stories that become one', () => {
+  it.each([
+    ['in one life', false],
+    ['when started anew between the crawls', true],
+  ])('keep the id of the larger part and redirect the other, %s', async (_name, anew) => {
+    const w = await world()
+    const first = createGrouper(w)
+    await crawl(w, [voice, halcyon])
+    await first.run()
+    const before = await w.store.storyOf(['a', 'b'])
+    expect(before.get('a')).not.toBe(before.get('b'))
+    w.setNow(NOON + HOUR)
+    await crawl(w, [bridge])
+    await (anew ? createGrouper(w) : first).run()
+
+    const [id] = await w.store.storyIds()
+    expect(await w.store.storyIds()).toHaveLength(1)
+    const gone = [...before.values()].find((storyId) => storyId !== id)!
+    expect([...before.values()]).toContain(id)
+    expect(await w.store.redirectOf(gone)).toBe(id)
+    expect(await w.store.storyViews([gone])).toEqual([])
+    const [view] = await w.store.storyViews([id!])
+    expect(view!.reports.map(({ item: { id } }) => id).sort()).toEqual(['a', 'b', 'c'])
+    expect(view!.reports.filter(({ membership }) => membership.rule === 'first')).toHaveLength(1)
+    expect(view!.story.updated).toBe(NOON + HOUR)
+  })
+})
+
+describe('what editors said', () => {
+  it.each([
+    ['cannot-link', 2],
+    ['must-link', 1],
+  ] as const)('holds over three replays: %s', async (kind, stories) => {
+    const w = await world()
+    const [a, b] =
+      kind === 'cannot-link'
+        ? [halcyon, item('alpha', 'Helio Labs introduces Halcyon today', { id: 'a', ...ago(9) })]
+        : [halcyon, item('alpha', 'Senate hears witnesses on power grids', { id: 'a', ...ago(9) })]
+    await w.store.saveConstraints([{ kind, a: 'a', b: 'b' }], NOON)
+    await crawl(w, [a!, b!])
+    for (let replay = 0; replay < 3; replay++) {
+      await createGrouper(w).run()
+      expect(await w.store.storyIds()).toHaveLength(stories)
+      await crawl(w, [
+        { ...a!, hash: `a-${replay}`, title: `${a!.title} again` },
+        { ...b!, hash: `b-${replay}` },
+      ])
+    }
+  })
+})

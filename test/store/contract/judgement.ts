@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import type { Suggestion } from '../../../src/core/stories.ts'
+import type { Store } from '../../../src/store/store.ts'
+import { anItem, configure, fileEach, T0 } from '../builders.ts'
+
+const nothing = { stories: [], memberships: [], grouped: [] }
+const doubt = (itemId: string, storyId: string, score: number): Suggestion => ({
+  itemId,
+  storyId,
+  score,
+  nearest: 'alpha-b',
+  shared: ['fab', 'dresden'],
+})
+
+export function judgement(open: () => Store): void {
+  test('sends who asks for a story that ended to where it went on, by one step', async () => {
+    expect(await open().redirectOf('s-a')).toBeNull()
+    await open().saveStories({ ...nothing, redirects: [{ from: 's-a', to: 's-b' }] })
+    await open().saveStories({ ...nothing, redirects: [{ from: 's-b', to: 's-c' }] })
+    expect(await open().redirectOf('s-a')).toBe('s-c')
+    expect(await open().redirectOf('s-b')).toBe('s-c')
+    expect(await open().redirectOf('s-c')).toBeNull()
+  })
+
+  test('gives the doubtful links of a story from either side, the strongest first', async () => {
+    await configure(open(), 'alpha')
+    await fileEach(open(), [anItem('alpha', 'a'), anItem('alpha', 'b'), anItem('alpha', 'c')])
+    const suggestions = [doubt('alpha-a', 's-alpha-b', 0.16), doubt('alpha-c', 's-alpha-a', 0.2)]
+    await open().saveStories({ ...nothing, suggestions })
+    expect(await open().suggestionsFor(['s-alpha-a'])).toEqual([suggestions[1], suggestions[0]])
+    expect(await open().suggestionsFor(['s-alpha-b'])).toEqual([suggestions[0]])
+    expect(await open().suggestionsFor([])).toEqual([])
+    expect(await open().newestSuggestions(1)).toHaveLength(1)
+  })
+
+  test('leaves out a doubtful link that has come true, and moves it with a story that ended', async () => {
+    await configure(open(), 'alpha')
+    await fileEach(open(), [anItem('alpha', 'a'), anItem('alpha', 'b')])
+    await open().saveStories({ ...nothing, suggestions: [doubt('alpha-a', 's-gone', 0.16)] })
+    await open().saveStories({ ...nothing, redirects: [{ from: 's-gone', to: 's-alpha-b' }] })
+    expect((await open().suggestionsFor(['s-alpha-b'])).map(({ storyId }) => storyId)).toEqual(['s-alpha-b'])
+    await open().saveStories({ ...nothing, redirects: [{ from: 's-alpha-b', to: 's-alpha-a' }] })
+    expect(await open().newestSuggestions(10)).toEqual([])
+  })
+
+  test('keeps what editors said of two items, the last word counting', async () => {
+    await open().saveConstraints([{ kind: 'must-link', a: 'y', b: 'x' }], T0)
+    await open().saveConstraints([{ kind: 'cannot-link', a: 'p', b: 'q' }], T0 + 1)
+    expect(await open().constraints()).toEqual([
+      { kind: 'must-link', a: 'x', b: 'y' },
+      { kind: 'cannot-link', a: 'p', b: 'q' },
+    ])
+    await open().saveConstraints([{ kind: 'cannot-link', a: 'x', b: 'y' }], T0 + 2)
+    expect(await open().constraints()).toEqual([
+      { kind: 'cannot-link', a: 'p', b: 'q' },
+      { kind: 'cannot-link', a: 'x', b: 'y' },
+    ])
+  })
+
+  test('refuses to part an item from itself, and keeps nothing of that batch', async () => {
+    const bad = open().saveConstraints(
+      [
+        { kind: 'must-link', a: 'x', b: 'y' },
+        { kind: 'cannot-link', a: 'x', b: 'x' },
+      ],
+      T0,
+    )
+    await expect(bad).rejects.toThrow('item x')
+    expect(await open().constraints()).toEqual([])
+  })
+}
