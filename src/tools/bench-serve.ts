@@ -2,7 +2,7 @@
  * What an answer costs with many items in the store: pages printed anew, and printed documents against a bare `node:http`
  * server that sends the same compressed bytes.
  *
- *   npm run bench:serve [-- --items 100000] [--seconds 2] [--rounds 5] [--data DIR]
+ *   npm run bench:serve [-- --items 100000] [--seconds 2] [--rounds 5] [--data DIR] [--no-pages] [--documents PATHS]
  *
  * The wire is invented: words by their real frequencies, stories of one to eight outlets over a year. With `--data` the store is
  * kept in that folder and filled once. Servers run in processes of their own; the load comes from `wrk` where it is
@@ -31,6 +31,8 @@ const { values: flags } = parseArgs({
     seconds: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '5' },
     data: { type: 'string' },
+    documents: { type: 'string', default: 'feeds/ai-beats.atom,feeds.opml,style.css,' },
+    'no-pages': { type: 'boolean', default: false },
     child: { type: 'string' },
     config: { type: 'string' },
     bytes: { type: 'string' },
@@ -290,15 +292,17 @@ async function all(): Promise<void> {
       mkdirSync(data, { recursive: true })
       say(`filled the store: ${(await ended(child('fill', where))).trim()}`)
     }
-    say('printed and compressed anew, median:')
-    process.stdout.write(await ended(child('pages', where)))
+    if (!flags['no-pages']) {
+      say('printed and compressed anew, median:')
+      process.stdout.write(await ended(child('pages', where)))
+    }
     const wrk = spawnSync('wrk', ['--version']).error === undefined
     say(
       `printed already, against bare node:http with the same bytes (${wrk ? 'wrk' : 'own loop'}, ${CONNECTIONS} connections):`,
     )
     const server = child('serve', where)
     const base = await firstLine(server)
-    for (const path of ['feeds/ai-beats.atom', 'feeds.opml', '']) await compare(server, base, path, folder, wrk)
+    for (const path of flags.documents.split(',')) await compare(server, base, path, folder, wrk)
   } finally {
     for (const each of running) each.kill()
     rmSync(folder, { recursive: true, force: true })
