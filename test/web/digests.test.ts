@@ -201,6 +201,13 @@ describe('digests on the web', () => {
     expect(await html('/digest/2026-10-07')).toContain('href="/digest/2026-10-09"')
   })
 
+  it('says of a day that is over whether it is closed', async () => {
+    expect(await words('/digest/2026-10-08')).toContain('; it changes no more.')
+    expect(await words('/digest/2026-10-09')).toContain('This edition is over, but not closed; it may still change.')
+    expect(await words('/digest/2026-10-10')).toContain('it closes 11 October 2026, 00:30 GMT-3')
+    expect(await words('/digest/2026-10-05')).toMatch(/A day without stories\..*No story was published on this day\./s)
+  })
+
   it('says of an open day what can’t be read just now', async () => {
     expect(await words('/digest/2026-10-10')).toMatch(/can’t be read just now:\s*Beta Courier/)
     expect((await get('/digest/2026-10-10.txt')).text).toContain('* Beta Courier: no answer that could be read')

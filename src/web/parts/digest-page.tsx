@@ -116,7 +116,7 @@ const State = ({ config: { site, digests }, digest, ended }: { config: Config; d
         ; it changes no more.
       </>
     )
-  if (ended) return digest.stories === 0 ? null : <>This edition was never closed and may still change.</>
+  if (ended) return digest.stories === 0 ? null : <>This edition is over, but not closed; it may still change.</>
   return rules === undefined ? null : (
     <>
       This edition is open and may still change; it closes{' '}
