@@ -11,12 +11,12 @@ import type { Config } from './types.ts'
 export function buildConfig(file: FileConfig): Config {
   const url = file.site.url.endsWith('/') ? file.site.url : `${file.site.url}/`
   const { tagAuthority = new URL(url).hostname, ...site } = file.site
-  const sources = file.sources.filter((source) => source.enabled).map((source) => buildSource(source, file))
+  const built = file.sources.map((source) => buildSource(source, file))
   return {
     site: { ...site, url, tagAuthority },
     network: file.network,
-    sources: sources.filter(({ terms }) => !terms?.optOut),
-    optedOut: sources.filter(({ terms }) => terms?.optOut),
+    sources: file.sources.flatMap((source, at) => (source.enabled && !built[at]!.terms?.optOut ? built[at]! : [])),
+    optedOut: built.filter(({ terms }) => terms?.optOut),
     beats: file.beats.map(buildBeat),
     digests: file.digests,
     feedLength: file.feedLength,

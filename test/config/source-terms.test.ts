@@ -38,8 +38,8 @@ describe('terms of a source', () => {
     expect(built(over, source).sources[0]?.terms).toEqual(expected)
   })
 
-  test('that it wants no part take it off the list of those to ask', () => {
-    const config = built({}, { terms: { optOut: true } })
+  test.each([true, false])('that it wants no part take it off the list of those to ask (enabled: %s)', (enabled) => {
+    const config = built({}, { enabled, terms: { optOut: true } })
     expect(config.sources).toEqual([])
     expect(config.optedOut).toMatchObject([{ id: 'alpha', terms: { optOut: true } }])
   })

@@ -2,7 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { pictureFileName } from '../../src/core/imagery.ts'
+import { OPEN_TERMS } from '../../src/core/terms.ts'
 import { folderOfPictures, type PictureFolder } from '../../src/store/picture-folder.ts'
+import { openStore } from '../../src/store/sqlite.ts'
+import { anItem, aSource, fileEach, T0 } from './builders.ts'
 
 let root: string
 let dir: string
@@ -48,5 +52,44 @@ describe('the folder of pictures', () => {
   it('says where it can’t write', async () => {
     writeFileSync(dir, 'a file stands here')
     await expect(folder.put('a.webp', new Uint8Array([1]))).rejects.toMatchObject({ fault: 'unusable' })
+  })
+})
+
+describe('a store on disk', () => {
+  const hash = '0a'.repeat(16)
+  const name = pictureFileName(hash, 960)
+  const open = (write: boolean) => openStore({ dir: root, write })
+
+  it('keeps pictures in its folder over a restart, and clears away what a death left behind', async () => {
+    const first = await open(true)
+    await first.syncSources([aSource('alpha', { terms: { ...OPEN_TERMS, images: 'show' } })], () => T0)
+    await fileEach(first, [anItem('alpha', 'one')])
+    const picture = {
+      storyId: 's-alpha-one',
+      itemId: 'alpha-one',
+      hash,
+      width: 960,
+      height: 640,
+      alt: '',
+      credit: 'Ada',
+      provenance: null,
+      page: null,
+    }
+    const files = [960, 320].map((width) => ({ width, bytes: new Uint8Array([1, 2, 3]) }))
+    await first.savePicture({ storyId: 's-alpha-one', picture, attempts: {} }, files)
+    await first.close()
+    const orphan = pictureFileName('1b'.repeat(16), 960)
+    writeFileSync(join(dir, orphan), 'kept by nobody')
+    writeFileSync(join(dir, '.half.tmp'), 'half')
+
+    const again = await open(true)
+    expect(await again.pictures(['s-alpha-one'])).toEqual([picture])
+    expect(await again.pictureFile(orphan)).toBeNull()
+    expect(await again.prunePictures(T0)).toBe(0)
+    expect(readdirSync(dir).sort()).toEqual([pictureFileName(hash, 320), name])
+    const reader = await open(false)
+    expect([...((await reader.pictureFile(name)) ?? [])]).toEqual([1, 2, 3])
+    await reader.close()
+    await again.close()
   })
 })
