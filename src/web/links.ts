@@ -1,4 +1,3 @@
-import type { DigestConfig } from '../config.ts'
 import { webUrl } from '../core/clean.ts'
 import { href, type Site } from '../core/site.ts'
 
@@ -25,7 +24,3 @@ export const beatPath = (id: string): string => `beats/${encodeURIComponent(id)}
 export const archivePath = (beat: string | undefined, day: string, page = 1): string =>
   `${beat === undefined ? 'archive' : beatPath(beat)}/${day}${page > 1 ? `/${page}` : ''}`
 export const feedPath = (beat: string, extension: string): string => `feeds/${encodeURIComponent(beat)}.${extension}`
-
-/** The first digest has the short addresses; the others carry their id. */
-export const digestPath = (digests: readonly DigestConfig[], id: string, day: string): string =>
-  id === digests[0]?.id ? `digest/${day}` : `digest/${encodeURIComponent(id)}/${day}`

@@ -1,6 +1,6 @@
 import type { Config } from '../../config.ts'
-import type { Digest, DigestSection, DigestStory } from '../../core/digest.ts'
-import { boundsOf, closesAt } from '../../core/periods.ts'
+import type { Digest, DigestSection } from '../../core/digest.ts'
+import { closesAt } from '../../core/periods.ts'
 import { href } from '../../core/site.ts'
 import type { DigestDay } from '../../jobs/close.ts'
 import { digestPath, MAIL, TEXT } from '../../outputs/digest-imprint.ts'
@@ -9,31 +9,24 @@ import {
   digestSummary,
   editionText,
   momentText,
-  outletsOf,
   troubleText,
   unreachedText,
-  updateWords,
-  weekdayText,
 } from '../../outputs/digest-words.ts'
-import { beatPath, link, safeUrl, storyPath } from '../links.ts'
+import { link, safeUrl } from '../links.ts'
 import type { Medium, Printed } from '../route.ts'
 import { digestCardPath } from './digest-card.ts'
 import { digestData } from './digest-data.ts'
 import { Forms, feedForms } from './digest-forms.tsx'
+import { Section, sectionId } from './digest-section.tsx'
 import { page } from './page.tsx'
-import { headlineOf } from './story-card.tsx'
 import { Time } from './time.tsx'
-import { count, langOf } from './words.ts'
+import { langOf } from './words.ts'
 
 const FIVE_MINUTES = 300
 /** A closed edition changes no more; the pages around it do. */
 const HOUR = 3_600
-/** Outlets named below a story. */
-const NAMED = 6
 /** So many sections are worth a list of contents. */
 const MANY = 3
-
-const sectionId = (beat: string): string => `beat-${beat}`
 
 /** Where an edition stands among the others. */
 export interface Standing {
@@ -140,102 +133,6 @@ const Contents = ({ config: { site }, sections }: { config: Config; sections: re
         ))}
       </ul>
     </nav>
-  )
-}
-
-const Section = ({ config, digest, section }: { config: Config; digest: Digest; section: DigestSection }) => {
-  const { beat, title, stories, left } = section
-  const name = <BeatName config={config} beat={beat} title={title} />
-  return (
-    <section class="part" aria-labelledby={sectionId(beat)}>
-      <h2 id={sectionId(beat)}>{name}</h2>
-      {stories.map((story) => (
-        <Entry config={config} digest={digest} story={story} />
-      ))}
-      {left > 0 && (
-        <p class="note">
-          {count(left, 'more story', 'more stories')} in {name}.
-        </p>
-      )}
-    </section>
-  )
-}
-
-/** The beat's title, linked while there is such a beat: a closed digest may outlive it. */
-const BeatName = ({ config: { site, beats }, beat, title }: { config: Config; beat: string; title: string }) => {
-  const lang = langOf(site, site.language)
-  return beats.some(({ id }) => id === beat) ? (
-    <a href={link(site, beatPath(beat))} lang={lang}>
-      {title}
-    </a>
-  ) : (
-    <span lang={lang}>{title}</span>
-  )
-}
-
-const Entry = ({ config, digest, story }: { config: Config; digest: Digest; story: DigestStory }) => {
-  const { site } = config
-  const lang = langOf(site, story.language)
-  const outlets = outletsOf(story)
-  const { from, to } = boundsOf(digest.day, digest.timeZone)
-  const within = story.published >= from && story.published < to
-  return (
-    <article class={outlets.length > 1 ? 'story many' : 'story'}>
-      <h3 dir="auto" lang={lang}>
-        {story.update && (
-          <>
-            <span class="update" dir="ltr" lang={lang && 'en'}>
-              Update
-            </span>{' '}
-          </>
-        )}
-        <a href={link(site, storyPath(story.id))}>{headlineOf(story)}</a>
-      </h3>
-      {story.update && (
-        <p class="since">
-          {updateWords(story.update)} since{' '}
-          <a href={link(site, digestPath(config, digest.id, story.update.edition))}>
-            {editionText(site, story.update.edition)}
-          </a>
-          {story.update.before !== null && (
-            <>
-              ; it was “<bdi>{story.update.before}</bdi>”
-            </>
-          )}
-          .
-        </p>
-      )}
-      {story.excerpt && (
-        <p class="excerpt" dir="auto" lang={lang}>
-          {story.excerpt}
-        </p>
-      )}
-      <p class="byline">
-        {within && digest.period === 'weekly' ? (
-          <time datetime={new Date(story.published).toISOString()}>
-            {weekdayText(site, digest.timeZone, story.published)}
-          </time>
-        ) : (
-          <Time site={site} at={story.published} {...(within && { short: true })} />
-        )}
-        {outlets.slice(0, NAMED).map((report) => {
-          const to = safeUrl(report.link)
-          return (
-            <>
-              {', '}
-              {to ? (
-                <a href={to} hreflang={langOf(site, report.language)} dir="auto">
-                  {report.outlet}
-                </a>
-              ) : (
-                <span dir="auto">{report.outlet}</span>
-              )}
-            </>
-          )
-        })}
-        {outlets.length > NAMED && ` and ${count(outlets.length - NAMED, 'more outlet')}`}
-      </p>
-    </article>
   )
 }
 
