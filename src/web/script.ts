@@ -34,6 +34,7 @@ export const script = `(() => {
     memory.set('since', String(since))
   }
   memory.set('seen', String(now))
+  if (since > 0) root.dataset.back = ''
 
   const themes = () => {
     for (const button of all('[data-theme-switch]'))
@@ -85,7 +86,7 @@ export const script = `(() => {
       const isNew = Number(story.dataset.seen) > since
       if (!isNew && !(Number(story.dataset.updated) > since)) continue
       const mark = story.querySelector('[data-mark]')
-      if (mark) mark.textContent = isNew ? 'New' : 'Updated'
+      if (mark) mark.textContent = isNew ? 'New. ' : 'Updated. '
       story.classList.add(isNew ? 'is-new' : 'is-updated')
       if (isNew) fresh.add(story.dataset.story)
       else changed++
@@ -94,7 +95,7 @@ export const script = `(() => {
     if (line)
       line.textContent = fresh.size + changed === 0
         ? 'Nothing new here since your last visit'
-        : [fresh.size > 0 && fresh.size + ' new', changed > 0 && changed + ' updated'].filter(Boolean).join(', ') + ' since your last visit'
+        : [fresh.size > 0 && '● ' + fresh.size + ' new', changed > 0 && '○ ' + changed + ' updated'].filter(Boolean).join(', ') + ' since your last visit'
   }
 
   const sharing = () => {

@@ -70,11 +70,17 @@ h1.name { font-size: clamp(1.7rem, 1.1rem + 3.2vw, 3.1rem); }
 .story :is(h2, h3) { font-size: 1.12rem; margin: 0 0 .2rem; }
 .story.many :is(h2, h3) { font-size: 1.35rem; }
 .story.top :is(h2, h3) { font-size: clamp(1.5rem, 1.25rem + 1.2vw, 1.95rem); letter-spacing: -.01em; }
+.story.many .wordy, .story.top .wordy { font-size: 1.2rem; letter-spacing: 0; }
+h1.wordy { font-size: clamp(1.35rem, 1.1rem + 1.3vw, 1.85rem); }
 .story:not(.many) .excerpt { font-size: .95rem; color: var(--soft); }
 .story :is(h2, h3) a { color: var(--strong); text-decoration: none; }
 .story :is(h2, h3) a:hover { text-decoration: underline; }
 .story :is(h2, h3) a:visited { color: var(--soft); }
-.mark:not(:empty) { color: var(--fresh); font-weight: 700; margin-right: .4em; }
+/* What is new is told by a dot in the margin, so that nothing moves when the script sets it. */
+.story { position: relative; }
+.is-new::before, .is-updated::before { content: ''; position: absolute; left: -.85rem; top: .5em; width: .5rem; height: .5rem; border-radius: 50%; border: .12rem solid var(--fresh); }
+.is-new::before { background: var(--fresh); }
+.story.many:is(.is-new, .is-updated)::before { top: .65em; }
 .more { margin: 0 0 1.5rem; }
 .excerpt { margin: 0 0 .3rem; }
 .byline, .note, footer { font: .875rem/1.5 var(--sans); color: var(--soft); }
@@ -91,7 +97,8 @@ p.label a:hover { text-decoration: underline; }
 .lede { font-size: 1.2rem; line-height: 1.5; }
 .toolbar { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.5rem; min-height: 1.8rem; margin: 0 0 .6rem; font: .8rem/1.6 var(--sans); color: var(--soft); }
 .toolbar p { margin: 0; }
-.fresh { color: var(--fresh); }
+.fresh { color: var(--fresh); flex-basis: 100%; min-height: 1.6em; }
+:root:not([data-back]) .fresh { display: none; }
 .density { margin-left: auto !important; }
 .density a { color: inherit; scroll-margin-top: 12rem; padding: .1rem .2rem; }
 .density a[aria-current], :root:not([data-js]) .density a:target { font-weight: 700; text-decoration: none; color: var(--ink); }
@@ -120,6 +127,8 @@ q { quotes: none; }
 .timeline > li::before { content: ''; position: absolute; left: -1.52rem; top: .42rem; width: .7rem; height: .7rem; border-radius: 50%; background: var(--link); border: .15rem solid var(--paper); box-sizing: border-box; }
 .timeline > li:last-child { padding-bottom: 0; }
 .timeline h3 { font-weight: 600; }
+.timeline h3 a { text-decoration: none; }
+.timeline h3 a:hover { text-decoration: underline; }
 .when { font: .8rem/1.5 var(--sans); color: var(--soft); margin: 0 0 .1rem; }
 .copies ul { list-style: none; padding: .4rem 0 0 1rem; }
 .copies h3 { font: 600 .95rem/1.4 var(--serif); color: var(--ink); }

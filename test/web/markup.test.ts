@@ -16,11 +16,6 @@ const validator = new HtmlValidate({
     'void-style': 'off',
     'attribute-boolean-style': 'off',
     'attribute-empty-style': 'off',
-    'no-raw-characters': 'off',
-    'long-title': 'off',
-    'no-trailing-whitespace': 'off',
-    // The same path again: the landmark is named by its label.
-    'no-redundant-for': 'off',
   },
 })
 

@@ -184,7 +184,7 @@ describe.skipIf(!found)(`reading in a browser (${found ?? 'skipped: no chromium 
       await page.addInitScript(
         "window.shift = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shift += entry.value }).observe({ type: 'layout-shift', buffered: true }); localStorage.setItem('beatwire.seen', '1'); localStorage.setItem('beatwire.since', '1')",
       )
-      for (const path of [pages.front, pages.story, pages.day, pages.beat]) {
+      for (const path of [pages.front, pages.story, pages.day, pages.beat, pages.month, pages.search]) {
         await page.goto(server.url + path, { waitUntil: 'load' })
         await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
         expect([path, await page.evaluate('window.shift')]).toEqual([path, 0])
@@ -261,8 +261,8 @@ describe.skipIf(!found)(`reading in a browser (${found ?? 'skipped: no chromium 
       expect(await page.locator('[data-fresh]').textContent()).toBe('')
       await page.evaluate(`localStorage.setItem('beatwire.seen', String(${NOON - 3_600_000}))`)
       await page.goto(server.url)
-      expect(await page.locator('[data-fresh]').textContent()).toBe('8 new since your last visit')
-      expect(await page.locator('.is-new [data-mark]').first().textContent()).toBe('New')
+      expect(await page.locator('[data-fresh]').textContent()).toBe('● 8 new since your last visit')
+      expect(await page.locator('.is-new [data-mark]').first().textContent()).toBe('New. ')
       await page.evaluate(
         `localStorage.setItem('beatwire.seen', String(${NOON + 60_000})); localStorage.setItem('beatwire.since', '1')`,
       )

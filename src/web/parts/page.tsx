@@ -11,7 +11,7 @@ import { stylePath } from '../style.ts'
 import { JsonLd } from './json-ld.tsx'
 import { KeysDialog } from './keys.tsx'
 import { Metadata, type Shown } from './metadata.tsx'
-import { langOf, pageLanguage } from './words.ts'
+import { isWordy, langOf, pageLanguage } from './words.ts'
 
 /** What a page says of itself. */
 export interface Head extends Shown {
@@ -110,7 +110,11 @@ const Page = ({ config, head, children }: { config: Config; head: Head; children
         <main id="content" tabIndex={-1}>
           {head.label && <p class="label">{head.label}</p>}
           {head.title !== undefined && (
-            <h1 dir="auto" lang={langOf(site, head.titleLanguage ?? null)}>
+            <h1
+              dir="auto"
+              lang={langOf(site, head.titleLanguage ?? null)}
+              class={isWordy(head.title) ? 'wordy' : undefined}
+            >
               {head.title}
             </h1>
           )}

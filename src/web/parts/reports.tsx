@@ -117,7 +117,9 @@ const Entry = ({
             )}
           </>
         )}
-        {leads && all.length > 1 && '. Its headline and excerpt stand above'}
+        {leads &&
+          all.length > 1 &&
+          (item.excerpt ? '. Its headline and excerpt stand above' : '. Its headline stands above')}
       </p>
       <Why config={config} report={report} all={all} />
     </>

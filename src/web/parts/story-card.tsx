@@ -2,7 +2,7 @@ import type { Config } from '../../config.ts'
 import type { Report, StoryView } from '../../core/stories.ts'
 import { beatPath, link, safeUrl, storyPath } from '../links.ts'
 import { Time } from './time.tsx'
-import { count, langOf } from './words.ts'
+import { count, isWordy, langOf } from './words.ts'
 
 /** Outlets named on a card besides the first. */
 const NAMED = 5
@@ -60,7 +60,7 @@ export const StoryCard = ({ config, view: { story, reports }, beat, level = 3, s
       data-seen={Math.min(...reports.map(({ item }) => item.firstSeen))}
       data-updated={story.updated}
     >
-      <Heading dir="auto" lang={lang}>
+      <Heading dir="auto" lang={lang} class={isWordy(story.headline) ? 'wordy' : undefined}>
         <a href={path} data-row>
           {headlineOf(story)}
         </a>
@@ -71,7 +71,7 @@ export const StoryCard = ({ config, view: { story, reports }, beat, level = 3, s
         </p>
       )}
       <p class="byline">
-        <span class="mark" data-mark />
+        <span class="unseen" data-mark />
         <Time site={site} at={story.published} {...(short && { short })} />
         {lead && (
           <>

@@ -88,3 +88,6 @@ export const weekdays = (site: Site): { readonly short: string; readonly long: s
     }
   })
 }
+
+/** Whether a headline is so long that it is set smaller. */
+export const isWordy = (headline: string): boolean => headline.length > 100
