@@ -308,6 +308,7 @@ describe('the list of feeds', () => {
     for (const format of formats)
       expect(text).toContain(`data-copy="https://wire.example/feeds/chips.${format}" data-copy-name="Chips as`)
     expect(text).toContain('data-copy="https://wire.example/feeds.opml"')
+    expect(text).toContain('data-copy="https://wire.example/feeds/digest.atom"')
     expect(text).toContain('<code>?min_outlets=2</code>')
     expect(text).toContain('href="/feeds/chips/2026-08.atom"')
     for (const [, path] of text.matchAll(/href="(\/feeds\/[^"]*|\/search[^"]*)"/g))

@@ -17,7 +17,9 @@ mark { background: #ffe08a; color: #1d1b18; border-radius: .15em; padding: 0 .1e
 .terms dd { margin: 0; }
 @media (max-width: 34rem) { .terms { grid-template-columns: 1fr; gap: .1rem; } .terms dd { margin: 0 0 .6rem; } }
 .address { display: block; font-size: .85rem; margin: .15rem 0; }
-.copyable { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem .6rem; margin: .25rem 0; }
+.copyable { display: inline-flex; flex-wrap: wrap; align-items: baseline; gap: .2rem .6rem; }
+.feeds > li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .8rem; }
+.feeds > li > a { min-width: 5.5rem; }
 .copy { font-size: .8rem; padding: .1rem .6rem; }
 @media print { .search, .search-help, .copy { display: none; } }
 `

@@ -30,8 +30,8 @@ export const feeds: Route = {
       },
       <>
         <p class="lede">
-          A feed brings new stories to a feed reader of your choice, without an account and without anybody counting
-          what you read. Copy an address below into your reader.
+          A feed brings new stories to a feed reader of your choice, without an account. Copy an address below into your
+          reader.
         </p>
         <p>
           Each beat is a feed in three formats with the same stories and the same permanent ids; take whichever your
