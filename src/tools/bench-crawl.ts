@@ -54,6 +54,9 @@ const house = () => {
   return openHouse(settings, { write: true })
 }
 
+/** What a crawl publishes: the feeds people subscribe to. Pages and archives are printed when somebody asks for them. */
+const isFeed = (path: string) => /^feeds\/[^/]+$/.test(path)
+
 /** Downloads and drops every feed, as many at a time as the crawl does. */
 async function bare(newsroom: string): Promise<Usage> {
   const queue = (await feedsOf(newsroom)).map((outline) => outline.xmlUrl)
@@ -70,7 +73,7 @@ async function bare(newsroom: string): Promise<Usage> {
 async function whole(): Promise<Usage> {
   const { world, close } = await house()
   const report = await crawlRound(world, 'all')
-  for await (const _ of documents(world)) void _
+  for await (const _ of documents(world, isFeed)) void _
   const used = usage()
   await close()
   if (report.sources.some((source) => source.problem)) throw new Error('a feed of the newsroom could not be crawled')
@@ -127,7 +130,7 @@ async function staged(): Promise<Usage> {
   })
   await stage('group', () => createGrouper(world).run())
   await stage('publish', async () => {
-    for await (const _ of documents(world)) void _
+    for await (const _ of documents(world, isFeed)) void _
   })
   const used = usage()
   await close()

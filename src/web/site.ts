@@ -27,14 +27,16 @@ export const filePath = (path: string, type: string): string => {
   return path === '' ? 'index.html' : `${path}/index.html`
 }
 
-/** Every public document with its file path below the output folder. */
+/** Every public document, or those of the site paths that are `wanted`, with its file path below the output folder. */
 export async function* documents(
   world: World,
+  wanted: (path: string) => boolean = () => true,
 ): AsyncGenerator<{ readonly path: string; readonly document: AnyDocument }, void, undefined> {
   const match = createMatcher(routes)
   for (const route of routes) {
     for (const path of await route.paths(world)) {
       const decoded = path.split('/').map(decodeURIComponent).join('/')
+      if (!wanted(decoded)) continue
       const found = match(decoded)
       const printed: Printed | null =
         found && (await found.route.render(world, found.params, 'files', new URLSearchParams()))

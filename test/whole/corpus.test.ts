@@ -21,8 +21,8 @@ interface Expected {
 
 const print = async (house: TempHouse): Promise<Map<string, string>> => {
   const printed = new Map<string, string>()
-  for await (const { path, document } of documents(house.world))
-    if (/^feeds/.test(path) || path === 'index.html') printed.set(path, String(document.body))
+  const wanted = (path: string) => /^feeds/.test(path) || path === ''
+  for await (const { path, document } of documents(house.world, wanted)) printed.set(path, String(document.body))
   return printed
 }
 

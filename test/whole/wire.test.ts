@@ -50,8 +50,8 @@ describe.skipIf(!hasNewsroom).each(['stories-2026-02', 'stories-2026-07'])(
       expect(bCubed(gold, story).f1).toBeGreaterThanOrEqual(0.89)
 
       const pages: string[] = []
-      for await (const { path, document } of documents(world))
-        if (path.startsWith('story/')) pages.push(String(document.body))
+      for await (const { document } of documents(world, (path) => path.startsWith('story/')))
+        pages.push(String(document.body))
       expect(pages.length).toBeGreaterThan(50)
     })
   },
