@@ -10,8 +10,6 @@ export const sealed: readonly string[] = [
   "sandbox; default-src 'none'; frame-ancestors 'none'",
   'X-Content-Type-Options',
   'nosniff',
-  'Cross-Origin-Resource-Policy',
-  'same-site',
   'Referrer-Policy',
   'no-referrer',
 ]
