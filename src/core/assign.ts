@@ -2,7 +2,7 @@ import type { Beat } from './beats.ts'
 import { EXCERPT_READ } from './features.ts'
 import type { Item } from './items.ts'
 import { compileTerms, fold, type Matcher } from './match.ts'
-import { BEAT_LIMITS, type BeatsModel, type Opinion, pointsOf, UMBRELLA_LIMITS } from './model.ts'
+import { BEAT_LIMITS, type BeatsModel, LIKELY_ENOUGH, type Opinion, pointsOf, UMBRELLA_LIMITS } from './model.ts'
 import type { BeatAssignment } from './stories.ts'
 
 /** A word in the title counts this many times what it counts in the excerpt. */
@@ -37,18 +37,31 @@ interface Compiled {
  * outlets say by the share of them that say it, so that a story of many outlets gathers no beats by length alone.
  *
  * A score is what the rules of the configuration add up to, and what the model, where it knows the beat, gives or takes
- * (`pointsOf`). It gives nothing to a beat that one of its exclusions speaks against: an editor's word wins.
+ * (`pointsOf`). A story that would stand under the umbrella alone is lifted into the one beat that the model finds the
+ * likeliest. It gives nothing to a beat that one of its exclusions speaks against: an editor's word wins.
  */
 export function assignBeats(view: BeatView, beats: readonly Beat[], model?: BeatsModel): BeatAssignment[] {
   const items = inOrder(view)
   const findings = findingsOf(items, compiledFor(beats))
   const scores = scoresOf(findings, beats)
-  const voices = voicesOf(model?.judge(items) ?? null, beats, findings)
+  const umbrella = beats.findIndex((beat) => beat.umbrella)
+  const opinion = model?.judge(items) ?? null
+  const excluded = excludedBy(findings)
+  const voices = voicesOf(opinion, beats, excluded)
   voices.forEach((voice, index) => {
     scores[index]! += voice?.points ?? 0
   })
   const holds = beats.map((beat, index) => scores[index]! >= beat.threshold - EPSILON)
-  const umbrella = beats.findIndex((beat) => beat.umbrella)
+  if (holds[umbrella] && !holds.some((held, index) => held && index !== umbrella)) {
+    const likeliest = likeliestOf(opinion, beats, umbrella)
+    if (likeliest >= 0 && !excluded.has(likeliest)) {
+      const { id, threshold } = beats[likeliest]!
+      const points = threshold - scores[likeliest]! + (voices[likeliest]?.points ?? 0)
+      voices[likeliest] = { points, because: () => `the likeliest beat; ${opinion!.because(id, 1) || NO_WORD}` }
+      scores[likeliest] = threshold
+      holds[likeliest] = true
+    }
+  }
   const covered = umbrella < 0 || holds[umbrella]!
 
   const assigned = beats.flatMap((beat, index) =>
@@ -94,23 +107,27 @@ interface Voice {
   because(): string
 }
 
-function voicesOf(
-  opinion: Opinion | null,
-  beats: readonly Beat[],
-  findings: readonly Finding[],
-): readonly (Voice | null)[] {
-  if (opinion === null) return []
-  const excluded = new Set(
-    findings.flatMap(({ uses }) => uses.flatMap(({ beat, weight }) => (weight < 0 ? [beat] : []))),
-  )
-  return beats.map(({ id, umbrella }, index) => {
-    const margin = opinion.margin(id)
-    if (margin === null) return null
+/** Beats that one of their own exclusions, or a rule of negative weight, speaks against. */
+const excludedBy = (findings: readonly Finding[]): ReadonlySet<number> =>
+  new Set(findings.flatMap(({ uses }) => uses.flatMap(({ beat, weight }) => (weight < 0 ? [beat] : []))))
+
+const voicesOf = (opinion: Opinion | null, beats: readonly Beat[], excluded: ReadonlySet<number>): (Voice | null)[] =>
+  beats.map(({ id, umbrella }, index) => {
+    const margin = opinion?.margin(id) ?? null
+    if (opinion === null || margin === null) return null
     const points = pointsOf(margin, umbrella ? UMBRELLA_LIMITS : BEAT_LIMITS)
     if (points === 0 || (points > 0 && excluded.has(index))) return null
     return { points, because: () => opinion.because(id, points) }
   })
+
+/** Of all beats that the model knows the likeliest, if it is one of ours and likely enough; else −1. */
+function likeliestOf(opinion: Opinion | null, beats: readonly Beat[], umbrella: number): number {
+  const id = opinion?.likeliest(beats[umbrella]?.id ?? '') ?? ''
+  const margin = opinion?.margin(id) ?? Number.NEGATIVE_INFINITY
+  return margin >= LIKELY_ENOUGH ? beats.findIndex((beat) => beat.id === id) : -1
 }
+
+const NO_WORD = 'none of its words'
 
 const assignment = (
   beat: Beat,
@@ -127,7 +144,7 @@ const assignment = (
         .filter((use) => use.beat === index)
         .map((use) => ({ points: use.weight * evidence.factor, what: `${kind} "${text}"${evidence.where}` })),
     ),
-    ...(voice ? [{ points: voice.points, what: `model: ${voice.because() || 'none of its words'}` }] : []),
+    ...(voice ? [{ points: voice.points, what: `model: ${voice.because() || NO_WORD}` }] : []),
   ]
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
     .slice(0, REASONS_MAX)

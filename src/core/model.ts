@@ -18,6 +18,8 @@ export interface ModelItem extends Text {
 export interface Opinion {
   /** Log-odds that an editor files the story there; null for a beat it does not know. */
   margin(beat: string): number | null
+  /** Of the beats that words of the story speak for, other than this one, that of the highest margin; '' for none. */
+  likeliest(except: string): string
   /** The terms that say so, heaviest first, in the direction of `sign`; such as `"valuation" +1.2, "series" +0.9`. */
   because(beat: string, sign: number): string
 }
@@ -33,6 +35,9 @@ export const BEAT_LIMITS: Limits = { above: -1, below: -5, most: 2 }
 /** The umbrella is never given a story by the model, only denied one. */
 export const UMBRELLA_LIMITS: Limits = { above: Number.POSITIVE_INFINITY, below: -2, most: 4 }
 
+/** A story about the subject has a beat nearly always: where none holds, the likeliest does, from this margin on. */
+export const LIKELY_ENOUGH = -2
+
 /** Points that a margin adds to what the rules found: what it passes a limit by, so that nothing jumps. */
 export const pointsOf = (margin: number, { above, below, most }: Limits): number =>
   margin > above ? Math.min(margin - above, most) : margin < below ? Math.max(margin - below, -most) : 0
@@ -44,6 +49,8 @@ const LANGUAGE = /^en\b/i
 const TERMS_SHOWN = 4
 /** Terms that weigh less are not worth a reader's time; log-odds. */
 const LEAST_SHOWN = 0.1
+/** What the words of a story must say for a beat together before it may be called the likeliest; log-odds. */
+const LEAST_SAID = 0.5
 /** Weights are written in hundredths. */
 const UNIT = 100
 
@@ -114,6 +121,14 @@ export function createBeatsModel({ beats, bias, vocabulary, weights }: Trained):
     }
     return {
       margin: (beat) => margins[places.get(beat) ?? width] ?? null,
+      likeliest(except) {
+        let best = -1
+        for (let beat = 0; beat < width; beat++) {
+          if (beats[beat] === except || margins[beat]! - bias[beat]! < LEAST_SAID) continue
+          if (best < 0 || margins[beat]! > margins[best]!) best = beat
+        }
+        return beats[best] ?? ''
+      },
       because(beat, sign) {
         const place = places.get(beat)
         if (place === undefined) return ''

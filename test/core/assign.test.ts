@@ -151,7 +151,7 @@ describe('assignBeats with a model', () => {
   it.each<[string, string, Partial<Item>, string[]]>([
     ['the model alone files where it is sure', 'AI wafer fab opens', {}, ['ai-beats', 'chips']],
     ['but not where the umbrella does not hold', 'The wafer fab opens', {}, []],
-    ['nor where it only leans that way', 'AI fab opens', {}, ['ai-beats']],
+    ['nor where it only leans that way', 'AI robot opens the fab', {}, ['ai-beats', 'robotics']],
     ['it takes back what it is sure to be wrong', 'AI GPU recipe', {}, ['ai-beats']],
     ['an exclusion of an editor silences it', 'AI wafer fab potato chips', {}, ['ai-beats']],
     ['it denies the umbrella, and all beneath it', 'Cheap AI GPU', {}, []],
@@ -160,6 +160,32 @@ describe('assignBeats with a model', () => {
     ['and out of what the feed says is not its language', 'AI wafer fab opens', { language: 'fr' }, ['ai-beats']],
   ])('%s', (_, title, over, expected) => {
     expect(idsWith(title, over)).toEqual(expected)
+  })
+
+  describe('lifts a story that no beat took into the likeliest', () => {
+    const lift = createBeatsModel({
+      beats: ['chips', 'gardens', 'ai-beats'],
+      bias: [-2, -2, 0],
+      vocabulary: ['ai', 'foundry', 'roses', 'potato', 'chips', 'robot', 'the'],
+      weights: [[], [0.6], [0, 0.9], [], [], [], []],
+    })
+    const filed = (title: string) => assignBeats({ lead: item(title), items: [] }, beats, lift)
+
+    it('with a score that just reaches the threshold, and its reason', () => {
+      expect(filed('The AI foundry')).toEqual([
+        { beat: 'ai-beats', score: 4, reasons: ['word "AI" in title (+4)'] },
+        { beat: 'chips', score: 2, reasons: ['model: the likeliest beat; "foundry" +0.6 (+2)'] },
+      ])
+    })
+    it.each<[string, string, string[]]>([
+      ['not without a word that speaks for it', 'The AI', ['ai-beats']],
+      ['not where a beat we do not have is likelier', 'AI foundry roses', ['ai-beats']],
+      ['not where another beat took it', 'AI robot foundry', ['ai-beats', 'robotics']],
+      ['not against an exclusion', 'AI foundry potato chips', ['ai-beats']],
+      ['not outside the umbrella', 'The foundry', []],
+    ])('%s', (_, title, expected) => {
+      expect(filed(title).map((one) => one.beat)).toEqual(expected)
+    })
   })
 
   it('leaves a beat that it does not know to the rules, and says nothing of beats we do not have', () => {

@@ -107,6 +107,14 @@ describe('the model', () => {
     expect(margins(text('Ein Fonds', '', 'de'), text('raises the fund'))).toEqual([2, -3])
   })
 
+  it.each<[string, string, string, string]>([
+    ['the beat of the highest margin', 'Raises the fund of chip', '', 'funding'],
+    ['the next where that one is left out', 'Raises the fund of chip', 'funding', 'chips'],
+    ['none that no word speaks for', 'the of', '', ''],
+  ])('calls the likeliest: %s', (_, title, except, expected) => {
+    expect(small.judge([text(title)])?.likeliest(except)).toBe(expected)
+  })
+
   it('says by which words, heaviest first, in one direction', () => {
     const opinion = small.judge([text('Raises series A fund', 'chip')])
     expect(opinion?.because('funding', 1)).toBe('"raises" +2.0, "series a" +1.5, "fund" +1.0')
