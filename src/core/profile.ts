@@ -27,6 +27,8 @@ export interface Profile {
   readonly meaning: Float32Array | null
   /** The weightiest name in the title, as word id; -1 where there is none. */
   readonly subject: number
+  /** All names in the title, as word ids. */
+  readonly names: readonly number[]
 }
 
 /** An item of the window in its story. */
@@ -93,7 +95,7 @@ export function createReader(background: Background, lexicon: Lexicon, tuning: T
       titleLength,
       numbers: words.ids.filter((id) => lexicon.numeric[id]),
       meaning: meaningOf(weighed, lexicon, centre),
-      subject: subjectOf(weighed, titleLength ? sequence.subarray(0, titleLength) : sequence, lexicon, share),
+      ...namesIn(weighed, titleLength ? sequence.subarray(0, titleLength) : sequence, lexicon, share),
     }
     words.empty()
     pieces.empty()
@@ -158,16 +160,19 @@ function meaningOf({ ids, weights }: Vector, { vectorOf }: Lexicon, centre: Floa
 /** Share of the text in known words (squared) from which a word never met is taken for a name. */
 const READABLE = 0.3
 
-function subjectOf({ ids, weights }: Vector, title: Int32Array, lexicon: Lexicon, share: number): number {
+function namesIn({ ids, weights }: Vector, title: Int32Array, lexicon: Lexicon, share: number) {
+  const names: number[] = []
   let subject = -1
   let most = 0
   for (let i = 0; i < ids.length; i++) {
     const id = ids[i]!
-    if (weights[i]! <= most || lexicon.numeric[id] || lexicon.gramsOf[id]!.length === 0) continue
+    if (lexicon.numeric[id] || lexicon.gramsOf[id]!.length === 0) continue
     const unheard = share > READABLE && lexicon.words.background[id] === 0
     if (!(lexicon.named[id] || unheard) || !title.includes(id)) continue
+    names.push(id)
+    if (weights[i]! <= most) continue
     subject = id
     most = weights[i]!
   }
-  return subject
+  return { names, subject }
 }

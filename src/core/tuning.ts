@@ -15,6 +15,10 @@ export interface Tuning {
   readonly held: number
   /** Factor where each title names somebody or something of its own that the other lacks. */
   readonly otherName: number
+  /** Factor where only one word of weight is common to both. */
+  readonly lone: number
+  /** And where they have no name in common. */
+  readonly noCommonName: number
   /** Milliseconds in which similarity falls to 1/e. */
   readonly decay: number
   /** Items further apart than this are never compared by their text, ms. */
@@ -56,6 +60,8 @@ export const TUNING: Tuning = {
   meaning: 0.4,
   held: 0.3,
   otherName: 0.85,
+  noCommonName: 0.45,
+  lone: 0.5,
   decay: 96 * HOUR,
   span: 5 * 24 * HOUR,
   urlSpan: 30 * 24 * HOUR,

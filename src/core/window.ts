@@ -185,6 +185,7 @@ function translate(profile: Profile, from: Lexicon, to: Lexicon): Profile {
     grams: { ...profile.grams, ids: renumber(profile.grams.ids, from.grams.names, to.grams.id) },
     sequence: words(profile.sequence),
     numbers: profile.numbers.map((old) => to.words.id(from.words.names[old]!)),
+    names: profile.names.map((old) => to.words.id(from.words.names[old]!)),
     subject: profile.subject < 0 ? -1 : to.words.id(from.words.names[profile.subject]!),
   }
 }

@@ -1,9 +1,14 @@
 import type { Signal } from './signal.ts'
 
-/** Doubt where each title is about a name that the other text does not hold: two companies that do the same. */
+/**
+ * Doubt where each title is about a name that the other text does not hold: two companies that do the same. More of it where
+ * they have no name in common at all.
+ */
 export const names: Signal = (probe, other) => {
-  const own = probe.profile.subject
-  const theirs = other.subject
-  if (own < 0 || theirs < 0 || own === theirs) return 1
-  return probe.has(theirs) || other.words.ids.includes(own) ? 1 : probe.tuning.otherName
+  const own = probe.profile
+  if (own.subject < 0 || other.subject < 0 || own.subject === other.subject) return 1
+  if (probe.has(other.subject) || other.words.ids.includes(own.subject)) return 1
+  const { otherName, noCommonName } = probe.tuning
+  const common = other.names.some((id) => probe.has(id)) || own.names.some((id) => other.words.ids.includes(id))
+  return common ? otherName : noCommonName
 }

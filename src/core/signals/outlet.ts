@@ -5,6 +5,12 @@ const HALF_DAY = 12 * 3_600_000
 /** A title this short that comes back is the name of a column. */
 const COLUMN_WORDS = 6
 
+/** Words by which an outlet's shopping and service columns are known. */
+const COLUMNS = new Set('deal deals sale sales discount discounts coupon coupons hints review tested'.split(' '))
+
+const inColumn = (titles: Profile, names: readonly string[]): boolean =>
+  titles.sequence.subarray(0, titles.titleLength).some((id) => COLUMNS.has(names[id]!))
+
 const sameTitle = (a: Profile, b: Profile): boolean => {
   if (a.titleLength !== b.titleLength) return false
   for (let i = 0; i < a.titleLength; i++) if (a.sequence[i] !== b.sequence[i]) return false
@@ -17,6 +23,8 @@ export const outlet: Signal = (probe, other) => {
   if (own.outlet !== other.outlet) return 1
   const apart = Math.abs(own.time - other.time)
   if (apart >= HALF_DAY && own.titleLength < COLUMN_WORDS && sameTitle(own, other)) return 0
+  const { names } = probe.lexicon.words
+  if (inColumn(own, names) && inColumn(other, names)) return probe.tuning.sameOutlet * probe.tuning.series
   const series =
     own.numbers.length > 0 && other.numbers.length > 0 && !own.numbers.some((id) => other.numbers.includes(id))
   return series ? probe.tuning.sameOutlet * probe.tuning.series : probe.tuning.sameOutlet
