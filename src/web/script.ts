@@ -133,7 +133,7 @@ export const script = `(() => {
         event.preventDefault()
         help.showModal()
       })
-    const rows = () => all('a[data-row]')
+    const rows = () => all('main a[data-row], main article :is(h2, h3) > a')
     const row = () => {
       const at = document.activeElement
       const within = at && at.closest('[data-story], li, article')

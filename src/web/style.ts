@@ -97,11 +97,12 @@ p.label a:hover { text-decoration: underline; }
 .lede { font-size: 1.2rem; line-height: 1.5; }
 .toolbar { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.5rem; min-height: 1.8rem; margin: 0 0 .6rem; font: .8rem/1.6 var(--sans); color: var(--soft); }
 .toolbar p { margin: 0; }
-.fresh { color: var(--fresh); flex-basis: 100%; min-height: 1.6em; }
+.fresh { color: var(--fresh); flex-basis: 100%; min-height: 1.6em; order: -1; }
 :root:not([data-back]) .fresh { display: none; }
 .density { margin-left: auto !important; }
 .density a { color: inherit; scroll-margin-top: 12rem; padding: .1rem .2rem; }
-.density a[aria-current], :root:not([data-js]) .density a:target { font-weight: 700; text-decoration: none; color: var(--ink); }
+:root:not([data-density='compact'], :not([data-js]):has(#compact:target)) .density a[data-density='comfortable'],
+:root:is([data-density='compact'], :not([data-js]):has(#compact:target)) .density a[data-density='compact'] { font-weight: 700; text-decoration: none; color: var(--ink); }
 :root:is([data-density='compact'], :not([data-js]):has(#compact:target)) {
   .story { margin: 0 0 .55rem; }
   .story .excerpt, .story .tags { display: none; }
