@@ -16,6 +16,7 @@ import { sourcesAdd } from './verbs/sources-add.ts'
 import { sourcesCheck } from './verbs/sources-check.ts'
 import { sourcesDiscover } from './verbs/sources-discover.ts'
 import { sourcesList } from './verbs/sources-list.ts'
+import { why } from './verbs/why.ts'
 
 /** Everything `beatwire` can do, in the order of its help. */
 export const verbs: Readonly<Record<string, Verb | Group>> = {
@@ -23,6 +24,7 @@ export const verbs: Readonly<Record<string, Verb | Group>> = {
   crawl,
   publish,
   digest,
+  why,
   sources: {
     summary: 'list, try, find and add sources',
     verbs: { list: sourcesList, add: sourcesAdd, check: sourcesCheck, discover: sourcesDiscover },

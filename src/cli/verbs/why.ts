@@ -1,0 +1,31 @@
+import { explain } from '../../jobs/why.ts'
+import { FAILURE, OK } from '../exit-codes.ts'
+import { print } from '../io.ts'
+import type { Verb } from '../verb.ts'
+import { whyText } from '../why-text.ts'
+
+type Options = { readonly json?: boolean }
+
+export const why: Verb<Options> = {
+  args: '<id>',
+  summary: 'say why an item stands in its story',
+  about:
+    'Prints what joined an item, or every item of a story, to the others: the nearest report, the words and names they share ' +
+    'with their weights, hours apart, every signal and every doubt, which stories it was not put with, and why the story ' +
+    'is filed under its beats. The pairs are compared again against the words of the moment. Reads only.',
+  examples: [
+    ['3f2a9c0de1b44a17', 'why this story holds what it holds'],
+    ['3f2a9c0de1b44a17 --json | jq .items', 'the same as JSON'],
+  ],
+  shape: (command) => command.option('--json', 'print JSON on stdout'),
+  run: ({ io, args, flags, inHouse }) =>
+    inHouse('read', async ({ world }) => {
+      const reason = await explain(world, args[0]!)
+      if (reason === null) {
+        io.stderr.write(`no item that was grouped and no story has the id "${args[0]}"\n`)
+        return FAILURE
+      }
+      await print(io.stdout, flags.json ? `${JSON.stringify(reason, null, 2)}\n` : whyText(reason))
+      return OK
+    }),
+}

@@ -1,0 +1,68 @@
+import type { Probe } from './probe.ts'
+import type { Profile } from './profile.ts'
+import { doubts, evidence } from './signals/signals.ts'
+import { similarity } from './similarity.ts'
+
+/** A word that both hold. */
+export interface SharedTerm {
+  readonly term: string
+  /** What it gives to the cosine over words, 0–1. */
+  readonly weight: number
+  /** It is known for the name of somebody or something, or stands in a headline and was never met. */
+  readonly name: boolean
+}
+
+/** Why two items count as telling one story, or don't. */
+export interface PairReason {
+  /** All of it together, 0–1. */
+  readonly score: number
+  readonly hoursApart: number
+  readonly evidence: readonly { readonly signal: string; readonly score: number; readonly weight: number }[]
+  /** All vetoes that were considered; 1 where one had nothing to say. */
+  readonly doubts: readonly { readonly signal: string; readonly factor: number }[]
+  readonly terms: readonly SharedTerm[]
+  /** Names in the headline of each that the other lacks. */
+  readonly namesOnlyHere: readonly string[]
+  readonly namesOnlyThere: readonly string[]
+  /** Numbers, versions and amounts that only one of them has. */
+  readonly numbersOnlyHere: readonly string[]
+  readonly numbersOnlyThere: readonly string[]
+}
+
+const TERMS = 12
+const HOUR = 3_600_000
+const short = (x: number): number => Math.round(x * 1000) / 1000
+
+/** Takes the similarity of two items apart, by the very signals that made it. */
+export function explainPair(probe: Probe, other: Profile): PairReason {
+  const { lexicon, profile, tuning } = probe
+  const { names } = lexicon.words
+  const named = new Set([...profile.names, ...other.names])
+  const own = new Map(Array.from(profile.words.ids, (id, i) => [id, profile.words.weights[i]!]))
+  const terms = Array.from(other.words.ids, (id, i) => ({
+    term: names[id]!,
+    weight: short((own.get(id) ?? 0) * other.words.weights[i]!),
+    name: named.has(id),
+  }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
+    .slice(0, TERMS)
+  const theirs = new Set(other.words.ids)
+  const missing = (ids: readonly number[], has: (id: number) => boolean) =>
+    ids.filter((id) => !has(id)).map((id) => names[id]!)
+  return {
+    score: short(similarity(probe, other)),
+    hoursApart: short((profile.time - other.time) / HOUR),
+    evidence: evidence.map(({ name, score, weight }) => ({
+      signal: name,
+      score: short(score(probe, other)),
+      weight: weight(tuning),
+    })),
+    doubts: doubts.map(({ name, score }) => ({ signal: name, factor: short(score(probe, other)) })),
+    terms,
+    namesOnlyHere: missing(profile.names, (id) => theirs.has(id)),
+    namesOnlyThere: missing(other.names, probe.has),
+    numbersOnlyHere: missing(profile.numbers, (id) => theirs.has(id)),
+    numbersOnlyThere: missing(other.numbers, probe.has),
+  }
+}
