@@ -29,7 +29,8 @@ describe('every page', () => {
   beforeAll(async () => {
     world = await newsroom()
     for await (const { path, document } of documents(world))
-      if (document.type.startsWith('text/html') && !path.endsWith('.mail.html')) pages.push({ path, body: String(document.body) })
+      if (document.type.startsWith('text/html') && !path.endsWith('.mail.html'))
+        pages.push({ path, body: String(document.body) })
   })
   afterAll(() => world.store.close())
 

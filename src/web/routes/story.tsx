@@ -57,18 +57,16 @@ export const story: Route = {
           sections: filed.map(({ beat }) => beat.title),
         },
         data: [storyData(config, view, card.path)],
-        label: filed.length > 0 && (
-          <>
-            {filed.slice(0, 3).map(({ beat }, at) => (
-              <>
-                {at > 0 && ' · '}
-                <a href={link(site, beatPath(beat.id))} lang={langOf(site, site.language)}>
-                  {beat.title}
-                </a>
-              </>
-            ))}
-          </>
-        ),
+        label:
+          filed.length > 0 &&
+          filed.slice(0, 3).map(({ beat }, at) => (
+            <>
+              {at > 0 && ' · '}
+              <a href={link(site, beatPath(beat.id))} lang={langOf(site, site.language)}>
+                {beat.title}
+              </a>
+            </>
+          )),
       },
       <article>
         {picture && <Figure picture={picture} of={`Picture published with “${title}”`} />}
