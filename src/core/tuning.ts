@@ -17,6 +17,8 @@ export interface Tuning {
   readonly otherName: number
   /** Factor where only one word of weight is common to both. */
   readonly lone: number
+  /** Factor between a report and a guide ("how to"). */
+  readonly service: number
   /** And where they have no name in common. */
   readonly noCommonName: number
   /** Milliseconds in which similarity falls to 1/e. */
@@ -62,6 +64,7 @@ export const TUNING: Tuning = {
   otherName: 0.85,
   noCommonName: 0.45,
   lone: 0.5,
+  service: 0.5,
   decay: 96 * HOUR,
   span: 5 * 24 * HOUR,
   urlSpan: 30 * 24 * HOUR,

@@ -38,7 +38,14 @@ describe('explain', () => {
     expect(only!.pair!.terms.map(({ term }) => term)).toContain('dresden')
     expect(only!.pair!.terms[0]!.weight).toBeGreaterThan(0)
     expect(only!.pair!.evidence.map(({ signal }) => signal)).toEqual(['words', 'grams', 'meaning', 'held'])
-    expect(only!.pair!.doubts.map(({ signal }) => signal)).toEqual(['time', 'outlet', 'figures', 'names', 'lone'])
+    expect(only!.pair!.doubts.map(({ signal }) => signal)).toEqual([
+      'time',
+      'outlet',
+      'figures',
+      'names',
+      'lone',
+      'service',
+    ])
     expect(only!.rivals.map(({ nearest }) => nearest.id)).toEqual(['c'])
     expect(only!.rivals[0]!.link).toBeLessThan(reason!.thresholds.join)
     expect(reason!.beats.map(({ beat }) => beat)).toContain('chips')

@@ -6,6 +6,7 @@ import { lone } from './lone.ts'
 import { meaning } from './meaning.ts'
 import { names } from './names.ts'
 import { outlet } from './outlet.ts'
+import { service } from './service.ts'
 import type { Signal } from './signal.ts'
 import { time } from './time.ts'
 import { words } from './words.ts'
@@ -38,4 +39,5 @@ export const doubts: readonly Doubt[] = [
   { name: 'figures', score: figures },
   { name: 'names', score: names },
   { name: 'lone', score: lone },
+  { name: 'service', score: service },
 ]
