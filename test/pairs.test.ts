@@ -92,10 +92,7 @@ const pairs: readonly Pair[] = [
     'policy',
     'EU delays key part of the AI Act by a year',
     'Brussels pushes back AI Act obligations by twelve months',
-    {
-      hours: 5,
-      known: 'hardly a word in common: Brussels for EU, twelve months for a year; needs an encoder of sentences',
-    },
+    { hours: 5 },
   ),
   yes('policy', 'Senate passes Frontier Model Act 61-38', 'Frontier Model Act clears the Senate', { hours: 4 }),
   yes('policy', 'California governor signs chatbot safety bill', 'Chatbot safety bill signed into law in California', {

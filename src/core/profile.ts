@@ -1,3 +1,4 @@
+import { meantBy } from './aliases.ts'
 import type { Item } from './items.ts'
 import { tokenize } from './tokens.ts'
 import type { Tuning } from './tuning.ts'
@@ -77,6 +78,8 @@ export function createReader(background: Background, lexicon: Lexicon, tuning: T
       words.add(id, inTitle ? tuning.titleWeight : 1)
       if (lexicon.words.background[id]! > 0) known++
     }
+    for (const text of [title, summary])
+      for (const word of meantBy(text, tuning.aliases)) words.add(lexicon.words.id(word), 1)
     for (const id of words.ids) {
       const n = words.counts[id]!
       for (const piece of lexicon.gramsOf[id]!) pieces.add(piece, n)

@@ -1,3 +1,5 @@
+import { ALIASES, type Aliases } from './aliases.ts'
+
 const HOUR = 3_600_000
 
 /** The numbers of the grouping, measured on two labelled fortnights of headlines (`test/gold.test.ts`). */
@@ -52,6 +54,8 @@ export interface Tuning {
   readonly members: number
   /** Vocabulary is handed out anew when this many items were forgotten and they outnumber the living. */
   readonly renewAfter: number
+  /** Other names of the same. */
+  readonly aliases: Aliases
 }
 
 export const TUNING: Tuning = {
@@ -81,4 +85,5 @@ export const TUNING: Tuning = {
   candidateWords: 16,
   members: 32,
   renewAfter: 16_384,
+  aliases: ALIASES,
 }

@@ -47,8 +47,8 @@ export const marksText = ({ items, b3, pairs }: Marks): string =>
 export function tuned(settings: readonly string[]): Tuning {
   const numbers = settings.map((setting) => {
     const [key = '', value = ''] = setting.split('=')
-    if (!(key in TUNING) || value === '' || !Number.isFinite(Number(value)))
-      throw new Error(`--set ${setting}: expected one of ${Object.keys(TUNING).join(', ')} and a number`)
+    if (typeof TUNING[key as keyof Tuning] !== 'number' || value === '' || !Number.isFinite(Number(value)))
+      throw new Error(`--set ${setting}: expected one of the numbers of core/tuning.ts and a number`)
     return [key, Number(value)]
   })
   return { ...TUNING, ...Object.fromEntries(numbers) }
