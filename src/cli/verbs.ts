@@ -8,6 +8,7 @@ import { digest } from './verbs/digest.ts'
 import { doctor } from './verbs/doctor.ts'
 import { exportAssignments } from './verbs/export-assignments.ts'
 import { exportItems } from './verbs/export-items.ts'
+import { lab } from './verbs/lab.ts'
 import { opmlExport } from './verbs/opml-export.ts'
 import { opmlImport } from './verbs/opml-import.ts'
 import { publish } from './verbs/publish.ts'
@@ -25,6 +26,7 @@ export const verbs: Readonly<Record<string, Verb | Group>> = {
   publish,
   digest,
   why,
+  lab,
   sources: {
     summary: 'list, try, find and add sources',
     verbs: { list: sourcesList, add: sourcesAdd, check: sourcesCheck, discover: sourcesDiscover },

@@ -1,0 +1,63 @@
+import { regroup } from './group.ts'
+import type { Item } from './items.ts'
+import type { Window } from './window.ts'
+
+/** How far apart replayed crawls are, ms. */
+export const CRAWL = 6 * 3_600_000
+
+/**
+ * Groups items as they would have arrived: in crawls of six hours, each seeing only what came before. Answers the story of every
+ * item as it stood after the last one.
+ */
+export function replay(items: readonly Item[], window: Window): Map<string, string> {
+  const crawls = new Map<number, Item[]>()
+  for (const item of items) {
+    const crawl = Math.floor(item.time / CRAWL)
+    const others = crawls.get(crawl)
+    if (others) others.push(item)
+    else crawls.set(crawl, [item])
+  }
+  const members = new Map<string, string[]>()
+  for (const [, crawl] of [...crawls].sort(([a], [b]) => a - b)) {
+    const { placed, merges } = regroup(crawl, window)
+    for (const { itemId, storyId } of placed) members.set(storyId, [...(members.get(storyId) ?? []), itemId])
+    for (const { from, to } of merges) {
+      members.set(to, [...(members.get(to) ?? []), ...(members.get(from) ?? [])])
+      members.delete(from)
+    }
+  }
+  return new Map([...members].flatMap(([storyId, ids]) => ids.map((id) => [id, storyId] as const)))
+}
+
+/** A story of one grouping that another takes apart. */
+export interface Rift {
+  readonly storyId: string
+  /** Its items by the stories that the other puts them in, the largest part first. */
+  readonly parts: readonly (readonly string[])[]
+}
+
+/** Stories of `a` whose items stand in several stories of `b`; items that `b` does not know are left aside. */
+export function rifts(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): Rift[] {
+  const stories = new Map<string, Map<string, string[]>>()
+  for (const [itemId, storyId] of a) {
+    const other = b.get(itemId)
+    if (other === undefined) continue
+    const parts = stories.get(storyId) ?? new Map<string, string[]>()
+    parts.set(other, [...(parts.get(other) ?? []), itemId])
+    stories.set(storyId, parts)
+  }
+  return [...stories]
+    .filter(([, parts]) => parts.size > 1)
+    .map(([storyId, parts]) => ({ storyId, parts: [...parts.values()].sort((x, y) => y.length - x.length) }))
+}
+
+/** Numbers, given as `key=value`, in the place of the shipped ones. Throws an Error naming what is no such number. */
+export function withSettings<T extends object>(shipped: T, settings: readonly string[]): T {
+  const changed = settings.map((setting) => {
+    const [key = '', value = ''] = setting.split('=')
+    if (typeof shipped[key as keyof T] !== 'number' || value === '' || !Number.isFinite(Number(value)))
+      throw new Error(`--set ${setting}: expected the name of a number of the grouping, "=" and a number`)
+    return [key, Number(value)]
+  })
+  return { ...shipped, ...Object.fromEntries(changed) }
+}
