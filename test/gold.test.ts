@@ -22,6 +22,14 @@ describe.skipIf(!names.every((name) => existsSync(gold(name))))(
       expect(marks.pairs.p).toBeGreaterThanOrEqual(0.84)
       expect(marks.pairs.f1).toBeGreaterThanOrEqual(pairs)
     })
+
+    it('gives the same stories in any order of arrival within a crawl, and on a second replay', () => {
+      const rows = readGoldFile(readFileSync(gold(names[0]!), 'utf8'))
+      const wanted = new Map([...streamGold(rows, background)].sort())
+      const shuffled = rows.map((row, i) => ({ row, at: (i * 7_919) % rows.length })).sort((x, y) => x.at - y.at)
+      for (const order of [rows, [...rows].reverse(), shuffled.map(({ row }) => row)])
+        expect(new Map([...streamGold(order, background)].sort())).toEqual(wanted)
+    })
   },
 )
 
