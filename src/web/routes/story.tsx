@@ -28,7 +28,10 @@ export const story: Route = {
   async render(world, { id }, medium) {
     const config = world.config()
     const [view] = await world.store.storyViews([id!])
-    if (!view) return null
+    if (!view) {
+      const became = await world.store.redirectOf(id!)
+      return became === null ? null : { kind: 'redirect', to: storyPath(became), status: 301 }
+    }
     const { story, reports } = view
     const { site } = config
     const lead = reports.find(({ item }) => item.id === story.leadId) ?? reports[0]!
