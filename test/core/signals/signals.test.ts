@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { Item } from '../../../src/core/items.ts'
 import { copy } from '../../../src/core/signals/copy.ts'
 import { figures } from '../../../src/core/signals/figures.ts'
+import { held } from '../../../src/core/signals/held.ts'
+import { lone } from '../../../src/core/signals/lone.ts'
+import { meaning } from '../../../src/core/signals/meaning.ts'
+import { names } from '../../../src/core/signals/names.ts'
 import { outlet } from '../../../src/core/signals/outlet.ts'
+import { service } from '../../../src/core/signals/service.ts'
 import type { Signal } from '../../../src/core/signals/signal.ts'
 import { time } from '../../../src/core/signals/time.ts'
 import { type Mention, sameUrl } from '../../../src/core/signals/url.ts'
@@ -57,8 +62,47 @@ describe('outlet', () => {
 })
 
 describe('time', () => {
-  it('falls to 1/e in its 72 hours', () => {
-    expect(ask(time, item('alpha', 'One'), item('beta', 'One', at(72)))).toBeCloseTo(1 / Math.E)
+  it('falls to 1/e in its 96 hours', () => {
+    expect(ask(time, item('alpha', 'One'), item('beta', 'One', at(96)))).toBeCloseTo(1 / Math.E)
+  })
+})
+
+describe('doubts of the headline', () => {
+  const { otherName, noCommonName, lone: one, service: guide } = TUNING
+  it.each<[string, Signal, string, string, number]>([
+    ['a name in common', names, 'Google sues Meta', 'Meta answers Google', 1],
+    [
+      'each with a name of its own beside a common one',
+      names,
+      'Perplexity and OpenAI open a lab',
+      'Mistral and OpenAI open a lab',
+      otherName,
+    ],
+    ['no name in common', names, 'Google opens a lab', 'Tesla opens a lab', noCommonName],
+    ['no name at all', names, 'The lab is open', 'A lab opens', 1],
+    ['one word in common', lone, 'Tesla robotaxi crashes', 'Tesla shares fall', one],
+    ['two words in common', lone, 'Tesla robotaxi crashes', 'Tesla robotaxi burns', 1],
+    ['a report and a guide', service, 'Tesla opens its robotaxi', 'How to book a Tesla robotaxi', guide],
+    ['two guides', service, 'How to call a robotaxi', 'How to book a robotaxi', 1],
+  ])('%s', (_name, signal, a, b, factor) => {
+    expect(ask(signal, item('alpha', a), item('beta', b))).toBe(factor)
+    expect(ask(signal, item('beta', b), item('alpha', a))).toBe(factor)
+  })
+})
+
+describe('meaning and shared weight', () => {
+  it('is nearer where the words keep the same company', () => {
+    const near = ask(meaning, item('alpha', 'Authors sue over copyright'), item('beta', 'Lawsuit alleges infringement'))
+    const far = ask(meaning, item('alpha', 'Authors sue over copyright'), item('beta', 'Robot vacuum mops floors'))
+    expect(near).toBeGreaterThan(0.4)
+    expect(far).toBeLessThan(near / 2)
+    expect(ask(meaning, item('alpha', 'Qwzx'), item('beta', 'Robot vacuum'))).toBe(0)
+  })
+
+  it('is full where one text holds the other', () => {
+    const long = item('beta', 'Robot vacuum mops floors in every home of Oslo, maker says')
+    expect(ask(held, item('alpha', 'Robot vacuum mops floors'), long)).toBeCloseTo(1)
+    expect(ask(held, item('alpha', 'Senate votes'), long)).toBe(0)
   })
 })
 
