@@ -27,6 +27,7 @@ export const Why = ({ config: { site }, report, all }: { config: Config; report:
     <details>
       <summary>Why it is here</summary>
       {membership.rule === 'first' && <p>It began this story.</p>}
+      {membership.rule === 'linked' && <p>An editor put it here.</p>}
       {membership.rule === 'same-url' && (
         <p>
           It has the same address as {other}
