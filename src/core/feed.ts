@@ -25,6 +25,8 @@ export interface Entry {
   /** RSS guid, Atom id, RDF about, JSON Feed id; null where the entry gives none. */
   readonly guid: string | null
   readonly link: string | null
+  /** Where the entry itself says the article lives: `rel=canonical`, `feedburner:origLink`. */
+  readonly canonical?: string
   readonly title: string
   /** Plain text of the summary, or of the content where there is no summary; cut at EXCERPT_MAX characters. */
   readonly summary: string

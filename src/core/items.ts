@@ -14,7 +14,7 @@ export interface Item {
   readonly identity: string
   /** As the outlet gave it, absolute. */
   readonly link: string | null
-  /** Canonical form of `link`: no tracking parameters, no fragment; null where it can't name one article. */
+  /** Canonical form of the entry's canonical link, else of `link`: no tracking parameters, no fragment; null where it can't name one article. */
   readonly url: string | null
   /** Plain text; '' where the entry has none (see `displayTitle`). */
   readonly title: string
@@ -128,7 +128,10 @@ export const toItems = (
 ): { readonly items: Item[]; readonly faults: Fault[] } => {
   const faults: Fault[] = []
   const names = identities(entries)
-  const urls = entries.map((entry) => (entry.link === null ? null : canonicalUrl(entry.link)))
+  const urls = entries.map(({ canonical, link }) => {
+    const given = canonical ?? link
+    return given === null ? null : canonicalUrl(given)
+  })
   const bearers = new Map<string, number>()
   urls.forEach((url, i) => {
     if (url !== null && names[i] !== null) bearers.set(url, (bearers.get(url) ?? 0) + 1)

@@ -53,6 +53,7 @@ const writeEntry = (entry: Draft): string => {
     const value = entry.get(field)
     out += element(field, field === 'title' && value !== null ? cutText(value, TITLE_MAX) : value)
   }
+  out += element('canonical', entry.get('canonical'))
   out += element('summary', cutText(entry.get('summary') ?? entry.get('content') ?? '', EXCERPT_MAX))
   out += people(entry)
   out += categories(entry)
@@ -100,6 +101,7 @@ interface CanonicalFeed {
 }
 
 interface CanonicalItem {
+  canonical?: string
   published?: string
   updated?: string
   image?: string
@@ -128,6 +130,7 @@ const options: Parser.ParserOptions<CanonicalFeed, CanonicalItem> = {
       ['hub', 'hubs', { keepArray: true }],
     ] as never,
     item: [
+      'canonical',
       'published',
       'updated',
       'image',
@@ -222,6 +225,7 @@ export const readCanonical = async (xml: string, format: string, faults: Fault[]
     return {
       guid: orNull(item.guid),
       link: orNull(item.link),
+      ...(item.canonical ? { canonical: item.canonical } : {}),
       title,
       summary: item.summary ?? '',
       authors: own.length > 0 ? own : inherited,

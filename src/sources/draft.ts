@@ -10,6 +10,7 @@ interface Ranked {
 export type Single =
   | 'guid'
   | 'link'
+  | 'canonical'
   | 'title'
   | 'published'
   | 'updated'

@@ -104,6 +104,7 @@ export const addLink = (target: Draft | null, { attributes, base, depth }: XmlEl
   } else if (rels.includes('self')) {
     if (target.of === 'feed') target.put('self', url, 0)
     else target.put('link', url, 7000)
-  } else if (rels.includes('hub')) target.hub(url)
+  } else if (rels.includes('canonical')) target.put('canonical', url, 0)
+  else if (rels.includes('hub')) target.hub(url)
   else if (rels.includes('via') || rels.includes('related')) target.link(url)
 }

@@ -228,7 +228,7 @@ class Collector implements XmlHandler {
       target.put('guid', guid, rank)
       if (key === 'guid' && this.#permalink && /^(?:https?:\/\/|\/)/i.test(guid))
         target.put('link', httpUrl(guid, element.base), 5000)
-    } else if (field === 'icon') target.put('icon', httpUrl(value, element.base), rank)
+    } else if (field === 'icon' || field === 'canonical') target.put(field, httpUrl(value, element.base), rank)
     else target.put(field, foldText(value), rank, dates.has(field))
   }
 

@@ -104,6 +104,12 @@ describe('url', () => {
     expect(items.map((item) => item.url)).toEqual([null, null, 'https://a.example/own'])
   })
 
+  it('follows the canonical link that the entry itself names, and link stays as given', () => {
+    expect(
+      adopt({ link: 'https://proxy.example/~r/1', canonical: 'https://a.example/1?utm_source=rss' }).items[0],
+    ).toMatchObject({ link: 'https://proxy.example/~r/1', url: 'https://a.example/1' })
+  })
+
   it('survives an exact repeat', () => {
     const { items } = adopt({ guid: '1', link: 'https://a.example/1' }, { guid: '1', link: 'https://a.example/1' })
     expect(items.map((item) => item.url)).toEqual(['https://a.example/1'])

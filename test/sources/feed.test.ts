@@ -207,6 +207,16 @@ describe('links and ids', () => {
     expect((await atomEntry(inside)).link).toBe(link)
   })
 
+  it.each([
+    ['rel=canonical', '<link href="https://p.example/1"/><link rel="canonical" href="https://a.example/1"/>'],
+    [
+      'feedburner:origLink',
+      '<link href="https://p.example/1"/><feedburner:origLink>https://a.example/1</feedburner:origLink>',
+    ],
+  ])('%s says where the article lives, and link stays', async (_, inside) => {
+    expect(await atomEntry(inside)).toMatchObject({ link: 'https://p.example/1', canonical: 'https://a.example/1' })
+  })
+
   it('xml:base nests', async () => {
     const entry = await atomEntry('<link xml:base="c/" href="1"/>', 'xml:base="/b/"')
     expect(entry.link).toBe(new URL('/b/c/1', ANSWER).href)
