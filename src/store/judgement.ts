@@ -6,6 +6,7 @@ import type { StoryBatch } from './store.ts'
 const MARKS = (count: number): string => Array.from({ length: count }, () => '?').join(', ')
 
 const judgement = {
+  redirects: 'select from_id, to_id from redirects order by from_id',
   redirectOf: 'select to_id from redirects where from_id = ?',
   followRedirects: 'update redirects set to_id = ? where to_id = ?',
   putRedirect: `insert into redirects (from_id, to_id) values (?, ?)
@@ -44,6 +45,12 @@ export function saveJudgement(db: Db, { redirects = [], suggestions = [], member
 
 export const redirectOf = (db: Db, storyId: string): string | null =>
   db.all<{ to_id: string }>(judgement.redirectOf, [storyId])[0]?.to_id ?? null
+
+export const redirects = (db: Db): { readonly from: string; readonly to: string }[] =>
+  db.all<{ from_id: string; to_id: string }>(judgement.redirects, []).map(({ from_id, to_id }) => ({
+    from: from_id,
+    to: to_id,
+  }))
 
 interface SuggestionRow {
   readonly item_id: string

@@ -123,6 +123,7 @@ function sqliteStore(db: Db, folder: PictureFolder, close: () => void): Store {
     searchStories: async (query) => search.searchStories(db, query),
     termsNear: async (word) => search.termsNear(db, word),
     storyIds: async () => stories.storyIds(db),
+    redirects: async () => judgement.redirects(db),
     redirectOf: async (storyId) => judgement.redirectOf(db, storyId),
     suggestionsFor: async (storyIds) => judgement.suggestionsFor(db, storyIds),
     newestSuggestions: async (limit) => judgement.newestSuggestions(db, limit),

@@ -217,6 +217,8 @@ export interface Store {
 
   /** The story that this one became part of; null where it stands for itself or is unknown. */
   redirectOf(storyId: string): Promise<string | null>
+  /** Every story that became part of another, with that one, by id. */
+  redirects(): Promise<{ readonly from: string; readonly to: string }[]>
   /** Doubtful links from or to these stories (at most a few hundred), the strongest first; without those that have come true. */
   suggestionsFor(storyIds: readonly string[]): Promise<Suggestion[]>
   /** Those of the newest items, for an editor's desk. */

@@ -1,7 +1,9 @@
 import { afterEach, expect, it } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
 import { story } from '../../src/web/routes/story.tsx'
+import { documents } from '../../src/web/site.ts'
 import { buildWorld } from '../support/world.ts'
+import { newsroom } from './newsroom.ts'
 
 const open: Store[] = []
 afterEach(async () => {
@@ -18,4 +20,26 @@ it('leads from a story that became part of another to that one, for good; an unk
     status: 301,
   })
   expect(await story.render(world, { id: 'never' }, 'live', new URLSearchParams())).toBeNull()
+})
+
+it('leaves a page that leads on where the site is written as files', async () => {
+  const world = await newsroom()
+  open.push(world.store)
+  const [kept] = await world.store.stories({ beat: 'ai-beats', limit: 1 })
+  await world.store.saveStories({
+    stories: [],
+    memberships: [],
+    grouped: [],
+    redirects: [
+      { from: 'old', to: kept!.id },
+      { from: 'lost', to: 'nowhere' },
+    ],
+  })
+  const paths = await story.paths(world)
+  expect(paths).toContain('story/old')
+  expect(paths).not.toContain('story/lost')
+  const pages: string[] = []
+  for await (const { path, document } of documents(world, (one) => one === 'story/old'))
+    pages.push(`${path} ${document.body}`)
+  expect(pages).toEqual([expect.stringMatching(new RegExp(`^story/old/index.html .*story/${kept!.id}`, 's'))])
 })

@@ -103,7 +103,9 @@ export const story: Route = {
   async paths(world) {
     const umbrella = umbrellaOf(world.config())
     const stories = await world.store.stories({ ...(umbrella && { beat: umbrella.id }), limit: EVERYTHING })
-    return stories.map(({ id }) => storyPath(id))
+    const shown = new Set(stories.map(({ id }) => id))
+    const merged = (await world.store.redirects()).filter(({ to }) => shown.has(to)).map(({ from }) => from)
+    return [...shown, ...merged].map(storyPath)
   },
 }
 

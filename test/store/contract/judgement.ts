@@ -20,6 +20,10 @@ export function judgement(open: () => Store): void {
     expect(await open().redirectOf('s-a')).toBe('s-c')
     expect(await open().redirectOf('s-b')).toBe('s-c')
     expect(await open().redirectOf('s-c')).toBeNull()
+    expect(await open().redirects()).toEqual([
+      { from: 's-a', to: 's-c' },
+      { from: 's-b', to: 's-c' },
+    ])
   })
 
   test('gives the doubtful links of a story from either side, the strongest first', async () => {
