@@ -75,10 +75,10 @@ export function headlineOf(report: Report): string {
   return `${(space > HEADLINE_MAX / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
-/** Independent publishers: families of outlets, a copy counted as the one it copies. */
-export function publishersOf(reports: readonly Report[]): number {
+/** Finds the report that a report of these copies, over however many copies between; a report that copies none is its own. */
+export function originalsOf(reports: readonly Report[]): (report: Report) => Report {
   const byItem = new Map(reports.map((report) => [report.item.id, report]))
-  const original = (report: Report): Report => {
+  return (report) => {
     let at = report
     for (const passed = new Set<Report>(); !passed.has(at); ) {
       passed.add(at)
@@ -88,6 +88,11 @@ export function publishersOf(reports: readonly Report[]): number {
     }
     return at
   }
+}
+
+/** Independent publishers: families of outlets, a copy counted as the one it copies. */
+export function publishersOf(reports: readonly Report[]): number {
+  const original = originalsOf(reports)
   return new Set(reports.map((report) => original(report).outlet.publisher)).size
 }
 

@@ -1,7 +1,7 @@
 import type { Claim } from '../store/store.ts'
 import { closeDigests } from './close.ts'
 import { type CrawlOptions, type CrawlReport, crawl } from './crawl.ts'
-import { createGrouper, type Grouper } from './group.ts'
+import { createGrouper } from './group.ts'
 import { fetchPictures } from './images.ts'
 import type { World } from './world.ts'
 
@@ -35,5 +35,3 @@ export async function closeEndedDays(world: World): Promise<void> {
   if (health.new > 0) return
   for (const day of await closeDigests(world)) world.log.info({ day }, 'digest closed')
 }
-
-export type { Grouper }

@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts'
+import { originalsOf } from '../../core/compose.ts'
 import { displayTitle } from '../../core/items.ts'
 import type { Report } from '../../core/stories.ts'
 import { safeUrl } from '../links.ts'
@@ -18,17 +19,7 @@ const inOrder = (a: Report, b: Report): number =>
 
 /** Reports by time, each copy folded under the report it copies, over however many copies between. */
 export function threadsOf(reports: readonly Report[]): Thread[] {
-  const byItem = new Map(reports.map((report) => [report.item.id, report]))
-  const original = (report: Report): Report => {
-    let at = report
-    for (const passed = new Set<Report>(); !passed.has(at); ) {
-      passed.add(at)
-      const { rule, nearest } = at.membership
-      const next = rule === 'same-url' || rule === 'same-text' ? byItem.get(nearest ?? '') : undefined
-      if (next) at = next
-    }
-    return at
-  }
+  const original = originalsOf(reports)
   const threads = new Map<Report, Report[]>()
   for (const report of [...reports].sort(inOrder)) {
     const root = original(report)
