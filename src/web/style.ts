@@ -57,6 +57,8 @@ h1.name { font-size: clamp(1.7rem, 1.1rem + 3.2vw, 3.1rem); }
 :root[data-theme='dark'] { .to-dark { display: none; } .to-light { display: inline; } }
 .nav { display: flex; flex-wrap: wrap; justify-content: center; gap: 0 .25rem; list-style: none; margin: .8rem 0 0; padding: .5rem 0 0; border-top: 3px double var(--rule); font: .9rem/1.4 var(--sans); }
 .nav.minor { border: 0; margin: 0; padding: 0; font-size: .85rem; }
+/* A row that is set in its middle moves as more of it comes: it shows itself when it is whole. */
+.masthead:not(:has(+ main)) .nav { visibility: hidden; }
 .nav a { display: block; padding: .3rem .5rem; color: var(--ink); text-decoration: none; }
 .nav.minor a { color: var(--soft); }
 .nav a:hover { text-decoration: underline; }
@@ -87,7 +89,8 @@ h1.wordy { font-size: clamp(1.35rem, 1.1rem + 1.3vw, 1.85rem); }
 .byline { margin: 0 0 .2rem; }
 .byline a { color: inherit; }
 .story .byline { display: inline; margin-right: .6rem; }
-.tags { display: inline-flex; flex-wrap: wrap; gap: 0 .7rem; list-style: none; padding: 0; margin: 0; font: .8rem/1.6 var(--sans); }
+.tags { display: inline; list-style: none; padding: 0; margin: 0; font: .8rem/1.6 var(--sans); }
+.tags li { display: inline; margin-right: .6rem; }
 .tags a { color: var(--link); text-decoration: none; }
 .tags a:hover { text-decoration: underline; }
 
@@ -97,7 +100,7 @@ p.label a:hover { text-decoration: underline; }
 .lede { font-size: 1.2rem; line-height: 1.5; }
 .toolbar { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.5rem; min-height: 1.8rem; margin: 0 0 .6rem; font: .8rem/1.6 var(--sans); color: var(--soft); }
 .toolbar p { margin: 0; }
-.fresh { color: var(--fresh); flex-basis: 100%; min-height: 1.6em; order: -1; }
+.fresh { color: var(--fresh); flex-basis: 100%; min-height: 1.6em; }
 :root:not([data-back]) .fresh { display: none; }
 .density { margin-left: auto !important; }
 .density a { color: inherit; scroll-margin-top: 12rem; padding: .1rem .2rem; }
@@ -142,7 +145,7 @@ q { quotes: none; }
 .latest a { color: var(--strong); text-decoration: none; }
 .latest a:hover { text-decoration: underline; }
 @media (min-width: 68rem) {
-  main:has(.front) { max-width: none; }
+  main.wide { max-width: none; }
   .front { display: grid; grid-template-columns: minmax(0, 44rem) minmax(0, 1fr); gap: 3rem; }
   .latest h2 { margin-top: .5rem; }
 }

@@ -1,19 +1,12 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Listening, listen } from '../../src/web/server.ts'
+import { browserName, browserPath, openBrowser } from '../support/browser.ts'
 import type { TestWorld } from '../support/world.ts'
 import { ids, newsroom } from './newsroom.ts'
 
-/** A browser of this machine; `CHROMIUM` names another. */
-const found = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome-stable',
-  '/usr/bin/google-chrome',
-].find((path) => path && existsSync(path))
 /** Where pictures go, for people who want to look; none are taken otherwise. */
 const pictures = process.env.SCREENSHOTS
 
@@ -60,24 +53,14 @@ const faint = (page: Page) =>
     })
   })()`)
 
-describe.skipIf(!found)(`in a browser (${found ?? 'skipped: no chromium on this machine'})`, () => {
+describe.skipIf(!browserPath)(`in a browser (${browserName})`, () => {
   let world: TestWorld
   let server: Listening
   let browser: Browser
   beforeAll(async () => {
     world = await newsroom()
     server = await listen(world, { host: '127.0.0.1', port: 0 })
-    browser = await chromium.launch({
-      executablePath: found!,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    })
+    browser = await openBrowser()
   }, 60_000)
   afterAll(async () => {
     await browser?.close()

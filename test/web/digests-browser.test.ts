@@ -1,15 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeDigest } from '../../src/core/digest-body.ts'
 import { type Listening, listen } from '../../src/web/server.ts'
 import { daily, told } from '../outputs/digests.ts'
+import { barriers, browserName, browserPath, openBrowser, widthOf } from '../support/browser.ts'
 import type { TestWorld } from '../support/world.ts'
 import { HOSTILE, LONG, newsroom } from './newsroom.ts'
-
-const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const paths = {
   edition: 'digest/2026-10-07',
@@ -18,7 +14,7 @@ const paths = {
   mail: 'digest/2026-10-07.mail.html',
 }
 
-describe.skipIf(!found)(`digests in a browser (${found ?? 'skipped: no chromium on this machine'})`, () => {
+describe.skipIf(!browserPath)(`digests in a browser (${browserName})`, () => {
   let world: TestWorld
   let server: Listening
   let browser: Browser
@@ -38,17 +34,7 @@ describe.skipIf(!found)(`digests in a browser (${found ?? 'skipped: no chromium 
       body: writeDigest(digest),
     })
     server = await listen(world, { host: '127.0.0.1', port: 0 })
-    browser = await chromium.launch({
-      executablePath: found!,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    })
+    browser = await openBrowser()
   }, 60_000)
   afterAll(async () => {
     await browser?.close()
@@ -63,11 +49,8 @@ describe.skipIf(!found)(`digests in a browser (${found ?? 'skipped: no chromium 
       const page = await context.newPage()
       for (const [name, path] of Object.entries(paths)) {
         await page.goto(server.url + path)
-        expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([name, 320])
-        await page.evaluate(axe)
-        const violations = (await page.evaluate(
-          'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))',
-        )) as string[]
+        expect([name, await widthOf(page)]).toEqual([name, 320])
+        const violations = await barriers(page)
         // A mail is a part of a page: its reader brings the landmarks.
         expect([
           name,

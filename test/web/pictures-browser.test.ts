@@ -1,20 +1,18 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OPEN_TERMS } from '../../src/core/terms.ts'
 import { readPicture } from '../../src/sources/picture.ts'
 import { type Listening, listen } from '../../src/web/server.ts'
+import { browserName, browserPath, openBrowser } from '../support/browser.ts'
 import { inventPicture } from '../support/pictures.ts'
 import type { TestWorld } from '../support/world.ts'
 import { ids, newsroom } from './newsroom.ts'
 
-const found = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  (path) => path && existsSync(path),
-)
 const pictures = process.env.SCREENSHOTS
 
-describe.skipIf(!found)('a story’s picture in a browser (skipped where none is found)', () => {
+describe.skipIf(!browserPath)(`a story’s picture in a browser (${browserName})`, () => {
   let browser: Browser
   let world: TestWorld
   let server: Listening
@@ -44,10 +42,7 @@ describe.skipIf(!found)('a story’s picture in a browser (skipped where none is
     await world.store.savePicture({ storyId: ids.chip, picture, attempts: {} }, files)
     world.touch()
     server = await listen(world, { host: '127.0.0.1', port: 0 })
-    browser = await chromium.launch({
-      executablePath: found!,
-      args: ['--no-sandbox', '--headless', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-    })
+    browser = await openBrowser()
   }, 60_000)
   afterAll(async () => {
     await browser?.close()

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { HtmlValidate } from 'html-validate'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Listening, listen } from '../../src/web/server.ts'
+import { barriers, browserName, browserPath, openBrowser, widthOf } from '../support/browser.ts'
 import type { TestWorld } from '../support/world.ts'
 import { ask } from './client.ts'
 import { HOSTILE, newsroom } from './newsroom.ts'
@@ -36,9 +35,6 @@ const validator = new HtmlValidate({
     'no-redundant-for': 'off',
   },
 })
-const found = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  (path) => path && existsSync(path),
-)
 
 let world: TestWorld
 let server: Listening
@@ -58,21 +54,10 @@ it.each(pages)('%s is valid HTML', async (_, path) => {
   expect(results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`))).toEqual([])
 })
 
-describe.skipIf(!found)(`in a browser (${found ?? 'skipped: no chromium on this machine'})`, () => {
-  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+describe.skipIf(!browserPath)(`in a browser (${browserName})`, () => {
   let browser: Browser
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: found!,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    })
+    browser = await openBrowser()
   }, 60_000)
   afterAll(() => browser?.close())
 
@@ -87,13 +72,8 @@ describe.skipIf(!found)(`in a browser (${found ?? 'skipped: no chromium on this 
       const page = await context.newPage()
       for (const [name, path] of pages) {
         await page.goto(server.url + path, { waitUntil: 'load' })
-        await page.addScriptTag({ path: axe })
-        const violations = await page.evaluate(
-          "axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))",
-        )
-        expect([name, violations]).toEqual([name, []])
-        const width = await page.evaluate('document.documentElement.scrollWidth')
-        expect([name, width]).toEqual([name, 320])
+        expect([name, await barriers(page)]).toEqual([name, []])
+        expect([name, await widthOf(page)]).toEqual([name, 320])
       }
       await context.close()
     },

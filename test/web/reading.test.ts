@@ -1,23 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toItems } from '../../src/core/items.ts'
 import { type Listening, listen } from '../../src/web/server.ts'
+import { barriers, browserName, browserPath, openBrowser, widthOf } from '../support/browser.ts'
 import { NOON, type TestWorld } from '../support/world.ts'
 import { ask } from './client.ts'
 import { ids, newsroom } from './newsroom.ts'
-
-/** A browser of this machine; `CHROMIUM` names another. */
-const found = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome-stable',
-  '/usr/bin/google-chrome',
-].find((path) => path && existsSync(path))
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const pages = {
   front: '',
@@ -106,256 +94,224 @@ async function addLongTitles(world: TestWorld): Promise<void> {
   world.touch()
 }
 
-describe.skipIf(!found)(
-  `reading in a browser (${found ?? 'skipped: no chromium on this machine'})`,
-  { timeout: 60_000 },
-  () => {
-    let world: TestWorld
-    let server: Listening
-    let browser: Browser
-    beforeAll(async () => {
-      world = await newsroom()
-      await addLongTitles(world)
-      server = await listen(world, { host: '127.0.0.1', port: 0 })
-      browser = await chromium.launch({
-        executablePath: found!,
-        args: [
-          '--no-sandbox',
-          '--disable-gpu',
-          '--disable-background-networking',
-          '--disable-component-update',
-          '--disable-sync',
-          '--no-first-run',
-        ],
-      })
-    }, 60_000)
-    afterAll(async () => {
-      await browser?.close()
-      await server.close()
-      await world.store.close()
-    })
+describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, { timeout: 60_000 }, () => {
+  let world: TestWorld
+  let server: Listening
+  let browser: Browser
+  beforeAll(async () => {
+    world = await newsroom()
+    await addLongTitles(world)
+    server = await listen(world, { host: '127.0.0.1', port: 0 })
+    browser = await openBrowser()
+  }, 60_000)
+  afterAll(async () => {
+    await browser?.close()
+    await server.close()
+    await world.store.close()
+  })
 
-    const within = async (
-      options: Parameters<Browser['newContext']>[0],
-      act: (page: Page, context: BrowserContext) => Promise<void>,
-    ) => {
-      const context = await browser.newContext(options)
-      try {
-        await act(await context.newPage(), context)
-      } finally {
-        await context.close()
-      }
+  const within = async (
+    options: Parameters<Browser['newContext']>[0],
+    act: (page: Page, context: BrowserContext) => Promise<void>,
+  ) => {
+    const context = await browser.newContext(options)
+    try {
+      await act(await context.newPage(), context)
+    } finally {
+      await context.close()
     }
+  }
 
-    it.each(['light', 'dark'] as const)(
-      'has no violation that axe-core knows, %s',
-      async (colorScheme) => {
-        await within({ colorScheme, viewport: { width: 1000, height: 900 } }, async (page) => {
-          const faults: string[] = []
-          for (const [name, path] of Object.entries(pages)) {
-            await page.goto(server.url + path)
-            await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-            await page.evaluate(axe)
-            const violations = (await page.evaluate(
-              "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))",
-            )) as string[]
-            faults.push(...violations.map((each) => `${name}: ${each}`))
-          }
-          expect(faults).toEqual([])
-        })
-      },
-      120_000,
-    )
-
-    it('is nowhere wider than a screen of 320 pixels, nor with text twice as large', async () => {
-      await within({ viewport: { width: 320, height: 640 } }, async (page) => {
-        const wide: string[] = []
-        for (const zoom of [1, 2])
-          for (const [name, path] of Object.entries({ ...pages, german: 'story/longde', japanese: 'story/longja' })) {
-            await page.goto(server.url + path)
-            await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-            if (zoom === 2) await page.evaluate("document.documentElement.style.fontSize = '200%'")
-            const width = await page.evaluate('document.documentElement.scrollWidth')
-            if (width !== 320) wide.push(`${name} at ${zoom * 100} %: ${width}`)
-          }
-        expect(wide).toEqual([])
-      })
-    }, 120_000)
-
-    it('moves nothing while it loads', async () => {
-      await within({ viewport: { width: 390, height: 844 } }, async (page) => {
-        await page.addInitScript(
-          "window.shift = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shift += entry.value }).observe({ type: 'layout-shift', buffered: true }); localStorage.setItem('beatwire.seen', '1'); localStorage.setItem('beatwire.since', '1')",
-        )
-        for (const path of [pages.front, pages.story, pages.day, pages.beat, pages.month, pages.search]) {
-          await page.goto(server.url + path, { waitUntil: 'load' })
-          await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
-          expect([path, await page.evaluate('window.shift')]).toEqual([path, 0])
-        }
-      })
-    })
-
-    it('is walked by single keys: j and k go from story to story, o opens, / searches, ? explains', async () => {
-      await within({ viewport: { width: 1000, height: 900 } }, async (page) => {
-        await page.goto(server.url)
-        const focused = () => page.evaluate("document.activeElement.getAttribute('href')")
-        await page.keyboard.press('j')
-        expect(await focused()).toBe(`/story/${ids.chip}`)
-        await page.keyboard.press('j')
-        const second = await focused()
-        expect(second).not.toBe(`/story/${ids.chip}`)
-        await page.keyboard.press('k')
-        expect(await focused()).toBe(`/story/${ids.chip}`)
-        await page.keyboard.press('k')
-        expect(await focused()).toBe(`/story/${ids.chip}`)
-        await Promise.all([page.waitForURL(`**/story/${ids.chip}`), page.keyboard.press('o')])
-        await page.keyboard.press('j')
-        expect(await focused()).toMatch(/^https:\/\/alpha\.example\//)
-        await page.keyboard.press('?')
-        const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-        expect(await dialog.isVisible()).toBe(true)
-        await page.getByLabel('Single keys are on').uncheck()
-        await page.keyboard.press('Escape')
-        expect(await dialog.isVisible()).toBe(false)
-        await page.goto(server.url)
-        await page.keyboard.press('j')
-        expect(await focused()).toBeNull()
-        await page.keyboard.press('?')
-        await page.getByLabel('Single keys are on').check()
-        await page.getByRole('button', { name: 'Close' }).click()
-        await Promise.all([page.waitForURL('**/search'), page.keyboard.press('/')])
-        await page.keyboard.press('/')
-        await page.keyboard.type('jk')
-        expect(await page.getByRole('searchbox').inputValue()).toBe('jk')
-      })
-    })
-
-    it('keeps the chosen theme and density in the browser, on every page', async () => {
-      await within({ colorScheme: 'light' }, async (page) => {
-        await page.goto(server.url)
-        const ground = () => page.evaluate('getComputedStyle(document.documentElement).backgroundColor')
-        const light = await ground()
-        await page.getByRole('button', { name: 'Dark theme' }).click()
-        const dark = await ground()
-        expect(dark).not.toBe(light)
-        await page.goto(`${server.url}about`)
-        expect(await ground()).toBe(dark)
-        await page.getByRole('button', { name: 'Light theme' }).click()
-        expect(await ground()).toBe(light)
-        expect(await page.evaluate("localStorage.getItem('beatwire.theme')")).toBeNull()
-
-        await page.goto(server.url)
-        const excerpt = page.locator('.excerpt').first()
-        expect(await excerpt.isVisible()).toBe(true)
-        await page.getByRole('link', { name: 'Compact' }).click()
-        expect(await excerpt.isVisible()).toBe(false)
-        await page.goto(`${server.url}beats/chips`)
-        expect(await page.locator('.excerpt').first().isVisible()).toBe(false)
-        await page.getByRole('link', { name: 'Comfortable' }).click()
-        expect(await page.locator('.excerpt').first().isVisible()).toBe(true)
-      })
-    })
-
-    it('marks what is new since the last visit, and tells nobody', async () => {
-      await within({}, async (page, context) => {
-        const asked: string[] = []
-        page.on('request', (request) => asked.push(request.url() + (request.postData() ?? '')))
-        await page.goto(server.url)
-        expect(await page.locator('[data-fresh]').textContent()).toBe('')
-        await page.evaluate(`localStorage.setItem('beatwire.seen', String(${NOON - 3_600_000}))`)
-        await page.goto(server.url)
-        expect(await page.locator('[data-fresh]').textContent()).toBe('● 8 new since your last visit')
-        expect(await page.locator('.is-new [data-mark]').first().textContent()).toBe('New. ')
-        await page.evaluate(
-          `localStorage.setItem('beatwire.seen', String(${NOON + 60_000})); localStorage.setItem('beatwire.since', '1')`,
-        )
-        await page.goto(server.url)
-        expect(await page.locator('[data-fresh]').textContent()).toBe('Nothing new here since your last visit')
-        expect(await context.cookies()).toEqual([])
-        expect(asked.filter((url) => !url.startsWith(server.url))).toEqual([])
-      })
-    })
-
-    it('copies the link of a story, and shows it where it may not', async () => {
-      await within({ permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
-        await page.goto(`${server.url}story/${ids.chip}`)
-        await page.evaluate('delete Navigator.prototype.share')
-        await page.getByRole('button', { name: 'Copy the link' }).click()
-        await expect.poll(() => page.locator('[data-share-said]').textContent()).toBe('Link copied.')
-        expect(await page.evaluate('navigator.clipboard.readText()')).toBe(`https://wire.example/story/${ids.chip}`)
-        await page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
-        await page.getByRole('button', { name: 'Copy the link' }).click()
-        await expect
-          .poll(() => page.locator('[data-share-said]').textContent())
-          .toBe(`Copy this link: https://wire.example/story/${ids.chip}`)
-      })
-    })
-
-    it('is whole without scripts: density by address, archive, filter, reasons, share', async () => {
-      await within({ javaScriptEnabled: false, viewport: { width: 1000, height: 900 } }, async (page) => {
-        await page.goto(server.url)
-        expect(await page.getByRole('button', { name: 'theme' }).count()).toBe(0)
-        const excerpt = page.locator('.excerpt').first()
-        expect(await excerpt.isVisible()).toBe(true)
-        await page.getByRole('link', { name: 'Compact' }).click()
-        expect(await excerpt.isVisible()).toBe(false)
-        await page.getByRole('link', { name: 'Comfortable' }).click()
-        expect(await excerpt.isVisible()).toBe(true)
-
-        await page.getByText('Filter', { exact: true }).click()
-        await page.getByLabel('Beat', { exact: true }).selectOption('policy')
-        await page.getByLabel('Language', { exact: true }).selectOption('ar')
-        await page.getByRole('button', { name: 'Show' }).click()
-        expect(new URL(page.url()).search).toBe('?beat=policy&lang=ar')
-        expect(await page.locator('[data-story]').count()).toBe(1)
-
-        await page.getByRole('link', { name: 'Archive', exact: true }).click()
-        await page.getByRole('link', { name: 'October 2026' }).click()
-        await page.getByRole('link', { name: /9 October 2026/ }).click()
-        expect(await page.locator('[data-story]').count()).toBe(1)
-        await page.getByRole('link', { name: /10 October 2026 →/ }).click()
-        expect(await page.locator('[data-story]').count()).toBe(7)
-        await page.getByRole('link', { name: /Northwind unveils the N7/ }).click()
-        const mail = await page.getByRole('link', { name: 'Send by mail' }).getAttribute('href')
-        expect(decodeURIComponent(mail!)).toContain(`https://wire.example/story/${ids.chip}`)
-        await page.getByText('1 copy of this report').click()
-        expect(await page.getByText('a copy of one report').count()).toBe(1)
-      })
-    })
-
-    it('shows no shortcut, switch or share button that would need a script', async () => {
-      await within({ javaScriptEnabled: false }, async (page) => {
-        for (const path of [pages.front, pages.story]) {
+  it.each(['light', 'dark'] as const)(
+    'has no violation that axe-core knows, %s',
+    async (colorScheme) => {
+      await within({ colorScheme, viewport: { width: 1000, height: 900 } }, async (page) => {
+        const faults: string[] = []
+        for (const [name, path] of Object.entries(pages)) {
           await page.goto(server.url + path)
-          expect(await page.locator('.js-only:visible').count()).toBe(0)
-          expect(await page.locator('dialog:visible').count()).toBe(0)
+          faults.push(...(await barriers(page)).map((each) => `${name}: ${each}`))
         }
+        expect(faults).toEqual([])
       })
-    })
+    },
+    120_000,
+  )
 
-    it('is read without its sheet: text in order, no control laid over it', async () => {
-      await within({ viewport: { width: 390, height: 844 } }, async (page) => {
-        await page.route('**/style.css*', (route) => route.abort())
-        await page.goto(`${server.url}story/${ids.chip}`)
-        const order = ['Northwind unveils the N7', 'Originally reported by', '4 reports by', 'Filed under', 'Share']
-        const words = (await page.locator('main').innerText()).replace(/\s+/g, ' ')
-        const places = order.map((each) => words.indexOf(each))
-        expect(places).toEqual([...places].sort((a, b) => a - b))
-        expect(Math.min(...places)).toBeGreaterThanOrEqual(0)
-      })
+  it('is nowhere wider than a screen of 320 pixels, nor with text twice as large', async () => {
+    await within({ viewport: { width: 320, height: 640 } }, async (page) => {
+      const wide: string[] = []
+      for (const zoom of [1, 2])
+        for (const [name, path] of Object.entries({ ...pages, german: 'story/longde', japanese: 'story/longja' })) {
+          await page.goto(server.url + path)
+          await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+          if (zoom === 2) await page.evaluate("document.documentElement.style.fontSize = '200%'")
+          const width = await widthOf(page)
+          if (width !== 320) wide.push(`${name} at ${zoom * 100} %: ${width}`)
+        }
+      expect(wide).toEqual([])
     })
+  }, 120_000)
 
-    it('stays still for those who asked for that', async () => {
-      await within({ reducedMotion: 'reduce' }, async (page) => {
-        await page.goto(server.url)
-        const moving = await page.evaluate(
-          "[...document.querySelectorAll('*')].filter((each) => parseFloat(getComputedStyle(each).transitionDuration) > 0 || getComputedStyle(each).animationName !== 'none').length",
-        )
-        expect(moving).toBe(0)
-      })
+  it('is walked by single keys: j and k go from story to story, o opens, / searches, ? explains', async () => {
+    await within({ viewport: { width: 1000, height: 900 } }, async (page) => {
+      await page.goto(server.url)
+      const focused = () => page.evaluate("document.activeElement.getAttribute('href')")
+      await page.keyboard.press('j')
+      expect(await focused()).toBe(`/story/${ids.chip}`)
+      await page.keyboard.press('j')
+      const second = await focused()
+      expect(second).not.toBe(`/story/${ids.chip}`)
+      await page.keyboard.press('k')
+      expect(await focused()).toBe(`/story/${ids.chip}`)
+      await page.keyboard.press('k')
+      expect(await focused()).toBe(`/story/${ids.chip}`)
+      await Promise.all([page.waitForURL(`**/story/${ids.chip}`), page.keyboard.press('o')])
+      await page.keyboard.press('j')
+      expect(await focused()).toMatch(/^https:\/\/alpha\.example\//)
+      await page.keyboard.press('?')
+      const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+      expect(await dialog.isVisible()).toBe(true)
+      await page.getByLabel('Single keys are on').uncheck()
+      await page.keyboard.press('Escape')
+      expect(await dialog.isVisible()).toBe(false)
+      await page.goto(server.url)
+      await page.keyboard.press('j')
+      expect(await focused()).toBeNull()
+      await page.keyboard.press('?')
+      await page.getByLabel('Single keys are on').check()
+      await page.getByRole('button', { name: 'Close' }).click()
+      await Promise.all([page.waitForURL('**/search'), page.keyboard.press('/')])
+      await page.keyboard.press('/')
+      await page.keyboard.type('jk')
+      expect(await page.getByRole('searchbox').inputValue()).toBe('jk')
     })
-  },
-)
+  })
+
+  it('keeps the chosen theme and density in the browser, on every page', async () => {
+    await within({ colorScheme: 'light' }, async (page) => {
+      await page.goto(server.url)
+      const ground = () => page.evaluate('getComputedStyle(document.documentElement).backgroundColor')
+      const light = await ground()
+      await page.getByRole('button', { name: 'Dark theme' }).click()
+      const dark = await ground()
+      expect(dark).not.toBe(light)
+      await page.goto(`${server.url}about`)
+      expect(await ground()).toBe(dark)
+      await page.getByRole('button', { name: 'Light theme' }).click()
+      expect(await ground()).toBe(light)
+      expect(await page.evaluate("localStorage.getItem('beatwire.theme')")).toBeNull()
+
+      await page.goto(server.url)
+      const excerpt = page.locator('.excerpt').first()
+      expect(await excerpt.isVisible()).toBe(true)
+      await page.getByRole('link', { name: 'Compact' }).click()
+      expect(await excerpt.isVisible()).toBe(false)
+      await page.goto(`${server.url}beats/chips`)
+      expect(await page.locator('.excerpt').first().isVisible()).toBe(false)
+      await page.getByRole('link', { name: 'Comfortable' }).click()
+      expect(await page.locator('.excerpt').first().isVisible()).toBe(true)
+    })
+  })
+
+  it('marks what is new since the last visit, and tells nobody', async () => {
+    await within({}, async (page, context) => {
+      const asked: string[] = []
+      page.on('request', (request) => asked.push(request.url() + (request.postData() ?? '')))
+      await page.goto(server.url)
+      expect(await page.locator('[data-fresh]').textContent()).toBe('')
+      await page.evaluate(`localStorage.setItem('beatwire.seen', String(${NOON - 3_600_000}))`)
+      await page.goto(server.url)
+      expect(await page.locator('[data-fresh]').textContent()).toBe('● 8 new since your last visit')
+      expect(await page.locator('.is-new [data-mark]').first().textContent()).toBe('New. ')
+      await page.evaluate(
+        `localStorage.setItem('beatwire.seen', String(${NOON + 60_000})); localStorage.setItem('beatwire.since', '1')`,
+      )
+      await page.goto(server.url)
+      expect(await page.locator('[data-fresh]').textContent()).toBe('Nothing new here since your last visit')
+      expect(await context.cookies()).toEqual([])
+      expect(asked.filter((url) => !url.startsWith(server.url))).toEqual([])
+    })
+  })
+
+  it('copies the link of a story, and shows it where it may not', async () => {
+    await within({ permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
+      await page.goto(`${server.url}story/${ids.chip}`)
+      await page.evaluate('delete Navigator.prototype.share')
+      await page.getByRole('button', { name: 'Copy the link' }).click()
+      await expect.poll(() => page.locator('[data-share-said]').textContent()).toBe('Link copied.')
+      expect(await page.evaluate('navigator.clipboard.readText()')).toBe(`https://wire.example/story/${ids.chip}`)
+      await page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+      await page.getByRole('button', { name: 'Copy the link' }).click()
+      await expect
+        .poll(() => page.locator('[data-share-said]').textContent())
+        .toBe(`Copy this link: https://wire.example/story/${ids.chip}`)
+    })
+  })
+
+  it('is whole without scripts: density by address, archive, filter, reasons, share', async () => {
+    await within({ javaScriptEnabled: false, viewport: { width: 1000, height: 900 } }, async (page) => {
+      await page.goto(server.url)
+      expect(await page.getByRole('button', { name: 'theme' }).count()).toBe(0)
+      const excerpt = page.locator('.excerpt').first()
+      expect(await excerpt.isVisible()).toBe(true)
+      await page.getByRole('link', { name: 'Compact' }).click()
+      expect(await excerpt.isVisible()).toBe(false)
+      await page.getByRole('link', { name: 'Comfortable' }).click()
+      expect(await excerpt.isVisible()).toBe(true)
+
+      await page.getByText('Filter', { exact: true }).click()
+      await page.getByLabel('Beat', { exact: true }).selectOption('policy')
+      await page.getByLabel('Language', { exact: true }).selectOption('ar')
+      await page.getByRole('button', { name: 'Show' }).click()
+      expect(new URL(page.url()).search).toBe('?beat=policy&lang=ar')
+      expect(await page.locator('[data-story]').count()).toBe(1)
+
+      await page.getByRole('link', { name: 'Archive', exact: true }).click()
+      await page.getByRole('link', { name: 'October 2026' }).click()
+      await page.getByRole('link', { name: /9 October 2026/ }).click()
+      expect(await page.locator('[data-story]').count()).toBe(1)
+      await page.getByRole('link', { name: /10 October 2026 →/ }).click()
+      expect(await page.locator('[data-story]').count()).toBe(7)
+      await page.getByRole('link', { name: /Northwind unveils the N7/ }).click()
+      const mail = await page.getByRole('link', { name: 'Send by mail' }).getAttribute('href')
+      expect(decodeURIComponent(mail!)).toContain(`https://wire.example/story/${ids.chip}`)
+      await page.getByText('1 copy of this report').click()
+      expect(await page.getByText('a copy of one report').count()).toBe(1)
+    })
+  })
+
+  it('shows no shortcut, switch or share button that would need a script', async () => {
+    await within({ javaScriptEnabled: false }, async (page) => {
+      for (const path of [pages.front, pages.story]) {
+        await page.goto(server.url + path)
+        expect(await page.locator('.js-only:visible').count()).toBe(0)
+        expect(await page.locator('dialog:visible').count()).toBe(0)
+      }
+    })
+  })
+
+  it('is read without its sheet: text in order, no control laid over it', async () => {
+    await within({ viewport: { width: 390, height: 844 } }, async (page) => {
+      await page.route('**/style.css*', (route) => route.abort())
+      await page.goto(`${server.url}story/${ids.chip}`)
+      const order = ['Northwind unveils the N7', 'Originally reported by', '4 reports by', 'Filed under', 'Share']
+      const words = (await page.locator('main').innerText()).replace(/\s+/g, ' ')
+      const places = order.map((each) => words.indexOf(each))
+      expect(places).toEqual([...places].sort((a, b) => a - b))
+      expect(Math.min(...places)).toBeGreaterThanOrEqual(0)
+    })
+  })
+
+  it('stays still for those who asked for that', async () => {
+    await within({ reducedMotion: 'reduce' }, async (page) => {
+      await page.goto(server.url)
+      const moving = await page.evaluate(
+        "[...document.querySelectorAll('*')].filter((each) => parseFloat(getComputedStyle(each).transitionDuration) > 0 || getComputedStyle(each).animationName !== 'none').length",
+      )
+      expect(moving).toBe(0)
+    })
+  })
+})
 
 describe('the first load', () => {
   it.each(Object.entries(pages))('of %s sends less than 60 KB without images', async (_, path) => {

@@ -185,6 +185,9 @@ const Calendar = ({
   return (
     <table class="calendar">
       <caption class="unseen">Days with stories in {monthText(site, month)}</caption>
+      <colgroup>
+        <col span={7} />
+      </colgroup>
       <thead>
         <tr>
           {weekdays(site).map(({ short, long }) => (

@@ -28,6 +28,9 @@ interface MonthProps {
 const Month = ({ config, month, days }: MonthProps) => (
   <table class="month">
     <caption>{monthText(config.site, month)}</caption>
+    <colgroup>
+      <col span={7} />
+    </colgroup>
     <thead>
       <tr>
         {weekdays(config.site).map(({ short, long }) => (

@@ -5,6 +5,7 @@ import { pageUrl, placeUrl, selfUrl } from '../../outputs/addresses.ts'
 import type { Output } from '../../outputs/output.ts'
 import { link, storyPath } from '../links.ts'
 import type { Printed } from '../route.ts'
+import { Copyable } from './copyable.tsx'
 import { page } from './page.tsx'
 import { headlineOf, onePerOutlet } from './story-card.tsx'
 import { Time } from './time.tsx'
@@ -34,9 +35,7 @@ export function feedPage(config: Config, edition: Edition, output: Output): Prin
         This is a feed ({output.label}), made for feed readers: copy its address into yours, and new stories come to
         you.
       </p>
-      <span class="copyable" data-copy={url} data-copy-name="this feed">
-        <code class="address">{url}</code>
-      </span>
+      <Copyable url={url} name="this feed" />
       <p class="note">
         <a href={link(site, 'feeds')}>All feeds, and what one does with them</a>
         {' · '}

@@ -39,6 +39,8 @@ export interface Head extends Shown {
   readonly data?: readonly object[]
   /** Line of small capitals over the headline. */
   readonly label?: ComponentChildren
+  /** Wider than a column of text, where there is room. */
+  readonly wide?: boolean
   /** Keep out of search engines: another page holds the same. */
   readonly noindex?: boolean
 }
@@ -107,7 +109,7 @@ const Page = ({ config, head, children }: { config: Config; head: Head; children
           Skip to content
         </a>
         <Masthead config={config} path={head.path} front={head.title === undefined} />
-        <main id="content" tabIndex={-1}>
+        <main id="content" tabIndex={-1} class={head.wide ? 'wide' : undefined}>
           {head.label && <p class="label">{head.label}</p>}
           {head.title !== undefined && (
             <h1

@@ -76,8 +76,8 @@ export const Cards = ({
 /** How a list is set, and what is new in it; the links work without a script, too (see `:target` in the sheet). */
 export const Toolbar = ({ children }: { children?: ComponentChildren }) => (
   <div class="toolbar">
-    {children}
     <p class="fresh js-only" role="status" data-fresh />
+    {children}
     <p class="density">
       <span class="unseen">Density: </span>
       <a href="#comfortable" id="comfortable" data-density="comfortable">

@@ -4,6 +4,7 @@ import { outputs } from '../../outputs/outputs.ts'
 import { archivedMonths, archivePath } from '../archives.ts'
 import { LIMIT_MAX, OUTLETS_MAX } from '../feed-query.ts'
 import { beatPath, feedPath, link } from '../links.ts'
+import { Copyable } from '../parts/copyable.tsx'
 import { feedForms } from '../parts/digest-forms.tsx'
 import { page } from '../parts/page.tsx'
 import { langOf } from '../parts/words.ts'
@@ -43,7 +44,7 @@ export const feeds: Route = {
           <p>
             Import the <a href={link(site, 'feeds.opml')}>list of all beats (OPML)</a> into your reader.
           </p>
-          <Address url={href(site, 'feeds.opml')} name="the list of all beats" />
+          <Copyable url={href(site, 'feeds.opml')} name="the list of all beats" />
         </section>
         <section class="part" aria-labelledby="beats">
           <h2 id="beats">Beats</h2>
@@ -77,13 +78,6 @@ export const feeds: Route = {
   paths: async () => ['feeds'],
 }
 
-/** An address to read, and to copy where the script runs. */
-const Address = ({ url, name }: { url: string; name: string }) => (
-  <span class="copyable" data-copy={url} data-copy-name={name}>
-    <code class="address">{url}</code>
-  </span>
-)
-
 const DigestFeeds = ({ config }: { config: Config }) => (
   <section class="part" aria-labelledby="digests">
     <h2 id="digests">Digests</h2>
@@ -102,7 +96,7 @@ const DigestFeeds = ({ config }: { config: Config }) => (
                 <a href={link(config.site, path)} type={type}>
                   {title}
                 </a>
-                <Address url={href(config.site, path)} name={title} />
+                <Copyable url={href(config.site, path)} name={title} />
               </li>
             ))}
           </ul>
@@ -136,7 +130,7 @@ const BeatFeeds = ({
             <a href={link(site, feedPath(id, extension))} type={mediaType} aria-label={`${title} as ${label}`}>
               {label}
             </a>
-            <Address url={href(site, feedPath(id, extension))} name={`${title} as ${label}`} />
+            <Copyable url={href(site, feedPath(id, extension))} name={`${title} as ${label}`} />
           </li>
         ))}
       </ul>

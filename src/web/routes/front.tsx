@@ -36,6 +36,7 @@ export const front: Route = {
       path: '',
       description: config.site.description,
       noindex: filtered,
+      wide: latest.length > 0,
       ...(views.length > 0 && { data: [listData(config.site, config.site.title, '', views)] }),
     }
     const list = (
