@@ -305,8 +305,7 @@ describe('the static export', () => {
 describe('the list of feeds', () => {
   it('shows every address to copy, explains filters and lists earlier months', async () => {
     const { text } = await get('/feeds')
-    for (const format of formats)
-      expect(text).toContain(`data-copy="https://wire.example/feeds/chips.${format}"><code`)
+    for (const format of formats) expect(text).toContain(`data-copy="https://wire.example/feeds/chips.${format}"><code`)
     expect(text).toContain('data-copy="https://wire.example/feeds.opml"')
     expect(text).toContain('data-copy="https://wire.example/feeds/digest.atom"')
     expect(text).toContain('<code>?min_outlets=2</code>')
