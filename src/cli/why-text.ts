@@ -28,7 +28,9 @@ function itemLines({ item, membership, nearest, pair, rivals }: ItemReason, join
   if (rule === 'same-url') lines.push(...list('address', shared))
   if (pair) {
     lines.push(`    ${'time'.padEnd(11)} ${hours(pair.hoursApart)}`)
-    const terms = pair.terms.map(({ term, weight, name }) => `${name ? `${term}*` : term} ${weight.toFixed(2)}`)
+    const terms = pair.terms.map(
+      ({ term, weight, kind }) => `${kind === 'name' ? `${term}*` : term} ${weight.toFixed(2)}`,
+    )
     lines.push(...list('share', terms))
     const told = pair.evidence.map(({ signal, score: found }) => `${signal} ${found.toFixed(2)}`)
     lines.push(...list('evidence', [`${told.join(', ')} → ${pair.score.toFixed(2)} for this pair`]))

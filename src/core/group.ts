@@ -5,8 +5,8 @@ import type { Probe } from './probe.ts'
 import type { Profile } from './profile.ts'
 import { copy } from './signals/copy.ts'
 import { sameUrl } from './signals/url.ts'
-import { sharedWords } from './similarity.ts'
 import type { Membership, Suggestion } from './stories.ts'
+import { explainPair, type PairRecord } from './why.ts'
 import type { Window } from './window.ts'
 
 /** Terms kept with a membership, for editors. */
@@ -37,6 +37,8 @@ export interface Grouping {
   readonly merges: readonly Merge[]
   /** Links too weak to join and too strong to pass over, for an editor. */
   readonly suggestions: readonly Suggestion[]
+  /** What was seen in the pairs that decided all this; several of one pair where it was asked several times. */
+  readonly reasons: readonly PairRecord[]
 }
 
 /**
@@ -47,27 +49,34 @@ export function regroup(items: readonly Item[], window: Window): Grouping {
   const placed: Membership[] = []
   const merges: Merge[] = []
   const suggestions: Suggestion[] = []
+  const reasons: PairRecord[] = []
   for (const item of [...items].sort(byTime)) {
     window.advance(item.time)
     const profile = window.read(item)
-    const { place, others } = choose(profile, window)
+    const { place, others, reason } = choose(profile, window)
     placed.push({ itemId: item.id, ...place })
+    if (reason) reasons.push(reason)
     window.add(profile, place.storyId)
     let storyId = place.storyId
     for (const other of [...bound(profile, window), ...others.map((one) => one.storyId)]) {
       const merge = tie(profile, storyId, other, window)
       if (merge === null) continue
       window.merge(merge.from, merge.to)
-      merges.push(merge)
+      const { reason, ...became } = merge
+      merges.push(became)
+      reasons.push(reason)
       storyId = merge.to
     }
     const next = others.find(
       (other) => window.membersOf(other.storyId, item.time).length > 0 && other.storyId !== storyId,
     )
-    if (next && place.rule !== 'same-url' && place.rule !== 'same-text' && place.rule !== 'linked')
-      suggestions.push({ itemId: item.id, storyId: next.storyId, ...reason(next, window) })
+    if (next && place.rule !== 'same-url' && place.rule !== 'same-text' && place.rule !== 'linked') {
+      const found = recorded(next, window.tuning.threshold, window.probe(next.from))
+      suggestions.push({ itemId: item.id, storyId: next.storyId, ...inShort(found) })
+      reasons.push(found)
+    }
   }
-  return { placed, merges, suggestions }
+  return { placed, merges, suggestions, reasons }
 }
 
 /** The memberships that a run leaves its own items with. */
@@ -92,6 +101,8 @@ interface Choice {
   readonly place: Place
   /** Other stories that have a link worth noticing, the strongest first. */
   readonly others: readonly Candidate[]
+  /** The comparison that decided; absent where none was made. */
+  readonly reason?: PairRecord
 }
 
 function choose(profile: Profile, window: Window): Choice {
@@ -129,8 +140,8 @@ function likest(probe: Probe, barred: ReadonlySet<string>, window: Window): Choi
   for (const { profile: candidate, storyId } of window.candidates(profile)) {
     if (barred.has(storyId)) continue
     if (copy(probe, candidate) >= copied) {
-      const shared = sharedWords(probe, candidate, SHARED)
-      return { place: { storyId, rule: 'same-text', score: 1, nearest: candidate.itemId, shared }, others: [] }
+      const reason = recorded({ strength: 1, from: profile, nearest: candidate }, copied, probe)
+      return { place: { storyId, rule: 'same-text', ...inShort(reason) }, others: [], reason }
     }
     // No link is stronger than its strongest similarity, and who is that similar is a candidate.
     if (judged.has(storyId) || score(candidate) < suggestThreshold) continue
@@ -144,21 +155,35 @@ function likest(probe: Probe, barred: ReadonlySet<string>, window: Window): Choi
     const storyId = storyIdOf(profile.itemId)
     return { place: { storyId, rule: 'first', score: 1, nearest: null, shared: [] }, others: found }
   }
-  const shared = sharedWords(probe, best.nearest, SHARED)
-  const { storyId, nearest } = best
-  return { place: { storyId, rule: 'similar', score: rounded(best.strength), nearest: nearest.itemId, shared }, others }
+  const reason = recorded(best, threshold, probe)
+  return { place: { storyId: best.storyId, rule: 'similar', ...inShort(reason) }, others, reason }
 }
 
 const rounded = (strength: number): number => Math.min(1, Math.round(strength * 10_000) / 10_000)
 
-const reason = ({ strength, from, nearest }: Link, window: Window) => ({
-  score: rounded(strength),
+/** A link taken apart; `probe` is of the side that asks. */
+const recorded = ({ strength, from, nearest }: Link, needed: number, probe: Probe): PairRecord => ({
+  itemId: from.itemId,
   nearest: nearest.itemId,
-  shared: sharedWords(window.probe(from), nearest, SHARED),
+  link: rounded(strength),
+  needed,
+  pair: explainPair(probe, nearest),
+})
+
+/** What memberships and suggestions keep of it. */
+const inShort = ({ link, nearest, pair }: PairRecord) => ({
+  score: link,
+  nearest,
+  shared: pair.terms.slice(0, SHARED).map(({ term }) => term),
 })
 
 /** Whether the story an item now stands in and another it is like are one, and which of them goes on. */
-function tie(profile: Profile, storyId: string, other: string, window: Window): Merge | null {
+function tie(
+  profile: Profile,
+  storyId: string,
+  other: string,
+  window: Window,
+): (Merge & { readonly reason: PairRecord }) | null {
   const ours = window.membersOf(storyId, profile.time)
   const theirs = window.membersOf(other, profile.time)
   if (storyId === other || ours.length === 0 || theirs.length === 0 || window.parted(storyId, other)) return null
@@ -170,6 +195,6 @@ function tie(profile: Profile, storyId: string, other: string, window: Window): 
   const stays = window.sizeOf(storyId) > window.sizeOf(other)
   const [from, to] = stays ? [other, storyId] : [storyId, other]
   const [own, near] = stays ? [link.nearest, link.from] : [link.from, link.nearest]
-  const shared = sharedWords(window.probe(own), near, SHARED)
-  return { from, to, score: rounded(link.strength), itemId: own.itemId, nearest: near.itemId, shared }
+  const reason = recorded({ strength: link.strength, from: own, nearest: near }, needed, window.probe(own))
+  return { from, to, itemId: own.itemId, ...inShort(reason), reason }
 }

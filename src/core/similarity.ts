@@ -20,20 +20,3 @@ export function similarity(probe: Probe, other: Profile): number {
   }
   return (factor * sum) / total
 }
-
-/** The words that two items share, those that weigh most first. */
-export function sharedWords(probe: Probe, other: Profile, limit: number): string[] {
-  const own = new Map<number, number>()
-  const { ids, weights } = probe.profile.words
-  for (let i = 0; i < ids.length; i++) own.set(ids[i]!, weights[i]!)
-  const found: { id: number; weight: number }[] = []
-  for (let i = 0; i < other.words.ids.length; i++) {
-    const id = other.words.ids[i]!
-    const weight = (own.get(id) ?? 0) * other.words.weights[i]!
-    if (weight > 0) found.push({ id, weight })
-  }
-  return found
-    .sort((a, b) => b.weight - a.weight || a.id - b.id)
-    .slice(0, limit)
-    .map(({ id }) => probe.lexicon.words.names[id]!)
-}

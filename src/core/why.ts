@@ -8,8 +8,8 @@ export interface SharedTerm {
   readonly term: string
   /** What it gives to the cosine over words, 0–1. */
   readonly weight: number
-  /** It is known for the name of somebody or something, or stands in a headline and was never met. */
-  readonly name: boolean
+  /** `name`: known for the name of somebody or something, or stands in a headline and was never met; `number`: holds a digit. */
+  readonly kind: 'name' | 'number' | 'word'
 }
 
 /** Why two items count as telling one story, or don't. */
@@ -29,6 +29,17 @@ export interface PairReason {
   readonly numbersOnlyThere: readonly string[]
 }
 
+/** A comparison that decided something: an item joined, two stories became one, an editor is asked. */
+export interface PairRecord {
+  readonly itemId: string
+  /** The member of the other side it is most like. */
+  readonly nearest: string
+  /** Between the whole stories, 0–1, and what it had to reach. */
+  readonly link: number
+  readonly needed: number
+  readonly pair: PairReason
+}
+
 const TERMS = 12
 const HOUR = 3_600_000
 const short = (x: number): number => Math.round(x * 1000) / 1000
@@ -42,7 +53,7 @@ export function explainPair(probe: Probe, other: Profile): PairReason {
   const terms = Array.from(other.words.ids, (id, i) => ({
     term: names[id]!,
     weight: short((own.get(id) ?? 0) * other.words.weights[i]!),
-    name: named.has(id),
+    kind: lexicon.numeric[id] ? ('number' as const) : named.has(id) ? ('name' as const) : ('word' as const),
   }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))

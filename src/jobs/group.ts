@@ -6,6 +6,7 @@ import { beatsModelOf } from '../core/model.ts'
 import type { Membership, Outlet, Report, Story, Suggestion } from '../core/stories.ts'
 import { TUNING } from '../core/tuning.ts'
 import { parseBackground } from '../core/weights.ts'
+import type { PairRecord } from '../core/why.ts'
 import type { GroupedItem, Store } from '../store/store.ts'
 import { createWindowKeeper, type WindowKeeper } from './window.ts'
 import type { World } from './world.ts'
@@ -83,6 +84,7 @@ async function groupChunk(
   const placed: Membership[] = []
   const merges: Merge[] = []
   const suggestions: Suggestion[] = []
+  const reasons: PairRecord[] = []
   const fresh = items.filter(({ id }) => !kept.has(id))
   const byUrl = await elsewhere(world.store, fresh)
   for (const run of nearInTime(fresh)) {
@@ -92,6 +94,7 @@ async function groupChunk(
     placed.push(...found.placed)
     merges.push(...found.merges)
     suggestions.push(...found.suggestions)
+    reasons.push(...found.reasons)
   }
   const became = redirectsOf(merges)
   const now = (storyId: string) => became.get(storyId) ?? storyId
@@ -131,6 +134,7 @@ async function groupChunk(
     grouped: items,
     redirects: [...became].map(([from, to]) => ({ from, to })),
     suggestions: suggestions.map((one) => ({ ...one, storyId: now(one.storyId) })),
+    reasons,
   })
   return [...stories.map(({ id }) => id), ...became.keys()]
 }

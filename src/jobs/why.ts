@@ -1,8 +1,9 @@
+import type { Item } from '../core/items.ts'
 import { linkTo, scorer } from '../core/link.ts'
 import type { BeatAssignment, Membership, Suggestion } from '../core/stories.ts'
 import { TUNING } from '../core/tuning.ts'
 import { parseBackground } from '../core/weights.ts'
-import { explainPair, type PairReason } from '../core/why.ts'
+import { explainPair, type PairReason, type PairRecord } from '../core/why.ts'
 import { createWindow, type Window } from '../core/window.ts'
 import type { World } from './world.ts'
 
@@ -26,8 +27,12 @@ export interface ItemReason {
   readonly item: Named
   readonly membership: Membership
   readonly nearest: Named | null
-  /** How the two compare by the words of the window as it is now; null for who began the story. */
+  /** How the two compare; null for who began the story. */
   readonly pair: PairReason | null
+  /** Whether that is how it was seen when the item came; else it was reckoned now, by the words of the window as it is. */
+  readonly asSeen: boolean
+  /** Whose likeness to `nearest` it was that made the item's story part of this one; null where its own was. */
+  readonly tiedBy: Named | null
   readonly rivals: readonly Rival[]
 }
 
@@ -47,9 +52,9 @@ export interface StoryReason {
 const RIVALS = 3
 
 /**
- * Says why a story holds what it holds, or, given the id of an item, why that item stands in its story. The comparison is made
- * again against what the window holds now, so its scores may differ a little from the one kept when the item came. Null where
- * neither an item nor a story has this id.
+ * Says why a story holds what it holds, or, given the id of an item, why that item stands in its story: by the comparison that
+ * was kept when it came, or one made now where none was kept. The other stories it was not put with are reckoned now. Null
+ * where neither an item nor a story has this id.
  */
 export async function explain(world: World, id: string): Promise<StoryReason | null> {
   const { store } = world
@@ -64,18 +69,26 @@ export async function explain(world: World, id: string): Promise<StoryReason | n
   for (const each of await store.groupedBetween(story.firstAt - TUNING.span, story.lastAt + TUNING.span)) {
     const { item } = each
     window.add(window.read(item), each.storyId)
-    items.set(item.id, { id: item.id, title: item.title, source: item.sourceId, time: item.time })
+    items.set(item.id, nameOf(item))
   }
+  const named = (one: string | null | undefined): Named | null => {
+    const found = reports.find(({ item }) => item.id === one)?.item
+    return found ? nameOf(found) : null
+  }
+  const kept = await store.reasonsOf(reports.map(({ item }) => item.id))
   const asked = ofItem === undefined ? reports : reports.filter(({ item }) => item.id === id)
   const reasons = asked.map(({ item, membership }): ItemReason => {
     const profile = window.read(item)
     const nearest = reports.find((report) => report.item.id === membership.nearest)?.item
-    const pair = nearest ? explainPair(window.probe(profile), window.read(nearest)) : null
+    const seen = seenBy(membership, kept)
+    const pair = seen?.pair ?? (nearest ? explainPair(window.probe(profile), window.read(nearest)) : null)
     return {
-      item: { id: item.id, title: item.title, source: item.sourceId, time: item.time },
+      item: nameOf(item),
       membership,
-      nearest: nearest ? { id: nearest.id, title: nearest.title, source: nearest.sourceId, time: nearest.time } : null,
+      nearest: named(membership.nearest),
       pair,
+      asSeen: seen !== null,
+      tiedBy: seen && seen.itemId !== item.id ? named(seen.itemId) : null,
       rivals: rivalsOf(window, profile, storyId, items),
     }
   })
@@ -90,6 +103,17 @@ export async function explain(world: World, id: string): Promise<StoryReason | n
     suggestions: (await store.suggestionsFor([storyId])).filter(({ itemId }) => ofItem === undefined || itemId === id),
   }
 }
+
+const nameOf = ({ id, title, sourceId: source, time }: Item): Named => ({ id, title, source, time })
+
+/**
+ * The comparison that put an item where it is, as it was kept. Who began a story that became part of another stands there
+ * because of another member's likeness.
+ */
+export const seenBy = ({ itemId, nearest, score }: Membership, kept: readonly PairRecord[]): PairRecord | null =>
+  kept.find((one) => one.itemId === itemId && one.nearest === nearest) ??
+  kept.find((one) => one.nearest === nearest && one.link === score) ??
+  null
 
 function rivalsOf(
   window: Window,

@@ -138,6 +138,18 @@ export const migrations: readonly string[] = [
     primary key (a, b)
   );
   `,
+
+  // What the grouping saw in the pairs of items that decided something.
+  `
+  create table reasons (
+    item_id text not null references items (id),
+    nearest text not null,
+    link double precision not null,
+    needed double precision not null,
+    pair text not null,
+    primary key (item_id, nearest)
+  );
+  `,
 ]
 
 /** The version this code reads and writes. */

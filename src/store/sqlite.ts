@@ -9,6 +9,7 @@ import { type Lock, takeLock } from './lock.ts'
 import { migrate } from './migrate.ts'
 import { folderOfPictures, type PictureFolder, picturesInMemory } from './picture-folder.ts'
 import * as pictures from './pictures.ts'
+import { reasonsOf } from './reasons.ts'
 import * as search from './search.ts'
 import * as sources from './sources.ts'
 import { sql } from './sql.ts'
@@ -126,6 +127,7 @@ function sqliteStore(db: Db, folder: PictureFolder, close: () => void): Store {
     redirects: async () => judgement.redirects(db),
     redirectOf: async (storyId) => judgement.redirectOf(db, storyId),
     suggestionsFor: async (storyIds) => judgement.suggestionsFor(db, storyIds),
+    reasonsOf: async (itemIds) => reasonsOf(db, itemIds),
     newestSuggestions: async (limit) => judgement.newestSuggestions(db, limit),
     constraints: async () => judgement.constraints(db),
     saveConstraints: async (given, now) => judgement.saveConstraints(db, given, now),

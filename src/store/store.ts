@@ -5,6 +5,7 @@ import type { Query } from '../core/query.ts'
 import type { Source } from '../core/source.ts'
 import type { SourceHealth, SourceState } from '../core/state.ts'
 import type { Membership, Outlet, Story, StoryView, Suggestion } from '../core/stories.ts'
+import type { PairRecord } from '../core/why.ts'
 
 /** A due source, leased to the caller until `leaseUntil`. */
 export interface Claim {
@@ -49,6 +50,8 @@ export interface StoryBatch {
   readonly redirects?: readonly { readonly from: string; readonly to: string }[]
   /** Doubtful links; when there are any, they replace those of the items placed. */
   readonly suggestions?: readonly Suggestion[]
+  /** What was seen in the pairs that decided; the last of one pair takes the place of those before. */
+  readonly reasons?: readonly PairRecord[]
 }
 
 /** The picture of a story, and what was tried in vain to get one. */
@@ -221,6 +224,8 @@ export interface Store {
   redirects(): Promise<{ readonly from: string; readonly to: string }[]>
   /** Doubtful links from or to these stories (at most a few hundred), the strongest first; without those that have come true. */
   suggestionsFor(storyIds: readonly string[]): Promise<Suggestion[]>
+  /** What was seen in the pairs that placed these items, tied their stories or made an editor be asked; by item and nearest. */
+  reasonsOf(itemIds: readonly string[]): Promise<PairRecord[]>
   /** Those of the newest items, for an editor's desk. */
   newestSuggestions(limit: number): Promise<Suggestion[]>
   /** What editors said of pairs of items, oldest first; the grouping never goes against it. */

@@ -3,6 +3,7 @@ import { applyTerms } from '../core/terms-view.ts'
 import { allIn, asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
 import { saveJudgement } from './judgement.ts'
+import { saveReasons } from './reasons.ts'
 import {
   type ItemRow,
   itemOf,
@@ -37,6 +38,7 @@ export function saveStories(db: Db, batch: StoryBatch, index: (storyIds: readonl
       else db.run(sql.markGroupedAs, [item.id, item.hash])
     }
     saveJudgement(db, batch)
+    saveReasons(db, batch.reasons ?? [])
     index([
       ...new Set([...before, ...batch.stories.map(({ id }) => id), ...batch.memberships.map(({ storyId }) => storyId)]),
     ])

@@ -20,7 +20,7 @@ describe('a report that stands between two stories', () => {
     const window = createWindow(background)
     const before = regroup([voice, halcyon], window)
     expect(new Set(before.placed.map(({ storyId }) => storyId)).size).toBe(2)
-    const { placed, merges } = regroup([bridge], window)
+    const { placed, merges, reasons } = regroup([bridge], window)
     expect(placed[0]!.rule).toBe('similar')
     expect(merges).toHaveLength(1)
     const { from, to } = merges[0]!
@@ -34,6 +34,15 @@ describe('a report that stands between two stories', () => {
     expect(after).toMatchObject({ rule: 'similar', storyId: to })
     expect(after.score).toBeGreaterThan(0)
     expect(after.shared.length).toBeGreaterThan(0)
+    expect(before.reasons).toEqual([])
+    expect(reasons.map(({ itemId, nearest, link }) => ({ itemId, nearest, link }))).toEqual([
+      { itemId: 'c', nearest: placed[0]!.nearest, link: placed[0]!.score },
+      { itemId: merges[0]!.itemId, nearest: merges[0]!.nearest, link: merges[0]!.score },
+    ])
+    for (const { link, needed, pair } of reasons) {
+      expect(link).toBeGreaterThanOrEqual(needed)
+      expect(pair.terms[0]!.weight).toBeGreaterThan(0)
+    }
   })
 
   it('does so in one batch and in any order of arrival', () => {
@@ -106,7 +115,7 @@ describe('constraints', () => {
 describe('a doubtful link', () => {
   it('is suggested, with the reason, and joins nothing', () => {
     const window = createWindow(background, { ...TUNING, threshold: 0.9, suggestThreshold: 0.1 })
-    const { placed, suggestions } = regroup([halcyon, bridge], window)
+    const { placed, suggestions, reasons } = regroup([halcyon, bridge], window)
     expect(placed.map(({ rule }) => rule)).toEqual(['first', 'first'])
     expect(suggestions).toEqual([
       {
@@ -118,5 +127,6 @@ describe('a doubtful link', () => {
       },
     ])
     expect(suggestions[0]!.score).toBeGreaterThan(0.1)
+    expect(reasons).toMatchObject([{ itemId: 'c', nearest: 'b', link: suggestions[0]!.score, needed: 0.9 }])
   })
 })

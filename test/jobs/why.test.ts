@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { whyText } from '../../src/cli/why-text.ts'
 import type { Item } from '../../src/core/items.ts'
+import type { PairRecord } from '../../src/core/why.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
-import { explain } from '../../src/jobs/why.ts'
+import { explain, seenBy } from '../../src/jobs/why.ts'
 import type { Store } from '../../src/store/store.ts'
 import { HOUR, item } from '../core/grouping.ts'
 import { buildWorld, NOON, type TestWorld } from '../support/world.ts'
@@ -21,10 +22,42 @@ const grouped = async (items: readonly Item[]): Promise<TestWorld> => {
   await createGrouper(world).run()
   return world
 }
+const NO_PAIR = {
+  hoursApart: 0,
+  evidence: [],
+  doubts: [],
+  terms: [],
+  namesOnlyHere: [],
+  namesOnlyThere: [],
+  numbersOnlyHere: [],
+  numbersOnlyThere: [],
+}
 const ago = (hours: number) => ({ time: NOON - hours * HOUR })
 const a = item('alpha', 'Dresden fab ships its first 2nm AI chip', { id: 'a', ...ago(9) })
 const b = item('beta', 'First 2nm AI chip ships from the Dresden fab', { id: 'b', ...ago(6) })
 const c = item('gamma', 'Dresden gardens win a prize', { id: 'c', ...ago(5) })
+
+describe('seenBy', () => {
+  const record = (itemId: string, nearest: string, link: number): PairRecord => ({
+    itemId,
+    nearest,
+    link,
+    needed: 0.22,
+    pair: { ...NO_PAIR, score: link },
+  })
+  const kept = [record('x', 'n', 0.5), record('y', 'n', 0.3), record('y', 'm', 0.3)]
+  const stands = (itemId: string, nearest: string | null, score: number) =>
+    seenBy({ itemId, storyId: 's', rule: 'similar', score, nearest, shared: [] }, kept)
+
+  it.each<[string, string, string | null, number, PairRecord | null]>([
+    ['its own comparison', 'x', 'n', 0.3, kept[0]!],
+    ['that of the member by which its story was tied to this one', 'first', 'n', 0.3, kept[1]!],
+    ['none of the same member by another link', 'first', 'n', 0.31, null],
+    ['none where it began the story', 'first', null, 1, null],
+  ])('is %s', (_name, itemId, nearest, score, wanted) => {
+    expect(stands(itemId, nearest, score)).toBe(wanted)
+  })
+})
 
 describe('explain', () => {
   it('says of an item what it was compared with, what they share, every signal, every doubt, and the rivals', async () => {
@@ -49,6 +82,28 @@ describe('explain', () => {
     expect(only!.rivals.map(({ nearest }) => nearest.id)).toEqual(['c'])
     expect(only!.rivals[0]!.link).toBeLessThan(reason!.thresholds.join)
     expect(reason!.beats.map(({ beat }) => beat)).toContain('chips')
+  })
+
+  it('keeps what was seen when the item came, and reckons where nothing was kept', async () => {
+    const world = await grouped([a, b])
+    const seen = (await explain(world, 'b'))!.items[0]!
+    expect(seen.asSeen).toBe(true)
+    const later = item('gamma', 'Dresden fab, Dresden fab: all about the Dresden fab', { id: 'd', ...ago(1) })
+    const [claim] = await world.store.claim(['gamma'], NOON, 60_000)
+    await world.store.saveCrawl({ sourceId: 'gamma', lease: claim!.lease, state: claim!.state, items: [later] })
+    await createGrouper(world).run()
+    expect((await explain(world, 'b'))!.items[0]!.pair).toEqual(seen.pair)
+    const twin = {
+      itemId: 'b',
+      storyId: seen.membership.storyId,
+      rule: 'similar',
+      score: 1,
+      nearest: 'd',
+      shared: [],
+    } as const
+    await world.store.saveStories({ stories: [], memberships: [twin], grouped: [] })
+    const reckoned = (await explain(world, 'b'))!.items[0]!
+    expect(reckoned).toMatchObject({ asSeen: false, nearest: { id: 'd' }, pair: { hoursApart: -5 } })
   })
 
   it('says of a story why each of its items is there, whichever id it is asked by', async () => {

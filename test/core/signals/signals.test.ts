@@ -11,7 +11,6 @@ import { service } from '../../../src/core/signals/service.ts'
 import type { Signal } from '../../../src/core/signals/signal.ts'
 import { time } from '../../../src/core/signals/time.ts'
 import { type Mention, sameUrl } from '../../../src/core/signals/url.ts'
-import { sharedWords } from '../../../src/core/similarity.ts'
 import { TUNING } from '../../../src/core/tuning.ts'
 import { createWindow } from '../../../src/core/window.ts'
 import { background, DAY, HOUR, item, MONDAY } from '../grouping.ts'
@@ -173,17 +172,5 @@ describe('sameUrl', () => {
     window.mention(far, 't')
     expect(window.mentions(url, MONDAY).map(({ itemId }) => itemId)).toEqual(['b'])
     expect(window.mentions(url, MONDAY + 60 * DAY).map(({ itemId }) => itemId)).toEqual(['c'])
-  })
-})
-
-describe('sharedWords', () => {
-  it('names the heaviest first, and only so many', () => {
-    const window = createWindow(background)
-    const a = window.read(item('alpha', 'The Halcyon voice model of Helio Labs is new'))
-    const b = window.read(item('beta', 'The new voice model of Helio is Halcyon'))
-    const shared = sharedWords(window.probe(a), b, 4)
-    expect(shared).toHaveLength(4)
-    expect(shared.slice(0, 2).sort()).toEqual(['halcyon', 'helio'])
-    expect(shared).not.toContain('the')
   })
 })

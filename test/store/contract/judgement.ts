@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Suggestion } from '../../../src/core/stories.ts'
+import type { PairRecord } from '../../../src/core/why.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { anItem, configure, fileEach, T0 } from '../builders.ts'
 
@@ -45,6 +46,37 @@ export function judgement(open: () => Store): void {
     expect((await open().suggestionsFor(['s-alpha-b'])).map(({ storyId }) => storyId)).toEqual(['s-alpha-b'])
     await open().saveStories({ ...nothing, redirects: [{ from: 's-alpha-b', to: 's-alpha-a' }] })
     expect(await open().newestSuggestions(10)).toEqual([])
+  })
+
+  test('keeps what was seen in the pairs that decided, the last of one pair counting', async () => {
+    await configure(open(), 'alpha')
+    await fileEach(open(), [anItem('alpha', 'a'), anItem('alpha', 'b'), anItem('alpha', 'c')])
+    const seen: PairRecord = {
+      itemId: 'alpha-b',
+      nearest: 'alpha-a',
+      link: 0.4,
+      needed: 0.22,
+      pair: {
+        score: 0.41,
+        hoursApart: -2.5,
+        evidence: [{ signal: 'words', score: 0.5, weight: 1 }],
+        doubts: [{ signal: 'time', factor: 0.97 }],
+        terms: [
+          { term: 'dresden', weight: 0.3, kind: 'name' },
+          { term: '2nm', weight: 0.1, kind: 'number' },
+          { term: '工場 🤖', weight: 0.05, kind: 'word' },
+        ],
+        namesOnlyHere: ['quillon'],
+        namesOnlyThere: [],
+        numbersOnlyHere: ['3nm'],
+        numbersOnlyThere: ['$2b', '7'],
+      },
+    }
+    const other = { ...seen, nearest: 'alpha-c', link: 0.2 }
+    await open().saveStories({ ...nothing, reasons: [{ ...seen, link: 0.1 }, other, seen] })
+    expect(await open().reasonsOf(['alpha-b', 'alpha-c'])).toEqual([seen, other])
+    expect(await open().reasonsOf([])).toEqual([])
+    await expect(open().saveStories({ ...nothing, reasons: [{ ...seen, itemId: 'nobody' }] })).rejects.toThrow()
   })
 
   test('keeps what editors said of two items, the last word counting', async () => {

@@ -1,0 +1,76 @@
+import type { PairReason, PairRecord, SharedTerm } from '../core/why.ts'
+import { allIn } from './chunks.ts'
+import type { Db } from './database.ts'
+import { toJson } from './text.ts'
+
+const reasons = {
+  put: `insert into reasons (item_id, nearest, link, needed, pair) values (?, ?, ?, ?, ?)
+    on conflict (item_id, nearest) do update set link = excluded.link, needed = excluded.needed, pair = excluded.pair`,
+  of: (count: number) =>
+    `select item_id, nearest, link, needed, pair from reasons
+    where item_id in (${Array.from({ length: count }, () => '?').join(', ')})`,
+}
+
+interface ReasonRow {
+  readonly item_id: string
+  readonly nearest: string
+  readonly link: number
+  readonly needed: number
+  readonly pair: string
+}
+
+/** Half the bytes of its JSON, and there is one for every item that joined another. */
+type Packed = readonly [
+  score: number,
+  hoursApart: number,
+  evidence: readonly (readonly [signal: string, score: number, weight: number])[],
+  doubts: readonly (readonly [signal: string, factor: number])[],
+  terms: readonly (readonly [term: string, weight: number, kind: string])[],
+  only: readonly [
+    names: readonly string[],
+    theirs: readonly string[],
+    numbers: readonly string[],
+    theirs: readonly string[],
+  ],
+]
+
+const KIND = { name: 'n', word: 'w', number: '#' } as const
+const KINDS: Readonly<Record<string, SharedTerm['kind']>> = { n: 'name', w: 'word', '#': 'number' }
+
+const pack = (pair: PairReason): Packed => [
+  pair.score,
+  pair.hoursApart,
+  pair.evidence.map(({ signal, score, weight }) => [signal, score, weight]),
+  pair.doubts.map(({ signal, factor }) => [signal, factor]),
+  pair.terms.map(({ term, weight, kind }) => [term, weight, KIND[kind]]),
+  [pair.namesOnlyHere, pair.namesOnlyThere, pair.numbersOnlyHere, pair.numbersOnlyThere],
+]
+
+const unpack = ([score, hoursApart, evidence, doubts, terms, only]: Packed): PairReason => ({
+  score,
+  hoursApart,
+  evidence: evidence.map(([signal, score, weight]) => ({ signal, score, weight })),
+  doubts: doubts.map(([signal, factor]) => ({ signal, factor })),
+  terms: terms.map(([term, weight, kind]) => ({ term, weight, kind: KINDS[kind] ?? 'word' })),
+  namesOnlyHere: only[0],
+  namesOnlyThere: only[1],
+  numbersOnlyHere: only[2],
+  numbersOnlyThere: only[3],
+})
+
+/** Keeps what was seen in these pairs; within the caller's transaction. */
+export function saveReasons(db: Db, records: readonly PairRecord[]): void {
+  for (const { itemId, nearest, link, needed, pair } of records)
+    db.run(reasons.put, [itemId, nearest, link, needed, toJson(pack(pair))])
+}
+
+export const reasonsOf = (db: Db, itemIds: readonly string[]): PairRecord[] =>
+  allIn<ReasonRow>(db, reasons.of, itemIds)
+    .map((row) => ({
+      itemId: row.item_id,
+      nearest: row.nearest,
+      link: row.link,
+      needed: row.needed,
+      pair: unpack(JSON.parse(row.pair)),
+    }))
+    .sort((a, b) => (a.itemId + a.nearest < b.itemId + b.nearest ? -1 : 1))
