@@ -25,15 +25,18 @@ const SPACELESS = [
 ].map((script) => `\\p{Script_Extensions=${script}}`)
 const LETTER = '[\\p{L}\\p{N}\\p{M}]'
 const PAIRED = new RegExp(`[${SPACELESS.join('')}]`, 'u')
+// A word of ASCII alone is a stretch like any other; asked for first because most are.
 const STRETCHES = new RegExp(
-  `(?:(?=${LETTER})[${SPACELESS.join('')}])+|(?:(?![${SPACELESS.join('')}])${LETTER})+`,
+  `[0-9A-Za-z]+(?!${LETTER})|(?:(?=${LETTER})[${SPACELESS.join('')}])+|(?:(?![${SPACELESS.join('')}])${LETTER})+`,
   'gu',
 )
-const PLAIN = /^[\0-\x7f]*$/
+const ASCII = /^[\0-\x7f]*$/
+/** Letters and digits of ASCII alone, between signs that stand in most texts: typographic quotes, dashes, currencies. */
+const PLAIN = /^[\0-\xa9\xab\xae\xb0\xb7\xbb\u2000-\u206f\u20a0-\u20bf]*$/
 
 /** Case, accents and width folded; letters that differ by more stay apart. */
 export const fold = (text: string): string =>
-  PLAIN.test(text)
+  ASCII.test(text)
     ? text.toLowerCase()
     : text
         .normalize('NFKD')
@@ -60,10 +63,12 @@ function addPairs(stretch: string, at: number, into: Token[]): void {
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
   for (const { 0: stretch, index } of text.matchAll(STRETCHES)) {
-    if (PAIRED.test(stretch)) addPairs(stretch, index, tokens)
+    const end = index + stretch.length
+    if (ASCII.test(stretch)) tokens.push({ token: stretch.toLowerCase(), start: index, end })
+    else if (PAIRED.test(stretch)) addPairs(stretch, index, tokens)
     else {
       for (const [word] of fold(stretch).matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-        tokens.push({ token: word, start: index, end: index + stretch.length })
+        tokens.push({ token: word, start: index, end })
       }
     }
   }
@@ -73,10 +78,10 @@ export function tokensOf(text: string): Token[] {
 /** The tokens of a text alone, in order, with spaces between. */
 export const words = (text: string): string =>
   PLAIN.test(text)
-    ? (text
+    ? text
         .toLowerCase()
-        .match(/[a-z0-9]+/g)
-        ?.join(' ') ?? '')
+        .replace(/[^a-z0-9]+/g, ' ')
+        .trim()
     : tokensOf(text)
         .map(({ token }) => token)
         .join(' ')
