@@ -24,18 +24,36 @@ export const ALIASES: Aliases = {
   brussels: 'eu',
 }
 
-/** The words that these words stand for besides themselves, each once. */
-export function meantBy(words: readonly string[], aliases: Aliases): string[] {
-  const found = new Set<string>()
-  for (let i = 0; i < words.length; i++) {
-    const one = lookUp(aliases, words[i]!)
-    if (one !== undefined) found.add(one)
-    if (i + 1 === words.length) break
-    const two = lookUp(aliases, `${words[i]} ${words[i + 1]}`)
-    if (two !== undefined) found.add(two)
-  }
-  return [...found].filter((word) => !words.includes(word))
+/** What an alias says once its first word was met; `second` is '' where that word is all of it. */
+interface Alias {
+  readonly second: string
+  readonly meant: string
 }
 
-const lookUp = (aliases: Aliases, name: string): string | undefined =>
-  Object.hasOwn(aliases, name) ? aliases[name] : undefined
+const tables = new WeakMap<Aliases, ReadonlyMap<string, readonly Alias[]>>()
+
+/** Aliases by their first word, those of one word before those of two. */
+function byFirstWord(aliases: Aliases): ReadonlyMap<string, readonly Alias[]> {
+  const known = tables.get(aliases)
+  if (known) return known
+  const made = new Map<string, Alias[]>()
+  for (const [name, meant] of Object.entries(aliases)) {
+    const [first = '', second = ''] = name.split(' ')
+    const one = { second, meant }
+    const others = made.get(first) ?? []
+    made.set(first, second === '' ? [one, ...others] : [...others, one])
+  }
+  tables.set(aliases, made)
+  return made
+}
+
+/** The words that these words stand for besides themselves, each once. */
+export function meantBy(words: readonly string[], aliases: Aliases): string[] {
+  const table = byFirstWord(aliases)
+  const found: string[] = []
+  for (let i = 0; i < words.length; i++)
+    for (const { second, meant } of table.get(words[i]!) ?? [])
+      if ((second === '' || second === words[i + 1]) && !found.includes(meant) && !words.includes(meant))
+        found.push(meant)
+  return found
+}
