@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { BeatAssignment, Report, Story } from './stories.ts'
 import { mayShow, quotable, quoteOf, termsOf } from './terms.ts'
 
@@ -101,8 +101,5 @@ function faceOf(reports: readonly Report[], said: readonly string[]): string {
   const shown = [...reports]
     .sort(order)
     .map(({ item, outlet }) => [item.id, outlet.name, outlet.site, item.link ?? '', item.title, item.time])
-  return createHash('sha256')
-    .update(JSON.stringify([said, shown]))
-    .digest('hex')
-    .slice(0, 32)
+  return hash('sha256', JSON.stringify([said, shown]), 'hex').slice(0, 32)
 }

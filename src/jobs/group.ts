@@ -125,6 +125,12 @@ async function groupChunk(
     else byStory.set(membership.storyId, [moved])
   }
   const stories = affected.flatMap((id) => changed(world, id, byStory.get(id) ?? [], before.get(id)?.story ?? null))
+  const settled = new Map(stories.map((story) => [story.id, story]))
+  const whole = affected.flatMap((id) => {
+    const story = settled.get(id) ?? before.get(id)?.story
+    const ofStory = byStory.get(id)
+    return story && ofStory ? [{ story, reports: ofStory }] : []
+  })
   const changedMemberships = memberships.filter(
     (membership, i) => i >= known.length || membership !== known[i]!.membership,
   )
@@ -135,6 +141,7 @@ async function groupChunk(
     redirects: [...became].map(([from, to]) => ({ from, to })),
     suggestions: suggestions.map((one) => ({ ...one, storyId: now(one.storyId) })),
     reasons,
+    views: whole,
   })
   return [...stories.map(({ id }) => id), ...became.keys()]
 }

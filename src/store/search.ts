@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { COMMON } from '../core/common-words.ts'
 import type { Filter, Query } from '../core/query.ts'
 import { fold, type Phrase, words } from '../core/search-words.ts'
@@ -10,7 +10,7 @@ import { type StoryRow, storyOf } from './rows.ts'
 import type { OutletReader } from './sources.ts'
 import { sql } from './sql.ts'
 import type { SearchPage, StorySearch, Term } from './store.ts'
-import { wholeViews } from './stories.ts'
+import { inOrder, wholeViews } from './stories.ts'
 
 /*
  * Full text on SQLite's FTS5: one row a story with the words of all its reports, so that any outlet's wording finds it. The
@@ -76,13 +76,27 @@ interface DocRow {
   readonly hash: string
 }
 
+/** These stories with their reports in order; those that are not given are read. */
+function viewsOf(db: Db, outletsById: OutletReader, ids: readonly string[], given: readonly StoryView[]): StoryView[] {
+  const there = new Map(given.map((view) => [view.story.id, view]))
+  const wanted = [...new Set(ids)]
+  const read = wanted.filter((id) => !there.has(id))
+  for (const view of wholeViews(db, outletsById, read)) there.set(view.story.id, view)
+  return wanted.flatMap((id) => there.get(id) ?? [])
+}
+
 /** Brings the rows of these stories up to date; those without items lose theirs. Belongs inside a write. */
-export function indexStories(db: Db, outletsById: OutletReader, ids: readonly string[]): void {
+export function indexStories(
+  db: Db,
+  outletsById: OutletReader,
+  ids: readonly string[],
+  given: readonly StoryView[] = [],
+): void {
   if (ids.length === 0) return
   const known = new Map(allIn<DocRow>(db, sql.searchDocs, ids).map((row) => [row.story_id, row]))
-  const views = wholeViews(db, outletsById, [...new Set(ids)]).flatMap((view) => {
+  const views = viewsOf(db, outletsById, ids, given).flatMap((view) => {
     // All words of those who are in it may be searched; what is shown of them is another matter (`applyTerms`).
-    const reports = view.reports.filter(mayShow)
+    const reports = view.reports.filter(mayShow).sort(inOrder(view.story.leadId))
     return reports.length === 0 ? [] : [{ ...view, reports }]
   })
   const there = new Set(views.map(({ story }) => story.id))
@@ -94,11 +108,11 @@ export function indexStories(db: Db, outletsById: OutletReader, ids: readonly st
   const rows: { doc: number; columns: string[]; old: boolean }[] = []
   for (const view of views) {
     const columns = columnsOf(view)
-    const hash = createHash('sha1').update(columns.join('\n')).digest('base64url')
+    const text = hash('sha1', columns.join('\n'), 'base64url')
     const before = known.get(view.story.id)
-    if (before?.hash === hash) continue
+    if (before?.hash === text) continue
     const doc = before?.doc ?? freeRow(db, view.story.published)
-    db.run(sql.putSearchDoc, [doc, view.story.id, hash])
+    db.run(sql.putSearchDoc, [doc, view.story.id, text])
     rows.push({ doc, columns, old: before !== undefined })
   }
   // Written in ascending order they make one segment of the index; FTS5 flushes whenever a number falls.

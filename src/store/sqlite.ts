@@ -116,7 +116,8 @@ function sqliteStore(db: Db, folder: PictureFolder, close: () => void): Store {
     groupedBetween: async (from, to) => items.groupedBetween(db, from, to),
     groupedByUrl: async (urls) => items.groupedByUrl(db, urls),
     storyOf: async (itemIds) => items.storyOf(db, itemIds),
-    saveStories: async (batch) => stories.saveStories(db, batch, (ids) => search.indexStories(db, outletsById, ids)),
+    saveStories: async (batch) =>
+      stories.saveStories(db, batch, (ids, views) => search.indexStories(db, outletsById, ids, views)),
     storyViews: async (ids) => stories.storyViews(db, outletsById, ids),
     wholeViews: async (ids) => stories.wholeViews(db, outletsById, ids),
     stories: async (query) => stories.stories(db, query),

@@ -52,6 +52,8 @@ export interface StoryBatch {
   readonly suggestions?: readonly Suggestion[]
   /** What was seen in the pairs that decided; the last of one pair takes the place of those before. */
   readonly reasons?: readonly PairRecord[]
+  /** Stories as they stand after this batch, where the writer has them whole: they need not be read again for the search. */
+  readonly views?: readonly StoryView[]
 }
 
 /** The picture of a story, and what was tried in vain to get one. */

@@ -19,8 +19,12 @@ import { sql } from './sql.ts'
 import type { StoryBatch, StoryQuery } from './store.ts'
 import { byText } from './text.ts'
 
-/** `index` is told, within the transaction, whose words may have changed. */
-export function saveStories(db: Db, batch: StoryBatch, index: (storyIds: readonly string[]) => void = () => {}): void {
+/** `index` is told, within the transaction, whose words may have changed, with those that need not be read again. */
+export function saveStories(
+  db: Db,
+  batch: StoryBatch,
+  index: (storyIds: readonly string[], views: readonly StoryView[]) => void = () => {},
+): void {
   db.write('full', () => {
     const items = [
       ...batch.memberships.map(({ itemId }) => itemId),
@@ -39,16 +43,15 @@ export function saveStories(db: Db, batch: StoryBatch, index: (storyIds: readonl
     }
     saveJudgement(db, batch)
     saveReasons(db, batch.reasons ?? [])
-    index([
-      ...new Set([...before, ...batch.stories.map(({ id }) => id), ...batch.memberships.map(({ storyId }) => storyId)]),
-    ])
+    const touched = [...batch.stories.map(({ id }) => id), ...batch.memberships.map(({ storyId }) => storyId)]
+    index([...new Set([...before, ...touched])], batch.views ?? [])
   })
 }
 
 type ReportRow = ItemRow & MembershipRow
 
 /** Lead first, then by time and id. */
-const inOrder =
+export const inOrder =
   (leadId: string) =>
   (a: Report, b: Report): number =>
     Number(b.item.id === leadId) - Number(a.item.id === leadId) ||
