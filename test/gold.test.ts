@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { type GoldRow, markStories, readGoldFile } from '../src/core/gold.ts'
 import { streamGold } from '../src/tools/bench-judgement.ts'
-import { type GoldRow, markStories, readGoldFile } from '../src/tools/gold.ts'
 import { background } from './core/grouping.ts'
 
 const gold = (name: string) => fileURLToPath(new URL(`../../shared/gold/${name}.tsv`, import.meta.url))
@@ -41,6 +41,8 @@ describe('markStories', () => {
     summary: '',
     url: '',
     story,
+    beats: [],
+    maybe: [],
     time: 0,
   })
   const rows = [row('a', 'x'), row('b', 'x'), row('c', '-'), row('d', '?'), row('e', '')]
@@ -76,5 +78,6 @@ describe('readGoldFile', () => {
     expect(one!.time).toBe(Date.UTC(2026, 1, 3, 12))
     expect(two).toMatchObject({ time: Date.UTC(2026, 1, 3, 14), story: 'k' })
     expect(() => readGoldFile(`${head}1\tsoon\ts\tt\t\t\t-\n`)).toThrow('line 2: "soon" is no date')
+    expect(() => readGoldFile('id\tdate\n1\t2026-02-03\n')).toThrow('no column "source", "title", "story"')
   })
 })

@@ -20,11 +20,11 @@ export interface Composition {
 /** A headline made from an untitled item's text ends by this many characters. */
 const HEADLINE_MAX = 120
 
-const order = (a: Report, b: Report): number =>
+const order = (a: Pick<Report, 'item'>, b: Pick<Report, 'item'>): number =>
   a.item.time - b.item.time || (a.item.id < b.item.id ? -1 : a.item.id > b.item.id ? 1 : 0)
 
 /** The report that speaks for the story: one that may be shown, by publisher weight, then the earliest. Throws where there is none. */
-export function leadOf(reports: readonly Report[]): Report {
+export function leadOf<R extends Pick<Report, 'item' | 'outlet'>>(reports: readonly R[]): R {
   const [lead] = [...reports].sort(
     (a, b) => Number(mayShow(b)) - Number(mayShow(a)) || b.outlet.weight - a.outlet.weight || order(a, b),
   )

@@ -1,18 +1,34 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { loadConfig } from '../config.ts'
+import { beatsByItem, fileStories } from '../core/filed.ts'
+import {
+  type BeatMarks,
+  type GoldRow,
+  goldItem,
+  goldItems,
+  type Marks,
+  markBeats,
+  markStories,
+  readGoldFile,
+} from '../core/gold.ts'
+import { parseBeatsModel } from '../core/model.ts'
 import { replay, withSettings } from '../core/replay.ts'
 import { TUNING, type Tuning } from '../core/tuning.ts'
 import { type Background, parseBackground } from '../core/weights.ts'
 import { createWindow } from '../core/window.ts'
-import { type GoldRow, goldItem, type Marks, markStories, readGoldFile } from './gold.ts'
 
 /** The story of every judged headline, as the live code groups them when they arrive in crawls of six hours. */
 export const streamGold = (
   rows: readonly GoldRow[],
   background: Background,
   tuning: Tuning = TUNING,
-): ReadonlyMap<string, string> => replay(rows.map(goldItem), createWindow(background, tuning))
+): ReadonlyMap<string, string> =>
+  replay(
+    rows.map((row) => goldItem(row)),
+    createWindow(background, tuning),
+  )
 
 const three = (x: number): string => x.toFixed(3)
 
@@ -23,28 +39,56 @@ export const marksText = ({ items, b3, pairs }: Marks): string =>
     `pairs P ${three(pairs.p)} R ${three(pairs.r)} F1 ${three(pairs.f1)}`,
   ].join('  ')
 
-/** `npm run bench:judgement -- --gold FILE [--out PRED.tsv] [--set key=value]...` */
+/** Marks of the beats, a line each. */
+export const beatsText = ({ macroF1, beats }: BeatMarks): string =>
+  [
+    `beats macro-F1 ${three(macroF1)}`,
+    ...beats.map(
+      ({ beat, p, r, f1, judged }) => `  ${beat.padEnd(15)} P ${three(p)} R ${three(r)} F1 ${three(f1)}  (${judged})`,
+    ),
+  ].join('\n')
+
+/** Predictions as a table: id, key of the story, beats separated by commas. */
+export const predictions = (
+  rows: readonly GoldRow[],
+  stories: ReadonlyMap<string, string>,
+  filed: ReadonlyMap<string, readonly string[]>,
+): string =>
+  `id\tstory\tbeats\n${rows
+    .map(({ id }) => `${id}\t${stories.get(id) ?? '-'}\t${(filed.get(id) ?? []).join(',')}\n`)
+    .join('')}`
+
+const artefact = (name: string): string =>
+  readFileSync(fileURLToPath(new URL(`../../src/artefacts/${name}`, import.meta.url)), 'utf8')
+
+const USAGE = 'usage: bench-judgement --gold FILE [--out PRED.tsv] [--set key=value]... [--config FILE]'
+const SHIPPED = fileURLToPath(new URL('../../feeds.config.json', import.meta.url))
+
+/** `npm run bench:judgement -- --gold FILE [--out PRED.tsv] [--set key=value]... [--config FILE]` */
 function main(): void {
   const { values } = parseArgs({
     options: {
       gold: { type: 'string', multiple: true },
       out: { type: 'string' },
       set: { type: 'string', multiple: true },
+      config: { type: 'string', default: SHIPPED },
     },
   })
-  if (!values.gold) throw new Error('usage: bench-judgement --gold FILE [--out PRED.tsv] [--set key=value]...')
-  const shipped = fileURLToPath(new URL('../../src/artefacts/background.tsv', import.meta.url))
-  const background = parseBackground(readFileSync(shipped, 'utf8'))
+  if (!values.gold) throw new Error(USAGE)
+  if (values.out && values.gold.length > 1) throw new Error(`--out takes the predictions of one --gold file\n${USAGE}`)
+  const background = parseBackground(artefact('background.tsv'))
+  const model = parseBeatsModel(artefact('beats.tsv'))
+  const { beats, sources } = loadConfig(values.config)
   const tuning = withSettings(TUNING, values.set ?? [])
   for (const file of values.gold) {
     const rows = readGoldFile(readFileSync(file, 'utf8'))
-    const stories = streamGold(rows, background, tuning)
+    const { items, outletOf } = goldItems(rows, sources)
+    const stories = replay(items, createWindow(background, tuning))
+    const filed = beatsByItem(fileStories(items, stories, outletOf, beats, model))
     console.log(`${file}  ${marksText(markStories(rows, stories))}`)
-    if (values.out)
-      writeFileSync(
-        values.out,
-        `id\tstory\tbeats\n${rows.map(({ id }) => `${id}\t${stories.get(id) ?? '-'}\t\n`).join('')}`,
-      )
+    const marks = markBeats(rows, filed, beats)
+    if (marks) console.log(beatsText(marks))
+    if (values.out) writeFileSync(values.out, predictions(rows, stories, filed))
   }
 }
 

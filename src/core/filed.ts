@@ -1,0 +1,50 @@
+import { assignBeats } from './assign.ts'
+import type { Beat } from './beats.ts'
+import { leadOf } from './compose.ts'
+import type { Item } from './items.ts'
+import type { BeatsModel } from './model.ts'
+import type { BeatAssignment, Outlet } from './stories.ts'
+
+/** A story of a replay: its items in order of time, and where it would be filed. */
+export interface FiledStory {
+  readonly id: string
+  readonly leadId: string
+  readonly itemIds: readonly string[]
+  readonly beats: readonly BeatAssignment[]
+}
+
+/** Files the stories of a replay as live ones are filed: by their items, lead first. */
+export function fileStories(
+  items: readonly Item[],
+  storyOf: ReadonlyMap<string, string>,
+  outletOf: (item: Item) => Outlet,
+  beats: readonly Beat[],
+  model?: BeatsModel,
+): ReadonlyMap<string, FiledStory> {
+  const reports = new Map<string, { item: Item; outlet: Outlet }[]>()
+  for (const item of [...items].sort((a, b) => a.time - b.time || (a.id < b.id ? -1 : 1))) {
+    const storyId = storyOf.get(item.id)
+    if (storyId === undefined) continue
+    const report = { item, outlet: outletOf(item) }
+    const others = reports.get(storyId)
+    if (others) others.push(report)
+    else reports.set(storyId, [report])
+  }
+  return new Map(
+    [...reports].map(([id, members]) => {
+      const lead = leadOf(members).item
+      const own = members.map(({ item }) => item)
+      const assigned = assignBeats({ lead, items: own }, beats, model)
+      return [id, { id, leadId: lead.id, itemIds: own.map((item) => item.id), beats: assigned }]
+    }),
+  )
+}
+
+/** Ids of the beats of every item: those of its story, the surest first. */
+export const beatsByItem = (stories: ReadonlyMap<string, FiledStory>): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    [...stories.values()].flatMap(({ itemIds, beats }) => {
+      const ids = beats.map(({ beat }) => beat)
+      return itemIds.map((id) => [id, ids] as const)
+    }),
+  )
