@@ -112,7 +112,10 @@ const defaults = z.strictObject({
     .default('1h')
     .describe('When sources are asked that say nothing else: "30m", "2h", "1d", or cron.'),
   weight: weight().default(5).describe('Publisher weight, 0 to 10, of sources that say nothing else.'),
-  language: language().nullable().default(null).describe('Language of sources that say nothing else; null: mixed.'),
+  language: language()
+    .nullable()
+    .default(null)
+    .describe('Language of sources that say nothing else; null: told by the words of each item.'),
   terms: defaultTerms.default({}).describe('What sources let us show that say nothing else.'),
 })
 
@@ -143,7 +146,10 @@ const source = z.strictObject({
     .describe('"feed": RSS, Atom, RDF or JSON Feed; "page": an HTML listing, see page.'),
   url: url().describe('URL of the feed, or of the page.'),
   site: url().optional().describe('Home page of the outlet; default: the root of url.'),
-  language: language().nullable().optional().describe('Language of the outlet, BCP 47; null: mixed.'),
+  language: language()
+    .nullable()
+    .optional()
+    .describe('Language of the outlet, BCP 47; null: mixed, told by the words of each item.'),
   weight: weight().optional().describe('Publisher weight, 0 to 10: the heaviest outlet leads a story.'),
   publisher: name()
     .optional()

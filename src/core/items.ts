@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Category, Enclosure, Entry, Fault, Person } from './feed.ts'
+import { type Detect, languageOf } from './language.ts'
 import type { Source } from './source.ts'
 import { canonicalUrl } from './urls.ts'
 
@@ -120,11 +121,13 @@ const personName = (person: Person): string => person.name || person.email || pe
  * Adopts the entries of one whole document as Items; the document has to be whole, since a guid or link that several entries
  * share can't name one of them. Exact repeats collapse into the first. `firstSeen` is `now` (epoch ms): the store keeps
  * the earlier one, and the `time` that goes with it, where it knows the item. An empty title stays empty (see `displayTitle`).
+ * `detect` is asked for the language where neither feed nor source says one that can be true (see `languageOf`).
  */
 export const toItems = (
   entries: readonly Entry[],
   source: Pick<Source, 'id' | 'language'>,
   now: number,
+  detect: Detect = () => null,
 ): { readonly items: Item[]; readonly faults: Fault[] } => {
   const faults: Fault[] = []
   const names = identities(entries)
@@ -151,7 +154,7 @@ export const toItems = (
       return
     }
     const url = urls[i]!
-    items.push(toItem(entry, identity, url !== null && bearers.get(url) === 1 ? url : null, source, now))
+    items.push(toItem(entry, identity, url !== null && bearers.get(url) === 1 ? url : null, source, now, detect))
   })
   return { items, faults }
 }
@@ -162,19 +165,21 @@ const toItem = (
   url: string | null,
   source: Pick<Source, 'id' | 'language'>,
   now: number,
+  detect: Detect,
 ): Item => {
   const published = entry.published ?? entry.updated
+  const excerpt = cutText(entry.summary, EXCERPT_MAX)
   const seen = {
     guid: entry.guid ?? '',
     link: entry.link,
     url,
     title: entry.title,
-    excerpt: cutText(entry.summary, EXCERPT_MAX),
+    excerpt,
     authors: [...new Set(entry.authors.map(personName).filter((name) => name !== ''))],
     categories: entry.categories,
     enclosures: entry.enclosures,
     image: entry.image,
-    language: entry.language ?? source.language,
+    language: languageOf(entry.language ?? source.language, { title: entry.title, excerpt }, detect),
     published,
     links: entry.links,
     via: entry.via,

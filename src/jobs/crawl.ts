@@ -3,6 +3,7 @@ import type { FetchResult } from '../core/fetch.ts'
 import { type Contact, isOwnOutage, nextState, type ReadingFacts, reached } from '../core/health.ts'
 import { type Item, toItems } from '../core/items.ts'
 import { kinds } from '../sources/kinds.ts'
+import { detectorFor } from '../sources/language.ts'
 import type { Claim, CrawlSaved } from '../store/store.ts'
 import type { World } from './world.ts'
 
@@ -127,7 +128,8 @@ export async function look(
   if (answer.kind !== 'fresh') return { ...base, reading: null, items: [], faults: 0 }
   const reading = await kinds[source.kind].read(answer, source)
   if (!reading.ok) return { ...base, reading, items: [], faults: 1 }
-  const { items, faults } = toItems(reading.feed.entries, source, world.now())
+  const { entries } = reading.feed
+  const { items, faults } = toItems(entries, source, world.now(), await detectorFor(entries, source))
   const all = [...reading.feed.faults, ...faults]
   for (const fault of all) world.log.debug({ source: source.id, ...fault }, 'part of a document could not be read')
   world.meter.read(items.length, all.length)

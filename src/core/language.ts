@@ -1,0 +1,147 @@
+import { languageTag } from './clean.ts'
+
+/** Names the language of a text by its primary subtag (BCP 47), or null where it can't tell. */
+export type Detect = (text: string) => string | null
+
+export interface Written {
+  readonly title: string
+  readonly excerpt: string
+}
+
+/** Tags of the right form that name one language; "und", "mul" and "zxx" name none, "english" is no tag. */
+const NAMES_ONE = /^(?!(?:und|mul|zxx|mis)\b)[a-z]{2,3}(?:[-_]|$)/i
+/** Characters of an excerpt that are read where the title says too little. */
+const EXCERPT_READ = 160
+/** Letters from which a text is long enough to tell a language by its words: twelve. */
+const ENOUGH = /(?:\p{L}\P{L}*){12}/u
+
+const scripts = (...names: string[]): RegExp =>
+  new RegExp(`[${names.map((name) => `\\p{Script=${name}}`).join('')}]`, 'gu')
+
+/** Scripts that languages are written in, where they are not Latin alone. */
+const WRITTEN_IN: Readonly<Record<string, RegExp>> = Object.fromEntries(
+  (
+    [
+      ['zh yue wuu', scripts('Han', 'Bopomofo')],
+      ['ja', scripts('Han', 'Hiragana', 'Katakana')],
+      ['ko', scripts('Hangul', 'Han')],
+      ['ru uk be bg mk kk ky tg', scripts('Cyrillic')],
+      ['ar fa ur ps ckb ug', scripts('Arabic')],
+      ['he yi', scripts('Hebrew')],
+      ['el', scripts('Greek')],
+      ['hi mr ne', scripts('Devanagari')],
+      ['bn as', scripts('Bengali')],
+      ['pa', scripts('Gurmukhi', 'Arabic')],
+      ['gu', scripts('Gujarati')],
+      ['or', scripts('Oriya')],
+      ['ta', scripts('Tamil')],
+      ['te', scripts('Telugu')],
+      ['kn', scripts('Kannada')],
+      ['ml', scripts('Malayalam')],
+      ['si', scripts('Sinhala')],
+      ['th', scripts('Thai')],
+      ['lo', scripts('Lao')],
+      ['my', scripts('Myanmar')],
+      ['km', scripts('Khmer')],
+      ['ka', scripts('Georgian')],
+      ['hy', scripts('Armenian')],
+      ['am ti', scripts('Ethiopic')],
+    ] as const
+  ).flatMap(([tags, script]) => tags.split(' ').map((tag) => [tag, script] as const)),
+)
+const LATIN = new Set(
+  'en de fr es pt it nl sv da no nb nn fi is pl cs sk sl hr hu ro et lv lt tr id ms vi tl fil sw af ca gl eu ga cy sq mt la eo'.split(
+    ' ',
+  ),
+)
+
+/** Scripts that belong to one language, as far as news goes; asked in this order, kana before Han. */
+const OWN_SCRIPT: readonly (readonly [script: RegExp, language: string])[] = [
+  [scripts('Hiragana', 'Katakana'), 'ja'],
+  [scripts('Hangul'), 'ko'],
+  [scripts('Han'), 'zh'],
+  [scripts('Thai'), 'th'],
+  [scripts('Hebrew'), 'he'],
+  [scripts('Greek'), 'el'],
+  [scripts('Bengali'), 'bn'],
+  [scripts('Gurmukhi'), 'pa'],
+  [scripts('Gujarati'), 'gu'],
+  [scripts('Oriya'), 'or'],
+  [scripts('Tamil'), 'ta'],
+  [scripts('Telugu'), 'te'],
+  [scripts('Kannada'), 'kn'],
+  [scripts('Malayalam'), 'ml'],
+  [scripts('Sinhala'), 'si'],
+  [scripts('Lao'), 'lo'],
+  [scripts('Myanmar'), 'my'],
+  [scripts('Khmer'), 'km'],
+  [scripts('Georgian'), 'ka'],
+  [scripts('Armenian'), 'hy'],
+  [scripts('Ethiopic'), 'am'],
+]
+/** Characters of one's own script that decide, whatever Latin names stand between them. */
+const OWN_LEAST = 3
+/** Characters that Japan writes so and China does not: a headline of theirs may hold no kana. */
+const JAPANESE_FORMS = /[発気広売読図円竜駅県様働対実験戦応桜栄価仮覚観験検圏]/u
+const LETTERS = /\p{L}/gu
+const LATIN_LETTERS = /\p{Script=Latin}/gu
+const PLAIN = /^[\0-\u024f\u2000-\u206f\u20a0-\u20bf]*$/
+
+const count = (text: string, of: RegExp): number => text.match(of)?.length ?? 0
+
+/** The language that the script alone tells; null for scripts of many languages, or too few letters. */
+export function byScript(text: string): string | null {
+  if (PLAIN.test(text)) return null
+  const latin = count(text, LATIN_LETTERS)
+  for (const [script, language] of OWN_SCRIPT) {
+    const own = count(text, script)
+    // A character of these scripts says about what three Latin letters say.
+    if (own < (language === 'ja' ? 2 : OWN_LEAST) || own * 3 < latin / 2) continue
+    return language === 'zh' && JAPANESE_FORMS.test(text) ? 'ja' : language
+  }
+  return null
+}
+
+/** Whether a text can't be in the language that it is said to be in: it is written in another script. */
+export function isOtherScript(tag: string, text: string): boolean {
+  const [primary = '', ...rest] = tag.toLowerCase().split(/[-_]/)
+  // A tag that names its script knows what it says.
+  if (rest.some((part) => part.length === 4 && part !== 'hans' && part !== 'hant')) return false
+  if (LATIN.has(primary)) {
+    if (PLAIN.test(text)) return false
+    const letters = count(text, LETTERS)
+    return letters >= OWN_LEAST && (letters - count(text, LATIN_LETTERS)) * 2 >= letters
+  }
+  const script = WRITTEN_IN[primary]
+  return script !== undefined && ENOUGH.test(text) && count(text, script) === 0
+}
+
+const textOf = ({ title, excerpt }: Written): string => `${title}\n${excerpt.slice(0, EXCERPT_READ)}`
+
+const tagOf = (declared: string | null): string | null =>
+  declared !== null && NAMES_ONE.test(declared) && languageTag(declared) !== null ? declared : null
+
+/** What a feed or its configuration says of the language, where that can be so; else null. */
+function believed(declared: string | null, written: Written): string | null {
+  const tag = tagOf(declared)
+  return tag === null || isOtherScript(tag, textOf(written)) ? null : tag
+}
+
+/** Whether only the words of the text can tell its language. */
+export const needsWords = (declared: string | null, written: Written): boolean =>
+  believed(declared, written) === null && byScript(written.title) === null && ENOUGH.test(textOf(written))
+
+/**
+ * The language of an item (BCP 47). What its feed or the configuration declares is believed unless the text is written
+ * in another script; else the script decides, else the words of the title, else those of the title and the head of the
+ * excerpt. What none of them can tell stays as it was declared, or null.
+ */
+export function languageOf(declared: string | null, written: Written, detect: Detect): string | null {
+  const said = believed(declared, written)
+  if (said !== null) return said
+  const { title } = written
+  const found = byScript(title) ?? (ENOUGH.test(title) ? detect(title) : null)
+  if (found !== null) return found
+  const text = textOf(written)
+  return byScript(text) ?? (ENOUGH.test(text) ? detect(text) : null) ?? tagOf(declared)
+}

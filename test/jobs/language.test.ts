@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { makeEdition } from '../../src/core/editions.ts'
+import { parseQuery } from '../../src/core/query.ts'
+import { crawl } from '../../src/jobs/crawl.ts'
+import { createGrouper } from '../../src/jobs/group.ts'
+import { atom } from '../../src/outputs/atom.ts'
+import { loopbackGetter, type OutletServer, rss, startOutlet } from '../support/outlet.ts'
+import { buildWorld, NOON, type TestWorld, testBeat, testConfig, testSource } from '../support/world.ts'
+
+const TITLES = [
+  'Der Chiphersteller kündigt ein neues Rechenzentrum in Sachsen an',
+  'The chip maker announces a new data centre in Saxony',
+  'チップメーカーが新しいデータセンターを発表',
+  'GPU 9',
+]
+
+const SITES = testBeat('sites', ['Rechenzentrum', 'データセンター', 'data centre'])
+
+let outlet: OutletServer
+let getter: ReturnType<typeof loopbackGetter>
+let world: TestWorld
+
+afterEach(async () => {
+  await world.store.close()
+  await getter.close()
+  await outlet.close()
+})
+
+const crawled = async (language: string | null): Promise<TestWorld> => {
+  outlet = await startOutlet((_, response) => response.end(rss(outlet.url, TITLES)))
+  getter = loopbackGetter(testConfig().network)
+  const config = testConfig({
+    beats: [SITES],
+    sources: [testSource('mixed', { url: `${outlet.url}/feed`, language })],
+  })
+  world = await buildWorld({ config, get: getter.get })
+  await crawl(world, await world.store.claimDue(NOON, 10, 60_000))
+  await createGrouper(world).run()
+  return world
+}
+const languages = async ({ store }: TestWorld) =>
+  Object.fromEntries((await store.stories({ limit: 10 })).map(({ headline, language }) => [headline, language]))
+
+describe('the language of reports whose feed declares none', () => {
+  it('is told when they are adopted, and stays open where it can’t be', async () => {
+    expect(await languages(await crawled(null))).toEqual({
+      [TITLES[0]!]: 'de',
+      [TITLES[1]!]: 'en',
+      [TITLES[2]!]: 'ja',
+      [TITLES[3]!]: null,
+    })
+  })
+
+  it('is what the source declares, where the script does not contradict it', async () => {
+    const found = await languages(await crawled('nl'))
+    expect(TITLES.map((title) => found[title])).toEqual(['nl', 'nl', 'ja', 'nl'])
+  })
+
+  it('is what searches and lists by language go by, and what documents say', async () => {
+    const { store } = await crawled(null)
+    const { query } = parseQuery('lang:de', { timeZone: 'UTC' })
+    const all = parseQuery('', { timeZone: 'UTC' }).query
+    const found = await store.searchStories({ query, limit: 10 })
+    expect(found.stories.map(({ headline }) => headline)).toEqual([TITLES[0]])
+    const listed = await store.searchStories({ query: all, language: 'ja', limit: 10 })
+    expect(listed.stories.map(({ headline }) => headline)).toEqual([TITLES[2]])
+
+    const ids = (await store.stories({ limit: 10 })).map(({ id }) => id)
+    const printed = atom.print(makeEdition(await store.storyViews(ids), SITES, 10), world.config().site)
+    expect(String(printed.body).match(/<entry xml:lang="(?:de|ja)"/g)).toHaveLength(2)
+  })
+})
