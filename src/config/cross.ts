@@ -1,4 +1,4 @@
-import { wordsOf } from '../core/match.ts'
+import { wordsOfTerm } from '../core/match.ts'
 import type { Finding } from './explain.ts'
 import { didYouMean } from './suggest.ts'
 import { termsOf } from './terms.ts'
@@ -106,10 +106,12 @@ const emptyTerms = (beats: readonly [number, Row][]): Finding[] =>
   beats.flatMap(([index, beat]) =>
     ['words', 'phrases', 'exclude'].flatMap((rule) =>
       termsOf(beat[rule])
-        .filter(({ term }) => wordsOf(term).length === 0)
+        .filter(({ term }) => wordsOfTerm(term).length === 0)
         .map(({ term, key }) => ({
           path: ['beats', index, rule, key],
-          message: `"${term}" holds no letter or digit: nothing could match it`,
+          message: term.includes('*')
+            ? `"${term}" matches nothing: * stands at the end of a word, behind three letters at least`
+            : `"${term}" holds no letter or digit: nothing could match it`,
         })),
     ),
   )

@@ -181,7 +181,7 @@ const beat = z.strictObject({
     .default(2)
     .describe('Points from which on a story is filed here. A word in a title counts twice.'),
   words: rules(
-    'Words that speak for the beat, matched whole in any script; in capitals alone they match capitals alone.',
+    'Words that speak for the beat, matched whole in any script; in capitals alone they match capitals alone. # stands for a number (GPT-#), * for any ending (regulat*).',
   ),
   phrases: rules('Phrases that speak for the beat; the same as words.'),
   exclude: rules('Words and phrases that speak against the beat; their weight is taken off.'),

@@ -2,7 +2,8 @@
 export interface BeatRules {
   /**
    * Words and phrases, matched whole in any script, case and diacritics folded; value: weight. A term written in
-   * capitals alone (`AI`, `IA`, `SEC`) matches capitals alone: "ai" and "sec" are words of other languages.
+   * capitals alone (`AI`, `IA`, `SEC`) matches capitals alone: "ai" and "sec" are words of other languages. `#` stands for a
+   * number (`GPT-#`), `*` for any ending of a word (`regulat*`).
    */
   readonly words: Readonly<Record<string, number>>
   /** Words and phrases that speak against the beat; value: weight taken off. */

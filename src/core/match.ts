@@ -104,6 +104,53 @@ interface Branch {
 }
 const NONE: never[] = []
 
+/** Words of texts whose keys are remembered. */
+const REMEMBERED = 20_000
+const LONGEST_REMEMBERED = 40
+const NO_KEYS: readonly string[] = []
+/** A stem says something from so many letters on. */
+const LEAST_STEM = 3
+const DIGITS = /\d+/g
+const HAS_DIGIT = /\d/
+
+/** The words of a term as its trie knows them: whole, or with `#` for a number, or a stem that ends in `*`; none for a term that can't match. */
+export function wordsOfTerm(term: string): string[] {
+  // A # before a letter marks a topic, not a number.
+  const folded = fold(term).replace(/(?<![\p{L}\p{N}])#(?=\p{L})/gu, ' ')
+  const keys: string[] = []
+  // Both signs count as part of the word that they stand in.
+  eachWord(folded.replace(/[#*]/g, '0'), (start, end) => keys.push(folded.slice(start, end)))
+  const odd = (key: string) => key.includes('*') && (key.indexOf('*') < key.length - 1 || key.length <= LEAST_STEM)
+  return keys.some(odd) ? [] : keys
+}
+
+/** Answers, for a word of a text, the keys of terms that it may stand for; most have none. */
+function createKeys(all: ReadonlySet<string>): (word: string) => readonly string[] {
+  const patterns = [...all].some((key) => key.includes('#'))
+  const stems = [...new Set([...all].flatMap((key) => (key.endsWith('*') ? key.length - 1 : [])))].sort((a, b) => a - b)
+  const known = new Map<string, readonly string[]>()
+  const find = (word: string): readonly string[] => {
+    const forms = patterns && HAS_DIGIT.test(word) ? [word, word.replace(DIGITS, '#')] : [word]
+    const keys = forms.flatMap((form) => [
+      ...(all.has(form) ? [form] : []),
+      ...stems.flatMap((length) => {
+        const stem = length <= form.length ? `${form.slice(0, length)}*` : ''
+        return all.has(stem) ? [stem] : []
+      }),
+    ])
+    return keys.length === 0 ? NO_KEYS : keys
+  }
+  return (word) => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    const keys = find(word)
+    if (word.length > LONGEST_REMEMBERED) return keys
+    if (known.size >= REMEMBERED) known.clear()
+    known.set(word, keys)
+    return keys
+  }
+}
+
 const capitalsOnly = (term: string): boolean => term === term.toUpperCase() && term !== term.toLowerCase()
 
 export interface Matcher {
@@ -114,16 +161,19 @@ export interface Matcher {
 /**
  * Compiles words and phrases into one trie of words. A term matches whole words only; what stands between the words of
  * a phrase (space, hyphen, apostrophe) does not matter; in scripts without spaces it matches anywhere. A term in
- * capitals alone matches capitals alone. A term without a letter, digit or currency sign never matches.
+ * capitals alone matches capitals alone. `#` stands for any whole number ("GPT-#", "H#"), `*` at the end of a word for any
+ * ending or none ("regulat*"; three letters at least before it). A term without a letter, digit or currency sign never matches.
  */
 export function compileTerms(terms: readonly string[]): Matcher {
   const root: Node = { next: new Map(), ends: null }
   const exact = terms.map((term) => capitalsOnly(foldMarks(term)))
+  const all = new Set<string>()
   terms.forEach((term, index) => {
-    const words = wordsOf(term)
+    const words = wordsOfTerm(term)
     if (words.length === 0) return
     let node = root
     for (const word of words) {
+      all.add(word)
       node.next ??= new Map()
       const child: Node = node.next.get(word) ?? { next: null, ends: null }
       node.next.set(word, child)
@@ -132,6 +182,7 @@ export function compileTerms(terms: readonly string[]): Matcher {
     node.ends ??= []
     node.ends.push(index)
   })
+  const keysOf = createKeys(all)
   const seen = new Uint32Array(terms.length)
   let turn = 0
 
@@ -143,8 +194,8 @@ export function compileTerms(terms: readonly string[]): Matcher {
       /** Branches of the trie that the words so far lead to, and where each began. */
       let open: Branch[] = NONE
       turn++
-      const step = (from: Node, began: number, word: string, end: number): Branch | null => {
-        const node = from.next?.get(word)
+      const step = (from: Node, began: number, key: string, end: number): Branch | null => {
+        const node = from.next?.get(key)
         if (!node) return null
         for (const term of node.ends ?? NONE) {
           if (seen[term] === turn || (exact[term] && !capitalsOnly(marked.slice(began, end)))) continue
@@ -154,15 +205,16 @@ export function compileTerms(terms: readonly string[]): Matcher {
         return node.next ? { node, began } : null
       }
       eachWord(folded, (start, end) => {
-        const word = folded.slice(start, end)
         let still: Branch[] = NONE
         const keep = (branch: Branch | null) => {
           if (branch === null) return
           if (still === NONE) still = [branch]
           else still.push(branch)
         }
-        for (const branch of open) keep(step(branch.node, branch.began, word, end))
-        keep(step(root, start, word, end))
+        for (const key of keysOf(folded.slice(start, end))) {
+          for (const branch of open) keep(step(branch.node, branch.began, key, end))
+          keep(step(root, start, key, end))
+        }
         open = still
       })
       return found
