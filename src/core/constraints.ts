@@ -5,14 +5,19 @@ export interface Constraint {
   readonly b: string
 }
 
-/** Constraints by item, both ways round. */
+/** Constraints by item, both ways round, with all that follows from them: what is one with one is one with the other. */
 export interface Constraints {
   readonly size: number
   mustOf(itemId: string): readonly string[]
   cannotOf(itemId: string): readonly string[]
+  /** What contradicts later words, and so counts no more; oldest first. */
+  readonly overruled: readonly Constraint[]
 }
 
-/** Orders constraints for look-up. A later word on the same two items takes the place of an earlier one. */
+/**
+ * Orders constraints, given oldest first, for look-up. A later word goes before an earlier one, be it on the same two items or by
+ * way of others: who says that a and b are one, b and c are one, and then that a and c are two, has taken the first back.
+ */
 export function constraintsOf(given: Iterable<Constraint>): Constraints {
   const last = new Map<string, Constraint>()
   for (const constraint of given) {
@@ -21,14 +26,44 @@ export function constraintsOf(given: Iterable<Constraint>): Constraints {
     last.delete(pair)
     last.set(pair, constraint)
   }
-  const must = new Map<string, string[]>()
-  const cannot = new Map<string, string[]>()
-  for (const { kind, a, b } of last.values()) {
-    const table = kind === 'must-link' ? must : cannot
-    table.set(a, [...(table.get(a) ?? []), b])
-    table.set(b, [...(table.get(b) ?? []), a])
+  /** Items that are one, each with the same set; and of each set, by one of its items, those kept apart from it. */
+  const sets = new Map<string, Set<string>>()
+  const setOf = (id: string): Set<string> => {
+    const set = sets.get(id) ?? new Set([id])
+    sets.set(id, set)
+    return set
   }
-  return { size: last.size, mustOf: (id) => must.get(id) ?? [], cannotOf: (id) => cannot.get(id) ?? [] }
+  const apart = new Map<Set<string>, Set<Set<string>>>()
+  const apartFrom = (set: Set<string>) => apart.get(set) ?? new Set()
+  const part = (a: Set<string>, b: Set<string>) => {
+    apart.set(a, apartFrom(a).add(b))
+    apart.set(b, apartFrom(b).add(a))
+  }
+  const join = (a: Set<string>, b: Set<string>) => {
+    for (const id of b) {
+      a.add(id)
+      sets.set(id, a)
+    }
+    for (const other of apartFrom(b)) {
+      apart.get(other)!.delete(b)
+      part(a, other)
+    }
+    apart.delete(b)
+  }
+  const overruled: Constraint[] = []
+  for (const constraint of [...last.values()].reverse()) {
+    const [a, b] = [setOf(constraint.a), setOf(constraint.b)]
+    const must = constraint.kind === 'must-link'
+    if (must ? apartFrom(a).has(b) : a === b) overruled.unshift(constraint)
+    else if (!must) part(a, b)
+    else if (a !== b) join(a, b)
+  }
+  return {
+    size: last.size - overruled.length,
+    mustOf: (id) => [...(sets.get(id) ?? [])].filter((other) => other !== id),
+    cannotOf: (id) => [...apartFrom(sets.get(id) ?? new Set())].flatMap((set) => [...set]),
+    overruled,
+  }
 }
 
 export const UNCONSTRAINED: Constraints = constraintsOf([])

@@ -1,20 +1,15 @@
-import { createHash } from 'node:crypto'
+import { applyCut, type Cut, splitOf } from './cut.ts'
+import { storyIdOf } from './ids.ts'
 import type { Item } from './items.ts'
 import { type Link, linkBetween, linkTo, scorer } from './link.ts'
 import type { Probe } from './probe.ts'
 import type { Profile } from './profile.ts'
+import { inShort, recorded } from './record.ts'
 import { copy } from './signals/copy.ts'
 import { sameUrl } from './signals/url.ts'
 import type { Membership, Suggestion } from './stories.ts'
-import { explainPair, type PairRecord } from './why.ts'
+import type { PairRecord } from './why.ts'
 import type { Window } from './window.ts'
-
-/** Terms kept with a membership, for editors. */
-const SHARED = 8
-
-/** The permanent id of the story that an item begins. */
-export const storyIdOf = (itemId: string): string =>
-  createHash('sha256').update(`story\n${itemId}`).digest('hex').slice(0, 16)
 
 /** Total order in which items are taken: by time, then id, so that the order of arrival in a batch never matters. */
 export const byTime = (a: Item, b: Item): number => a.time - b.time || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
@@ -29,12 +24,16 @@ export interface Merge {
   readonly itemId: string
   readonly nearest: string
   readonly shared: readonly string[]
+  /** An editor said so. */
+  readonly linked: boolean
 }
 
-/** What a run of the grouping decided, to be applied in this order: the items placed, then the merges. */
+/** What a run of the grouping decided, to be applied in this order: the items placed, then the merges, then the cuts. */
 export interface Grouping {
   readonly placed: readonly Membership[]
   readonly merges: readonly Merge[]
+  /** Stories that turned out to be two. */
+  readonly cuts: readonly Cut[]
   /** Links too weak to join and too strong to pass over, for an editor. */
   readonly suggestions: readonly Suggestion[]
   /** What was seen in the pairs that decided all this; several of one pair where it was asked several times. */
@@ -43,7 +42,8 @@ export interface Grouping {
 
 /**
  * Finds each item its story: what an editor said, the same article (level 2), else the story it is most like (level 3), else a
- * new one. Where an item ties two stories together they become one. The window grows by the items as they are placed.
+ * new one. Where an item ties two stories together they become one; where the items show that a story is two it is cut. The window
+ * grows by the items as they are placed.
  */
 export function regroup(items: readonly Item[], window: Window): Grouping {
   const placed: Membership[] = []
@@ -76,23 +76,41 @@ export function regroup(items: readonly Item[], window: Window): Grouping {
       reasons.push(found)
     }
   }
-  return { placed, merges, suggestions, reasons }
+  const cuts = cutsOf(placed, window)
+  for (const { ties } of cuts) reasons.push(...ties.values())
+  return { placed, merges, cuts, suggestions, reasons }
+}
+
+/** Cuts the stories that items came into. */
+function cutsOf(placed: readonly Membership[], window: Window): Cut[] {
+  const touched = new Set(placed.flatMap(({ itemId }) => window.storyOf(itemId) ?? []))
+  return [...touched].sort().flatMap((storyId) => {
+    const cut = splitOf(storyId, window)
+    if (cut) window.cut(cut)
+    return cut ?? []
+  })
 }
 
 /** The memberships that a run leaves its own items with. */
 export function group(items: readonly Item[], window: Window): Membership[] {
-  const { placed, merges } = regroup(items, window)
-  return merges.reduce<Membership[]>(applyMerge, [...placed])
+  return applyGrouping([], regroup(items, window))
+}
+
+/** Memberships after a run, in that order; those given are of the stories concerned. */
+export function applyGrouping(before: readonly Membership[], { placed, merges, cuts }: Grouping): Membership[] {
+  const merged = merges.reduce<Membership[]>(applyMerge, [...before, ...placed])
+  return cuts.reduce((memberships, cut) => applyCut(memberships, cut, 'similar'), merged)
 }
 
 /** Moves the members of one story into another; who began it is now there because of the link. */
 export const applyMerge = (memberships: readonly Membership[], merge: Merge): Membership[] =>
   memberships.map((membership) => {
     if (membership.storyId !== merge.from) return membership
-    const { to: storyId, score, nearest, shared } = merge
-    return membership.rule === 'first'
-      ? { ...membership, storyId, rule: 'similar', score, nearest, shared }
-      : { ...membership, storyId }
+    const { to: storyId, score, nearest, shared, linked } = merge
+    if (membership.rule !== 'first') return { ...membership, storyId }
+    return linked
+      ? { ...membership, storyId, rule: 'linked', score: 1, nearest: null, shared: [] }
+      : { ...membership, storyId, rule: 'similar', score, nearest, shared }
   })
 
 type Place = Omit<Membership, 'itemId'>
@@ -159,24 +177,6 @@ function likest(probe: Probe, barred: ReadonlySet<string>, window: Window): Choi
   return { place: { storyId: best.storyId, rule: 'similar', ...inShort(reason) }, others, reason }
 }
 
-const rounded = (strength: number): number => Math.min(1, Math.round(strength * 10_000) / 10_000)
-
-/** A link taken apart; `probe` is of the side that asks. */
-const recorded = ({ strength, from, nearest }: Link, needed: number, probe: Probe): PairRecord => ({
-  itemId: from.itemId,
-  nearest: nearest.itemId,
-  link: rounded(strength),
-  needed,
-  pair: explainPair(probe, nearest),
-})
-
-/** What memberships and suggestions keep of it. */
-const inShort = ({ link, nearest, pair }: PairRecord) => ({
-  score: link,
-  nearest,
-  shared: pair.terms.slice(0, SHARED).map(({ term }) => term),
-})
-
 /** Whether the story an item now stands in and another it is like are one, and which of them goes on. */
 function tie(
   profile: Profile,
@@ -196,5 +196,5 @@ function tie(
   const [from, to] = stays ? [other, storyId] : [storyId, other]
   const [own, near] = stays ? [link.nearest, link.from] : [link.from, link.nearest]
   const reason = recorded({ strength: link.strength, from: own, nearest: near }, needed, window.probe(own))
-  return { from, to, itemId: own.itemId, ...inShort(reason), reason }
+  return { from, to, itemId: own.itemId, ...inShort(reason), linked: link.strength < needed, reason }
 }

@@ -17,16 +17,23 @@ export function replay(items: readonly Item[], window: Window): Map<string, stri
     if (others) others.push(item)
     else crawls.set(crawl, [item])
   }
-  const members = new Map<string, string[]>()
-  for (const [, crawl] of [...crawls].sort(([a], [b]) => a - b)) {
-    const { placed, merges } = regroup(crawl, window)
-    for (const { itemId, storyId } of placed) members.set(storyId, [...(members.get(storyId) ?? []), itemId])
-    for (const { from, to } of merges) {
-      members.set(to, [...(members.get(to) ?? []), ...(members.get(from) ?? [])])
-      members.delete(from)
-    }
+  const places = new Map<string, string>()
+  const members = new Map<string, Set<string>>()
+  const put = (itemId: string, storyId: string) => {
+    members.get(places.get(itemId) ?? '')?.delete(itemId)
+    places.set(itemId, storyId)
+    const story = members.get(storyId)
+    if (story) story.add(itemId)
+    else members.set(storyId, new Set([itemId]))
   }
-  return new Map([...members].flatMap(([storyId, ids]) => ids.map((id) => [id, storyId] as const)))
+  for (const [, crawl] of [...crawls].sort(([a], [b]) => a - b)) {
+    const { placed, merges, cuts } = regroup(crawl, window)
+    for (const { itemId, storyId } of placed) put(itemId, storyId)
+    for (const { from, to } of merges) for (const itemId of [...(members.get(from) ?? [])]) put(itemId, to)
+    for (const { parts } of cuts)
+      for (const { storyId, itemIds } of parts) for (const itemId of itemIds) put(itemId, storyId)
+  }
+  return places
 }
 
 /** A story of one grouping that another takes apart. */

@@ -8,6 +8,10 @@ export interface Tuning {
   readonly threshold: number
   /** Two stories that have members already become one when their link reaches this. */
   readonly mergeThreshold: number
+  /** A story whose parts, of two items at least, have a link below this is cut in two. */
+  readonly splitThreshold: number
+  /** Larger stories are never cut, items. */
+  readonly splitMembers: number
   /** A link from this on that joins nothing is worth an editor's look. */
   readonly suggestThreshold: number
   /** How much the strongest similarity counts in a link; the mean makes up the rest. */
@@ -61,6 +65,8 @@ export interface Tuning {
 export const TUNING: Tuning = {
   threshold: 0.22,
   mergeThreshold: 0.286,
+  splitThreshold: 0.2,
+  splitMembers: 64,
   suggestThreshold: 0.15,
   strongest: 0.4,
   meaning: 0.4,

@@ -7,6 +7,14 @@ import type { Mention } from './signals/url.ts'
 import { TUNING, type Tuning } from './tuning.ts'
 import { type Background, createLexicon, type Lexicon } from './weights.ts'
 
+/** Where items of some stories stand after these were cut anew. */
+export interface Placing {
+  /** The stories as they are now, their items in order of time. */
+  readonly parts: readonly { readonly storyId: string; readonly itemIds: readonly string[] }[]
+  /** Ids that ended, and where they went on. */
+  readonly ended: readonly { readonly from: string; readonly to: string }[]
+}
+
 /** The items that a new one may belong with, indexed in memory. No IO, no clock: time is that of the items. */
 export interface Window {
   readonly tuning: Tuning
@@ -32,12 +40,18 @@ export interface Window {
   candidates(profile: Profile): readonly Member[]
   /** The latest members of a story within the span of `time`. */
   membersOf(storyId: string, time: number): readonly Member[]
+  /** All members of a story that the window holds, in their order of time. */
+  wholeOf(storyId: string): readonly Profile[]
   /** Members of a story that the window holds. */
   sizeOf(storyId: string): number
   /** Whether an editor said of two members of these stories that they tell different ones. */
   parted(storyId: string, other: string): boolean
   /** Makes the members of one story those of another. */
   merge(from: string, to: string): void
+  /** Puts items into other stories. */
+  cut(placing: Placing): void
+  /** Tells what editors say now. */
+  constrain(constraints: Constraints): void
   /** Items that a canonical URL led to, close enough to `time`. */
   mentions(url: string, time: number): readonly Mention[]
 }
@@ -45,9 +59,10 @@ export interface Window {
 export function createWindow(
   background: Background,
   tuning: Tuning = TUNING,
-  constraints: Constraints = UNCONSTRAINED,
+  given: Constraints = UNCONSTRAINED,
 ): Window {
   const reach = 2 * tuning.span
+  let constraints = given
   const members = new Map<string, Member>()
   const stories = new Map<string, Member[]>()
   const urls = new Map<string, Mention[]>()
@@ -71,12 +86,36 @@ export function createWindow(
     else stories.set(member.storyId, [member])
     count(member.profile, 1)
   }
-  const forget = (member: Member) => {
-    members.delete(member.profile.itemId)
-    index.remove(member)
+  const leave = (member: Member) => {
     const rest = stories.get(member.storyId)!.filter((one) => one !== member)
     if (rest.length > 0) stories.set(member.storyId, rest)
     else stories.delete(member.storyId)
+  }
+  const enter = (member: Member, storyId: string) => {
+    member.storyId = storyId
+    const all = [...(stories.get(storyId) ?? []), member]
+    stories.set(
+      storyId,
+      all.sort((a, b) => inTime(a.profile, b.profile)),
+    )
+  }
+  /** Tells the addresses of items that stand in another story now. */
+  const rename = (storyOf: (mention: Mention) => string | undefined) => {
+    for (const known of urls.values())
+      for (const [i, one] of known.entries()) {
+        const storyId = storyOf(one)
+        if (storyId !== undefined && storyId !== one.storyId) known[i] = { ...one, storyId }
+      }
+  }
+  const merge = (from: string, to: string) => {
+    for (const member of stories.get(from) ?? []) enter(member, to)
+    stories.delete(from)
+    rename((one) => (one.storyId === from ? to : undefined))
+  }
+  const forget = (member: Member) => {
+    members.delete(member.profile.itemId)
+    index.remove(member)
+    leave(member)
     count(member.profile, -1)
     forgotten++
   }
@@ -115,7 +154,9 @@ export function createWindow(
   }
   return {
     tuning,
-    constraints,
+    get constraints() {
+      return constraints
+    },
     reach,
     get size() {
       return members.size
@@ -148,6 +189,7 @@ export function createWindow(
       const near = stories.get(storyId)?.filter(({ profile }) => Math.abs(profile.time - time) <= tuning.span) ?? []
       return near.length <= tuning.members ? near : near.slice(-tuning.members)
     },
+    wholeOf: (storyId) => (stories.get(storyId) ?? []).map(({ profile }) => profile).sort(inTime),
     sizeOf: (storyId) => stories.get(storyId)?.length ?? 0,
     parted(storyId, other) {
       if (constraints.size === 0) return false
@@ -155,24 +197,26 @@ export function createWindow(
         constraints.cannotOf(profile.itemId).some((id) => members.get(id)?.storyId === other),
       )
     },
-    merge(from, to) {
-      for (const member of stories.get(from) ?? []) member.storyId = to
-      const all = [...(stories.get(to) ?? []), ...(stories.get(from) ?? [])]
-      stories.set(
-        to,
-        all.sort((a, b) => a.profile.time - b.profile.time || (a.profile.itemId < b.profile.itemId ? -1 : 1)),
-      )
-      stories.delete(from)
-      for (const [url, known] of urls)
-        if (known.some(({ storyId }) => storyId === from))
-          urls.set(
-            url,
-            known.map((one) => (one.storyId === from ? { ...one, storyId: to } : one)),
-          )
+    merge,
+    cut({ parts, ended }) {
+      for (const { from, to } of ended) merge(from, to)
+      const placeOf = new Map(parts.flatMap(({ storyId, itemIds }) => itemIds.map((id) => [id, storyId] as const)))
+      for (const [id, storyId] of placeOf) {
+        const member = members.get(id)
+        if (!member || member.storyId === storyId) continue
+        leave(member)
+        enter(member, storyId)
+      }
+      rename((one) => placeOf.get(one.itemId))
+    },
+    constrain(said) {
+      constraints = said
     },
     mentions: (url, time) => (urls.get(url) ?? []).filter((one) => Math.abs(one.time - time) <= tuning.urlSpan),
   }
 }
+
+const inTime = (a: Profile, b: Profile): number => a.time - b.time || (a.itemId < b.itemId ? -1 : 1)
 
 const renumber = (ids: Int32Array, names: readonly string[], id: (name: string) => number): Int32Array =>
   ids.map((old) => id(names[old]!))

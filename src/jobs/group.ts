@@ -1,13 +1,10 @@
-import { assignBeats } from '../core/assign.ts'
-import { composeStory, leadOf } from '../core/compose.ts'
-import { applyMerge, type Merge, regroup } from '../core/group.ts'
+import { applyGrouping, type Grouping, regroup } from '../core/group.ts'
 import type { Item } from '../core/items.ts'
-import { beatsModelOf } from '../core/model.ts'
-import type { Membership, Outlet, Report, Story, Suggestion } from '../core/stories.ts'
-import { TUNING } from '../core/tuning.ts'
+import type { Outlet, Report } from '../core/stories.ts'
 import { parseBackground } from '../core/weights.ts'
-import type { PairRecord } from '../core/why.ts'
 import type { GroupedItem, Store } from '../store/store.ts'
+import { enforce } from './enforce.ts'
+import { composed, keepStories } from './keep.ts'
 import { createWindowKeeper, type WindowKeeper } from './window.ts'
 import type { World } from './world.ts'
 
@@ -36,16 +33,17 @@ export function createGrouper(world: World): Grouper {
     let outlets: ReadonlyMap<string, Outlet> | null = null
     const stories = new Set<string>()
     let count = 0
+    keeper.constrain(await world.store.constraints())
     for (;;) {
       const items = await world.store.ungrouped(CHUNK)
       if (items.length === 0) break
-      if (outlets === null) keeper.constrain(await world.store.constraints())
       outlets ??= new Map((await world.store.outlets()).map((outlet) => [outlet.sourceId, outlet]))
       const moved = await groupChunk(world, keeper, items, outlets)
       for (const id of moved) stories.add(id)
       count += items.length
       if (moved.length > 0) world.touch()
     }
+    for (const id of await enforce(world, keeper)) stories.add(id)
     const done = { items: count, stories: stories.size }
     if (done.items > 0) {
       const ms = world.monotonic() - began
@@ -81,98 +79,54 @@ async function groupChunk(
   const byId = new Map(items.map((item) => [item.id, item]))
   // An item that changed after it was grouped stays in its story.
   const kept = await world.store.storyOf([...byId.keys()])
-  const placed: Membership[] = []
-  const merges: Merge[] = []
-  const suggestions: Suggestion[] = []
-  const reasons: PairRecord[] = []
+  const runs: Grouping[] = []
   const fresh = items.filter(({ id }) => !kept.has(id))
   const byUrl = await elsewhere(world.store, fresh)
-  for (const run of nearInTime(fresh)) {
+  for (const run of nearInTime(fresh, keeper.tuning.span)) {
     const found = regroup(run, await keeper.around(run, byUrl))
-    keeper.placed(found.placed.map(({ itemId, storyId }) => ({ item: byId.get(itemId)!, storyId })))
+    const stands = new Map(applyGrouping([], found).map(({ itemId, storyId }) => [itemId, storyId]))
+    keeper.placed(run.map((item) => ({ item, storyId: stands.get(item.id)! })))
     keeper.merged(found.merges)
-    placed.push(...found.placed)
-    merges.push(...found.merges)
-    suggestions.push(...found.suggestions)
-    reasons.push(...found.reasons)
+    keeper.cut(found.cuts)
+    runs.push(found)
   }
-  const became = redirectsOf(merges)
+  const placed = runs.flatMap((run) => run.placed)
+  const became = redirectsOf(runs)
   const now = (storyId: string) => became.get(storyId) ?? storyId
-  keeper.changed([...kept].map(([itemId, storyId]) => ({ item: byId.get(itemId)!, storyId: now(storyId) })))
-
-  const mentioned = [...kept.values(), ...placed.map(({ storyId }) => storyId), ...merges.map(({ to }) => to)]
-  const affected = [...new Set([...mentioned, ...became.keys()])]
-  const views = await world.store.wholeViews(affected)
-  const before = new Map(views.map((view) => [view.story.id, view]))
-  const known: Report[] = views.flatMap(({ reports }) =>
-    reports.map((report) => ({ ...report, item: byId.get(report.item.id) ?? report.item })),
-  )
-  const joined = placed.map((membership): Report => {
-    const item = byId.get(membership.itemId)!
-    return { item, outlet: outlets.get(item.sourceId) ?? unknownOutlet(item), membership }
-  })
-  const reports = [...known, ...joined]
-  const memberships = merges.reduce<Membership[]>(
-    applyMerge,
-    reports.map(({ membership }) => membership),
-  )
-  const byStory = new Map<string, Report[]>()
-  for (const [i, report] of reports.entries()) {
-    const membership = memberships[i]!
-    const others = byStory.get(membership.storyId)
-    const moved = { ...report, membership }
-    if (others) others.push(moved)
-    else byStory.set(membership.storyId, [moved])
-  }
-  const stories = affected.flatMap((id) => changed(world, id, byStory.get(id) ?? [], before.get(id)?.story ?? null))
-  const settled = new Map(stories.map((story) => [story.id, story]))
-  const whole = affected.flatMap((id) => {
-    const story = settled.get(id) ?? before.get(id)?.story
-    const ofStory = byStory.get(id)
-    return story && ofStory ? [{ story, reports: ofStory }] : []
-  })
-  const changedMemberships = memberships.filter(
-    (membership, i) => i >= known.length || membership !== known[i]!.membership,
-  )
-  await world.store.saveStories({
-    stories,
-    memberships: changedMemberships,
+  const kin = runs.flatMap(({ merges, cuts }) => [
+    ...merges.map(({ to }) => to),
+    ...cuts.flatMap(({ parts }) => parts.map(({ storyId }) => storyId)),
+  ])
+  const { changed, storyOf } = await keepStories(world, {
+    storyIds: [...kept.values(), ...placed.map(({ storyId }) => storyId), ...kin, ...became.keys()],
+    items: byId,
+    joined: placed.map((membership): Report => {
+      const item = byId.get(membership.itemId)!
+      return { item, outlet: outlets.get(item.sourceId) ?? unknownOutlet(item), membership }
+    }),
+    decide: (before) => runs.reduce(applyGrouping, before),
     grouped: items,
-    redirects: [...became].map(([from, to]) => ({ from, to })),
-    suggestions: suggestions.map((one) => ({ ...one, storyId: now(one.storyId) })),
-    reasons,
-    views: whole,
+    redirects: became,
+    reasons: runs.flatMap((run) => run.reasons),
+    suggestions: runs.flatMap((run) => run.suggestions.map((one) => ({ ...one, storyId: now(one.storyId) }))),
   })
-  return [...stories.map(({ id }) => id), ...became.keys()]
+  keeper.changed([...kept.keys()].map((id) => ({ item: byId.get(id)!, storyId: storyOf(id)! })))
+  return changed
 }
 
 /** Where each story that ended is found now. */
-function redirectsOf(merges: readonly Merge[]): Map<string, string> {
+function redirectsOf(runs: readonly Pick<Grouping, 'merges' | 'cuts'>[]): Map<string, string> {
   const became = new Map<string, string>()
-  for (const { from, to } of merges) {
-    for (const [old, target] of became) if (target === from) became.set(old, to)
-    became.set(from, to)
+  for (const { merges, cuts } of runs) {
+    for (const { from, to } of [...merges, ...cuts.flatMap(({ ended }) => ended)]) {
+      for (const [old, target] of became) if (target === from) became.set(old, to)
+      became.set(from, to)
+    }
+    // Who ended and began again stands for itself.
+    for (const { parts } of cuts) for (const { storyId } of parts) became.delete(storyId)
   }
   return became
 }
-
-/** The story composed anew, or nothing where it is as it was. */
-function changed(world: World, id: string, reports: readonly Report[], previous: Story | null): Story[] {
-  if (reports.length === 0) return []
-  const { beats, site } = world.config()
-  const view = { lead: leadOf(reports).item, items: reports.map(({ item }) => item) }
-  const story = composeStory({
-    id,
-    reports,
-    previous,
-    beats: assignBeats(view, beats, beatsModelOf(world.beatsModel)),
-    now: world.now(),
-    tagAuthority: site.tagAuthority,
-  })
-  return previous && JSON.stringify(inOrder(story)) === JSON.stringify(inOrder(previous)) ? [] : [story]
-}
-
-const inOrder = (story: Story) => Object.entries(story).sort(([a], [b]) => (a < b ? -1 : 1))
 
 /** Grouped items by the canonical URLs they share with these. */
 async function elsewhere(store: Store, items: readonly Item[]): Promise<Map<string, GroupedItem[]>> {
@@ -186,11 +140,11 @@ async function elsewhere(store: Store, items: readonly Item[]): Promise<Map<stri
 }
 
 /** Cuts items (in time order) where a gap or a stretch longer than the grouping's span makes them strangers. */
-function nearInTime(items: readonly Item[]): Item[][] {
+function nearInTime(items: readonly Item[], span: number): Item[][] {
   const runs: Item[][] = []
   for (const item of items) {
     const run = runs.at(-1)
-    if (run && item.time - run[0]!.time <= TUNING.span) run.push(item)
+    if (run && item.time - run[0]!.time <= span) run.push(item)
     else runs.push([item])
   }
   return runs
@@ -214,7 +168,7 @@ export async function regroupBeats(world: World): Promise<void> {
   let count = 0
   for (let at = 0; at < ids.length; at += CHUNK) {
     const views = await world.store.wholeViews(ids.slice(at, at + CHUNK))
-    const stories = views.flatMap(({ story, reports }) => changed(world, story.id, reports, story))
+    const stories = views.flatMap(({ story, reports }) => composed(world, story.id, reports, story))
     if (stories.length === 0) continue
     await world.store.saveStories({ stories, memberships: [], grouped: [] })
     count += stories.length

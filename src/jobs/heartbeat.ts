@@ -30,6 +30,7 @@ export function startHeartbeat(world: World): Heartbeat {
   const illustrator = createIllustrator(world)
   let busy = 0
   let news = true
+  let said: string | undefined
   let closedAt = Number.NEGATIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
   let turn: Promise<void> = Promise.resolve()
@@ -67,6 +68,10 @@ export function startHeartbeat(world: World): Heartbeat {
   }
   const beat = async () => {
     if (!stopping.signal.aborted) await startDue()
+    // Editors may speak from another process.
+    const saidNow = await world.store.constraintsAsOf()
+    news ||= said !== saidNow
+    said = saidNow
     const grouping = news
     if (news) {
       news = false

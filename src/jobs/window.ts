@@ -1,13 +1,16 @@
 import { type Constraint, constraintsOf } from '../core/constraints.ts'
+import type { Cut } from '../core/cut.ts'
 import type { Item } from '../core/items.ts'
-import { TUNING } from '../core/tuning.ts'
+import { TUNING, type Tuning } from '../core/tuning.ts'
 import type { Background } from '../core/weights.ts'
 import { createWindow, type Window } from '../core/window.ts'
 import type { GroupedItem, Store } from '../store/store.ts'
 
 /** Keeps the grouping's windows in step with the store. */
 export interface WindowKeeper {
-  /** Tells what editors said; where that is new, the windows are read from the store again. */
+  /** The numbers in force. */
+  readonly tuning: Tuning
+  /** Tells what editors said. */
   constrain(constraints: readonly Constraint[]): void
   /**
    * A window that holds every grouped item near these, which lie within one span of each other, and knows what else
@@ -18,6 +21,8 @@ export interface WindowKeeper {
   placed(items: readonly GroupedItem[]): void
   /** Tells it of stories that became part of others. */
   merged(merges: readonly { readonly from: string; readonly to: string }[]): void
+  /** Tells it of stories that were cut anew. */
+  cut(cuts: readonly Cut[]): void
   /** Tells it that grouped items have a new text. */
   changed(items: readonly GroupedItem[]): void
   /** A run is over: only the living window stays. */
@@ -37,15 +42,14 @@ interface Track {
  * One living window follows the newest items and stays between runs. Items older than it reaches (a backfill, a
  * straggler) are placed in a second one, which moves forward with them and is dropped when the run is over.
  */
-export function createWindowKeeper(store: Store, background: Background): WindowKeeper {
+export function createWindowKeeper(store: Store, background: Background, tuning: Tuning = TUNING): WindowKeeper {
   let living: Track | null = null
   let past: Track | null = null
 
-  let said = '[]'
   let constraints = constraintsOf([])
 
   const begin = (): Track => ({
-    window: createWindow(background, TUNING, constraints),
+    window: createWindow(background, tuning, constraints),
     from: 0,
     to: Number.NEGATIVE_INFINITY,
   })
@@ -70,13 +74,10 @@ export function createWindowKeeper(store: Store, background: Background): Window
     track.to = to
   }
   return {
+    tuning,
     constrain(given) {
-      const text = JSON.stringify(given)
-      if (text === said) return
-      said = text
       constraints = constraintsOf(given)
-      living = null
-      past = null
+      for (const track of [living, past]) track?.window.constrain(constraints)
     },
     async around(items, byUrl) {
       const times = items.map(({ time }) => time)
@@ -101,6 +102,9 @@ export function createWindowKeeper(store: Store, background: Background): Window
     },
     merged(merges) {
       for (const { from, to } of merges) for (const track of [living, past]) track?.window.merge(from, to)
+    },
+    cut(cuts) {
+      for (const cut of cuts) for (const track of [living, past]) track?.window.cut(cut)
     },
     changed(items) {
       for (const { item, storyId } of items)

@@ -1,4 +1,5 @@
 import type { Constraint } from '../core/constraints.ts'
+import { storyIdOf } from '../core/ids.ts'
 import type { Suggestion } from '../core/stories.ts'
 import type { Db } from './database.ts'
 import type { StoryBatch } from './store.ts'
@@ -8,6 +9,11 @@ const MARKS = (count: number): string => Array.from({ length: count }, () => '?'
 const judgement = {
   redirects: 'select from_id, to_id from redirects order by from_id',
   redirectOf: 'select to_id from redirects where from_id = ?',
+  // Who holds items stands for itself.
+  endRedirect: `delete from redirects where from_id = ?
+    and exists (select 1 from memberships where story_id = from_id)`,
+  // Who was led to a story because of this item is led to where it went.
+  moveRedirect: `update redirects set to_id = ? where from_id = ? and to_id <> ?`,
   followRedirects: 'update redirects set to_id = ? where to_id = ?',
   putRedirect: `insert into redirects (from_id, to_id) values (?, ?)
     on conflict (from_id) do update set to_id = excluded.to_id`,
@@ -25,6 +31,12 @@ const judgement = {
     join memberships m on m.item_id = s.item_id join items i on i.id = s.item_id
     where m.story_id <> s.story_id order by i.time desc, s.item_id, s.story_id limit ?`,
   constraints: 'select kind, a, b from constraints order by at, a, b',
+  brokenConstraints: `select c.kind, c.a, c.b from constraints c
+    join memberships x on x.item_id = c.a join memberships y on y.item_id = c.b
+    where (c.kind = 'must-link') = (x.story_id <> y.story_id) order by c.at, c.a, c.b`,
+  constraintsAsOf: 'select count(*) as total, max(at) as at from constraints',
+  dropConstraint: 'delete from constraints where a = ? and b = ?',
+  answerSuggestion: 'delete from suggestions where item_id = ? and nearest = ?',
   putConstraint: `insert into constraints (a, b, kind, at) values (?, ?, ?, ?)
     on conflict (a, b) do update set kind = excluded.kind, at = excluded.at`,
 }
@@ -36,6 +48,8 @@ export function saveJudgement(db: Db, { redirects = [], suggestions = [], member
     db.run(judgement.putRedirect, [from, to])
     db.run(judgement.moveSuggestions, [to, from, to])
   }
+  for (const { itemId, storyId } of memberships) db.run(judgement.moveRedirect, [storyId, storyIdOf(itemId), storyId])
+  for (const storyId of new Set(memberships.map((one) => one.storyId))) db.run(judgement.endRedirect, [storyId])
   if (suggestions.length === 0) return
   const placed = new Set(memberships.map(({ itemId }) => itemId))
   for (const itemId of placed) db.run(judgement.dropSuggestions, [itemId])
@@ -76,14 +90,28 @@ export function suggestionsFor(db: Db, storyIds: readonly string[]): Suggestion[
 export const newestSuggestions = (db: Db, limit: number): Suggestion[] =>
   db.all<SuggestionRow>(judgement.newestSuggestions, [limit]).map(suggestionOf)
 
+export const brokenConstraints = (db: Db): Constraint[] => db.all<Constraint>(judgement.brokenConstraints, [])
+
+export function constraintsAsOf(db: Db): string {
+  const row = db.get<{ total: number; at: number | null }>(judgement.constraintsAsOf, [])
+  return `${row?.total ?? 0} ${row?.at ?? ''}`
+}
+
 export const constraints = (db: Db): Constraint[] => db.all<Constraint>(judgement.constraints, [])
+
+/** In the order in which the pair is kept. */
+const pairOf = ({ a, b }: Pick<Constraint, 'a' | 'b'>): [string, string] => (a < b ? [a, b] : [b, a])
+
+export const dropConstraints = (db: Db, given: readonly Pick<Constraint, 'a' | 'b'>[]): number =>
+  db.write('full', () => given.reduce((count, one) => count + db.run(judgement.dropConstraint, pairOf(one)), 0))
 
 export function saveConstraints(db: Db, given: readonly Constraint[], now: number): void {
   db.write('full', () => {
     for (const { kind, a, b } of given) {
       if (a === b) throw new Error(`item ${a} can't be constrained with itself`)
-      const [first, second] = a < b ? [a, b] : [b, a]
-      db.run(judgement.putConstraint, [first, second, kind, now])
+      db.run(judgement.putConstraint, [...pairOf({ a, b }), kind, now])
+      db.run(judgement.answerSuggestion, [a, b])
+      db.run(judgement.answerSuggestion, [b, a])
     }
   })
 }

@@ -232,7 +232,13 @@ export interface Store {
   newestSuggestions(limit: number): Promise<Suggestion[]>
   /** What editors said of pairs of items, oldest first; the grouping never goes against it. */
   constraints(): Promise<Constraint[]>
-  /** Keeps constraints; one on the same two items takes the place of what was said before. Throws where both are one item. */
+  /** Those of them that the stories, as they stand, go against; those that later ones overruled among them. */
+  brokenConstraints(): Promise<Constraint[]>
+  /** Another text whenever constraints were kept or taken back, by whichever process. */
+  constraintsAsOf(): Promise<string>
+  /** Takes back what was said of these pairs, either way round; answers how many there were. */
+  dropConstraints(pairs: readonly Pick<Constraint, 'a' | 'b'>[]): Promise<number>
+  /** Keeps constraints and answers the doubtful links between their items; one on the same two items takes the place of what was said before. Throws where both are one item. */
   saveConstraints(constraints: readonly Constraint[], now: number): Promise<void>
 
   closedEdition(digest: string, day: string): Promise<ClosedEdition | null>

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { group, storyIdOf } from '../../src/core/group.ts'
+import { group } from '../../src/core/group.ts'
+import { storyIdOf } from '../../src/core/ids.ts'
 import type { Item } from '../../src/core/items.ts'
 import { TUNING } from '../../src/core/tuning.ts'
 import { createWindow } from '../../src/core/window.ts'

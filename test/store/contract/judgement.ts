@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { storyIdOf } from '../../../src/core/ids.ts'
 import type { Suggestion } from '../../../src/core/stories.ts'
 import type { PairRecord } from '../../../src/core/why.ts'
 import type { Store } from '../../../src/store/store.ts'
@@ -25,6 +26,35 @@ export function judgement(open: () => Store): void {
       { from: 's-a', to: 's-c' },
       { from: 's-b', to: 's-c' },
     ])
+  })
+
+  test('gives an id that ended back to the item that began it, with who was led there', async () => {
+    await configure(open(), 'alpha')
+    await fileEach(open(), [anItem('alpha', 'a'), anItem('alpha', 'b')])
+    const own = storyIdOf('alpha-b')
+    await open().saveStories({
+      ...nothing,
+      redirects: [
+        { from: own, to: 's-alpha-a' },
+        { from: 's-older', to: own },
+      ],
+    })
+    const [view] = await open().wholeViews(['s-alpha-b'])
+    const story = { ...view!.story, id: own }
+    const membership = { ...view!.reports[0]!.membership, storyId: own }
+    await open().saveStories({ ...nothing, stories: [story], memberships: [membership] })
+    expect(await open().redirectOf(own)).toBeNull()
+    expect((await open().redirects()).every(({ from, to }) => from !== own && to !== from)).toBe(true)
+  })
+
+  test('leads who asks for what an item began to where the item went', async () => {
+    await configure(open(), 'alpha')
+    await fileEach(open(), [anItem('alpha', 'a'), anItem('alpha', 'b')])
+    await open().saveStories({ ...nothing, redirects: [{ from: storyIdOf('alpha-a'), to: 's-elsewhere' }] })
+    const [view] = await open().wholeViews(['s-alpha-a'])
+    const membership = { ...view!.reports[0]!.membership, storyId: 's-alpha-b' }
+    await open().saveStories({ ...nothing, memberships: [membership] })
+    expect(await open().redirectOf(storyIdOf('alpha-a'))).toBe('s-alpha-b')
   })
 
   test('gives the doubtful links of a story from either side, the strongest first', async () => {
@@ -91,6 +121,30 @@ export function judgement(open: () => Store): void {
       { kind: 'cannot-link', a: 'p', b: 'q' },
       { kind: 'cannot-link', a: 'x', b: 'y' },
     ])
+  })
+
+  test('knows the words that stories go against, takes them back, and tells when there are others', async () => {
+    await configure(open(), 'alpha')
+    await fileEach(open(), [anItem('alpha', 'a'), anItem('alpha', 'b')])
+    const none = await open().constraintsAsOf()
+    const one = { kind: 'must-link', a: 'alpha-a', b: 'alpha-b' } as const
+    await open().saveConstraints([one, { kind: 'must-link', a: 'alpha-a', b: 'unknown' }], T0)
+    expect(await open().brokenConstraints()).toEqual([one])
+    const some = await open().constraintsAsOf()
+    await open().saveConstraints([{ ...one, kind: 'cannot-link' }], T0 + 1)
+    expect(await open().brokenConstraints()).toEqual([])
+    expect(new Set([none, some, await open().constraintsAsOf()]).size).toBe(3)
+    expect(await open().dropConstraints([{ a: 'alpha-b', b: 'alpha-a' }])).toBe(1)
+    expect(await open().dropConstraints([{ a: 'alpha-b', b: 'alpha-a' }])).toBe(0)
+    expect(await open().constraints()).toEqual([{ kind: 'must-link', a: 'alpha-a', b: 'unknown' }])
+  })
+
+  test('counts a doubt between two items as answered by a word on them', async () => {
+    await configure(open(), 'alpha')
+    await fileEach(open(), [anItem('alpha', 'a'), anItem('alpha', 'b')])
+    await open().saveStories({ ...nothing, suggestions: [doubt('alpha-a', 's-alpha-b', 0.16)] })
+    await open().saveConstraints([{ kind: 'cannot-link', a: 'alpha-b', b: 'alpha-a' }], T0)
+    expect(await open().newestSuggestions(10)).toEqual([])
   })
 
   test('refuses to part an item from itself, and keeps nothing of that batch', async () => {

@@ -1,0 +1,68 @@
+import { type Constraint, constraintsOf } from '../core/constraints.ts'
+import { applyCut, recut } from '../core/cut.ts'
+import { storyIdOf } from '../core/ids.ts'
+import type { Report } from '../core/stories.ts'
+import { parseBackground } from '../core/weights.ts'
+import { createWindow } from '../core/window.ts'
+import { keepStories } from './keep.ts'
+import type { WindowKeeper } from './window.ts'
+import type { World } from './world.ts'
+
+/**
+ * Cuts stories anew that go against what editors said, be they ever so old; answers those that are new, changed or ended. What
+ * later words overruled is left alone.
+ */
+export async function enforce(world: World, keeper: WindowKeeper): Promise<string[]> {
+  const { store } = world
+  const constraints = constraintsOf(await store.constraints())
+  const broken = (await store.brokenConstraints()).filter(
+    (one) => !constraints.overruled.some((other) => same(one, other)),
+  )
+  if (broken.length === 0) return []
+  const storyOf = await store.storyOf(broken.flatMap(({ a, b }) => [a, b]))
+  const changed: string[] = []
+  for (const storyIds of poolsOf(broken.map(({ a, b }) => [storyOf.get(a)!, storyOf.get(b)!]))) {
+    const reports = (await store.wholeViews(storyIds)).flatMap((view) => view.reports)
+    const window = createWindow(parseBackground(world.background), keeper.tuning, constraints)
+    for (const { item, membership } of reports) window.add(window.read(item), membership.storyId)
+    const taken = await takenIds(world, reports, storyIds)
+    const cut = recut(
+      reports.map(({ item }) => window.read(item)),
+      window,
+      (id) => taken.has(id),
+    )
+    const kept = await keepStories(world, {
+      storyIds: [...storyIds, ...cut.parts.map(({ storyId }) => storyId)],
+      items: new Map(),
+      joined: [],
+      decide: (before) => applyCut(before, cut, 'linked'),
+      grouped: [],
+      reasons: [...cut.ties.values()],
+      redirects: new Map(cut.ended.map(({ from, to }) => [from, to])),
+    })
+    keeper.cut([cut])
+    changed.push(...kept.changed)
+    world.touch()
+  }
+  world.log.info({ constraints: broken.length, stories: changed.length }, "editors' words carried out")
+  return changed
+}
+
+const same = (one: Constraint, other: Constraint): boolean =>
+  one.kind === other.kind && ((one.a === other.a && one.b === other.b) || (one.a === other.b && one.b === other.a))
+
+/** Stories that have to be cut together, because words on them hang together. */
+function poolsOf(pairs: readonly (readonly [string, string])[]): string[][] {
+  const pools = new Map<string, Set<string>>()
+  for (const pair of pairs) {
+    const pool = new Set(pair.flatMap((id) => [...(pools.get(id) ?? [id])]))
+    for (const id of pool) pools.set(id, pool)
+  }
+  return [...new Set(pools.values())].map((pool) => [...pool].sort())
+}
+
+/** Ids that these items began and that other stories have now. */
+async function takenIds({ store }: World, reports: readonly Report[], own: readonly string[]): Promise<Set<string>> {
+  const ids = reports.map(({ item }) => storyIdOf(item.id)).filter((id) => !own.includes(id))
+  return new Set((await store.wholeViews(ids)).map(({ story }) => story.id))
+}
