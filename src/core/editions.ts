@@ -1,4 +1,5 @@
 import type { Beat } from './beats.ts'
+import type { Picture } from './imagery.ts'
 import type { StoryView } from './stories.ts'
 
 /** Where a feed stands that is not the plain feed of its beat. */
@@ -30,6 +31,8 @@ export interface Edition {
   readonly updated: number | null
   /** Titles of beats by id, for the categories of its stories; a beat that is missing here is named by its id. */
   readonly titles?: Readonly<Record<string, string>>
+  /** Pictures that may be shown, by story id. */
+  readonly pictures?: ReadonlyMap<string, Picture>
   /** Absent: the plain feed of the beat. */
   readonly place?: Place
   readonly links?: readonly FeedLink[]

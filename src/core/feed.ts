@@ -34,6 +34,9 @@ export interface Entry {
   readonly categories: readonly Category[]
   readonly enclosures: readonly Enclosure[]
   readonly image: string | null
+  /** What the feed says of its picture (`media:description`, `media:credit`); plain text. */
+  readonly imageAlt?: string
+  readonly imageCredit?: string
   readonly language: string | null
   /** Epoch milliseconds UTC; null where absent or unreadable. */
   readonly published: number | null

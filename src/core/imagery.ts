@@ -23,6 +23,12 @@ export interface Picture {
   readonly page: string | null
 }
 
+/** Of its smaller file, CSS pixels. */
+export function smallSize({ width, height }: Pick<Picture, 'width' | 'height'>): { width: number; height: number } {
+  const small = Math.min(PICTURE_WIDTHS[1], width)
+  return { width: small, height: Math.max(1, Math.round((height * small) / width)) }
+}
+
 /** File of a picture, as in `3f…-960.webp`. */
 export const pictureFileName = (hash: string, width: number): string => `${hash}-${width}.webp`
 

@@ -25,6 +25,9 @@ export interface Item {
   readonly categories: readonly Category[]
   readonly enclosures: readonly Enclosure[]
   readonly image: string | null
+  /** What the outlet says of its picture, and whose it is. */
+  readonly imageAlt?: string
+  readonly imageCredit?: string
   readonly language: string | null
   /** The outlet's own publication time, else its update time; epoch ms, null where it gives none. */
   readonly published: number | null
@@ -179,6 +182,8 @@ const toItem = (
     categories: entry.categories,
     enclosures: entry.enclosures,
     image: entry.image,
+    ...(entry.image !== null && entry.imageAlt && { imageAlt: entry.imageAlt }),
+    ...(entry.image !== null && entry.imageCredit && { imageCredit: entry.imageCredit }),
     language: languageOf(entry.language ?? source.language, { title: entry.title, excerpt }, detect),
     published,
     links: entry.links,

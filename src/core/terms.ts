@@ -31,7 +31,8 @@ export function underTerms(item: Item, terms: Terms): Item {
   const excerpt = quotable(item.excerpt, terms)
   if (terms.images === 'show') return excerpt === item.excerpt ? item : { ...item, excerpt }
   const enclosures = item.enclosures.filter(({ type, url }) => !isPicture(type, url))
-  return { ...item, excerpt, image: null, enclosures }
+  const { imageAlt: _, imageCredit: __, ...rest } = item
+  return { ...rest, excerpt, image: null, enclosures }
 }
 
 const isPicture = (type: string | undefined, url: string): boolean =>

@@ -170,18 +170,19 @@ function isLasting(result: FetchResult): boolean {
   return reason === 'http-status' && status !== null && status >= 400 && status < 500
 }
 
-function pictureOf(view: StoryView, { itemId }: PictureCandidate, { read, alt, caption }: Found): Picture {
+function pictureOf(view: StoryView, { itemId, from, url }: PictureCandidate, { read, alt, caption }: Found): Picture {
   const { item, outlet } = view.reports.find((report) => report.item.id === itemId)!
   const { facts } = read
-  const declared = [alt, caption, ...facts.words].some(declaresGenerated)
+  const { imageAlt = '', imageCredit = '' } = from === 'feed' && url === item.image ? item : {}
+  const declared = [alt, caption, imageAlt, imageCredit, ...facts.words].some(declaresGenerated)
   return {
     storyId: view.story.id,
     itemId,
     hash: read.hash,
     width: read.width,
     height: read.height,
-    alt: facts.alt || alt,
-    credit: creditLine([facts.credit, outlet.name, outlet.terms?.attribution ?? null]),
+    alt: facts.alt || alt || imageAlt,
+    credit: creditLine([facts.credit, imageCredit, outlet.name, outlet.terms?.attribution ?? null]),
     provenance: facts.provenance ?? (declared ? 'generated' : null),
     page: item.link,
   }

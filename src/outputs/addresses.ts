@@ -15,6 +15,9 @@ const segment = encodeURIComponent
 export const storyUrl = (site: Pick<Site, 'url'>, storyId: string): string => href(site, `story/${segment(storyId)}`)
 export const beatUrl = (site: Pick<Site, 'url'>, beatId: string): string => href(site, `beats/${segment(beatId)}`)
 
+/** Site path of a picture's file; see `pictureFileName`. */
+export const picturePath = (file: string): string => `picture/${file}`
+
 /** Address of a beat's feed; `extension` is the Output's. */
 export const feedUrl = (site: Pick<Site, 'url'>, beatId: string, extension: string): string =>
   href(site, `feeds/${segment(beatId)}.${extension}`)

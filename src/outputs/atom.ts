@@ -2,8 +2,8 @@ import { load } from 'cheerio'
 import { webUri } from '../core/clean.ts'
 import type { Edition } from '../core/editions.ts'
 import type { Site } from '../core/site.ts'
-import { type Dialect, HISTORY, otherDocuments, prepare, text, withSheet } from './base.ts'
-import type { PrintEntry, PrintSource } from './entries.ts'
+import { type Dialect, HISTORY, MEDIA, otherDocuments, prepare, text, withSheet } from './base.ts'
+import type { PrintEntry, PrintPicture, PrintSource } from './entries.ts'
 import { element, escapeMarkup } from './markup.ts'
 import type { Output } from './output.ts'
 
@@ -53,7 +53,17 @@ const entryExtras = (entry: PrintEntry, around: string): string[] => [
       }),
     ),
   ...entry.categories.map((category) => element('category', category)),
+  ...(entry.picture === null ? [] : mediaElements(entry.picture)),
   sourceElement(entry.source, entry.language ?? around),
+]
+
+/** Media RSS, as readers know it in Atom too. */
+const mediaElements = ({ url, width, height, small, alt, credit }: PrintPicture): string[] => [
+  element('media:content', { url, type: 'image/webp', medium: 'image', width: `${width}`, height: `${height}` }, '', [
+    ...(alt === '' ? [] : [element('media:description', { type: 'plain' }, alt)]),
+    ...(credit === '' ? [] : [element('media:credit', {}, credit)]),
+  ]),
+  element('media:thumbnail', { url: small.url, width: `${small.width}`, height: `${small.height}` }),
 ]
 
 const hubs = (site: Site) => site.hubs.map(webUri).filter((hub) => hub !== null)
@@ -68,6 +78,7 @@ export const atom: Output = {
     const language = feed.options.language!
     const $ = load(feed.atom1(), { xml: { decodeEntities: false } })
     const root = $('feed').attr('xml:lang', escapeMarkup(language))
+    if (entries.some(({ picture }) => picture !== null)) root.attr('xmlns:media', MEDIA)
     root.children('link[rel=alternate]').attr('type', 'text/html')
     const self = root.children('link[rel=self]').attr('type', 'application/atom+xml')
     const others = otherDocuments(edition, site, 'atom').map(({ rel, href }) =>

@@ -35,6 +35,9 @@ export interface Prepared {
 /** Namespace of RFC 5005 §2. */
 export const HISTORY = 'http://purl.org/syndication/history/1.0'
 
+/** Namespace of Media RSS 1.5.1. */
+export const MEDIA = 'http://search.yahoo.com/mrss/'
+
 /** `rel` and address of the other documents of the same feed. */
 export const otherDocuments = (edition: Edition, site: Site, extension: string) =>
   (edition.links ?? []).map((other) => ({ rel: other.rel, href: placeUrl(site, other, extension) }))

@@ -1,4 +1,4 @@
-import type { PrintEntry, PrintReport } from './entries.ts'
+import type { PrintEntry, PrintPicture, PrintReport } from './entries.ts'
 import { attributes, escapeMarkup } from './markup.ts'
 
 /** Our own sentences are English, whatever the story is written in. */
@@ -18,7 +18,11 @@ const other = (report: PrintReport, around: string | null): string =>
     ? `<li>${anchor(report.link, report.outlet, null, around)}</li>`
     : `<li>${anchor(report.link, report.title, report.language, around)} (${escapeMarkup(report.outlet)})</li>`
 
-/** The entry's content as small HTML: excerpt, who reported it first, and a link to every other report. */
+const figure = ({ url, width, height, alt, caption }: PrintPicture): string =>
+  `<figure><img${attributes({ src: url, width: String(width), height: String(height), alt })}>` +
+  `${caption === '' ? '' : `<figcaption>${escapeMarkup(caption)}</figcaption>`}</figure>\n`
+
+/** The entry's content as small HTML: picture, excerpt, who reported it first, and a link to every other report. */
 export function contentHtml(entry: PrintEntry, site: { readonly language: string }): string {
   const around = entry.language ?? site.language
   const lang = attributes({ lang: same(around, OURS) ? null : OURS })
@@ -26,7 +30,7 @@ export function contentHtml(entry: PrintEntry, site: { readonly language: string
   const excerpt = entry.summary === '' ? '' : `<p>${escapeMarkup(entry.summary)}</p>\n`
   const others = entry.others.map((report) => other(report, around)).join('\n')
   return (
-    `${excerpt}<p${lang}>Originally reported by ${origin}.</p>` +
+    `${entry.picture ? figure(entry.picture) : ''}${excerpt}<p${lang}>Originally reported by ${origin}.</p>` +
     (others === '' ? '' : `\n<p${lang}>Also reported:</p>\n<ul>\n${others}\n</ul>`)
   )
 }

@@ -1,8 +1,10 @@
 import { absoluteUri, cleanText, cut, languageTag, TITLE_MAX, webUri, webUrl } from '../core/clean.ts'
+import { provenanceLabel } from '../core/credit.ts'
 import type { Edition } from '../core/editions.ts'
-import type { Site } from '../core/site.ts'
+import { PICTURE_WIDTHS, type Picture, pictureFileName, smallSize } from '../core/imagery.ts'
+import { href, type Site } from '../core/site.ts'
 import type { Outlet, Report, StoryView } from '../core/stories.ts'
-import { beatScheme, EMPTY_UPDATED, storyUrl } from './addresses.ts'
+import { beatScheme, EMPTY_UPDATED, picturePath, storyUrl } from './addresses.ts'
 
 /** What an outlet wrote, clean. */
 export interface PrintReport {
@@ -29,6 +31,23 @@ export interface PrintSource {
   readonly language: string | null
 }
 
+interface PictureFile {
+  readonly url: string
+  readonly width: number
+  readonly height: number
+}
+
+/** The story's picture: two files of ours, and what has to stand by them. */
+export interface PrintPicture extends PictureFile {
+  readonly small: PictureFile
+  /** '' where nobody describes it. */
+  readonly alt: string
+  /** How it came to be, where that has to be said, and whose it is. */
+  readonly caption: string
+  readonly credit: string
+  readonly label: string | null
+}
+
 /** A story as every output prints it: clean plain text, absolute links, dates that RFC 3339 can write. */
 export interface PrintEntry {
   readonly id: string
@@ -46,6 +65,7 @@ export interface PrintEntry {
   /** The other reports, each address once. */
   readonly others: readonly PrintReport[]
   readonly source: PrintSource
+  readonly picture: PrintPicture | null
 }
 
 /** RFC 3339 has four digits for the year. */
@@ -85,6 +105,23 @@ function printSource(outlet: Outlet, lead: Report, name: string): PrintSource {
   }
 }
 
+function printPicture(picture: Picture, site: Site): PrintPicture {
+  const { hash, width, height } = picture
+  const [large, small] = PICTURE_WIDTHS
+  const credit = cleanText(picture.credit)
+  const label = picture.provenance === null ? null : provenanceLabel[picture.provenance]
+  return {
+    url: href(site, picturePath(pictureFileName(hash, large))),
+    width,
+    height,
+    small: { url: href(site, picturePath(pictureFileName(hash, small))), ...smallSize(picture) },
+    alt: cleanText(picture.alt),
+    caption: [label, credit].filter(Boolean).join('. '),
+    credit,
+    label,
+  }
+}
+
 /** Reports whose address no earlier one has; those without an address are told apart by outlet and title. */
 function distinct(lead: PrintReport, others: readonly PrintReport[]): PrintReport[] {
   const key = (report: PrintReport) => report.uri ?? `${report.outlet}\n${report.title}`
@@ -99,6 +136,7 @@ function printEntry({ story, reports }: StoryView, edition: Edition, site: Site)
   const face = printReport(lead)
   const source = printSource(lead.outlet, lead, face.outlet)
   const summary = cleanText(story.excerpt)
+  const picture = edition.pictures?.get(story.id)
   const names = [...new Set(lead.item.authors.map(title))].filter((name) => name !== '').slice(0, 10)
   const published = dateOf(story.published)
   return {
@@ -120,6 +158,7 @@ function printEntry({ story, reports }: StoryView, edition: Edition, site: Site)
     lead: face,
     others: distinct(face, reports.filter((report) => report !== lead).map(printReport)),
     source,
+    picture: picture ? printPicture(picture, site) : null,
   }
 }
 

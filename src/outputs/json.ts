@@ -3,7 +3,7 @@ import type { Edition } from '../core/editions.ts'
 import type { Site } from '../core/site.ts'
 import { selfUrl } from './addresses.ts'
 import { type Dialect, otherDocuments, prepare } from './base.ts'
-import type { PrintEntry, PrintReport } from './entries.ts'
+import type { PrintEntry, PrintPicture, PrintReport } from './entries.ts'
 import type { Output } from './output.ts'
 
 const asIs = (plain: string) => plain
@@ -18,6 +18,15 @@ const printReport = (report: PrintReport) => ({
   published: report.published.toISOString(),
 })
 
+const printPicture = ({ url, width, height, alt, credit, label }: PrintPicture) => ({
+  url,
+  width,
+  height,
+  ...(alt === '' ? {} : { alt }),
+  ...(credit === '' ? {} : { credit }),
+  ...(label === null ? {} : { label }),
+})
+
 /** `feed` prints version 1 items; 1.1 has `authors` and `language`, and we add what version 1 could say but `feed` can't. */
 function complete({ author: _, ...item }: Record<string, unknown>, entry: PrintEntry) {
   return {
@@ -25,9 +34,11 @@ function complete({ author: _, ...item }: Record<string, unknown>, entry: PrintE
     ...(entry.lead.uri === null ? {} : { external_url: entry.lead.uri }),
     authors: entry.authors.map((name) => ({ name })),
     ...(entry.language === null ? {} : { language: entry.language }),
+    ...(entry.picture === null ? {} : { image: entry.picture.url }),
     tags: entry.categories.map(({ term }) => term),
     _beatwire: {
       publishers: entry.publishers,
+      ...(entry.picture === null ? {} : { image: printPicture(entry.picture) }),
       reports: [entry.lead, ...entry.others].map(printReport),
       ...(entry.rights === '' ? {} : { rights: entry.rights }),
     },

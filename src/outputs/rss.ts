@@ -2,8 +2,8 @@ import { load } from 'cheerio'
 import { webUri } from '../core/clean.ts'
 import type { Edition } from '../core/editions.ts'
 import type { Site } from '../core/site.ts'
-import { type Dialect, HISTORY, otherDocuments, prepare, text, withSheet } from './base.ts'
-import type { PrintEntry } from './entries.ts'
+import { type Dialect, HISTORY, MEDIA, otherDocuments, prepare, text, withSheet } from './base.ts'
+import type { PrintEntry, PrintPicture } from './entries.ts'
 import { escapeMarkup } from './markup.ts'
 import type { Output } from './output.ts'
 
@@ -21,6 +21,21 @@ function rssTitle(title: string): string {
 
 const differs = (language: string | null, around: string) =>
   language !== null && language.toLowerCase() !== around.toLowerCase()
+
+const media = ({ url, width, height, small, alt, credit }: PrintPicture) => [
+  {
+    name: 'media:content',
+    objects: {
+      _attributes: { url: escapeMarkup(url), type: 'image/webp', medium: 'image', width, height },
+      ...(alt === '' ? {} : { 'media:description': { _attributes: { type: 'plain' }, _text: text(alt) } }),
+      ...(credit === '' ? {} : { 'media:credit': { _text: text(credit) } }),
+    },
+  },
+  {
+    name: 'media:thumbnail',
+    objects: { _attributes: { url: escapeMarkup(small.url), width: small.width, height: small.height } },
+  },
+]
 
 /** `feed` writes what it finds here as it stands: attributes escaped by us, text by `text`. */
 const extensions = (entry: PrintEntry, site: Site) => [
@@ -41,6 +56,7 @@ const extensions = (entry: PrintEntry, site: Site) => [
         },
       ]),
   ...(entry.rights === '' ? [] : [{ name: 'dc:rights', objects: { _text: text(entry.rights) } }]),
+  ...(entry.picture === null ? [] : media(entry.picture)),
   { name: 'atom:updated', objects: { _text: entry.updated.toISOString() } },
   ...(differs(entry.language, site.language) ? [{ name: 'dc:language', objects: { _text: entry.language } }] : []),
 ]
@@ -60,7 +76,7 @@ export const rss: Output = {
   label: 'RSS',
   mediaType: 'application/rss+xml',
   print(edition: Edition, site: Site) {
-    const { feed } = prepare(edition, site, dialect(site))
+    const { feed, entries } = prepare(edition, site, dialect(site))
     // The package adds an RSS `author`, which has to be a mail address; dc:creator names people without one.
     for (const item of feed.items) delete item.author
     const hubs = site.hubs.map(webUri).filter((hub) => hub !== null)
@@ -77,9 +93,13 @@ export const rss: Output = {
       feed.addExtension({ name: 'atom:link', objects: links as unknown as Record<string, unknown> })
     }
     if (edition.archive) feed.addExtension({ name: 'fh:archive', objects: { _attributes: { 'xmlns:fh': HISTORY } } })
+    const xml = feed.rss2()
     return {
       type: 'application/rss+xml; charset=utf-8',
-      body: withSheet(`${feed.rss2()}\n`, site),
+      body: withSheet(
+        `${entries.some(({ picture }) => picture !== null) ? xml.replace('<rss ', `<rss xmlns:media="${MEDIA}" `) : xml}\n`,
+        site,
+      ),
       lastModified: edition.updated,
     }
   },

@@ -29,6 +29,9 @@ const empty = (name: string, attributes: Readonly<Record<string, string | number
 
 const singles = ['guid', 'link', 'title', 'published', 'updated', 'image', 'language', 'rights'] as const
 const TITLE_MAX = 2000
+/** Characters kept of what a feed says of a picture, and of its credit. */
+const CAPTION_MAX = 300
+const CREDIT_MAX = 160
 
 /** Text alone where text says it all: attributes cost the reader several times as much. */
 const people = (draft: Draft): string =>
@@ -57,6 +60,12 @@ const writeEntry = (entry: Draft): string => {
   out += element('summary', cutText(entry.get('summary') ?? entry.get('content') ?? '', EXCERPT_MAX))
   out += people(entry)
   out += categories(entry)
+  // Of a video, the same elements speak of the video.
+  if (entry.get('pictured') !== null && (entry.get('pictureText') ?? entry.get('pictureCredit')) !== null)
+    out += empty('picture', {
+      alt: cutText(entry.get('pictureText') ?? '', CAPTION_MAX),
+      credit: cutText(entry.get('pictureCredit') ?? '', CREDIT_MAX),
+    })
   for (const enclosure of entry.enclosures) out += empty('media', { ...enclosure })
   // No URL holds a blank, so that one element can hold them all.
   if (entry.links.length > 0) out += element('refs', entry.links.join(' '))
@@ -109,6 +118,7 @@ interface CanonicalItem {
   rights?: string
   people?: (string | Attributes<Person>)[]
   media?: Attributes<Enclosure>[]
+  picture?: Attributes<{ alt: string; credit: string }>
   refs?: string
   via?: Attributes<{ title: string; url: string }>
 }
@@ -138,6 +148,7 @@ const options: Parser.ParserOptions<CanonicalFeed, CanonicalItem> = {
       'rights',
       ['person', 'people', { keepArray: true }],
       ['media', 'media', { keepArray: true }],
+      'picture',
       'refs',
       'via',
     ],
@@ -222,6 +233,7 @@ export const readCanonical = async (xml: string, format: string, faults: Fault[]
     const where = entryName(index, title)
     const own = (item.people ?? []).map(personOf)
     const via = item.via?.$
+    const { alt, credit } = item.picture?.$ ?? {}
     return {
       guid: orNull(item.guid),
       link: orNull(item.link),
@@ -232,6 +244,8 @@ export const readCanonical = async (xml: string, format: string, faults: Fault[]
       categories: ((item.categories ?? []) as (string | Attributes<Category>)[]).map(categoryOf),
       enclosures: (item.media ?? []).map(enclosureOf),
       image: orNull(item.image),
+      ...(alt ? { imageAlt: alt } : {}),
+      ...(credit ? { imageCredit: credit } : {}),
       language: orNull(item.language) ?? facts.language,
       published: dateOf(item.published, 'published', where, faults),
       updated: dateOf(item.updated, 'updated', where, faults),

@@ -17,6 +17,14 @@ export const addEnclosure = (target: Draft, given: string | undefined, { attribu
   if (type.startsWith('image/')) target.put('image', url, 4)
 }
 
+/** Pixels beyond which a larger picture is no better. */
+const WIDE = 2_000
+/** Of Media RSS pictures, given in several sizes, the widest is the best, and a thumbnail is worse than what it stands for. */
+export const pictureRank = ({ key, attributes }: XmlElement): number => {
+  const width = Math.min(Number(attributes.get('width')) || 0, WIDE)
+  return (key === 'media:thumbnail' ? 2 : 1) - (width > 0 ? width : 0) / (WIDE * 2)
+}
+
 /** Media RSS `content`: an enclosure, and an image where it is one. */
 export const addMedia = (target: Draft, element: XmlElement): void => {
   const { attributes, base } = element
@@ -25,7 +33,10 @@ export const addMedia = (target: Draft, element: XmlElement): void => {
   const given = attributes.get('url') ?? attributes.get('href')
   if (given === undefined) return
   const nameless = medium + type === '' && /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/i.test(given)
-  if (medium === 'image' || type.startsWith('image') || nameless) target.put('image', httpUrl(given, base), 1)
+  if (medium === 'image' || type.startsWith('image') || nameless) {
+    target.put('image', httpUrl(given, base), pictureRank(element))
+    target.put('pictured', 'yes', 0)
+  }
   addEnclosure(target, given, element)
 }
 

@@ -1,7 +1,7 @@
 import { constructText, guessedText, typeOf } from './constructs.ts'
 import { Draft } from './draft.ts'
 import { httpUrl } from './links.ts'
-import { addCategory, addEnclosure, addLink, addMedia, addPerson, addText } from './members.ts'
+import { addCategory, addEnclosure, addLink, addMedia, addPerson, addText, pictureRank } from './members.ts'
 import { foldText } from './text.ts'
 import { dates, longs, never, shorts, simple } from './vocabulary.ts'
 import { type Content, readXml, type XmlElement, type XmlHandler } from './xml.ts'
@@ -155,7 +155,7 @@ class Collector implements XmlHandler {
         addMedia(target, element)
         return this.#enter(this.#place)
       case 'media:thumbnail':
-        target.put('image', httpUrl(attributes.get('url') ?? '', base), 0)
+        target.put('image', httpUrl(attributes.get('url') ?? '', base), pictureRank(element))
         return 'text'
       case 'itunes:image':
       case 'googleplay:image':
@@ -208,8 +208,10 @@ class Collector implements XmlHandler {
     if (place === 'source') this.#closeSource(element, value, marked)
     else if (target === null) return
     else if (shorts.has(key)) this.#closeShort(target, element, value, marked)
-    else if (longs.has(key)) addText(target, element, value, marked, this.#atom)
-    else this.#closeOther(target, element, value, marked)
+    else if (longs.has(key)) {
+      addText(target, element, value, marked, this.#atom)
+      if (key === 'media:description') target.put('pictureText', guessedText(value), 0)
+    } else this.#closeOther(target, element, value, marked)
   }
 
   #closeShort(target: Draft, element: XmlElement, value: string, marked: boolean): void {
@@ -228,7 +230,8 @@ class Collector implements XmlHandler {
       target.put('guid', guid, rank)
       if (key === 'guid' && this.#permalink && /^(?:https?:\/\/|\/)/i.test(guid))
         target.put('link', httpUrl(guid, element.base), 5000)
-    } else if (field === 'icon' || field === 'canonical') target.put(field, httpUrl(value, element.base), rank)
+    } else if (field === 'pictureCredit') target.put(field, guessedText(value), rank)
+    else if (field === 'icon' || field === 'canonical') target.put(field, httpUrl(value, element.base), rank)
     else target.put(field, foldText(value), rank, dates.has(field))
   }
 
@@ -253,7 +256,7 @@ class Collector implements XmlHandler {
           target.category({ term: term.trim() })
         return
       case 'media:thumbnail':
-        target.put('image', httpUrl(value, element.base), 0)
+        target.put('image', httpUrl(value, element.base), pictureRank(element))
         return
       case 'source':
         target.put('viaTitle', guessedText(value), 0)

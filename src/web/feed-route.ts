@@ -51,11 +51,14 @@ export function feedRoute({ pattern, query, make, paths }: FeedSource): Route {
       if (found === null || found.feed.kind === 'refusal') return found && (found.feed as Refusal)
       const { output, feed } = found
       const { site } = asked[0].config()
+      // An archive brings the past as it was told, in words: its bytes don't hang on what may be shown today.
+      const ids = feed.edition.archive ? [] : feed.edition.stories.map(({ story }) => story.id)
+      const pictures = new Map((await asked[0].store.pictures(ids)).map((picture) => [picture.storyId, picture]))
       const hubs = feed.hubs ? site.hubs : []
       const self = href(site, `feeds/${encodeURIComponent(feed.edition.beat.id)}.${output.extension}`)
       return {
         kind: 'document',
-        document: output.print(feed.edition, { ...site, hubs }),
+        document: output.print({ ...feed.edition, pictures }, { ...site, hubs }),
         maxAge: feed.maxAge,
         cors: true,
         vary: NAVIGATION_FIELDS,

@@ -1,6 +1,7 @@
-import { provenanceLabel } from '../core/credit.ts'
-import { PICTURE_WIDTHS, type Picture, pictureFileName } from '../core/imagery.ts'
+import { type Provenance, provenanceLabel } from '../core/credit.ts'
+import { PICTURE_WIDTHS, type Picture, pictureFileName, smallSize } from '../core/imagery.ts'
 import type { World } from '../jobs/world.ts'
+import { picturePath } from '../outputs/addresses.ts'
 import { link } from './links.ts'
 
 /** A story's picture as pages show it; every address is ours. */
@@ -21,11 +22,10 @@ export interface PictureModel {
   readonly credit: string
   /** What has to stand by it, such as "AI-generated image"; null: nothing. */
   readonly label: string | null
+  readonly provenance: Provenance | null
   /** Where the publisher shows it. */
   readonly page: string | null
 }
-
-export const picturePath = (file: string): string => `picture/${file}`
 
 const [LARGE, SMALL] = PICTURE_WIDTHS
 
@@ -34,20 +34,17 @@ function modelOf(world: World, picture: Picture): PictureModel {
   const { hash, width, height, alt, credit, provenance, page } = picture
   const path = picturePath(pictureFileName(hash, LARGE))
   const src = link(site, path)
-  const small = {
-    width: Math.min(SMALL, width),
-    height: Math.max(1, Math.round((height * Math.min(SMALL, width)) / width)),
-  }
   const smallSrc = link(site, picturePath(pictureFileName(hash, SMALL)))
   return {
     src,
     srcset: width > SMALL ? `${smallSrc} ${SMALL}w, ${src} ${width}w` : src,
-    small: { src: smallSrc, ...small },
+    small: { src: smallSrc, ...smallSize(picture) },
     path,
     width,
     height,
     alt,
     credit,
+    provenance,
     label: provenance === null ? null : provenanceLabel[provenance],
     page,
   }

@@ -117,6 +117,26 @@ const search: Edition = {
   links: [{ rel: 'next', feed: 'search', query: `before=123&${QUESTION}` }],
 }
 
+const pictures: Edition = {
+  ...severalOutlets,
+  pictures: new Map([
+    [
+      'fab-opens',
+      {
+        storyId: 'fab-opens',
+        itemId: 'fab-1',
+        hash: '0123456789abcdef0123456789abcdef',
+        width: 960,
+        height: 540,
+        alt: 'A hall of machines, "clean" & <white>',
+        credit: 'Ada Writer / The Gazette ]]>',
+        provenance: 'generated',
+        page: 'https://gazette.example/fab-1',
+      },
+    ],
+  ]),
+}
+
 /** Editions whose prints are kept in `test/fixtures/outputs`, by file name. */
 export const editions: Readonly<Record<string, Edition>> = {
   empty: makeEdition([], chips, 100, beats),
@@ -124,4 +144,5 @@ export const editions: Readonly<Record<string, Edition>> = {
   hostile: hostileStories,
   archive,
   search,
+  pictures,
 }

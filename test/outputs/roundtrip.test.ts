@@ -83,6 +83,12 @@ describe.each(pairs)('%s of the edition “%s”, read back', (name, edition) =>
       (entry) => (entry.summary === '' ? `Originally reported by ${entry.lead.outlet}.` : entry.summary).slice(0, 40),
     ))
 
+  it('has the same pictures, with what is said of them', () =>
+    compare(
+      (entry) => [entry.image, name === 'json' ? undefined : [entry.imageAlt, entry.imageCredit]],
+      ({ picture }) => [picture?.url ?? null, name === 'json' ? undefined : [picture?.alt, picture?.credit]],
+    ))
+
   it('belongs to the same page', async () => {
     const { beat, place } = editions[edition]!
     const { page, feed, query } = place ?? { page: 'beats/chips', feed: 'feeds/chips', query: '' }

@@ -317,6 +317,11 @@ describe('persons, categories, media', () => {
   it.each([
     ['a thumbnail', '<media:thumbnail url="/t.jpg"/>', 'https://answer.example/t.jpg'],
     ['media that is a picture', '<media:content url="/m" medium="image"/>', 'https://answer.example/m'],
+    [
+      'the widest of several, before its thumbnail',
+      '<media:thumbnail url="/t.jpg" width="75"/><media:content url="/s.jpg" medium="image" width="140"/><media:content url="/l.jpg" medium="image" width="700"/>',
+      'https://answer.example/l.jpg',
+    ],
     ['a picture by its name', '<media:content url="/m.webp?x"/>', 'https://answer.example/m.webp?x'],
     ['an enclosed picture', '<enclosure url="/e.png" type="image/png"/>', 'https://answer.example/e.png'],
     ['iTunes', '<itunes:image href="/i.jpg"/>', 'https://answer.example/i.jpg'],
@@ -328,6 +333,39 @@ describe('persons, categories, media', () => {
     ['no video', '<media:content url="/v.mp4" medium="video"/>', null],
   ])('image: %s', async (_, inside, image) => {
     expect((await rssEntry(`<title>x</title>${inside}`)).image).toBe(image)
+  })
+})
+
+describe('what a feed says of its picture', () => {
+  const picture = '<media:content url="/m.jpg" medium="image"'
+  it.each([
+    [
+      'inside the picture',
+      `${picture}><media:credit role="photographer">Ada &amp;amp; Co</media:credit><media:description type="plain">A  chip</media:description></media:content>`,
+      { imageAlt: 'A chip', imageCredit: 'Ada & Co' },
+    ],
+    [
+      'beside it, wherever that is',
+      `<media:credit>Ada</media:credit>${picture}/><media:description>&lt;b&gt;A chip&lt;/b&gt;</media:description>`,
+      { imageAlt: 'A chip', imageCredit: 'Ada' },
+    ],
+    ['a credit alone', `${picture}><media:credit>Ada</media:credit></media:content>`, { imageCredit: 'Ada' }],
+    [
+      'nothing where it speaks of a video',
+      '<media:group><media:content url="/v" type="video/mp4"/><media:thumbnail url="/t.jpg"/><media:description>What the video is about</media:description></media:group>',
+      {},
+    ],
+    ['nothing where nothing is said', `${picture}/>`, {}],
+  ])('%s', async (_, inside, said) => {
+    const { imageAlt, imageCredit } = await rssEntry(`<title>x</title>${inside}`)
+    expect({ imageAlt, imageCredit }).toEqual({ imageAlt: undefined, imageCredit: undefined, ...said })
+  })
+
+  it('is cut where it is endless', async () => {
+    const { imageAlt } = await rssEntry(
+      `<title>x</title>${picture}/><media:description>${'word '.repeat(500)}</media:description>`,
+    )
+    expect(imageAlt!.length).toBeLessThanOrEqual(300)
   })
 })
 

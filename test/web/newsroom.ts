@@ -4,7 +4,10 @@ import { newState } from '../../src/core/health.ts'
 import { type Item, toItems } from '../../src/core/items.ts'
 import type { SourceState } from '../../src/core/state.ts'
 import type { Membership, Rule, Story } from '../../src/core/stories.ts'
+import { OPEN_TERMS } from '../../src/core/terms.ts'
 import type { World } from '../../src/jobs/world.ts'
+import { readPicture } from '../../src/sources/picture.ts'
+import { inventPicture } from '../support/pictures.ts'
 import { buildWorld, NOON, type TestWorld, testBeat, testConfig, testSite, testSource } from '../support/world.ts'
 
 const HOUR = 3_600_000
@@ -237,6 +240,39 @@ export async function fill(world: World, now: number): Promise<void> {
 export async function newsroom(over: Partial<Config> = {}): Promise<TestWorld> {
   const world = await buildWorld({ config: newsroomConfig(over), now: NOON })
   await fill(world, NOON)
+  world.touch()
+  return world
+}
+
+/** The same, with a picture of the chip's story, one of yesterday's, and sources that let us show them. */
+export async function illustratedNewsroom(over: Partial<Config> = {}): Promise<TestWorld> {
+  const world = await newsroom(over)
+  const terms = { ...OPEN_TERMS, images: 'show' as const }
+  await world.store.syncSources(
+    world.config().sources.map((source) => ({ ...source, terms })),
+    () => world.now(),
+  )
+  for (const [storyId, hue] of [
+    [ids.chip, 40],
+    [ids.yesterday, 120],
+  ] as const) {
+    const [view] = await world.store.storyViews([storyId])
+    const read = await readPicture(await inventPicture({ hue }))
+    if (typeof read === 'string') throw new Error(read)
+    const { hash, width, height, files } = read
+    const picture = {
+      storyId,
+      itemId: view!.reports[0]!.item.id,
+      hash,
+      width,
+      height,
+      alt: 'Two fields of colour',
+      credit: 'Ada Example / Alpha Post',
+      provenance: storyId === ids.chip ? ('generated' as const) : null,
+      page: 'https://alpha.example/news/1',
+    }
+    await world.store.savePicture({ storyId, picture, attempts: {} }, files)
+  }
   world.touch()
   return world
 }

@@ -2,13 +2,10 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { OPEN_TERMS } from '../../src/core/terms.ts'
-import { readPicture } from '../../src/sources/picture.ts'
 import { type Listening, listen } from '../../src/web/server.ts'
-import { browserName, browserPath, openBrowser } from '../support/browser.ts'
-import { inventPicture } from '../support/pictures.ts'
+import { browserName, browserPath, openBrowser, painted } from '../support/browser.ts'
 import type { TestWorld } from '../support/world.ts'
-import { ids, newsroom } from './newsroom.ts'
+import { ids, illustratedNewsroom } from './newsroom.ts'
 
 const pictures = process.env.SCREENSHOTS
 
@@ -17,30 +14,7 @@ describe.skipIf(!browserPath)(`a story’s picture in a browser (${browserName})
   let world: TestWorld
   let server: Listening
   beforeAll(async () => {
-    world = await newsroom()
-    const { sources } = world.config()
-    const terms = { ...OPEN_TERMS, images: 'show' as const }
-    await world.store.syncSources(
-      sources.map((source) => ({ ...source, terms })),
-      () => world.now(),
-    )
-    const [view] = await world.store.storyViews([ids.chip])
-    const read = await readPicture(await inventPicture())
-    if (typeof read === 'string') throw new Error(read)
-    const { hash, width, height, files } = read
-    const picture = {
-      storyId: ids.chip,
-      itemId: view!.reports[0]!.item.id,
-      hash,
-      width,
-      height,
-      alt: 'Two fields of colour',
-      credit: 'Ada Example / Alpha Post',
-      provenance: 'generated' as const,
-      page: 'https://alpha.example/news/1',
-    }
-    await world.store.savePicture({ storyId: ids.chip, picture, attempts: {} }, files)
-    world.touch()
+    world = await illustratedNewsroom()
     server = await listen(world, { host: '127.0.0.1', port: 0 })
     browser = await openBrowser()
   }, 60_000)
@@ -86,6 +60,36 @@ describe.skipIf(!browserPath)(`a story’s picture in a browser (${browserName})
     }
     await page.close()
   })
+
+  it.each(['', 'beats/chips', 'archive/2026-10-10', 'digest/2026-10-10'])(
+    'stands in the list at /%s, and loads none where lists are compact',
+    async (path) => {
+      const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
+      const asked: string[] = []
+      page.on('request', (request) => void (request.resourceType() === 'image' && asked.push(request.url())))
+      await page.goto(server.url + path, { waitUntil: 'load' })
+      await page.locator('.pictured img').first().scrollIntoViewIfNeeded()
+      await page
+        .locator('.pictured img')
+        .first()
+        .evaluate((image) => (image as unknown as { decode(): Promise<void> }).decode())
+      const own = asked.filter((url) => url.includes('/picture/'))
+      expect(own.length).toBeGreaterThan(0)
+      expect(own.filter((url) => !url.startsWith(server.url))).toEqual([])
+      expect(await page.locator('.pictured img').first().isVisible()).toBe(true)
+      expect(await page.getByText('AI-generated image').count()).toBe(1)
+      await page.close()
+      const compact = await browser.newPage({ viewport: { width: 390, height: 844 } })
+      await compact.addInitScript("localStorage.setItem('beatwire.density', 'compact')")
+      const more: string[] = []
+      compact.on('request', (request) => void more.push(request.url()))
+      await compact.goto(server.url + path, { waitUntil: 'load' })
+      await painted(compact)
+      expect(await compact.locator('.pictured img').first().isVisible()).toBe(false)
+      expect(more.filter((url) => url.includes('/picture/'))).toEqual([])
+      await compact.close()
+    },
+  )
 
   it('shows nothing but itself when it is opened alone', async () => {
     const page = await browser.newPage()

@@ -3,8 +3,10 @@ import { render } from 'preact-render-to-string'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Picture } from '../../src/core/imagery.ts'
 import { OPEN_TERMS } from '../../src/core/terms.ts'
+import { createMatcher } from '../../src/web/match.ts'
 import { Figure } from '../../src/web/parts/figure.tsx'
 import { pictureOf } from '../../src/web/pictures.ts'
+import { routes } from '../../src/web/routes.ts'
 import type { TestWorld } from '../support/world.ts'
 import { ids, newsroom, newsroomConfig } from './newsroom.ts'
 
@@ -49,6 +51,7 @@ describe('pictureOf', () => {
       alt: 'A chip',
       credit: 'Ada / Agency',
       label: null,
+      provenance: null,
       page: 'https://alpha.example/one',
     })
   })
@@ -84,30 +87,88 @@ describe('Figure', () => {
     expect(html).toContain('<a href="https://alpha.example/one">Ada / Agency</a>')
   })
 
-  it('is valid HTML in both places', async () => {
+  it('is valid HTML in every place', async () => {
     const validator = new HtmlValidate({
       root: true,
       extends: ['html-validate:standard'],
       rules: { 'void-style': 'off', 'no-raw-characters': 'off' },
     })
     const picture = await keep({ provenance: 'composite', alt: '' })
-    for (const place of ['hero', 'list'] as const) {
+    for (const place of ['hero', 'top', 'thumb'] as const) {
       const html = render(<Figure picture={picture} place={place} of="Picture of a “chip” & more" />)
       const { results } = await validator.validateString(html)
       expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([])
     }
   })
 
-  it('keeps the label in lists, where the credit has no room', async () => {
-    const html = render(<Figure picture={await keep({ provenance: 'generated' })} place="list" />)
+  it('keeps label and credit in lists, and comes when it is near', async () => {
+    const html = render(<Figure picture={await keep({ provenance: 'generated' })} place="thumb" />)
     expect(html).toContain('AI-generated image')
     expect(html).toContain('loading="lazy"')
-    expect(html).not.toContain('Agency')
+    expect(html).toContain('width="320" height="213"')
+    expect(html).toMatch(/class="credit"[^>]*>Ada \/ Agency</)
   })
 
   it('escapes what publishers wrote, and links nowhere strange', async () => {
     const picture = await keep({ alt: '"><script>x()</script>', credit: '<b>', page: 'javascript:alert(1)' })
     const html = render(<Figure picture={picture} />)
     expect(html).not.toMatch(/<script|<b>|javascript:/)
+  })
+})
+
+describe('a story’s picture', () => {
+  const site = async (path: string) => {
+    const [at, query] = path.split('?', 2)
+    const { route, params } = createMatcher(routes)(at!)!
+    const printed = await route.render(world, params, 'live', new URLSearchParams(query))
+    return printed?.kind === 'document' ? String(printed.document.body) : ''
+  }
+
+  it.each(['', 'beats/chips', 'archive/2026-10-10', 'digest/2026-10-10'])('stands in the list at /%s', async (path) => {
+    expect(await site(path)).not.toContain('<img')
+    await keep({ provenance: 'generated' })
+    const html = await site(path)
+    expect(html.match(/<img/g)).toHaveLength(1)
+    expect(html).toMatch(/<img src="\/picture\/[0-9a-f]+-\d+\.webp"[^>]* width="\d+" height="\d+"/)
+    expect(html).toContain('AI-generated image')
+  })
+
+  it.each(['atom', 'rss', 'json'])('stands in the %s feed and in that of a search, at our address', async (format) => {
+    await keep()
+    for (const path of [`feeds/chips.${format}`, `search.${format}?q=northwind`]) {
+      const body = await site(path)
+      expect([path, body.includes(`https://wire.example/picture/${HASH}-960.webp`)]).toEqual([path, true])
+      expect([path, body.includes('Ada / Agency')]).toEqual([path, true])
+    }
+  })
+
+  it('is described to machines, with how it came to be', async () => {
+    await keep({ provenance: 'generated' })
+    const html = await site(`story/${ids.chip}`)
+    const [, json] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)!
+    const [article] = JSON.parse(json!)['@graph']
+    expect(article.image).toEqual([
+      {
+        '@type': 'ImageObject',
+        url: `https://wire.example/picture/${HASH}-960.webp`,
+        contentUrl: `https://wire.example/picture/${HASH}-960.webp`,
+        encodingFormat: 'image/webp',
+        width: 960,
+        height: 640,
+        caption: 'A chip',
+        creditText: 'Ada / Agency',
+        digitalSourceType: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource',
+      },
+      `https://wire.example/card/${ids.chip}.png`,
+    ])
+  })
+
+  it('is gone from everywhere once its source shows none', async () => {
+    await keep()
+    const { sources } = world.config()
+    const closed = sources.map((source) => ({ ...source, terms: OPEN_TERMS }))
+    await world.store.syncSources(closed, () => world.now())
+    for (const path of ['', 'beats/chips', 'digest/2026-10-10', `story/${ids.chip}`, 'feeds/chips.atom'])
+      expect([path, (await site(path)).includes(HASH)]).toEqual([path, false])
   })
 })

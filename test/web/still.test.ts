@@ -7,7 +7,7 @@ import { type Listening, listen } from '../../src/web/server.ts'
 import { browserName, browserPath, moved, openBrowser, painted, watchMoves } from '../support/browser.ts'
 import type { TestWorld } from '../support/world.ts'
 import { ask } from './client.ts'
-import { ids, newsroom } from './newsroom.ts'
+import { ids, illustratedNewsroom } from './newsroom.ts'
 
 const pages = {
   front: '/',
@@ -41,7 +41,7 @@ describe.skipIf(!browserPath)(`pages that load, in a browser (${browserName})`, 
   let server: Listening
   let browser: Browser
   beforeAll(async () => {
-    world = await newsroom()
+    world = await illustratedNewsroom()
     server = await listen(world, { host: '127.0.0.1', port: 0 })
     browser = await openBrowser()
   }, 60_000)

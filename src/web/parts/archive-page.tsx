@@ -3,6 +3,7 @@ import { addDays, isDay } from '../../core/days.ts'
 import type { World } from '../../jobs/world.ts'
 import { allDays, dayAfter, dayBefore, daysOfMonth, daysWithStories, monthsWithStories, pageOfDay } from '../days.ts'
 import { archivePath, beatPath, link } from '../links.ts'
+import { pictureOf } from '../pictures.ts'
 import type { Printed } from '../route.ts'
 import { page, umbrellaOf } from './page.tsx'
 import { listData } from './story-data.ts'
@@ -67,6 +68,10 @@ async function dayPage(world: World, shelf: Shelf, day: string, at: number): Pro
   const { site } = config
   const { views, total } = await pageOfDay(world, { beat: shelf.query }, day, at, PAGE)
   if (views.length === 0) return null
+  const pictures = await pictureOf(
+    world,
+    views.map(({ story }) => story.id),
+  )
   const [before, after] = await Promise.all([dayBefore(world, shelf.query, day), dayAfter(world, shelf.query, day)])
   const pages = Math.ceil(total / PAGE)
   const path = pathOf(shelf, day, at)
@@ -95,7 +100,7 @@ async function dayPage(world: World, shelf: Shelf, day: string, at: number): Pro
         )}
       </p>
       <Toolbar />
-      <Cards config={config} views={views} beat={shelf.query} level={2} leads={at === 1} />
+      <Cards config={config} views={views} pictures={pictures} beat={shelf.query} level={2} leads={at === 1} />
       {pages > 1 && (
         <nav class="pager" aria-label="Pages of this day">
           {at > 1 ? <a href={link(site, pathOf(shelf, day, at - 1))}>← Previous page</a> : <span />}

@@ -4,6 +4,7 @@ import type { World } from '../../jobs/world.ts'
 import { digestPath, MAIL, TEXT } from '../../outputs/digest-imprint.ts'
 import { digestMail } from '../../outputs/digest-mail.ts'
 import { digestText } from '../../outputs/digest-text.ts'
+import { pictureOf } from '../pictures.ts'
 import type { Medium, Printed } from '../route.ts'
 import { digestPage } from './digest-page.tsx'
 
@@ -35,7 +36,11 @@ export async function printEdition(
     const rules = config.digests.find(({ id }) => id === digestId)
     const ended =
       digest.closedAt !== null || (rules && closesAt(key, rules.closeAt, config.site.timeZone) <= world.now()) === true
-    return digestPage(config, digest, { days: await digestDays(world, digestId), ended }, medium)
+    const pictures = await pictureOf(
+      world,
+      digest.sections.flatMap(({ stories }) => stories.map(({ id }) => id)),
+    )
+    return digestPage(config, digest, { days: await digestDays(world, digestId), ended, pictures }, medium)
   }
   if (digest.stories === 0) return null
   const told = medium === 'files' && digest.closedAt === null ? { ...digest, unreached: [] } : digest

@@ -13,6 +13,7 @@ import {
   unreachedText,
 } from '../../outputs/digest-words.ts'
 import { link, safeUrl } from '../links.ts'
+import type { PictureModel } from '../pictures.ts'
 import type { Medium, Printed } from '../route.ts'
 import { digestCardPath } from './digest-card.ts'
 import { digestData } from './digest-data.ts'
@@ -34,10 +35,17 @@ export interface Standing {
   readonly days: readonly DigestDay[]
   /** Its closing time has passed. */
   readonly ended: boolean
+  /** Of its stories, by id: those that may be shown now, whenever it was closed. */
+  readonly pictures: ReadonlyMap<string, PictureModel>
 }
 
 /** The page of one edition. */
-export function digestPage(config: Config, digest: Digest, { days, ended }: Standing, medium: Medium): Printed {
+export function digestPage(
+  config: Config,
+  digest: Digest,
+  { days, ended, pictures }: Standing,
+  medium: Medium,
+): Printed {
   const { site } = config
   const path = digestPath(config, digest.id, digest.day)
   const at = days.findIndex(({ day }) => day === digest.day)
@@ -71,7 +79,7 @@ export function digestPage(config: Config, digest: Digest, { days, ended }: Stan
       <p class="printed">{href(site, path)}</p>
       <Contents config={config} sections={digest.sections} />
       {digest.sections.map((section) => (
-        <Section config={config} digest={digest} section={section} />
+        <Section config={config} digest={digest} section={section} pictures={pictures} />
       ))}
       {digest.stories === 0 && (
         <p>

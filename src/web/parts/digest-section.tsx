@@ -4,6 +4,8 @@ import { boundsOf } from '../../core/periods.ts'
 import { digestPath } from '../../outputs/digest-imprint.ts'
 import { editionText, outletsOf, updateWords, weekdayText } from '../../outputs/digest-words.ts'
 import { beatPath, link, safeUrl, storyPath } from '../links.ts'
+import type { PictureModel } from '../pictures.ts'
+import { Pictured } from './figure.tsx'
 import { headlineOf } from './story-card.tsx'
 import { Time } from './time.tsx'
 import { count, langOf } from './words.ts'
@@ -15,14 +17,24 @@ const NAMED = 6
 export const sectionId = (beat: string): string => `beat-${beat}`
 
 /** A section with its stories, and how many it left out. */
-export const Section = ({ config, digest, section }: { config: Config; digest: Digest; section: DigestSection }) => {
+export const Section = ({
+  config,
+  digest,
+  section,
+  pictures,
+}: {
+  config: Config
+  digest: Digest
+  section: DigestSection
+  pictures: ReadonlyMap<string, PictureModel>
+}) => {
   const { beat, title, stories, left } = section
   const name = <BeatName config={config} beat={beat} title={title} />
   return (
     <section class="part" aria-labelledby={sectionId(beat)}>
       <h2 id={sectionId(beat)}>{name}</h2>
       {stories.map((story) => (
-        <Entry config={config} digest={digest} story={story} />
+        <Entry config={config} digest={digest} story={story} picture={pictures.get(story.id)} />
       ))}
       {left > 0 && (
         <p class="note">
@@ -45,68 +57,80 @@ const BeatName = ({ config: { site, beats }, beat, title }: { config: Config; be
   )
 }
 
-const Entry = ({ config, digest, story }: { config: Config; digest: Digest; story: DigestStory }) => {
+const Entry = ({
+  config,
+  digest,
+  story,
+  picture,
+}: {
+  config: Config
+  digest: Digest
+  story: DigestStory
+  picture: PictureModel | undefined
+}) => {
   const { site } = config
   const lang = langOf(site, story.language)
   const outlets = outletsOf(story)
   const { from, to } = boundsOf(digest.day, digest.timeZone)
   const within = story.published >= from && story.published < to
   return (
-    <article class={outlets.length > 1 ? 'story many' : 'story'}>
-      <h3 dir="auto" lang={lang}>
-        {story.update && (
-          <>
-            <span class="update" dir="ltr" lang={lang && 'en'}>
-              Update
-            </span>{' '}
-          </>
-        )}
-        <a href={link(site, storyPath(story.id))}>{headlineOf(story)}</a>
-      </h3>
-      {story.update && (
-        <p class="since">
-          {updateWords(story.update)} since{' '}
-          <a href={link(site, digestPath(config, digest.id, story.update.edition))}>
-            {editionText(site, story.update.edition)}
-          </a>
-          {story.update.before !== null && (
+    <article class={`story${outlets.length > 1 ? ' many' : ''}${picture ? ' pictured' : ''}`}>
+      <Pictured picture={picture} place="thumb">
+        <h3 dir="auto" lang={lang}>
+          {story.update && (
             <>
-              ; it was “<bdi>{story.update.before}</bdi>”
+              <span class="update" dir="ltr" lang={lang && 'en'}>
+                Update
+              </span>{' '}
             </>
           )}
-          .
-        </p>
-      )}
-      {story.excerpt && (
-        <p class="excerpt" dir="auto" lang={lang}>
-          {story.excerpt}
-        </p>
-      )}
-      <p class="byline">
-        {within && digest.period === 'weekly' ? (
-          <time datetime={new Date(story.published).toISOString()}>
-            {weekdayText(site, digest.timeZone, story.published)}
-          </time>
-        ) : (
-          <Time site={site} at={story.published} {...(within && { short: true })} />
+          <a href={link(site, storyPath(story.id))}>{headlineOf(story)}</a>
+        </h3>
+        {story.update && (
+          <p class="since">
+            {updateWords(story.update)} since{' '}
+            <a href={link(site, digestPath(config, digest.id, story.update.edition))}>
+              {editionText(site, story.update.edition)}
+            </a>
+            {story.update.before !== null && (
+              <>
+                ; it was “<bdi>{story.update.before}</bdi>”
+              </>
+            )}
+            .
+          </p>
         )}
-        {outlets.slice(0, NAMED).map((report) => {
-          const to = safeUrl(report.link)
-          return (
-            <>
-              {', '}
-              {to ? (
-                <a href={to} hreflang={langOf(site, report.language)} dir="auto">
-                  {report.outlet}
-                </a>
-              ) : (
-                <span dir="auto">{report.outlet}</span>
-              )}
-            </>
-          )
-        })}
-        {outlets.length > NAMED && ` and ${count(outlets.length - NAMED, 'more outlet')}`}
-      </p>
+        {story.excerpt && (
+          <p class="excerpt" dir="auto" lang={lang}>
+            {story.excerpt}
+          </p>
+        )}
+        <p class="byline">
+          {within && digest.period === 'weekly' ? (
+            <time datetime={new Date(story.published).toISOString()}>
+              {weekdayText(site, digest.timeZone, story.published)}
+            </time>
+          ) : (
+            <Time site={site} at={story.published} {...(within && { short: true })} />
+          )}
+          {outlets.slice(0, NAMED).map((report) => {
+            const to = safeUrl(report.link)
+            return (
+              <>
+                {', '}
+                {to ? (
+                  <a href={to} hreflang={langOf(site, report.language)} dir="auto">
+                    {report.outlet}
+                  </a>
+                ) : (
+                  <span dir="auto">{report.outlet}</span>
+                )}
+              </>
+            )
+          })}
+          {outlets.length > NAMED && ` and ${count(outlets.length - NAMED, 'more outlet')}`}
+        </p>
+      </Pictured>
     </article>
   )
 }

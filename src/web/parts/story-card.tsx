@@ -1,6 +1,8 @@
 import type { Config } from '../../config.ts'
 import type { Report, StoryView } from '../../core/stories.ts'
 import { beatPath, link, safeUrl, storyPath } from '../links.ts'
+import type { PictureModel } from '../pictures.ts'
+import { Pictured } from './figure.tsx'
 import { Time } from './time.tsx'
 import { count, isWordy, langOf } from './words.ts'
 
@@ -41,10 +43,11 @@ interface Props {
   readonly short?: boolean
   /** The story that leads its page. */
   readonly top?: boolean
+  readonly picture?: PictureModel | undefined
 }
 
 /** A story in a list: headline, excerpt, who reported it and when, where it is filed. */
-export const StoryCard = ({ config, view: { story, reports }, beat, level = 3, short, top }: Props) => {
+export const StoryCard = ({ config, view: { story, reports }, beat, level = 3, short, top, picture }: Props) => {
   const { site, beats } = config
   const outlets = onePerOutlet(reports)
   const [lead, ...others] = outlets
@@ -55,59 +58,61 @@ export const StoryCard = ({ config, view: { story, reports }, beat, level = 3, s
   const size = top ? 'story many top' : others.length > 0 ? 'story many' : 'story'
   return (
     <article
-      class={size}
+      class={picture ? `${size} pictured` : size}
       data-story={story.id}
       data-seen={Math.min(...reports.map(({ item }) => item.firstSeen))}
       data-updated={story.updated}
     >
-      <Heading dir="auto" lang={lang} class={isWordy(story.headline) ? 'wordy' : undefined}>
-        <a href={path} data-row>
-          {headlineOf(story)}
-        </a>
-      </Heading>
-      {story.excerpt && (
-        <p class="excerpt" dir="auto" lang={lang}>
-          {story.excerpt}
+      <Pictured picture={picture} place={top ? 'top' : 'thumb'}>
+        <Heading dir="auto" lang={lang} class={isWordy(story.headline) ? 'wordy' : undefined}>
+          <a href={path} data-row>
+            {headlineOf(story)}
+          </a>
+        </Heading>
+        {story.excerpt && (
+          <p class="excerpt" dir="auto" lang={lang}>
+            {story.excerpt}
+          </p>
+        )}
+        <p class="byline">
+          <span class="unseen" data-mark />
+          <Time site={site} at={story.published} {...(short && { short })} />
+          {lead && (
+            <>
+              {', '}
+              <OutletLink config={config} report={lead} />
+            </>
+          )}
+          {others.length > 0 && (
+            <>
+              {', also in '}
+              {others.slice(0, NAMED).map((report, at) => (
+                <>
+                  {at > 0 && ', '}
+                  <OutletLink config={config} report={report} />
+                </>
+              ))}
+              {others.length > NAMED && (
+                <>
+                  {' and '}
+                  <a href={path}>{count(others.length - NAMED, 'more outlet')}</a>
+                </>
+              )}
+            </>
+          )}
         </p>
-      )}
-      <p class="byline">
-        <span class="unseen" data-mark />
-        <Time site={site} at={story.published} {...(short && { short })} />
-        {lead && (
-          <>
-            {', '}
-            <OutletLink config={config} report={lead} />
-          </>
-        )}
-        {others.length > 0 && (
-          <>
-            {', also in '}
-            {others.slice(0, NAMED).map((report, at) => (
-              <>
-                {at > 0 && ', '}
-                <OutletLink config={config} report={report} />
-              </>
+        {filed.length > 0 && (
+          <ul class="tags" aria-label="Beats">
+            {filed.map(({ id, title }) => (
+              <li>
+                <a href={link(site, beatPath(id))} lang={langOf(site, site.language)}>
+                  {title}
+                </a>
+              </li>
             ))}
-            {others.length > NAMED && (
-              <>
-                {' and '}
-                <a href={path}>{count(others.length - NAMED, 'more outlet')}</a>
-              </>
-            )}
-          </>
+          </ul>
         )}
-      </p>
-      {filed.length > 0 && (
-        <ul class="tags" aria-label="Beats">
-          {filed.map(({ id, title }) => (
-            <li>
-              <a href={link(site, beatPath(id))} lang={langOf(site, site.language)}>
-                {title}
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
+      </Pictured>
     </article>
   )
 }

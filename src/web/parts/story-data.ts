@@ -1,9 +1,11 @@
 import type { Config } from '../../config.ts'
 import { cleanText, cut, languageTag, webUrl } from '../../core/clean.ts'
+import type { Provenance } from '../../core/credit.ts'
 import { displayTitle } from '../../core/items.ts'
 import { href, type Site } from '../../core/site.ts'
 import type { Report, StoryView } from '../../core/stories.ts'
 import { storyPath } from '../links.ts'
+import type { PictureModel } from '../pictures.ts'
 import { headlineOf } from './story-card.tsx'
 
 /** Characters that search engines show of a headline. */
@@ -26,8 +28,31 @@ const outletData = ({ outlet }: Report): object => ({
   ...(webUrl(outlet.site) && { url: webUrl(outlet.site) }),
 })
 
+/** schema.org's names for how a picture came to be (IPTC digital source types). */
+const digitalSourceType: Readonly<Record<Provenance, string>> = {
+  generated: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource',
+  composite: 'https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource',
+}
+
+const imageData = (site: Site, { path, width, height, alt, credit, provenance }: PictureModel): object => ({
+  '@type': 'ImageObject',
+  url: href(site, path),
+  contentUrl: href(site, path),
+  encodingFormat: 'image/webp',
+  width,
+  height,
+  ...(alt && { caption: alt }),
+  ...(credit && { creditText: credit }),
+  ...(provenance && { digitalSourceType: digitalSourceType[provenance] }),
+})
+
 /** schema.org `NewsArticle`: a digest of the reports it is based on, which are named with their publishers. */
-export const storyData = ({ site, beats }: Config, { story, reports }: StoryView, card: string): object => {
+export const storyData = (
+  { site, beats }: Config,
+  { story, reports }: StoryView,
+  card: string,
+  picture?: PictureModel,
+): object => {
   const url = href(site, storyPath(story.id))
   const lead = reports.find(({ item }) => item.id === story.leadId) ?? reports[0]!
   const language = languageTag(story.language)
@@ -41,7 +66,7 @@ export const storyData = ({ site, beats }: Config, { story, reports }: StoryView
     datePublished: iso(story.published),
     dateModified: iso(Math.max(story.updated, story.published)),
     ...(language && { inLanguage: language }),
-    image: [href(site, card)],
+    image: [...(picture ? [imageData(site, picture)] : []), href(site, card)],
     author: [outletData(lead)],
     publisher: publisherData(site),
     articleSection: beats.filter(({ id }) => story.beats.some((filed) => filed.beat === id)).map(({ title }) => title),

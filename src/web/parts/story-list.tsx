@@ -3,8 +3,11 @@ import type { Config } from '../../config.ts'
 import type { StoryView } from '../../core/stories.ts'
 import type { Day } from '../days.ts'
 import { archivePath, link } from '../links.ts'
+import type { PictureModel } from '../pictures.ts'
 import { StoryCard } from './story-card.tsx'
 import { count, dayText } from './words.ts'
+
+type Pictures = ReadonlyMap<string, PictureModel>
 
 /** Stories below a heading for each local day, with the way to what was left out of it. */
 export const DayList = ({
@@ -12,9 +15,11 @@ export const DayList = ({
   days,
   beat,
   archive,
+  pictures,
 }: {
   config: Config
   days: readonly Day[]
+  pictures: Pictures
   beat: string | undefined
   /** The beat whose archive the headings lead to; undefined: that of all beats. */
   archive?: string | undefined
@@ -29,7 +34,7 @@ export const DayList = ({
               <time datetime={day}>{dayText(config.site, day)}</time>
             </a>
           </h2>
-          <Cards config={config} views={views} beat={beat} leads={at === 0} />
+          <Cards config={config} views={views} pictures={pictures} beat={beat} leads={at === 0} />
           {(total === null || total > views.length) && (
             <p class="note more">
               <a href={to}>
@@ -49,11 +54,14 @@ export const DayList = ({
 export const Cards = ({
   config,
   views,
+  pictures,
   beat,
   leads,
   level,
 }: {
   config: Config
+  /** By story id. */
+  pictures: Pictures
   views: readonly StoryView[]
   beat: string | undefined
   leads?: boolean
@@ -65,6 +73,7 @@ export const Cards = ({
         config={config}
         view={view}
         short
+        picture={pictures.get(view.story.id)}
         {...(beat && { beat })}
         {...(level && { level })}
         {...(leads && at === 0 && view.story.publishers > 1 && { top: true })}

@@ -6,6 +6,7 @@ import { page, umbrellaOf } from '../parts/page.tsx'
 import { listData } from '../parts/story-data.ts'
 import { DayList, Toolbar } from '../parts/story-list.tsx'
 import { langOf } from '../parts/words.ts'
+import { pictureOf } from '../pictures.ts'
 import type { Route } from '../route.ts'
 
 /** Stories shown of the newest day, and of those before it. */
@@ -23,6 +24,10 @@ export const beat: Route = {
     const filter = filterOf(config, query)
     const days = await newestDays(world, { beat: found.id, language: filter.language }, CAPS)
     const views = days.flatMap((day) => day.views)
+    const pictures = await pictureOf(
+      world,
+      views.map(({ story }) => story.id),
+    )
     const lang = langOf(site, site.language)
     const path = beatPath(found.id)
     const umbrella = found === umbrellaOf(config)
@@ -57,7 +62,13 @@ export const beat: Route = {
         <Toolbar>{medium === 'live' && <FilterForm config={config} path={path} filter={filter} />}</Toolbar>
         {views.length > 0 ? (
           <>
-            <DayList config={config} days={days} beat={found.id} archive={umbrella ? undefined : found.id} />
+            <DayList
+              config={config}
+              days={days}
+              pictures={pictures}
+              beat={found.id}
+              archive={umbrella ? undefined : found.id}
+            />
             <p class="note more">
               <a href={link(site, umbrella ? 'archive' : archivePath(found.id, 'all'))}>All days of this beat</a>
             </p>

@@ -14,6 +14,7 @@ import { DayList, Toolbar } from '../parts/story-list.tsx'
 import { Time } from '../parts/time.tsx'
 import { isEarly, type Progress, progressOf, UnderWay, Waiting } from '../parts/waiting.tsx'
 import { langOf } from '../parts/words.ts'
+import { pictureOf } from '../pictures.ts'
 import type { Route } from '../route.ts'
 
 /** Stories shown of the newest day, and of those before it. */
@@ -30,6 +31,10 @@ export const front: Route = {
     const beat = filter.beat ?? umbrellaOf(config)?.id
     const days = await newestDays(world, { beat, language: filter.language }, CAPS)
     const views = days.flatMap((day) => day.views)
+    const pictures = await pictureOf(
+      world,
+      views.map(({ story }) => story.id),
+    )
     const filtered = isFiltered(filter)
     const latest = filtered ? [] : await viewsOf(world, { ...(beat !== undefined && { beat }), limit: LATEST })
     const head = {
@@ -44,7 +49,7 @@ export const front: Route = {
         <Toolbar>{medium === 'live' && <FilterForm config={config} path="" filter={filter} beats />}</Toolbar>
         <div class={latest.length > 0 ? 'front' : undefined}>
           <div>
-            <DayList config={config} days={days} beat={beat} />
+            <DayList config={config} days={days} pictures={pictures} beat={beat} />
             <p class="note more">
               <a href={link(config.site, 'archive')}>All days, in the archive</a>
             </p>

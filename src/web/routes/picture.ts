@@ -1,5 +1,5 @@
 import { PICTURE_WIDTHS, pictureFileName } from '../../core/imagery.ts'
-import { picturePath } from '../pictures.ts'
+import { picturePath } from '../../outputs/addresses.ts'
 import type { Route } from '../route.ts'
 
 /** A story's picture, as we keep it; gone as soon as its source does not allow it any more. */

@@ -59,7 +59,7 @@ export const story: Route = {
           modified: story.updated,
           sections: filed.map(({ beat }) => beat.title),
         },
-        data: [storyData(config, view, card.path)],
+        data: [storyData(config, view, card.path, picture)],
         label:
           filed.length > 0 &&
           filed.slice(0, 3).map(({ beat }, at) => (
