@@ -1,67 +1,107 @@
-import type { ItemReason, Named, StoryReason } from '../jobs/why.ts'
-import { plain } from './text.ts'
+import type { Told } from '../core/why-words.ts'
+import type { Named, Reached, SuggestionReason } from '../jobs/reasons.ts'
+import type { ItemReason, Rival, StoryReason } from '../jobs/why.ts'
+import { count, plain } from './text.ts'
 
-const RULES: Readonly<Record<string, string>> = {
-  first: 'began the story',
-  'same-url': 'has the address of',
-  'same-text': 'is a copy of',
-  similar: 'is like',
-  linked: 'is here because an editor said so',
-}
+const MINUTE = 1 / 60
+const LABEL = 10
 
-const HOUR = 3_600_000
-const quote = ({ title, source, id }: Named): string => `"${plain(title)}" (${source}, ${id})`
-const hours = (apart: number): string => {
+const quote = ({ title, outlet }: Named): string => `“${plain(title)}” (${plain(outlet)})`
+const row = (name: string, text: string): string => `    ${name.padEnd(LABEL)} ${plain(text)}`
+const when = (apart: number): string => {
   const whole = Math.abs(apart)
-  const text = whole < 48 ? `${whole.toFixed(1)} h` : `${(whole / 24).toFixed(1)} d`
-  return whole * HOUR < 60_000 ? 'at the same time' : `${text} ${apart > 0 ? 'later' : 'earlier'}`
+  if (whole < MINUTE) return 'at the same time'
+  const text =
+    whole < 1
+      ? `${Math.round(whole * 60)} min`
+      : whole < 48
+        ? `${whole.toFixed(1)} h`
+        : `${(whole / 24).toFixed(1)} days`
+  return `${text} ${apart > 0 ? 'later' : 'earlier'}`
 }
-const list = (name: string, words: readonly string[]): string[] =>
-  words.length > 0 ? [`    ${name.padEnd(11)} ${words.map(plain).join(', ')}`] : []
+const ofLink = ({ reached, needed }: Reached): string => `link ${reached.toFixed(2)}, needed ${needed}`
 
-function itemLines({ item, membership, nearest, pair, rivals }: ItemReason, join: number): string[] {
-  const { rule, score, shared } = membership
-  const lines = [
-    `  ${quote(item)}`,
-    `    ${RULES[rule] ?? rule}${nearest ? ` ${quote(nearest)}` : ''}${rule === 'similar' ? `: link ${score.toFixed(2)}, ${join} needed` : ''}`,
-  ]
-  if (rule === 'same-url') lines.push(...list('address', shared))
-  if (pair) {
-    lines.push(`    ${'time'.padEnd(11)} ${hours(pair.hoursApart)}`)
-    const terms = pair.terms.map(
-      ({ term, weight, kind }) => `${kind === 'name' ? `${term}*` : term} ${weight.toFixed(2)}`,
-    )
-    lines.push(...list('share', terms))
-    const told = pair.evidence.map(({ signal, score: found }) => `${signal} ${found.toFixed(2)}`)
-    lines.push(...list('evidence', [`${told.join(', ')} → ${pair.score.toFixed(2)} for this pair`]))
-    const doubts = pair.doubts
-      .filter(({ factor }) => factor < 1)
-      .map(({ signal, factor }) => `${signal} × ${factor.toFixed(2)}`)
-    const silent = pair.doubts.filter(({ factor }) => factor >= 1).map(({ signal }) => signal)
-    lines.push(
-      `    ${'doubts'.padEnd(11)} ${[...doubts, silent.length > 0 ? `none by ${silent.join(', ')}` : ''].filter(Boolean).join('; ')}`,
-    )
-    lines.push(...list('only here', [...pair.namesOnlyHere, ...pair.numbersOnlyHere]))
-    lines.push(...list('only there', [...pair.namesOnlyThere, ...pair.numbersOnlyThere]))
+/** How sure a link is: `clearly`, `just`; nothing between. */
+const surely = ({ reached, needed }: Reached): string =>
+  reached >= 2 * needed ? ', clearly' : reached < 1.2 * needed ? ', only just' : ''
+
+function headOf({ item, membership, nearest, pair, link, tiedBy }: ItemReason): string[] {
+  const other = nearest ? quote(nearest) : 'a report that is not kept any more'
+  const later = pair ? `, ${when(pair.hoursApart)}` : ''
+  switch (membership.rule) {
+    case 'first':
+      return [row('', 'began the story')]
+    case 'linked':
+      return [row('', 'is here because an editor said so')]
+    case 'same-url':
+      return [row('', `has the same address as ${other}: ${membership.shared.join(', ')}`)]
+    case 'same-text':
+      return [row('', `is a copy of ${other}${later}: all but the same words`)]
+    default:
+      return [
+        tiedBy
+          ? row('', `its story became part of this one by ${quote(tiedBy)}, which is like ${other}${later}`)
+          : row('', `joined ${other}${later}${link ? surely(link) : ''} (${item.id} → ${nearest?.id ?? '?'})`),
+      ]
   }
-  for (const { storyId, link, nearest: other } of rivals)
-    lines.push(`    ${'not with'.padEnd(11)} story ${storyId}, link ${link.toFixed(2)}: ${quote(other)}`)
-  return lines
 }
 
-/** A story's reasons for a terminal; `*` marks names. */
+const toldRows = ({ because, doubts, differ }: Told): string[] => [
+  row('because', because),
+  ...(doubts.length > 0 ? [row('doubt', doubts.join('; '))] : []),
+  ...(differ ? [row('only', differ)] : []),
+]
+
+const figuresRow = ({ membership, pair, link, asSeen }: ItemReason): string[] => {
+  if (!pair || membership.rule === 'same-url') return []
+  const evidence = pair.evidence.map(({ signal, score }) => `${signal} ${score.toFixed(2)}`).join(', ')
+  const silent = pair.doubts.filter(({ factor }) => factor === 1).map(({ signal }) => signal)
+  const vetoes = silent.length > 0 ? `; no doubt by ${silent.join(', ')}` : ''
+  const whole = link ? `${ofLink(link)}; ` : ''
+  return [
+    row(
+      'figures',
+      `${whole}this pair ${pair.score.toFixed(2)} by ${evidence}${vetoes}${asSeen ? '' : ' (as reckoned now)'}`,
+    ),
+  ]
+}
+
+const rivalRows = ({ storyId, headline, link, nearest, told }: Rival): string[] => [
+  row('not with', `${quote(nearest)}: ${ofLink(link)}`),
+  row('', `story ${storyId}${headline === nearest.title ? '' : ` “${headline}”`}; ${told.because}`),
+  ...(told.doubts.length > 0 ? [row('', `doubt: ${told.doubts.join('; ')}`)] : []),
+]
+
+function itemRows(reason: ItemReason): string[] {
+  const { item, pair, nearest, tiedBy, rivals, told } = reason
+  return [
+    `  ${quote(item)}`,
+    ...headOf(reason),
+    ...(told && (pair || nearest || tiedBy) ? toldRows(told) : []),
+    ...figuresRow(reason),
+    ...rivals.flatMap(rivalRows),
+  ]
+}
+
+/** A story's reasons for a terminal. */
 export function whyText(reason: StoryReason): string {
-  const { storyId, redirectedFrom, headline, beats, thresholds, items, suggestions } = reason
-  const lines = [`Story ${storyId}: ${plain(headline)}`]
+  const { storyId, redirectedFrom, headline, publishers, beats, items, suggestions } = reason
+  const lines = [
+    `Story ${storyId}: ${plain(headline)}`,
+    `  ${count(items.length, 'report')} shown, ${count(publishers, 'independent publisher')}`,
+  ]
   if (redirectedFrom !== null) lines.push(`  ${redirectedFrom} became part of it.`)
   for (const { beat, score, reasons } of beats)
     lines.push(`  beat ${beat} (${score.toFixed(1)}): ${reasons.map(plain).join('; ') || 'no reason kept'}`)
   if (beats.length === 0) lines.push('  no beat')
-  for (const item of items) lines.push('', ...itemLines(item, thresholds.join))
+  for (const item of items) lines.push('', ...itemRows(item))
   if (suggestions.length > 0) lines.push('', '  For an editor to decide:')
-  for (const { itemId, storyId: other, score, shared } of suggestions)
-    lines.push(
-      `    item ${itemId} with story ${other}? link ${score.toFixed(2)}, share ${shared.map(plain).join(', ')}`,
-    )
+  for (const one of suggestions) lines.push(...suggestionRows(one))
   return `${lines.join('\n')}\n`
 }
+
+const suggestionRows = ({ item, storyId, headline, nearest, link, told }: SuggestionReason): string[] => [
+  `    ${quote(item)} with ${quote(nearest)}?`,
+  row('', `${ofLink(link)}; story ${storyId}${headline === nearest.title ? '' : ` “${headline}”`}`),
+  ...(told ? toldRows(told) : []),
+]

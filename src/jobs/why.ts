@@ -1,38 +1,36 @@
 import type { Item } from '../core/items.ts'
 import { linkTo, scorer } from '../core/link.ts'
-import type { BeatAssignment, Membership, Suggestion } from '../core/stories.ts'
+import type { BeatAssignment, Outlet } from '../core/stories.ts'
 import { TUNING } from '../core/tuning.ts'
 import { parseBackground } from '../core/weights.ts'
-import { explainPair, type PairReason, type PairRecord } from '../core/why.ts'
+import { explainPair, type PairReason } from '../core/why.ts'
+import { type Told, tell } from '../core/why-words.ts'
 import { createWindow, type Window } from '../core/window.ts'
+import {
+  keptReasons,
+  type MemberReason,
+  type Named,
+  named,
+  type Reached,
+  type SuggestionReason,
+  textsOf,
+} from './reasons.ts'
 import type { World } from './world.ts'
-
-/** An item as a reason names it. */
-export interface Named {
-  readonly id: string
-  readonly title: string
-  readonly source: string
-  readonly time: number
-}
 
 /** Another story that an item was compared with, and how far it fell short. */
 export interface Rival {
   readonly storyId: string
-  readonly link: number
+  readonly headline: string
+  readonly link: Reached
   readonly nearest: Named
+  readonly pair: PairReason
+  readonly told: Told
 }
 
-/** Why one item stands where it stands. */
-export interface ItemReason {
-  readonly item: Named
-  readonly membership: Membership
-  readonly nearest: Named | null
-  /** How the two compare; null for who began the story. */
-  readonly pair: PairReason | null
-  /** Whether that is how it was seen when the item came; else it was reckoned now, by the words of the window as it is. */
+/** Why one item stands where it stands, and nowhere else. */
+export interface ItemReason extends MemberReason {
+  /** Whether `pair` is how it was seen when the item came; else it was reckoned now, by the words of the window as it is. */
   readonly asSeen: boolean
-  /** Whose likeness to `nearest` it was that made the item's story part of this one; null where its own was. */
-  readonly tiedBy: Named | null
   readonly rivals: readonly Rival[]
 }
 
@@ -41,15 +39,17 @@ export interface StoryReason {
   /** The id that was asked for, where that story became part of this one. */
   readonly redirectedFrom: string | null
   readonly headline: string
+  readonly publishers: number
   readonly beats: readonly BeatAssignment[]
   /** What a link must reach for an item to join, for two stories to become one, and to be suggested. */
   readonly thresholds: { readonly join: number; readonly merge: number; readonly suggest: number }
   readonly items: readonly ItemReason[]
-  readonly suggestions: readonly Suggestion[]
+  readonly suggestions: readonly SuggestionReason[]
 }
 
-/** Rivals shown for each item. */
+/** Rivals shown for each item, and the share of the threshold below which a link is not worth a word. */
 const RIVALS = 3
+const FAINT = 1 / 3
 
 /**
  * Says why a story holds what it holds, or, given the id of an item, why that item stands in its story: by the comparison that
@@ -64,73 +64,89 @@ export async function explain(world: World, id: string): Promise<StoryReason | n
   const [view] = await store.wholeViews([storyId])
   if (!view) return null
   const { story, reports } = view
-  const window = createWindow(parseBackground(world.background))
-  const items = new Map<string, Named>()
-  for (const each of await store.groupedBetween(story.firstAt - TUNING.span, story.lastAt + TUNING.span)) {
-    const { item } = each
-    window.add(window.read(item), each.storyId)
-    items.set(item.id, nameOf(item))
-  }
-  const named = (one: string | null | undefined): Named | null => {
-    const found = reports.find(({ item }) => item.id === one)?.item
-    return found ? nameOf(found) : null
-  }
-  const kept = await store.reasonsOf(reports.map(({ item }) => item.id))
-  const asked = ofItem === undefined ? reports : reports.filter(({ item }) => item.id === id)
-  const reasons = asked.map(({ item, membership }): ItemReason => {
-    const profile = window.read(item)
-    const nearest = reports.find((report) => report.item.id === membership.nearest)?.item
-    const seen = seenBy(membership, kept)
-    const pair = seen?.pair ?? (nearest ? explainPair(window.probe(profile), window.read(nearest)) : null)
-    return {
-      item: nameOf(item),
-      membership,
-      nearest: named(membership.nearest),
-      pair,
-      asSeen: seen !== null,
-      tiedBy: seen && seen.itemId !== item.id ? named(seen.itemId) : null,
-      rivals: rivalsOf(window, profile, storyId, items),
-    }
+  const near = await neighbourhood(world, story.firstAt, story.lastAt)
+  const { items, suggestions } = await keptReasons(store, view, (ids) => store.wholeViews(ids))
+  const ofAll = ofItem === undefined
+  const reasons = items.flatMap((reason): ItemReason[] => {
+    const { item } = reports.find((report) => report.item.id === reason.item.id)!
+    if (!ofAll && item.id !== id) return []
+    const asSeen = reason.pair !== null
+    const rivals = rivalsOf(item, storyId, near)
+    return [{ ...(asSeen ? reason : reckoned(reason, item, near)), asSeen, rivals }]
   })
+  const headlines = await headlinesOf(world, reasons)
   const { threshold: join, mergeThreshold: merge, suggestThreshold: suggest } = TUNING
   return {
     storyId,
     redirectedFrom: redirect === null ? null : id,
     headline: story.headline,
+    publishers: story.publishers,
     beats: story.beats,
     thresholds: { join, merge, suggest },
-    items: reasons,
-    suggestions: (await store.suggestionsFor([storyId])).filter(({ itemId }) => ofItem === undefined || itemId === id),
+    items: reasons.map((one) => ({
+      ...one,
+      rivals: one.rivals.map((rival) => ({ ...rival, headline: headlines.get(rival.storyId) ?? rival.headline })),
+    })),
+    suggestions: suggestions.filter(({ item }) => ofAll || item.id === id),
   }
 }
 
-const nameOf = ({ id, title, sourceId: source, time }: Item): Named => ({ id, title, source, time })
+/** The items that a story's might have been put with, in a window as it is now. */
+interface Neighbourhood {
+  readonly window: Window
+  readonly items: ReadonlyMap<string, Item>
+  readonly outlets: ReadonlyMap<string, Outlet>
+}
 
-/**
- * The comparison that put an item where it is, as it was kept. Who began a story that became part of another stands there
- * because of another member's likeness.
- */
-export const seenBy = ({ itemId, nearest, score }: Membership, kept: readonly PairRecord[]): PairRecord | null =>
-  kept.find((one) => one.itemId === itemId && one.nearest === nearest) ??
-  kept.find((one) => one.nearest === nearest && one.link === score) ??
-  null
+async function neighbourhood({ store, background }: World, from: number, to: number): Promise<Neighbourhood> {
+  const window = createWindow(parseBackground(background))
+  const items = new Map<string, Item>()
+  for (const { item, storyId } of await store.groupedBetween(from - TUNING.span, to + TUNING.span + 1)) {
+    window.add(window.read(item), storyId)
+    items.set(item.id, item)
+  }
+  return { window, items, outlets: new Map((await store.outlets()).map((outlet) => [outlet.sourceId, outlet])) }
+}
 
-function rivalsOf(
-  window: Window,
-  profile: ReturnType<Window['read']>,
-  storyId: string,
-  items: ReadonlyMap<string, Named>,
-): Rival[] {
+/** The same with the comparison made now, where there is something to compare with. */
+function reckoned(reason: MemberReason, item: Item, { window, items }: Neighbourhood): MemberReason {
+  const nearest = items.get(reason.membership.nearest ?? '')
+  if (!nearest) return reason
+  const pair = explainPair(window.probe(window.read(item)), window.read(nearest))
+  return { ...reason, pair, told: tell(pair, textsOf(item, nearest)) }
+}
+
+function rivalsOf(item: Item, storyId: string, { window, items, outlets }: Neighbourhood): Rival[] {
+  const profile = window.read(item)
   const score = scorer(window.probe(profile))
+  const { strongest, threshold } = window.tuning
   const judged = new Set([storyId])
-  const rivals: Rival[] = []
-  for (const candidate of window.candidates(profile)) {
-    if (judged.has(candidate.storyId)) continue
+  const links = window.candidates(profile).flatMap((candidate) => {
+    if (judged.has(candidate.storyId)) return []
     judged.add(candidate.storyId)
     const members = window.membersOf(candidate.storyId, profile.time)
-    const { strength, nearest } = linkTo(profile, members, score, window.tuning.strongest)
-    const named = items.get(nearest.itemId)
-    if (named) rivals.push({ storyId: candidate.storyId, link: Math.round(strength * 1000) / 1000, nearest: named })
-  }
-  return rivals.sort((a, b) => b.link - a.link || (a.storyId < b.storyId ? -1 : 1)).slice(0, RIVALS)
+    const link = { storyId: candidate.storyId, ...linkTo(profile, members, score, strongest) }
+    return link.strength >= FAINT * threshold ? [link] : []
+  })
+  return links
+    .sort((a, b) => b.strength - a.strength || (a.storyId < b.storyId ? -1 : 1))
+    .slice(0, RIVALS)
+    .flatMap(({ storyId, strength, nearest }) => {
+      const other = items.get(nearest.itemId)
+      if (!other) return []
+      const pair = explainPair(window.probe(profile), nearest)
+      return {
+        storyId,
+        headline: other.title,
+        link: { reached: Math.round(strength * 1000) / 1000, needed: threshold },
+        nearest: named(other, outlets.get(other.sourceId)),
+        pair,
+        told: tell(pair, textsOf(item, other)),
+      }
+    })
+}
+
+async function headlinesOf({ store }: World, reasons: readonly ItemReason[]): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(reasons.flatMap(({ rivals }) => rivals.map(({ storyId }) => storyId)))
+  return new Map((await store.wholeViews([...ids])).map(({ story }) => [story.id, story.headline]))
 }

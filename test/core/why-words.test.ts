@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import type { PairReason, SharedTerm } from '../../src/core/why.ts'
+import { apart, spelled, tell } from '../../src/core/why-words.ts'
+
+const pair = (over: Partial<PairReason>): PairReason => ({
+  score: 0.4,
+  hoursApart: 3,
+  evidence: [],
+  doubts: [],
+  terms: [],
+  namesOnlyHere: [],
+  namesOnlyThere: [],
+  numbersOnlyHere: [],
+  numbersOnlyThere: [],
+  ...over,
+})
+const term = (kind: SharedTerm['kind'], word: string, weight = 0.1): SharedTerm => ({ term: word, weight, kind })
+const texts = ['OpenAI’s GPT 5.5 talks', 'Halcyon and OpenAI: the voice of GPT-5.5']
+
+describe('spelled', () => {
+  it.each([
+    ['openai', 'OpenAI'],
+    ['gpt-5.5', 'GPT 5.5'],
+    ['halcyon', 'Halcyon'],
+    ['$10b', '$10b'],
+    ['open', 'open'],
+    ['c++ (', 'c++ ('],
+  ])('%s is written %s', (word, wanted) => expect(spelled(word, texts)).toBe(wanted))
+})
+
+describe('apart', () => {
+  it.each([
+    [0, 'at the same time'],
+    [0.02, '1 min apart'],
+    [-0.5, '30 min apart'],
+    [3.4, '3 h apart'],
+    [-47, '47 h apart'],
+    [50, '2 days apart'],
+  ])('%d hours: %s', (hours, wanted) => expect(apart(hours)).toBe(wanted))
+})
+
+describe('tell', () => {
+  it.each<[string, SharedTerm[], string]>([
+    ['names', [term('name', 'openai'), term('name', 'halcyon')], 'both name OpenAI and Halcyon'],
+    [
+      'names, figures and words, the heaviest three of each',
+      [
+        term('name', 'openai'),
+        term('number', 'gpt-5.5'),
+        ...['talks', 'voice', 'of', 'the'].map((w) => term('word', w)),
+      ],
+      'both name OpenAI, both give GPT 5.5 and share “talks”, “voice”, “of”',
+    ],
+    ['words alone', [term('word', 'voice')], 'both say “voice”'],
+    ['no part of a longer one', [term('name', 'gpt'), term('number', 'gpt-5.5')], 'both give GPT 5.5'],
+    ['nothing that weighs nothing', [term('word', 'voice', 0.001)], 'they share no word of weight'],
+    ['nothing', [], 'they share no word of weight'],
+  ])('says what is common: %s', (_name, terms, wanted) => expect(tell(pair({ terms }), texts).because).toBe(wanted))
+
+  it('says every doubt that was had, the gravest first, and how much it took off', () => {
+    const { doubts } = tell(
+      pair({
+        hoursApart: 70,
+        doubts: [
+          { signal: 'time', factor: 0.48 },
+          { signal: 'outlet', factor: 1 },
+          { signal: 'figures', factor: 0.2 },
+          { signal: 'names', factor: 0.85 },
+          { signal: 'some-new-one', factor: 0.9 },
+        ],
+        namesOnlyHere: ['halcyon'],
+        namesOnlyThere: ['nobody'],
+        numbersOnlyHere: ['gpt-5.5'],
+      }),
+      texts,
+    )
+    expect(doubts).toEqual([
+      'other figures: GPT 5.5 here (× 0.2)',
+      '3 days apart (× 0.48)',
+      'each headline is about a name of its own: Halcyon here, nobody there (× 0.85)',
+      'some-new-one (× 0.9)',
+    ])
+  })
+
+  it('finds no doubt in a few hours, and says what differs all the same', () => {
+    const told = tell(pair({ doubts: [{ signal: 'time', factor: 0.96 }], namesOnlyThere: ['halcyon'] }), texts)
+    expect(told).toMatchObject({ doubts: [], differ: 'Halcyon there' })
+    const said = tell(pair({ doubts: [{ signal: 'names', factor: 0.5 }], namesOnlyThere: ['halcyon'] }), texts)
+    expect(said.differ).toBe('')
+  })
+})
