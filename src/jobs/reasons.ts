@@ -104,7 +104,10 @@ function memberReason({ item, outlet, membership }: Report, reports: readonly Re
   const find = (id: string | null | undefined) => reports.find((report) => report.item.id === id)
   const record = membership.nearest === null ? null : seenBy(membership, kept)
   const nearest = find(membership.nearest)
-  const other = record && record.itemId !== item.id ? find(record.itemId) : undefined
+  const tied = record !== null && record.itemId !== item.id
+  const other = tied ? find(record.itemId) : undefined
+  // What was compared with a report that may not be seen is not told either.
+  const seen = nearest && (other || !tied) ? record : null
   const link = record
     ? { reached: record.link, needed: record.needed }
     : membership.rule === 'similar'
@@ -116,8 +119,8 @@ function memberReason({ item, outlet, membership }: Report, reports: readonly Re
     nearest: nearest ? named(nearest.item, nearest.outlet) : null,
     tiedBy: other ? named(other.item, other.outlet) : null,
     link,
-    pair: record?.pair ?? null,
-    told: record ? tell(record.pair, textsOf((other ?? { item }).item, nearest?.item)) : null,
+    pair: seen?.pair ?? null,
+    told: seen ? tell(seen.pair, textsOf((other ?? { item }).item, nearest?.item)) : null,
   }
 }
 

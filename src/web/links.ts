@@ -19,6 +19,8 @@ export const contactUrl = (contact: string): string | undefined =>
   (/^[^\s@/<>]+@[^\s@/<>]+$/.test(contact) ? `mailto:${contact.replace(/[?#%&]/g, encodeURIComponent)}` : undefined)
 
 export const storyPath = (id: string): string => `story/${encodeURIComponent(id)}`
+/** The same as JSON, with the reasons. */
+export const storyJsonPath = (id: string): string => `${storyPath(id)}.json`
 export const beatPath = (id: string): string => `beats/${encodeURIComponent(id)}`
 /** The stories of a local day or month (`2026-11-21`, `2026-11`), of one beat or of all. */
 export const archivePath = (beat: string | undefined, day: string, page = 1): string =>

@@ -31,6 +31,7 @@ import { searchFeed } from './routes/search-feed.ts'
 import { newsSitemap, sitemap, sitemapPart } from './routes/sitemap.ts'
 import { sources } from './routes/sources.tsx'
 import { story } from './routes/story.tsx'
+import { storyAsJson } from './routes/story-json.ts'
 import { styleRoute } from './routes/style.ts'
 
 /** Every public page and feed. */
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   front,
   beats,
   beat,
+  storyAsJson,
   story,
   archive,
   archiveDay,

@@ -4,7 +4,7 @@ import { relatedStories } from '../../core/related.ts'
 import type { Story } from '../../core/stories.ts'
 import type { World } from '../../jobs/world.ts'
 import { EVERYTHING } from '../data.ts'
-import { beatPath, link, storyPath } from '../links.ts'
+import { beatPath, link, storyJsonPath, storyPath } from '../links.ts'
 import { Brief } from '../parts/brief.tsx'
 import { Figure } from '../parts/figure.tsx'
 import { page, umbrellaOf } from '../parts/page.tsx'
@@ -59,6 +59,7 @@ export const story: Route = {
           modified: story.updated,
           sections: filed.map(({ beat }) => beat.title),
         },
+        alternates: [{ type: 'application/json', title: 'This story as JSON', path: storyJsonPath(story.id) }],
         data: [storyData(config, view, card.path, picture)],
         label:
           filed.length > 0 &&
@@ -101,12 +102,17 @@ export const story: Route = {
     )
   },
   async paths(world) {
-    const umbrella = umbrellaOf(world.config())
-    const stories = await world.store.stories({ ...(umbrella && { beat: umbrella.id }), limit: EVERYTHING })
-    const shown = new Set(stories.map(({ id }) => id))
+    const shown = await shownStories(world)
     const merged = (await world.store.redirects()).filter(({ to }) => shown.has(to)).map(({ from }) => from)
     return [...shown, ...merged].map(storyPath)
   },
+}
+
+/** Ids of the stories that have pages in files. */
+export async function shownStories(world: World): Promise<ReadonlySet<string>> {
+  const umbrella = umbrellaOf(world.config())
+  const stories = await world.store.stories({ ...(umbrella && { beat: umbrella.id }), limit: EVERYTHING })
+  return new Set(stories.map(({ id }) => id))
 }
 
 type Filed = readonly { readonly beat: Config['beats'][number]; readonly assignment: Story['beats'][number] }[]

@@ -1,0 +1,30 @@
+import { keptReasons } from '../../jobs/reasons.ts'
+import { storyJsonPath } from '../links.ts'
+import { storyJson } from '../parts/story-json.ts'
+import type { Route } from '../route.ts'
+import { shownStories } from './story.tsx'
+
+const MINUTE = 60
+
+/** A story as JSON: its reports, why each stands in it, and what is left for an editor to decide. */
+export const storyAsJson: Route = {
+  pattern: 'story/:id.json',
+  async render(world, { id }) {
+    const { store } = world
+    const [view] = await store.storyViews([id!])
+    if (!view) {
+      const became = await store.redirectOf(id!)
+      return became === null ? null : { kind: 'redirect', to: storyJsonPath(became), status: 301 }
+    }
+    const reasons = await keptReasons(store, view, (ids) => store.storyViews(ids))
+    const body = `${JSON.stringify(storyJson(world.config(), view, reasons), null, 1)}\n`
+    // Reasons may change while the story does not: the entity tag alone tells.
+    return {
+      kind: 'document',
+      document: { type: 'application/json', body, lastModified: null },
+      maxAge: MINUTE,
+      cors: true,
+    }
+  },
+  paths: async (world) => [...(await shownStories(world))].map(storyJsonPath),
+}
