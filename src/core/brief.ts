@@ -1,7 +1,7 @@
+import { bareHeadline, DENSE, isNews, isReport, namesOf, telling, wholeClauses, wordsOf } from './brief-words.ts'
 import { type Figure, figuresOf } from './figures.ts'
 import { sentencesOf } from './sentences.ts'
 import type { Report, StoryView } from './stories.ts'
-import { tokenize } from './tokens.ts'
 
 /** A sentence in an outlet's own words. */
 export interface Quote {
@@ -32,41 +32,16 @@ const SHORTEST = 40
 const LONGEST = 330
 /** Shorter where a character says as much as half a word does. */
 const SHORTEST_DENSE = 14
-/** A sentence that the outlet itself cut off is quoted so, if this much of it is left. */
-const CUT_SHORTEST = 80
-const CUT_OFF = /\s?(?:…|\.{3,}|\[(?:…|\.{3})\])$/
-const DENSE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u
 /** From so many other reports on, headlines stand in for sentences that feeds don't give. */
 const MANY = 4
+/** By how much a later report has to be better than an earlier one that says nearly the same. */
+const EARLIER = 0.5
 /** Share of a sentence's words which, once said, make it a repetition. */
 const REPEATED = 0.6
-
-/** What feeds add to their texts, and calls to do something: nobody's news. */
-const BOILERPLATE =
-  /https?:\/\/|\bwww\.|appeared first on|^(?:the )?post .+ first|^continue reading|^read (?:more|the (?:full|rest|original))|^(?:click|tap) here|\bclick (?:here|below|through)|^sign up|^subscribe|newsletter|^(?:weiterlesen|lire la suite|leer más)|^article url|^comments url|^points:|all rights reserved|^[|•–—-]|^(?:image|photo|picture|credit|source|via|bild|foto)\s?[:/]|^(?:disclosure|disclaimer)\b|cookies?\b|affiliate|^share this|^advertisement|^watch:|^listen:|続きを読む|記事を読む|阅读全文/iu
-/** Openings that lean on a sentence which the reader does not see. */
-const DANGLING =
-  /^["“”'‘’«„]?(?:he|she|they|it|this|that|these|those|his|her|their|its|but|and|so|or|yet|also|however|meanwhile|then|there|here|instead|still|even|such|another|both|neither|nor|because|which|who|where|i|we|my|our|you|your|er|sie|es|das|dies(?:e[rsmn]?)?|aber|und|doch|auch|il|elle|ils|elles|mais|et|cela|ce|cette|ces|él|ella|ellos|pero|y|esto|este|esta)\b|^(?:これ|それ|この|その|また|しかし|そして|这|这些|该|但|而|他|她|它)/iu
 
 const languageOf = ({ item, outlet }: Report): string | null => item.language ?? outlet.language
 const primary = (language: string | null): string => (language ?? '').toLowerCase().split('-')[0]!
 const isCopy = ({ membership }: Report): boolean => membership.rule === 'same-url' || membership.rule === 'same-text'
-
-/** Words that carry something: no short ones, unless they hold a digit or are of a script that writes densely. */
-const wordsOf = (text: string): Set<string> =>
-  new Set(tokenize(text, 400).filter((word) => word.length >= 4 || /\d/.test(word) || DENSE.test(word)))
-
-/** Capitalised words inside a sentence, acronyms, and words in katakana: mostly names. German writes all nouns so. */
-function namesOf(text: string, language: string | null): string[] {
-  const found = new Set<string>()
-  const inside =
-    primary(language) === 'de'
-      ? /\p{Lu}[\p{L}\d]*\p{Lu}[\p{L}\d]*/gu
-      : /(?<=[\p{L}\d,;:)’'"”] ["“'‘(]?)\p{Lu}[\p{L}\d'’.-]*[\p{L}\d]|\p{Lu}[\p{L}\d]*\p{Lu}[\p{L}\d]*/gu
-  for (const [name] of text.matchAll(inside)) found.add(name.toLowerCase().replace(/['’]s$/, ''))
-  for (const [name] of text.matchAll(/\p{sc=Katakana}[\p{sc=Katakana}ー・]{2,}/gu)) found.add(name)
-  return [...found]
-}
 
 interface Candidate extends Quote {
   readonly words: ReadonlySet<string>
@@ -76,39 +51,35 @@ interface Candidate extends Quote {
 }
 
 function candidatesOf(report: Report, headlines: boolean): Candidate[] {
-  const language = languageOf(report)
   if (headlines && report.item.excerpt === '') return headlineOf(report)
   const title = wordsOf(report.item.title)
   return sentencesOf(report.item.excerpt).flatMap(({ text, whole }) => {
-    const shortest = DENSE.test(text) ? SHORTEST_DENSE : SHORTEST
-    if (!(whole || (CUT_OFF.test(text) && text.length >= CUT_SHORTEST))) return []
-    if (text.length < shortest || text.length > LONGEST) return []
-    if (BOILERPLATE.test(text) || DANGLING.test(text) || /[?？]["”’»」]?$/.test(text)) return []
-    const words = wordsOf(text)
-    if (share(words, title) > 0.85) return []
-    const told = whole ? text : text.replace(CUT_OFF, '…')
-    return [{ text: told, language, report, words, names: namesOf(text, language), figures: figuresOf(text), whole }]
+    const told = whole ? text : wholeClauses(text)
+    if (told === null || !fits(told) || !isNews(told) || share(wordsOf(told), title) > 0.85) return []
+    return [candidateOf(told, whole, report)]
   })
 }
 
 /** The headline of an outlet whose feed gives no more, where a story has so many that few read them all. */
 function headlineOf(report: Report): Candidate[] {
+  const text = bareHeadline(report.item.title)
+  return fits(text) && isReport(text) ? [candidateOf(text, false, report)] : []
+}
+
+const fits = (text: string): boolean =>
+  text.length >= (DENSE.test(text) ? SHORTEST_DENSE : SHORTEST) && text.length <= LONGEST
+
+const candidateOf = (text: string, whole: boolean, report: Report): Candidate => {
   const language = languageOf(report)
-  const text = report.item.title
-  const shortest = DENSE.test(text) ? SHORTEST_DENSE : SHORTEST
-  if (text.length < shortest || text.length > LONGEST) return []
-  if (BOILERPLATE.test(text) || DANGLING.test(text) || /[?？]["”’»」]?$/.test(text)) return []
-  return [
-    {
-      text,
-      language,
-      report,
-      words: wordsOf(text),
-      names: namesOf(text, language),
-      figures: figuresOf(text),
-      whole: false,
-    },
-  ]
+  return {
+    text,
+    language,
+    report,
+    words: wordsOf(text),
+    names: namesOf(text, language),
+    figures: figuresOf(text),
+    whole,
+  }
 }
 
 /** Share of `words` that `said` holds. */
@@ -148,7 +119,7 @@ function worth(candidate: Candidate, said: Said, subject: ReadonlySet<string>, h
   if (onSubject === 0 && share(words, said.words) * words.size < 3) return 0
   const newNames = names.filter((name) => !said.text.includes(name)).length
   const newFigures = figures.filter(({ key }) => !said.figures.has(key)).length
-  const newWords = [...words].filter((word) => !said.words.has(word)).length
+  const newWords = telling(words).filter((word) => !said.words.has(word)).length
   if (newNames + newFigures === 0 && newWords < 5) return 0
   const score =
     2 * Math.min(newFigures, 3) +
@@ -175,7 +146,7 @@ function chooseAdditions(candidates: readonly Candidate[], said: Said, subject: 
     for (const candidate of candidates) {
       if (spoken.has(candidate.report.outlet.publisher)) continue
       const score = worth(candidate, said, subject, home)
-      if (score > most) {
+      if (score > most + (best === null ? 0 : EARLIER)) {
         most = score
         best = candidate
       }
@@ -198,9 +169,10 @@ interface Mention {
 /** Everywhere a figure stands: in sentences worth quoting, and in titles. */
 function mentionsOf(report: Report, candidates: readonly Candidate[]): Mention[] {
   const own = candidates.filter((candidate) => candidate.report === report)
+  const title = bareHeadline(report.item.title)
   return [
     ...own.flatMap(({ figures, text }) => figures.map((figure) => ({ figure, text, report, title: false }))),
-    ...figuresOf(report.item.title).map((figure) => ({ figure, text: report.item.title, report, title: true })),
+    ...figuresOf(title).map((figure) => ({ figure, text: title, report, title: true })),
   ]
 }
 
@@ -234,7 +206,10 @@ function chooseFigures(mentions: readonly Mention[], said: Said, shown: readonly
     if (lines.length === MAX_FIGURES) break
     if (given.has(key) || (said.figures.has(key) && publishers < 2)) continue
     const open = all.filter(
-      ({ text, report }) => !shown.includes(text) && (primary(languageOf(report)) === home || publishers === 1),
+      ({ text, report, title }) =>
+        !shown.includes(text) &&
+        (!title || isReport(text)) &&
+        (primary(languageOf(report)) === home || publishers === 1),
     )
     const best = open.find(({ title }) => !title) ?? open[0]
     if (!best) continue
@@ -270,7 +245,7 @@ export function makeBrief({ story, reports }: StoryView): Brief {
   const headlines = others.length >= MANY
   const candidates = others.flatMap((report) => candidatesOf(report, headlines))
   const additions = chooseAdditions(candidates, said, subject, home)
-  const shown = [story.headline, ...additions.map(({ text }) => text)]
+  const shown = [story.headline, bareHeadline(story.headline), ...additions.map(({ text }) => text)]
   const mentions = [lead, ...others].flatMap((report) => mentionsOf(report, candidates))
   const quote = ({ text, language, report }: Candidate): Quote => ({ text, language, report })
   return { additions: additions.map(quote), figures: chooseFigures(mentions, said, shown, home) }

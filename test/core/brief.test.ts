@@ -159,9 +159,19 @@ describe('what others add', () => {
     ],
     ['no short fragment', [{ by: 'beta', says: 'Ada Vance, N7 chip, Taiwan…' }], []],
     [
-      'a long sentence that its outlet cut off, as it stands',
-      [{ by: 'beta', says: VANCE.replace(/\.$/, ' and by Holt Systems in ...') }],
-      [`beta: ${VANCE.replace(/\.$/, ' and by Holt Systems in…')}`],
+      'a sentence that its outlet cut off, up to its last whole clause',
+      [{ by: 'beta', says: VANCE.replace(/\.$/, ', and by Holt Systems in Dre...') }],
+      [`beta: ${VANCE.replace(/\.$/, ' …')}`],
+    ],
+    [
+      'nothing of one that was cut off within its only clause',
+      [{ by: 'beta', says: VANCE.replace(/\.$/, ' and by Holt Systems in Dre...') }],
+      [],
+    ],
+    [
+      'no filling that names nobody',
+      [{ by: 'beta', says: 'The chip maker announced the inference chip in a blog post today, its company said.' }],
+      [],
     ],
     ['nothing equal to its own headline', [{ by: 'beta', title: VANCE, says: VANCE }], []],
   ])('%s', (_, others, said) => {

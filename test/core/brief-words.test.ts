@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { bareHeadline, isNews, isReport, namesOf, telling, wholeClauses } from '../../src/core/brief-words.ts'
+
+describe('isNews', () => {
+  it.each([
+    'Northwind will build the chip in Dresden from spring on.',
+    'When asked, the minister denied it.',
+    'Das Werk in Dresden kostet zwei Milliarden Euro.',
+    '同社は来春から新工場で量産を始める。',
+  ])('takes %s', (text) => expect(isNews(text)).toBe(true))
+
+  it.each([
+    ['a footer', 'The post Northwind builds appeared first on Chip Weekly.'],
+    ['a German footer', 'Der Beitrag Northwind baut erschien zuerst auf Chipwoche.'],
+    ['a French footer', 'L’article Northwind construit est apparu en premier sur Puce.'],
+    ['a Spanish footer', 'La entrada Northwind construye se publicó primero en Chip.'],
+    ['a Japanese call', '詳しくは続きを読む'],
+    ['a call', 'Read our full guide to the chip makers of Dresden.'],
+    ['a photo credit', 'Photo: Ada Vance at the opening of the plant'],
+    ['an agency credit', 'Ada Vance at the plant in Dresden (Bo Marsh/Getty Images).'],
+    ['a teaser', 'Northwind has plans for Dresden, and here’s what they mean for you.'],
+    ['a list', 'Northwind in Dresden: 8 bombshell accusations against the maker'],
+    ['a comparison', 'Northwind N7 vs Holt H2: benchmarks and prices compared'],
+    ['scene-setting', 'Chip Week is nearly here, with Northwind as its host.'],
+    ['a question', 'Will Northwind build in Dresden after all?'],
+    ['what leans on it in German', 'Das sagt die Firma in Dresden zu dem Werk.'],
+    ['what leans on the sentence before', 'It also plans a plant in Turin.'],
+  ])('leaves out %s', (_, text) => expect(isNews(text)).toBe(false))
+})
+
+describe('isReport', () => {
+  it.each([
+    'Why Northwind builds in Dresden',
+    'What’s going on with Northwind, the chip maker of Dresden',
+    'Opinion | Northwind builds too much',
+    'Warum Northwind in Dresden baut',
+    'Review: a week with the Northwind N7',
+  ])('is not %s', (text) => expect(isReport(text)).toBe(false))
+
+  it('is a headline that tells', () => expect(isReport('Northwind to build chips in Dresden')).toBe(true))
+})
+
+it.each([
+  ['Exclusive | Northwind builds in Dresden', 'Northwind builds in Dresden'],
+  ['BREAKING: Northwind builds in Dresden - WSJ', 'Northwind builds in Dresden'],
+  ['Sources: Northwind builds in Dresden', 'Sources: Northwind builds in Dresden'],
+  ['Northwind builds – and hires – in Dresden', 'Northwind builds – and hires – in Dresden'],
+])('the headline %s is quoted as %s', (text, bare) => expect(bareHeadline(text)).toBe(bare))
+
+const FIRST = 'The plant in Dresden will employ two thousand people and cost three billion euros when finished'
+it.each([
+  ['whole', `${FIRST}.`, null],
+  ['cut off after a clause', `${FIRST}, and one in Tur…`, `${FIRST} …`],
+  ['cut off after a dash', `${FIRST} – the ministe...`, `${FIRST} …`],
+  ['cut off within its only clause', `${FIRST} in the ye…`, null],
+  ['cut off early', 'The plant, says the mini…', null],
+  [
+    'Japanese',
+    `${'新工場は来春から量産を始め、'.repeat(3)}投資額は`.concat('…'),
+    `${'新工場は来春から量産を始め、'.repeat(3).slice(0, -1)} …`,
+  ],
+])('a sentence that is %s', (_, text, told) => expect(wholeClauses(text)).toBe(told))
+
+it.each<[string, string, string | null, readonly string[]]>([
+  ['inside a sentence', 'The plant of Northwind is led by Ada Vance.', 'en', ['northwind', 'ada', 'vance']],
+  ['not the capitals of a title', 'Northwind Opens Plant With Nobody Watching GPT-5 Closely', 'en', ['gpt-5']],
+  ['not German nouns', 'Das Werk der Firma in Dresden baut den Chip für die KI.', 'de', ['ki']],
+  ['in katakana', '新工場はノースウィンドが建てる。', 'ja', ['ノースウィンド']],
+])('names: %s', (_, text, language, names) => expect(namesOf(text, language)).toEqual(names))
+
+it('tells words of their own from what stands in any report', () => {
+  expect(telling(['company', 'announced', 'sardines', 'today', 'their', 'bericht'])).toEqual(['sardines'])
+})
