@@ -28,16 +28,29 @@ const hostOf = (url: string): string => new URL(url).hostname
 /** Joins the floors: configuration, store, fetcher, clock and log become one World. Throws `UserError`. */
 export async function openHouse(
   settings: Settings,
-  options: { readonly write: boolean; readonly watch?: boolean; readonly orEmpty?: boolean },
+  options: {
+    readonly write: boolean
+    readonly watch?: boolean
+    readonly orEmpty?: boolean
+    readonly beside?: boolean
+  },
 ): Promise<House> {
   const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: true }))
   let config = effective(loadConfig(settings.configFile), settings)
-  const store = await openStore({ dir: settings.dataDir, write: options.write }).catch((error) => {
+  let beside = false
+  const inWords = (error: unknown) => {
     if (!(error instanceof StoreError)) throw error
     if (error.fault !== 'missing') throw new UserError(error.message)
     if (options.orEmpty) return openMemoryStore()
     throw new UserError(`${error.message}; "beatwire serve" or "beatwire crawl" makes one`)
-  })
+  }
+  const store = await openStore({ dir: settings.dataDir, write: options.write, existing: options.beside })
+    .catch((error) => {
+      beside = options.beside === true && error instanceof StoreError && error.fault === 'locked'
+      if (!beside) throw error
+      return openStore({ dir: settings.dataDir, write: true, beside })
+    })
+    .catch(inWords)
   const now = () => Date.now()
   const monotonic = () => performance.now()
   const getter = createGetter({
@@ -64,7 +77,7 @@ export async function openHouse(
     },
   }
   let watcher: { close(): void } | undefined
-  if (options.write) await applyConfig(world, null)
+  if (options.write && !beside) await applyConfig(world, null)
   if (options.watch) {
     let applying: Promise<void> = Promise.resolve()
     watcher = watchConfig(
@@ -89,6 +102,7 @@ export async function openHouse(
   return {
     world,
     settings,
+    beside,
     async close() {
       watcher?.close()
       await getter.close()

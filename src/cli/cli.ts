@@ -100,7 +100,11 @@ const createCall = (command: Command, verb: Verb, door: Door, io: Io): Call => {
     flags,
     settings,
     async inHouse(mode, use) {
-      const house = await door.open(settings(), { write: mode === 'write', orEmpty: mode === 'look' })
+      const house = await door.open(settings(), {
+        write: mode === 'write' || mode === 'beside',
+        beside: mode === 'beside',
+        orEmpty: mode === 'look',
+      })
       try {
         return await use(house)
       } finally {

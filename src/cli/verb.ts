@@ -5,8 +5,11 @@ import type { Io } from './io.ts'
 
 export type Flags = Readonly<Record<string, unknown>>
 
-/** `look`: as `read`, but where nothing is stored yet an empty store will do. */
-export type Mode = 'look' | 'read' | 'write'
+/**
+ * `look`: as `read`, but where nothing is stored yet an empty store will do. `beside`: as `write`, but where another process writes
+ * already, beside it; only what editors say may be kept then.
+ */
+export type Mode = 'look' | 'read' | 'write' | 'beside'
 
 /** One use of a verb. */
 export interface Call<F extends Flags = Flags> {

@@ -3,14 +3,17 @@ import { configCheck } from './verbs/config-check.ts'
 import { configPrint } from './verbs/config-print.ts'
 import { configSchema } from './verbs/config-schema.ts'
 import { crawl } from './verbs/crawl.ts'
+import { decisions } from './verbs/decisions.ts'
 import { demo } from './verbs/demo.ts'
 import { digest } from './verbs/digest.ts'
 import { doctor } from './verbs/doctor.ts'
 import { exportAssignments } from './verbs/export-assignments.ts'
 import { exportItems } from './verbs/export-items.ts'
 import { lab } from './verbs/lab.ts'
+import { link } from './verbs/link.ts'
 import { opmlExport } from './verbs/opml-export.ts'
 import { opmlImport } from './verbs/opml-import.ts'
+import { part } from './verbs/part.ts'
 import { publish } from './verbs/publish.ts'
 import { serve } from './verbs/serve.ts'
 import { sourcesAdd } from './verbs/sources-add.ts'
@@ -26,6 +29,9 @@ export const verbs: Readonly<Record<string, Verb | Group>> = {
   publish,
   digest,
   why,
+  link,
+  part,
+  decisions,
   lab,
   sources: {
     summary: 'list, try, find and add sources',

@@ -21,6 +21,10 @@ export interface StoreOptions {
   readonly dir: string
   /** Take the folder's lock and write; otherwise read beside a process that may be writing. */
   readonly write: boolean
+  /** Write beside the process that holds the lock: `saveConstraints` and `dropConstraints`, nothing else. */
+  readonly beside?: boolean
+  /** Make nothing that is not there. */
+  readonly existing?: boolean
   /** Epoch ms, told to others who find the folder locked. */
   readonly now?: number
 }
@@ -32,10 +36,10 @@ export interface StoreOptions {
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { dir, write, now } = options
   const path = join(dir, 'beatwire.db')
-  if (!write) {
+  if (!write || options.beside || options.existing) {
     if (!existsSync(path)) throw new StoreError('missing', `there is no database at ${path} yet`)
-    return open(path, { write })
   }
+  if (!write || options.beside) return open(path, { write, beside: options.beside === true })
   try {
     mkdirSync(dir, { recursive: true })
   } catch (error) {
@@ -53,9 +57,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 /** A store that lives and dies with the process. */
 export const openMemoryStore = async (): Promise<Store> => open(':memory:', { write: true })
 
-function open(path: string, options: { readonly write: boolean; readonly lock?: Lock }): Store {
-  const { write, lock } = options
-  const db = openDatabase(path, { write })
+function open(
+  path: string,
+  options: { readonly write: boolean; readonly beside?: boolean; readonly lock?: Lock },
+): Store {
+  const { lock } = options
+  const db = openDatabase(path, { write: options.write })
+  // Who writes beside another keeps the file as that one made it.
+  const write = options.write && !options.beside
   try {
     migrate(db, { write })
     db.raw.pragma('foreign_keys = on')

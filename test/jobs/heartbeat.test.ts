@@ -37,6 +37,27 @@ describe('the heartbeat', () => {
     expect(await world.store.ungrouped(10)).toEqual([])
   })
 
+  it('carries out what an editor says meanwhile, though nothing new came', async () => {
+    const often = { schedule: { every: 300 } }
+    const outlet = await startOutlet((request, response) =>
+      response.end(
+        rss(outlet.url, [request.url === '/alpha' ? 'AI chip news from Dresden' : 'Senate hears witnesses']),
+      ),
+    )
+    const getter = loopbackGetter(testConfig().network)
+    const sources = ['alpha', 'beta'].map((id) => testSource(id, { url: `${outlet.url}/${id}`, ...often }))
+    const world = await buildWorld({ config: testConfig({ sources }), get: getter.get })
+    tidy.push(outlet.close, getter.close, () => world.store.close())
+    const heart = startHeartbeat(world)
+    await until(async () => (await world.store.counts()).stories === 2)
+    const views = await world.store.wholeViews(await world.store.storyIds())
+    const [a, b] = views.map(({ story }) => story.leadId)
+    await world.store.saveConstraints([{ kind: 'must-link', a: a!, b: b! }], world.now())
+    await until(async () => (await world.store.storyIds()).length === 1)
+    await heart.stop()
+    expect(await world.store.redirects()).toHaveLength(1)
+  })
+
   it('makes one of many missed runs', async () => {
     const { outlet, world } = await open(['alpha'])
     world.setNow(world.now() + 30 * 86_400_000)
