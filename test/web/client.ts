@@ -1,5 +1,6 @@
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { connect } from 'node:net'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 
 export interface Answer {
   readonly status: number
@@ -42,3 +43,60 @@ export const raw = (base: string, bytes: string): Promise<string> =>
     socket.on('end', () => resolve(Buffer.concat(parts).toString()))
     socket.on('error', reject)
   })
+
+/** One connection that is kept: what is sent goes as it stands, answers are read one by one. */
+export interface Connection {
+  send(bytes: string): void
+  /** The next answer, decoded; `headOnly` for one to HEAD. Rejects where the connection ends before it is whole. */
+  answer(headOnly?: boolean): Promise<Answer>
+  /** What came and is not read yet. */
+  received(): string
+  pause(): void
+  resume(): void
+  end(): void
+}
+
+export function connection(base: string): Connection {
+  const { hostname, port } = new URL(base)
+  const socket = connect(Number(port), hostname)
+  let bytes: Buffer = Buffer.alloc(0)
+  let ended = false
+  let wake = () => {}
+  socket.on('data', (part: Buffer) => {
+    bytes = Buffer.concat([bytes, part])
+    wake()
+  })
+  socket.on('error', () => {})
+  socket.on('close', () => {
+    ended = true
+    wake()
+  })
+  const more = async (): Promise<void> => {
+    if (ended) throw new Error('the connection ended')
+    await new Promise<void>((resolve) => {
+      wake = resolve
+    })
+  }
+  return {
+    send: (text) => void socket.write(text),
+    async answer(headOnly = false) {
+      let head = bytes.indexOf('\r\n\r\n')
+      for (; head === -1; head = bytes.indexOf('\r\n\r\n')) await more()
+      const [first, ...fields] = bytes.toString('latin1', 0, head).split('\r\n')
+      const status = Number(first!.split(' ')[1])
+      const headers: IncomingHttpHeaders = Object.fromEntries(
+        fields.map((field) => [field.slice(0, field.indexOf(':')).toLowerCase(), field.slice(field.indexOf(':') + 2)]),
+      )
+      const length = headOnly || status === 304 || status === 204 ? 0 : Number(headers['content-length'])
+      while (bytes.length < head + 4 + length) await more()
+      const body = bytes.subarray(head + 4, head + 4 + length)
+      bytes = bytes.subarray(head + 4 + length)
+      const decode = { br: brotliDecompressSync, gzip: gunzipSync }[headers['content-encoding'] ?? '']
+      return { status, headers, body, text: (decode && length > 0 ? decode(body) : body).toString() }
+    },
+    received: () => bytes.toString('latin1'),
+    pause: () => void socket.pause(),
+    resume: () => void socket.resume(),
+    end: () => void socket.destroy(),
+  }
+}

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { isNotModified } from './conditional.ts'
+import { judge } from './conditional.ts'
 import { security } from './headers.ts'
 import { type Coding, chooseCoding } from './negotiate.ts'
 import type { Stored } from './stored.ts'
@@ -19,30 +19,30 @@ function codingFor(header: string | undefined, stored: Stored): Coding | null {
   return coding
 }
 
-/** Answers GET or HEAD with a stored document (RFC 9110): 200, 404, 304, or 406 where every coding is refused. Returns the status. */
+/**
+ * Answers GET or HEAD with a stored document (RFC 9110): 200, 404, 304, 412, or 406 where every coding is refused. Returns
+ * the status. A `Range` is left aside, as §14.2 allows.
+ */
 export function answer(req: IncomingMessage, res: ServerResponse, stored: Stored): number {
-  const coding = codingFor(req.headers['accept-encoding'], stored)
+  const { headers } = req
+  const coding = codingFor(headers['accept-encoding'], stored)
   const variant = coding === null ? undefined : stored.variants[coding]
   if (!variant)
     return say(req, res, 406, 'None of the codings you accept is at hand: identity, gzip or br.\n', [
       'Vary',
       'Accept-Encoding',
     ])
-  const { headers } = req
-  const conditional = headers['if-none-match'] !== undefined || headers['if-modified-since'] !== undefined
-  if (
-    conditional &&
-    stored.status === 200 &&
-    isNotModified(headers, { etag: variant.etag, lastModified: stored.lastModified })
-  ) {
+  const status = stored.status === 200 ? judge(headers, variant) : stored.status
+  if (status === 412) return say(req, res, 412, 'It is no longer, or not yet, what you expect.\n')
+  if (status === 304) {
     res.writeHead(304, variant.notModified as string[])
     res.end()
     return 304
   }
-  res.writeHead(stored.status, variant.ok as string[])
+  res.writeHead(status, variant.ok as string[])
   if (req.method === 'HEAD') res.end()
   else res.end(variant.body)
-  return stored.status
+  return status
 }
 
 /** A short answer in plain words that no cache keeps. Returns the status. */

@@ -11,6 +11,8 @@ export interface Variant {
   readonly body: Buffer
   /** Strong, and another for each coding (RFC 9110 §8.8.3.3). */
   readonly etag: string
+  /** Epoch ms, whole seconds; null where nothing dates it. */
+  readonly lastModified: number | null
   readonly ok: readonly string[]
   readonly notModified: readonly string[]
 }
@@ -79,7 +81,7 @@ export async function toStored(printed: PrintedDocument, before?: Stored): Promi
       ...(coding === 'identity' ? [] : ['Content-Encoding', coding]),
       ...notModified,
     ]
-    return { body: bytes, etag, ok, notModified }
+    return { body: bytes, etag, lastModified, ok, notModified }
   }
   const identity = variant('identity', body)
   const base = { status, cors: printed.cors ?? false, maxAge, lastModified, hash }

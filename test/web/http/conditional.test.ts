@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isNotModified, noneMatchNames, parseHttpDate } from '../../../src/web/http/conditional.ts'
+import { judge, noneMatchNames, parseHttpDate } from '../../../src/web/http/conditional.ts'
 
 const SECOND = Date.UTC(1994, 10, 6, 8, 49, 37)
 
@@ -47,26 +47,44 @@ describe('parseHttpDate', () => {
   })
 })
 
-describe('isNotModified', () => {
+describe('judge', () => {
   const at = 'Sun, 06 Nov 1994 08:49:37 GMT'
+  const before = 'Sun, 06 Nov 1994 08:49:36 GMT'
+  const after = 'Sun, 06 Nov 1994 08:49:38 GMT'
   const now = { etag: '"abc"', lastModified: SECOND }
   it.each([
-    ['no condition', {}, false],
-    ['the same second', { 'if-modified-since': at }, true],
-    ['a later second', { 'if-modified-since': 'Sun, 06 Nov 1994 08:49:38 GMT' }, true],
-    ['an earlier second', { 'if-modified-since': 'Sun, 06 Nov 1994 08:49:36 GMT' }, false],
-    ['a date nobody can read', { 'if-modified-since': 'yesterday' }, false],
-    ['a tag that differs wins over a date that agrees', { 'if-none-match': '"x"', 'if-modified-since': at }, false],
+    ['no condition', {}, 200],
+    ['the same second', { 'if-modified-since': at }, 304],
+    ['a later second', { 'if-modified-since': after }, 304],
+    ['an earlier second', { 'if-modified-since': before }, 200],
+    ['a date nobody can read', { 'if-modified-since': 'yesterday' }, 200],
+    ['a tag that agrees', { 'if-none-match': '"abc"' }, 304],
+    ['a tag that differs wins over a date that agrees', { 'if-none-match': '"x"', 'if-modified-since': at }, 200],
+    ['a tag that agrees wins over a date that differs', { 'if-none-match': '"abc"', 'if-modified-since': before }, 304],
+    ['an empty list of tags wins over a date, too', { 'if-none-match': '', 'if-modified-since': at }, 200],
+    ['it must be this one, and is', { 'if-match': '"abc"' }, 200],
+    ['it must be one of these, and is', { 'if-match': '"x", "abc"' }, 200],
+    ['it must be there, and is', { 'if-match': '*' }, 200],
+    ['it must be another', { 'if-match': '"x"' }, 412],
+    ['it must be this one byte for byte, and a weak tag can not say so', { 'if-match': 'W/"abc"' }, 412],
+    ['it must be this one, and not be this one', { 'if-match': '"abc"', 'if-none-match': '"abc"' }, 304],
+    ['it must be another before anything else', { 'if-match': '"x"', 'if-none-match': '"abc"' }, 412],
+    ['it must not have changed, and has not', { 'if-unmodified-since': at }, 200],
+    ['it must not have changed, and has', { 'if-unmodified-since': before }, 412],
+    ['it must not have changed since nobody knows when', { 'if-unmodified-since': 'lately' }, 200],
     [
-      'a tag that agrees wins over a date that differs',
-      { 'if-none-match': '"abc"', 'if-modified-since': 'Sun, 06 Nov 1994 08:49:36 GMT' },
-      true,
+      'a tag wins over the date that it must not have changed since',
+      { 'if-match': '"abc"', 'if-unmodified-since': before },
+      200,
     ],
-  ])('%s', (_, headers, expected) => {
-    expect(isNotModified(headers, now)).toBe(expected)
+  ] as const)('%s', (_, headers, expected) => {
+    expect(judge(headers, now)).toBe(expected)
   })
 
-  it('has no opinion on dates where nothing dates the document', () => {
-    expect(isNotModified({ 'if-modified-since': at }, { etag: '"abc"', lastModified: null })).toBe(false)
-  })
+  it.each(['if-modified-since', 'if-unmodified-since'])(
+    'has no opinion on %s where nothing dates the document',
+    (name) => {
+      expect(judge({ [name]: at }, { etag: '"abc"', lastModified: null })).toBe(200)
+    },
+  )
 })
