@@ -18,6 +18,7 @@ export function buildConfig(file: FileConfig): Config {
     sources: file.sources.flatMap((source, at) => (source.enabled && !built[at]!.terms?.optOut ? built[at]! : [])),
     optedOut: built.filter(({ terms }) => terms?.optOut),
     beats: file.beats.map(buildBeat),
+    grouping: file.grouping,
     digests: file.digests,
     feedLength: file.feedLength,
   }

@@ -1,4 +1,6 @@
 import { wordsOfTerm } from '../core/match.ts'
+import { aliasKey } from '../core/settings.ts'
+import { TUNING } from '../core/tuning.ts'
 import type { Finding } from './explain.ts'
 import { didYouMean } from './suggest.ts'
 import { termsOf } from './terms.ts'
@@ -29,6 +31,7 @@ export function crossFindings(file: unknown): Finding[] {
     ...emptyTerms(beats),
     ...takenIds(beats, digests),
     ...(Array.isArray(file.beats) ? unknownBeats(digests, beats) : []),
+    ...(isRow(file.grouping) ? groupingFindings(file.grouping) : []),
   ]
 }
 
@@ -138,4 +141,32 @@ const unknownBeats = (digests: readonly [number, Row][], beats: readonly [number
       return named.indexOf(name) === at ? [] : [{ path, message: `"${name}" is named twice` }]
     })
   })
+}
+
+/** Names that could mean two things, or nothing, and thresholds the wrong way round. */
+function groupingFindings({ aliases, threshold = TUNING.threshold, suggestThreshold }: Row): Finding[] {
+  const first = new Map<string, string>()
+  const lists = Array.isArray(aliases) ? aliases.map((list) => (Array.isArray(list) ? list : [])) : []
+  const names = lists.flatMap((list, index) =>
+    list.flatMap((name, at): Finding[] => {
+      if (typeof name !== 'string' || name.trim() === '') return []
+      const path = ['grouping', 'aliases', index, at]
+      const key = aliasKey(name)
+      if (key === '') return [{ path, message: `"${name}" holds no letter or digit: nothing could match it` }]
+      const before = first.get(key)
+      if (before !== undefined) return [{ path, message: `"${name}" stands in ${before} already` }]
+      first.set(key, `grouping.aliases[${index}]`)
+      return []
+    }),
+  )
+  const inverted = typeof threshold === 'number' && typeof suggestThreshold === 'number' && suggestThreshold > threshold
+  return inverted
+    ? [
+        ...names,
+        {
+          path: ['grouping', 'suggestThreshold'],
+          message: `found ${suggestThreshold}; expected at most the threshold, which is ${threshold}`,
+        },
+      ]
+    : names
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { EXCERPT_MAX } from '../core/items.ts'
 import { cronFault } from '../core/schedule.ts'
+import { TUNING } from '../core/tuning.ts'
 import { cidrFault, clockFault, intervalFault, languageFault, selectorFault, urlFault, zoneFault } from './formats.ts'
 
 /** A string judged by one of the formats, which says itself what is wrong. */
@@ -211,6 +212,35 @@ const digest = z.strictObject({
     ),
 })
 
+const grouping = z.strictObject({
+  aliases: z
+    .array(z.array(name()).min(2))
+    .default([])
+    .describe('Lists of names that mean the same, as in ["OpenAI", "ChatGPT maker"]; they are added to our own.'),
+  threshold: z
+    .number()
+    .min(0.05)
+    .max(0.9)
+    .optional()
+    .describe(
+      `How strongly a report must be tied to a story to join it; default: ${TUNING.threshold}. More: fewer wrong joins, more events told twice.`,
+    ),
+  suggestThreshold: z
+    .number()
+    .min(0.01)
+    .max(0.9)
+    .optional()
+    .describe(
+      `From where on a weaker tie is shown to editors; default: ${TUNING.suggestThreshold}, or in proportion to threshold.`,
+    ),
+  windowDays: z
+    .int()
+    .min(1)
+    .max(14)
+    .optional()
+    .describe(`Days within which reports are compared by their text; default: ${TUNING.span / 86_400_000}.`),
+})
+
 /** `feeds.config.json` as it is written. */
 export const fileSchema = z.strictObject({
   $schema: z.string().optional().describe('Where editors find the schema of this file.'),
@@ -220,6 +250,7 @@ export const fileSchema = z.strictObject({
   groups: z.record(name(), group).default({}).describe('Groups of sources by name, with what holds for them.'),
   sources: z.array(source).describe('The places we watch.'),
   beats: z.array(beat).min(1).describe('The subjects we cover, each with its rules; exactly one is the umbrella.'),
+  grouping: grouping.prefault({}).describe('How reports are put together into stories.'),
   digests: z.array(digest).default([]).describe('Digests: one edition a day, or a week.'),
   feedLength: z.int().min(1).max(1000).default(60).describe('Entries in a published feed.'),
 })

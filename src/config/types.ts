@@ -1,4 +1,5 @@
 import type { Beat } from '../core/beats.ts'
+import type { GroupingSettings } from '../core/settings.ts'
 import type { Site } from '../core/site.ts'
 import type { Source } from '../core/source.ts'
 
@@ -39,6 +40,8 @@ export interface Config {
   /** Sources whose terms are that they want no part: never asked, and nothing that we kept of them is shown. */
   readonly optedOut?: readonly Source[]
   readonly beats: readonly Beat[]
+  /** How reports are put together into stories; `tuningOf` makes numbers of it. */
+  readonly grouping: GroupingSettings
   readonly digests: readonly DigestConfig[]
   /** Entries in a published feed. */
   readonly feedLength: number

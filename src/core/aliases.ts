@@ -1,4 +1,4 @@
-/** Other ways to name somebody, as folded words (one or two), and the word that they are counted as, too. */
+/** Other ways to name somebody, as folded words with a blank between, and the word that they are counted as, too. */
 export type Aliases = Readonly<Record<string, string>>
 
 export const ALIASES: Aliases = {
@@ -24,24 +24,26 @@ export const ALIASES: Aliases = {
   brussels: 'eu',
 }
 
-/** What an alias says once its first word was met; `second` is '' where that word is all of it. */
+/** What an alias says once its first word was met: what must follow, and what is meant. */
 interface Alias {
-  readonly second: string
+  readonly rest: readonly string[]
   readonly meant: string
 }
 
 const tables = new WeakMap<Aliases, ReadonlyMap<string, readonly Alias[]>>()
 
-/** Aliases by their first word, those of one word before those of two. */
+/** Aliases by their first word, the shorter ones first. */
 function byFirstWord(aliases: Aliases): ReadonlyMap<string, readonly Alias[]> {
   const known = tables.get(aliases)
   if (known) return known
   const made = new Map<string, Alias[]>()
   for (const [name, meant] of Object.entries(aliases)) {
-    const [first = '', second = ''] = name.split(' ')
-    const one = { second, meant }
-    const others = made.get(first) ?? []
-    made.set(first, second === '' ? [one, ...others] : [...others, one])
+    const [first = '', ...rest] = name.split(' ')
+    const others = [...(made.get(first) ?? []), { rest, meant }]
+    made.set(
+      first,
+      others.sort((a, b) => a.rest.length - b.rest.length),
+    )
   }
   tables.set(aliases, made)
   return made
@@ -52,8 +54,8 @@ export function meantBy(words: readonly string[], aliases: Aliases): string[] {
   const table = byFirstWord(aliases)
   const found: string[] = []
   for (let i = 0; i < words.length; i++)
-    for (const { second, meant } of table.get(words[i]!) ?? [])
-      if ((second === '' || second === words[i + 1]) && !found.includes(meant) && !words.includes(meant))
+    for (const { rest, meant } of table.get(words[i]!) ?? [])
+      if (rest.every((word, at) => word === words[i + 1 + at]) && !found.includes(meant) && !words.includes(meant))
         found.push(meant)
   return found
 }

@@ -33,6 +33,7 @@ export function createGrouper(world: World): Grouper {
     let outlets: ReadonlyMap<string, Outlet> | null = null
     const stories = new Set<string>()
     let count = 0
+    keeper.tune(world.config().grouping)
     keeper.constrain(await world.store.constraints())
     for (;;) {
       const items = await world.store.ungrouped(CHUNK)

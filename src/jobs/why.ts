@@ -1,7 +1,7 @@
 import type { Item } from '../core/items.ts'
 import { linkTo, scorer } from '../core/link.ts'
+import { tuningOf } from '../core/settings.ts'
 import type { BeatAssignment, Outlet } from '../core/stories.ts'
-import { TUNING } from '../core/tuning.ts'
 import { parseBackground } from '../core/weights.ts'
 import { explainPair, type PairReason } from '../core/why.ts'
 import { type Told, tell } from '../core/why-words.ts'
@@ -75,7 +75,7 @@ export async function explain(world: World, id: string): Promise<StoryReason | n
     return [{ ...(asSeen ? reason : reckoned(reason, item, near)), asSeen, rivals }]
   })
   const headlines = await headlinesOf(world, reasons)
-  const { threshold: join, mergeThreshold: merge, suggestThreshold: suggest } = TUNING
+  const { threshold: join, mergeThreshold: merge, suggestThreshold: suggest } = tuningOf(world.config().grouping)
   return {
     storyId,
     redirectedFrom: redirect === null ? null : id,
@@ -98,10 +98,12 @@ interface Neighbourhood {
   readonly outlets: ReadonlyMap<string, Outlet>
 }
 
-async function neighbourhood({ store, background }: World, from: number, to: number): Promise<Neighbourhood> {
-  const window = createWindow(parseBackground(background))
+async function neighbourhood(world: World, from: number, to: number): Promise<Neighbourhood> {
+  const { store, background } = world
+  const tuning = tuningOf(world.config().grouping)
+  const window = createWindow(parseBackground(background), tuning)
   const items = new Map<string, Item>()
-  for (const { item, storyId } of await store.groupedBetween(from - TUNING.span, to + TUNING.span + 1)) {
+  for (const { item, storyId } of await store.groupedBetween(from - tuning.span, to + tuning.span + 1)) {
     window.add(window.read(item), storyId)
     items.set(item.id, item)
   }

@@ -1,6 +1,7 @@
 import { type Constraint, constraintsOf } from '../core/constraints.ts'
 import type { Cut } from '../core/cut.ts'
 import type { Item } from '../core/items.ts'
+import { type GroupingSettings, tuningOf } from '../core/settings.ts'
 import { TUNING, type Tuning } from '../core/tuning.ts'
 import type { Background } from '../core/weights.ts'
 import { createWindow, type Window } from '../core/window.ts'
@@ -10,6 +11,8 @@ import type { GroupedItem, Store } from '../store/store.ts'
 export interface WindowKeeper {
   /** The numbers in force. */
   readonly tuning: Tuning
+  /** Tells what the configuration says; where that is new, the windows are read from the store again. */
+  tune(settings: GroupingSettings): void
   /** Tells what editors said. */
   constrain(constraints: readonly Constraint[]): void
   /**
@@ -42,11 +45,13 @@ interface Track {
  * One living window follows the newest items and stays between runs. Items older than it reaches (a backfill, a
  * straggler) are placed in a second one, which moves forward with them and is dropped when the run is over.
  */
-export function createWindowKeeper(store: Store, background: Background, tuning: Tuning = TUNING): WindowKeeper {
+export function createWindowKeeper(store: Store, background: Background): WindowKeeper {
   let living: Track | null = null
   let past: Track | null = null
 
   let constraints = constraintsOf([])
+  let tuning = TUNING
+  let said = ''
 
   const begin = (): Track => ({
     window: createWindow(background, tuning, constraints),
@@ -74,7 +79,17 @@ export function createWindowKeeper(store: Store, background: Background, tuning:
     track.to = to
   }
   return {
-    tuning,
+    get tuning() {
+      return tuning
+    },
+    tune(settings) {
+      const text = JSON.stringify(settings)
+      if (text === said) return
+      said = text
+      tuning = tuningOf(settings)
+      living = null
+      past = null
+    },
     constrain(given) {
       constraints = constraintsOf(given)
       for (const track of [living, past]) track?.window.constrain(constraints)

@@ -123,6 +123,42 @@ describe('judgeConfig', () => {
     ['missing key', (c) => delete c.sources[0].name, 'sources[0].name: is missing; expected a text'],
     ['wrong type', (c) => (c.sources[0].weight = 'high'), 'sources[0].weight: found "high"; expected a number'],
     ['too large', (c) => (c.sources[0].weight = 11), 'sources[0].weight: found 11; expected at most 10'],
+    [
+      'a name in two lists of aliases',
+      (c) =>
+        (c.grouping = {
+          aliases: [
+            ['OpenAI', 'ChatGPT maker'],
+            ['Altman', 'chatgpt  Maker'],
+          ],
+        }),
+      'grouping.aliases[1][1]: "chatgpt  Maker" stands in grouping.aliases[0] already',
+    ],
+    [
+      'a name without a word',
+      (c) => (c.grouping = { aliases: [['Google', '!!']] }),
+      'grouping.aliases[0][1]: "!!" holds no letter or digit: nothing could match it',
+    ],
+    [
+      'an alias alone',
+      (c) => (c.grouping = { aliases: [['Google']] }),
+      'grouping.aliases[0]: found a list; expected at least 2 in the list',
+    ],
+    [
+      'a threshold out of reach',
+      (c) => (c.grouping = { threshold: 2 }),
+      'grouping.threshold: found 2; expected at most 0.9',
+    ],
+    [
+      'thresholds the wrong way round',
+      (c) => (c.grouping = { threshold: 0.2, suggestThreshold: 0.3 }),
+      'grouping.suggestThreshold: found 0.3; expected at most the threshold, which is 0.2',
+    ],
+    [
+      'a slip in the grouping',
+      (c) => (c.grouping = { treshold: 0.2 }),
+      'grouping.treshold: unknown key "treshold". Did you mean "threshold"?',
+    ],
     ['fraction', (c) => (c.feedLength = 1.5), 'feedLength: found 1.5; expected a whole number'],
     ['empty text', (c) => (c.sources[0].name = ' '), 'sources[0].name: found " "; expected a text that is not empty'],
     [

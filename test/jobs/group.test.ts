@@ -210,6 +210,23 @@ describe('createGrouper', () => {
     expect((await shape(w)).every((ids) => ids.length === 3)).toBe(true)
   })
 
+  it('follows an edit of the configuration; stories stay as they are', async () => {
+    const w = await world()
+    const grouper = createGrouper(w)
+    await crawl(w, [chip('a1', 'alpha', 5), voice('b1', 'beta', 5, { title: 'Halcyon maker sues the city of Graz' })])
+    await grouper.run()
+    const before = await shape(w)
+    w.setConfig(testConfig({ grouping: { aliases: [['Helio', 'Halcyon maker']], threshold: 0.9 } }))
+    await crawl(w, [chip('g1', 'gamma', 4, { title: 'Dresden fab ships a 2nm chip' })])
+    await grouper.run()
+    expect(await shape(w)).toEqual([...before, ['g1']].sort())
+    w.setConfig(testConfig({ grouping: { aliases: [['Helio', 'Halcyon maker']] } }))
+    await crawl(w, [voice('g2', 'gamma', 4, { title: 'Helio sues Graz' })])
+    await grouper.run()
+    expect((await w.store.storyOf(['g2'])).get('g2')).toBe((await w.store.storyOf(['b1'])).get('b1'))
+    expect((await w.store.storyOf(['g1'])).get('g1')).not.toBe((await w.store.storyOf(['a1'])).get('a1'))
+  })
+
   it('forgets what a failed write did not keep', async () => {
     const w = await world()
     let failures = 1

@@ -75,6 +75,7 @@ export const testConfig = (over: Partial<Config> = {}): Config => ({
       closeAt: '00:30',
     },
   ],
+  grouping: { aliases: [] },
   feedLength: 50,
   ...over,
 })
