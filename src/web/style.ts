@@ -38,7 +38,7 @@ button, select { font: .875rem/1.4 var(--sans); background: var(--paper); border
 button { cursor: pointer; }
 button:hover { background: var(--mark); }
 h1, h2, h3 { line-height: 1.22; text-wrap: balance; font-weight: 700; }
-h1 { font-size: clamp(1.6rem, 1.2rem + 2vw, 2.3rem); margin: 1.6rem 0 .8rem; letter-spacing: -.01em; }
+h1 { font-size: clamp(1.6rem, 1.2rem + 2vw, 2.15rem); margin: 1.6rem 0 .8rem; letter-spacing: -.01em; }
 h2 { font-size: 1.3rem; margin: 2.2rem 0 .6rem; }
 h3 { font-size: 1.1rem; margin: 0 0 .25rem; }
 p { margin: 0 0 .8rem; }
@@ -84,6 +84,8 @@ h1.wordy { font-size: clamp(1.35rem, 1.1rem + 1.3vw, 1.85rem); }
 .is-new::before { background: var(--fresh); }
 .story.many:is(.is-new, .is-updated)::before { top: .65em; }
 .more { margin: 0 0 1.5rem; }
+.whole { white-space: nowrap; }
+:is(h1, h2, h3):is(:lang(ja), :lang(ko)) { word-break: auto-phrase; }
 .excerpt { margin: 0 0 .3rem; }
 .byline, .note, footer { font: .875rem/1.5 var(--sans); color: var(--soft); }
 .byline { margin: 0 0 .2rem; }
@@ -191,7 +193,7 @@ footer a { color: inherit; }
 
 @media (max-width: 40rem) {
   body { padding: 0 1rem; }
-  .nav:not(.minor) { flex-wrap: nowrap; justify-content: flex-start; overflow-x: auto; margin-inline: -1rem; padding-inline: 1rem; overscroll-behavior-x: contain; }
+  .nav:not(.minor) { flex-wrap: nowrap; justify-content: flex-start; overflow-x: auto; margin-inline: -1rem; padding-inline: 1rem 2.5rem; overscroll-behavior-x: contain; mask-image: linear-gradient(to right, transparent, #000 1rem, #000 calc(100% - 2.5rem), transparent); }
   .nav:not(.minor) a { white-space: nowrap; }
   .nav.minor { gap: 0; font-size: .82rem; }
   .nav.minor a { padding-inline: .36rem; }

@@ -1,22 +1,25 @@
 import { meantWord, type Query } from '../core/query.ts'
+import { fold } from '../core/search-words.ts'
 import type { World } from '../jobs/world.ts'
 
 /** Words that are corrected, at most: each costs a walk through a part of the index. */
 const WORDS_MAX = 4
 
-/** The query with each word that nobody wrote replaced by the nearest that somebody did; null where no such is near. */
-export async function suggestQuery(world: World, query: Query): Promise<string | null> {
+/** What was typed, with each word that nobody wrote replaced by the nearest that somebody did; null where no such is near. */
+export async function suggestQuery(world: World, query: Query, typed: string): Promise<string | null> {
   const unknown = [...new Set(query.all.flatMap(({ tokens, prefix }) => (prefix ? [] : tokens)))]
     .filter((word) => /^[\p{L}\p{M}\p{N}]{3,}$/u.test(word) && /\p{L}/u.test(word))
     .slice(0, WORDS_MAX)
-  let text = query.text
+  let text = typed
   for (const word of unknown) {
     const near = await world.store.termsNear(word)
     if (near.some(({ term }) => term === word)) continue
     const meant = meantWord(word, near)
     if (meant === null) continue
-    // Not within a filter, nor within a longer word.
-    text = text.replace(new RegExp(`(?<![\\p{L}\\p{N}\\p{M}:])${word}(?![\\p{L}\\p{N}\\p{M}:])`, 'gu'), () => meant)
+    // Not within a filter.
+    text = text.replace(/(?<![\p{L}\p{N}\p{M}:])[\p{L}\p{N}\p{M}]+(?![\p{L}\p{N}\p{M}:])/gu, (each) =>
+      fold(each) === word ? meant : each,
+    )
   }
-  return text === query.text ? null : text
+  return text === typed ? null : text
 }

@@ -77,7 +77,7 @@ describe('digests on the web', () => {
     await server.close()
     await world.store.close()
   })
-  const get = (path: string) => ask(server.url, path)
+  const get = (path: string, headers: Readonly<Record<string, string>> = {}) => ask(server.url, path, { headers })
   const html = async (path: string) => (await get(path)).text
   const words = async (path: string) => (await html(path)).replace(/<head>.*<\/head>/s, '').replace(/<[^>]+>/g, '')
 
@@ -285,6 +285,30 @@ describe('digests on the web', () => {
       '2026-10-07',
       '2026-10-08',
     ])
+  })
+
+  it.each([
+    ['the feed of the first', '/feeds/digest.atom', 'Daily digest: feed', '/digest/2026-10-08'],
+    ['the feed of another', '/feeds/digest/weekly.json', 'Weekly digest: feed', '/digest/weekly/2026-W40'],
+    ['an archive', '/feeds/digest/2026-W36.rss', 'Daily digest, 2026-W36: feed', '/digest/2026-09-01'],
+  ])('shows %s as a page to people, and stays a feed for all others', async (_, path, title, edition) => {
+    const shown = await get(path, { 'Sec-Fetch-Dest': 'document' })
+    expect([shown.status, shown.headers['content-type'], shown.headers['cache-control']]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+      'no-store',
+    ])
+    expect(shown.text).toContain(`>${title}</h1>`)
+    expect(shown.text).toContain(`data-copy="https://wire.example${path}"`)
+    expect(shown.text).toContain(`href="${edition}"`)
+    const feed = await get(path)
+    expect(feed.headers['content-type']).toMatch(/^application\/(?:atom|rss|feed)\+/)
+    expect(feed.headers.vary).toBe('Accept-Encoding, Sec-Fetch-Dest, Upgrade-Insecure-Requests')
+  })
+
+  it('leads people from the long address of a digest’s feed to the short one', async () => {
+    const { status, headers } = await get('/feeds/digest/daily.rss', { 'Sec-Fetch-Dest': 'document' })
+    expect([status, headers.location]).toEqual([301, '/feeds/digest.rss'])
   })
 
   it('keeps the pages of a digest that is configured no more', async () => {

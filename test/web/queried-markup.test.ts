@@ -19,6 +19,7 @@ const pages: readonly (readonly [name: string, path: string])[] = [
   ['a feed, opened', 'feeds/ai-beats.atom'],
   ['a narrowed feed, opened', 'feeds/chips.json?min_outlets=2&q=northwind'],
   ['an empty feed, opened', 'feeds/research.rss'],
+  ['a feed of a digest, opened', 'feeds/digest.atom'],
   ['a search feed, opened', 'search.atom?q=inferenzchip'],
 ]
 

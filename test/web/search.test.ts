@@ -78,11 +78,17 @@ describe('the search page', () => {
 
   it('suggests what was meant where nothing is found, and the suggestion finds it', async () => {
     const { text } = await searching('Norhtwind')
-    expect(plain(text)).toContain('No story matches norhtwind.')
+    expect(plain(text)).toContain('No story matches Norhtwind.')
     const [, to] = /Did you mean <a href="([^"]+)"/.exec(main(text)) ?? []
     expect(to).toBe('/search?q=northwind')
     expect(found((await get(to!)).text)).toEqual([ids.chip])
     expect(plain((await searching('qqqqqqqq')).text)).not.toContain('Did you mean')
+  })
+
+  it('names the outlet whose words it quotes, and says no headline twice', async () => {
+    const { text } = await searching('alpha northwind')
+    expect(main(text)).toMatch(/<p class="byline">.*?<a [^>]*>Alpha Post<\/a> and 3 more outlets/)
+    expect(plain(text).match(/Northwind unveils the N7/g)).toHaveLength(1)
   })
 
   it('turns pages', async () => {

@@ -50,7 +50,7 @@ describe('a running server', () => {
     expect(first.headers['referrer-policy']).toBeDefined()
     expect(first.headers['x-powered-by']).toBeUndefined()
     // Feeds are shown to browsers as pages.
-    const shown = /^\/feeds\/ai-beats/.test(path) ? ', Sec-Fetch-Dest, Upgrade-Insecure-Requests' : ''
+    const shown = /^\/feeds\/(?:ai-beats|digest)/.test(path) ? ', Sec-Fetch-Dest, Upgrade-Insecure-Requests' : ''
     expect(first.headers.vary).toBe(`Accept-Encoding${shown}`)
     expect(first.headers['cache-control']).toMatch(/^public, max-age=\d+/)
     expect(first.headers.etag).toMatch(/^"[^"]+"$/)

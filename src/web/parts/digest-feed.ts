@@ -8,7 +8,9 @@ import type { World } from '../../jobs/world.ts'
 import { digestFeed, type FeedRow } from '../../outputs/digest-feed.ts'
 import { digestArchivePath, digestFeedPath } from '../../outputs/digest-imprint.ts'
 import { outputs } from '../../outputs/outputs.ts'
+import { NAVIGATION_FIELDS } from '../http/navigation.ts'
 import type { Printed } from '../route.ts'
+import { digestFeedPage } from './digest-feed-page.tsx'
 
 /** Editions in the feed at the least. */
 const LEAST = 10
@@ -24,21 +26,27 @@ const shelvesOf = async (world: World, digestId: string) => {
   )
 }
 
+/** For whom a feed is printed: feed readers, or people whose browser opens its address. */
+export type Readership = 'readers' | 'people'
+
 async function print(
   world: World,
   digestId: string,
   format: string,
   keys: readonly string[],
   row: FeedRow,
+  readership: Readership,
 ): Promise<Printed | null> {
   const config = world.config()
   const rules = config.digests.find(({ id }) => id === digestId)
-  if (rules === undefined) return null
+  const output = Object.values(outputs).find(({ extension }) => extension === format)
+  if (rules === undefined || output === undefined) return null
   const editions: Digest[] = []
   for (const key of keys) {
     const digest = await closedDigest(world, rules.id, key)
     if (digest !== null) editions.push(digest)
   }
+  if (readership === 'people') return digestFeedPage(config, rules, editions, row, output)
   const document = digestFeed(rules, editions, config, format, row)
   if (document === null) return null
   const self = href(config.site, digestFeedPath(config, rules.id, format))
@@ -48,15 +56,22 @@ async function print(
     document,
     maxAge: row.archive === null ? FIVE_MINUTES : THIRTY_DAYS,
     cors: true,
+    vary: NAVIGATION_FIELDS,
     links:
       hubs.length === 0 ? [] : [...hubs.map((hub) => `<${new URL(hub).href}>; rel="hub"`), `<${self}>; rel="self"`],
   }
 }
 
 /** The feed of a digest; null where there is no such digest or format. */
-export async function printDigestFeed(world: World, digestId: string, format: string): Promise<Printed | null> {
+export async function printDigestFeed(
+  world: World,
+  digestId: string,
+  format: string,
+  readership: Readership = 'readers',
+): Promise<Printed | null> {
   const { current, archives } = await shelvesOf(world, digestId)
-  return print(world, digestId, format, current, { archive: null, older: archives[0]?.name ?? null, newer: null })
+  const row = { archive: null, older: archives[0]?.name ?? null, newer: null }
+  return print(world, digestId, format, current, row, readership)
 }
 
 /** An archive of that feed (RFC 5005 §4); null where there is none of this name. */
@@ -65,12 +80,13 @@ export async function printDigestArchive(
   digestId: string,
   name: string,
   format: string,
+  readership: Readership = 'readers',
 ): Promise<Printed | null> {
   const { archives } = await shelvesOf(world, digestId)
   const at = archives.findIndex((archive) => archive.name === name)
   if (at < 0) return null
   const row = { archive: name, older: archives[at + 1]?.name ?? null, newer: archives[at - 1]?.name ?? null }
-  return print(world, digestId, format, archives[at]!.keys, row)
+  return print(world, digestId, format, archives[at]!.keys, row, readership)
 }
 
 /** Every address of a digest's feed and its archives. */

@@ -6,6 +6,7 @@ import { editionText, outletsOf, updateWords, weekdayText } from '../../outputs/
 import { beatPath, link, safeUrl, storyPath } from '../links.ts'
 import type { PictureModel } from '../pictures.ts'
 import { Pictured } from './figure.tsx'
+import { Headline } from './headline.tsx'
 import { headlineOf } from './story-card.tsx'
 import { Time } from './time.tsx'
 import { count, langOf } from './words.ts'
@@ -84,7 +85,9 @@ const Entry = ({
               </span>{' '}
             </>
           )}
-          <a href={link(site, storyPath(story.id))}>{headlineOf(story)}</a>
+          <a href={link(site, storyPath(story.id))}>
+            <Headline text={headlineOf(story)} />
+          </a>
         </h3>
         {story.update && (
           <p class="since">
@@ -128,7 +131,12 @@ const Entry = ({
               </>
             )
           })}
-          {outlets.length > NAMED && ` and ${count(outlets.length - NAMED, 'more outlet')}`}
+          {outlets.length > NAMED && (
+            <>
+              {' and '}
+              <a href={link(site, storyPath(story.id))}>{count(outlets.length - NAMED, 'more outlet')}</a>
+            </>
+          )}
         </p>
       </Pictured>
     </article>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Config } from '../../config.ts'
 import type { Edition } from '../../core/editions.ts'
 import { href } from '../../core/site.ts'
@@ -11,62 +12,91 @@ import { headlineOf, onePerOutlet } from './story-card.tsx'
 import { Time } from './time.tsx'
 import { count, langOf } from './words.ts'
 
+/** A feed as people are told of it. */
+export interface ShownFeed {
+  readonly title: string
+  /** Its address, and what its format is called. */
+  readonly url: string
+  readonly label: string
+  /** What comes by it. */
+  readonly brings: string
+  /** The page that shows the same. */
+  readonly home: { readonly to: string; readonly says: string }
+  /** How many entries it has, in words. */
+  readonly amount: string
+  readonly entries: readonly ComponentChildren[]
+  /** Up to three links to other documents of it; null keeps a place empty. */
+  readonly others: readonly ({ readonly to: string; readonly says: string } | null)[]
+}
+
 /** What a browser shows at the address of a feed: what it is, how to follow it, and what is in it. */
-export function feedPage(config: Config, edition: Edition, output: Output): Printed {
+export function shownFeed(config: Config, feed: ShownFeed): Printed {
   const { site } = config
-  const url = selfUrl(site, edition, output.extension)
-  const path = url.slice(href(site, '').length)
-  const more = edition.links ?? []
-  const other = (rel: string, says: string) => {
-    const found = more.find((each) => each.rel === rel)
-    return found ? <a href={link(site, placeUrl(site, found, output.extension))}>{says}</a> : <span />
-  }
+  const path = feed.url.slice(href(site, '').length)
   return page(
     config,
-    {
-      path,
-      title: `${edition.beat.title}${edition.archive ? `, ${path.split('/').at(-1)?.split('.')[0]}` : ''}: feed`,
-      titleLanguage: site.language,
-      noindex: true,
-      maxAge: 0,
-    },
+    { path, title: `${feed.title}: feed`, titleLanguage: site.language, noindex: true, maxAge: 0 },
     <>
       <p class="lede">
-        This is a feed ({output.label}), made for feed readers: copy its address into yours, and new stories come to
+        This is a feed ({feed.label}), made for feed readers: copy its address into yours, and {feed.brings} come to
         you.
       </p>
-      <Copyable url={url} name="this feed" />
+      <Copyable url={feed.url} name="this feed" />
       <p class="note">
         <a href={link(site, 'feeds')}>All feeds, and what one does with them</a>
         {' · '}
-        <a href={link(site, pageUrl(site, edition))}>The same stories as a page</a>
+        <a href={feed.home.to}>{feed.home.says}</a>
       </p>
       <section class="part" aria-labelledby="entries">
-        <h2 id="entries">
-          {edition.stories.length === 0
-            ? 'Nothing in it yet'
-            : `${count(edition.stories.length, 'story', 'stories')} in it`}
-        </h2>
+        <h2 id="entries">{feed.entries.length === 0 ? 'Nothing in it yet' : `${feed.amount} in it`}</h2>
         <ol class="plain">
-          {edition.stories.map(({ story, reports }) => (
-            <li>
-              <a href={link(site, storyPath(story.id))} dir="auto" lang={langOf(site, story.language)} data-row>
-                {headlineOf(story)}
-              </a>
-              <p class="byline">
-                <Time site={site} at={story.published} />, {count(onePerOutlet(reports).length, 'outlet')}
-              </p>
-            </li>
+          {feed.entries.map((entry) => (
+            <li>{entry}</li>
           ))}
         </ol>
       </section>
-      {more.length > 0 && (
+      {feed.others.some((other) => other !== null) && (
         <nav class="pager" aria-label="Other parts of this feed">
-          {edition.archive ? other('prev-archive', '← Earlier month') : other('next', 'Older stories')}
-          {edition.archive && other('current', 'Latest stories')}
-          {edition.archive ? other('next-archive', 'Later month →') : other('prev-archive', 'Archived months')}
+          {feed.others.map((other) => (other ? <a href={other.to}>{other.says}</a> : <span />))}
         </nav>
       )}
     </>,
   )
+}
+
+/** The page of a feed of stories. */
+export function feedPage(config: Config, edition: Edition, output: Output): Printed {
+  const { site } = config
+  const url = selfUrl(site, edition, output.extension)
+  const more = edition.links ?? []
+  const other = (rel: string, says: string) => {
+    const found = more.find((each) => each.rel === rel)
+    return found ? { to: link(site, placeUrl(site, found, output.extension)), says } : null
+  }
+  const archive = edition.archive ? `, ${url.split('/').at(-1)?.split('.')[0]}` : ''
+  return shownFeed(config, {
+    title: `${edition.beat.title}${archive}`,
+    url,
+    label: output.label,
+    brings: 'new stories',
+    home: { to: link(site, pageUrl(site, edition)), says: 'The same stories as a page' },
+    amount: count(edition.stories.length, 'story', 'stories'),
+    entries: edition.stories.map(({ story, reports }) => (
+      <>
+        <a href={link(site, storyPath(story.id))} dir="auto" lang={langOf(site, story.language)} data-row>
+          {headlineOf(story)}
+        </a>
+        <p class="byline">
+          <Time site={site} at={story.published} />, {count(onePerOutlet(reports).length, 'outlet')}
+        </p>
+      </>
+    )),
+    others: edition.archive
+      ? [
+          other('prev-archive', '← Earlier month'),
+          other('current', 'Latest stories'),
+          other('next-archive', 'Later month →'),
+        ]
+      : [other('next', 'Older stories'), other('prev-archive', 'Archived months')],
+  })
 }

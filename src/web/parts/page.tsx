@@ -8,6 +8,7 @@ import { beatPath, contactUrl, feedPath, link } from '../links.ts'
 import type { Printed } from '../route.ts'
 import { scriptPath } from '../script.ts'
 import { stylePath } from '../style.ts'
+import { Headline } from './headline.tsx'
 import { JsonLd } from './json-ld.tsx'
 import { KeysDialog } from './keys.tsx'
 import { Metadata, type Shown } from './metadata.tsx'
@@ -117,7 +118,7 @@ const Page = ({ config, head, children }: { config: Config; head: Head; children
               lang={langOf(site, head.titleLanguage ?? null)}
               class={isWordy(head.title) ? 'wordy' : undefined}
             >
-              {head.title}
+              <Headline text={head.title} />
             </h1>
           )}
           {children}
@@ -158,7 +159,7 @@ const Masthead = ({ config, path, front }: { config: Config; path: string; front
     <li>
       <a
         href={link(site, to)}
-        aria-current={to === path ? 'page' : undefined}
+        aria-current={to === path ? 'page' : path.startsWith(`${to}/`) ? 'true' : undefined}
         lang={foreign}
         data-search={to === 'search' ? '' : undefined}
       >

@@ -8,6 +8,9 @@ import { Time } from './time.tsx'
 import { Why } from './why.tsx'
 import { count, langOf, languageName } from './words.ts'
 
+/** Of an outlet about which nobody said anything; not worth a word. */
+const WEIGHT = 5
+
 /** A report with the wire copies of it, which say nothing of their own. */
 export interface Thread {
   readonly report: Report
@@ -72,6 +75,8 @@ const Entry = ({
   const title = displayTitle(item)
   const lang = langOf(site, language)
   const via = safeUrl(item.via?.url)
+  // Many feeds name the outlet itself.
+  const authors = item.authors.filter((name) => name.toLowerCase() !== outlet.name.toLowerCase())
   return (
     <>
       <p class="when">
@@ -89,11 +94,11 @@ const Entry = ({
       </h3>
       <p class="byline">
         <strong dir="auto">{outlet.name}</strong>
-        {language && `, in ${languageName(site, language)}`}
-        {`, weight ${outlet.weight} of 10`}
-        {item.authors.length > 0 && (
+        {lang && language && `, in ${languageName(site, language)}`}
+        {outlet.weight !== WEIGHT && `, weight ${outlet.weight} of 10`}
+        {authors.length > 0 && (
           <>
-            , by <span dir="auto">{item.authors.join(', ')}</span>
+            , by <span dir="auto">{authors.join(', ')}</span>
           </>
         )}
         {item.via && (

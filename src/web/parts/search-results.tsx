@@ -3,7 +3,7 @@ import type { Phrase } from '../../core/search-words.ts'
 import type { Report, StoryView } from '../../core/stories.ts'
 import { link, safeUrl, storyPath } from '../links.ts'
 import { holds, Marked } from './marked.tsx'
-import { headlineOf, onePerOutlet } from './story-card.tsx'
+import { headlineOf, OutletLink, onePerOutlet } from './story-card.tsx'
 import { Time } from './time.tsx'
 import { count, langOf } from './words.ts'
 
@@ -32,8 +32,11 @@ const Result = ({ config, view: { story, reports }, phrases }: Omit<Props, 'view
   const lang = langOf(site, story.language)
   const headline = headlineOf(story)
   const outlets = onePerOutlet(reports)
-  const matching = reports.filter(({ item, outlet }) =>
-    [item.title === headline ? '' : item.title, outlet.name, ...item.authors].some((text) => holds(text, phrases)),
+  const [lead] = outlets
+  const matching = reports.filter(
+    ({ item, outlet }) =>
+      !(item.title === headline && outlet === lead?.outlet) &&
+      [item.title === headline ? '' : item.title, outlet.name, ...item.authors].some((text) => holds(text, phrases)),
   )
   // What stands in an excerpt alone, of another outlet than the one that leads.
   const quoted = reports.find(({ item }) => item.excerpt !== story.excerpt && holds(item.excerpt, phrases))
@@ -70,7 +73,14 @@ const Result = ({ config, view: { story, reports }, phrases }: Omit<Props, 'view
         </ul>
       )}
       <p class="byline">
-        <Time site={site} at={story.published} />, {count(outlets.length, 'outlet')}
+        <Time site={site} at={story.published} />
+        {lead && (
+          <>
+            {', '}
+            <OutletLink config={config} report={lead} />
+          </>
+        )}
+        {outlets.length > 1 && ` and ${count(outlets.length - 1, 'more outlet')}`}
       </p>
     </article>
   )

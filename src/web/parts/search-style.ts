@@ -21,5 +21,12 @@ mark { background: #ffe08a; color: #1d1b18; border-radius: .15em; padding: 0 .1e
 .feeds > li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .8rem; }
 .feeds > li > a { min-width: 5.5rem; }
 .copy { font-size: .8rem; padding: .1rem .6rem; }
+/* Where there is little room, the link says what it is; its button has the address. */
+@media (max-width: 40rem) {
+  .feeds { display: flex; flex-wrap: wrap; gap: .3rem 1.3rem; }
+  .feeds > li { gap: 0 .5rem; }
+  .feeds > li > a { min-width: 0; }
+  .feeds .address { display: none; }
+}
 @media print { .search, .search-help, .copy { display: none; } }
 `

@@ -3,6 +3,7 @@ import type { Report, StoryView } from '../../core/stories.ts'
 import { beatPath, link, safeUrl, storyPath } from '../links.ts'
 import type { PictureModel } from '../pictures.ts'
 import { Pictured } from './figure.tsx'
+import { Headline } from './headline.tsx'
 import { Time } from './time.tsx'
 import { count, isWordy, langOf } from './words.ts'
 
@@ -66,7 +67,7 @@ export const StoryCard = ({ config, view: { story, reports }, beat, level = 3, s
       <Pictured picture={picture} place={top ? 'top' : 'thumb'}>
         <Heading dir="auto" lang={lang} class={isWordy(story.headline) ? 'wordy' : undefined}>
           <a href={path} data-row>
-            {headlineOf(story)}
+            <Headline text={headlineOf(story)} />
           </a>
         </Heading>
         {story.excerpt && (

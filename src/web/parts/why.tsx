@@ -26,6 +26,7 @@ export const Why = ({ config: { site }, report, all }: { config: Config; report:
   return (
     <details>
       <summary>Why it is here</summary>
+      <p>The outlet has weight {report.outlet.weight} of 10.</p>
       {membership.rule === 'first' && <p>It began this story.</p>}
       {membership.rule === 'linked' && <p>An editor put it here.</p>}
       {membership.rule === 'same-url' && (

@@ -1,3 +1,4 @@
+import { addDays, dayOf } from '../../core/days.ts'
 import type { Site } from '../../core/site.ts'
 
 /** The language of our own words: the site's where that is a kind of English, English otherwise. */
@@ -58,6 +59,16 @@ export const dateTimeText = (site: Site, at: number): string =>
 /** `14:05 CEST`, in the site's zone. */
 export const timeText = (site: Site, at: number): string =>
   format(site, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' }).format(at)
+
+/** As short as it can be told beside others of that day: `14:05`, `Fri 14:05` within the week before, else `2 Oct, 14:05`. */
+export function briefTimeText(site: Site, at: number, day: string): string {
+  const time = format(site, 'brief', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+  const own = dayOf(at, site.timeZone)
+  if (own === day) return time
+  if (own < day && addDays(own, 6) >= day)
+    return `${format(site, 'brief day', { weekday: 'short' }).format(at)} ${time}`
+  return `${format(site, 'brief date', { day: 'numeric', month: 'short' }).format(at)}, ${time}`
+}
 
 /** `Saturday, 10 October 2026` for a local day `2026-10-10`. */
 export const dayText = (site: Site, day: string): string => {

@@ -5,6 +5,7 @@ import type { Route } from '../route.ts'
 export const digestFeedArchive: Route = {
   pattern: 'feeds/digest/:digest/:archive.:format',
   render: (world, { digest, archive, format }) => printDigestArchive(world, digest!, archive!, format!),
+  page: (world, { digest, archive, format }) => printDigestArchive(world, digest!, archive!, format!, 'people'),
   // The feed's own route lists them.
   paths: async () => [],
 }

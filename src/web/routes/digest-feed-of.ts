@@ -1,6 +1,15 @@
+import type { World } from '../../jobs/world.ts'
 import { digestFeedPath } from '../../outputs/digest-imprint.ts'
-import { digestFeedPaths, printDigestArchive, printDigestFeed } from '../parts/digest-feed.ts'
-import type { Route } from '../route.ts'
+import { digestFeedPaths, printDigestArchive, printDigestFeed, type Readership } from '../parts/digest-feed.ts'
+import type { Printed, Route } from '../route.ts'
+
+async function print(world: World, digest: string, format: string, readership: Readership): Promise<Printed | null> {
+  const config = world.config()
+  const [first] = config.digests
+  const printed = await printDigestFeed(world, digest, format, readership)
+  if (printed === null) return first ? printDigestArchive(world, first.id, digest, format, readership) : null
+  return digest === first?.id ? { kind: 'redirect', to: digestFeedPath(config, digest, format), status: 301 } : printed
+}
 
 /**
  * The feed of a digest other than the first, whose own long address leads to its short one; or an archive of the feed of
@@ -8,15 +17,8 @@ import type { Route } from '../route.ts'
  */
 export const digestFeedOf: Route = {
   pattern: 'feeds/digest/:digest.:format',
-  async render(world, { digest, format }) {
-    const config = world.config()
-    const [first] = config.digests
-    const printed = await printDigestFeed(world, digest!, format!)
-    if (printed === null) return first ? printDigestArchive(world, first.id, digest!, format!) : null
-    return digest === first?.id
-      ? { kind: 'redirect', to: digestFeedPath(config, digest!, format!), status: 301 }
-      : printed
-  },
+  render: (world, { digest, format }) => print(world, digest!, format!, 'readers'),
+  page: (world, { digest, format }) => print(world, digest!, format!, 'people'),
   paths: async (world) =>
     (
       await Promise.all(

@@ -8,6 +8,10 @@ export const digestFeed: Route = {
     const rules = world.config().digests[0]
     return rules ? printDigestFeed(world, rules.id, format!) : null
   },
+  async page(world, { format }) {
+    const rules = world.config().digests[0]
+    return rules ? printDigestFeed(world, rules.id, format!, 'people') : null
+  },
   async paths(world) {
     const rules = world.config().digests[0]
     return rules ? digestFeedPaths(world, rules.id) : []

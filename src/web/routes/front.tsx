@@ -7,13 +7,13 @@ import { viewsOf } from '../data.ts'
 import { newestDays } from '../days.ts'
 import { link, storyPath } from '../links.ts'
 import { FilterForm, filterOf, isFiltered } from '../parts/filter.tsx'
+import { Headline } from '../parts/headline.tsx'
 import { page, umbrellaOf } from '../parts/page.tsx'
 import { headlineOf } from '../parts/story-card.tsx'
 import { listData } from '../parts/story-data.ts'
 import { DayList, Toolbar } from '../parts/story-list.tsx'
-import { Time } from '../parts/time.tsx'
 import { isEarly, type Progress, progressOf, UnderWay, Waiting } from '../parts/waiting.tsx'
-import { langOf } from '../parts/words.ts'
+import { briefTimeText, langOf } from '../parts/words.ts'
 import { pictureOf } from '../pictures.ts'
 import type { Route } from '../route.ts'
 
@@ -102,16 +102,18 @@ const lastChange = (views: readonly StoryView[]): number | null =>
 
 /** The newest stories, whatever their weight. */
 const Latest = ({ config: { site }, stories }: { config: Config; stories: readonly Story[] }) => {
-  const day = (story: Story | undefined) => story && dayOf(story.published, site.timeZone)
+  const newest = dayOf(stories[0]?.published ?? 0, site.timeZone)
   return (
     <aside class="latest" aria-labelledby="latest">
       <h2 id="latest">Latest</h2>
       <ol class="plain">
         {stories.map((story) => (
           <li>
-            <Time site={site} at={story.published} short={day(story) === day(stories[0])} />{' '}
+            <time datetime={new Date(story.published).toISOString()}>
+              {briefTimeText(site, story.published, newest)}
+            </time>{' '}
             <a href={link(site, storyPath(story.id))} dir="auto" lang={langOf(site, story.language)}>
-              {headlineOf(story)}
+              <Headline text={headlineOf(story)} />
             </a>
           </li>
         ))}

@@ -32,7 +32,7 @@ export const search: Route = {
     const { query, faults } = parseQuery(typed, queryContext(config))
     const head = {
       path: 'search',
-      title: isEmpty(query) ? 'Search' : `Search: ${query.text}`,
+      title: isEmpty(query) ? 'Search' : `Search: ${typed.trim()}`,
       description: `Search all stories of ${site.title}.`,
       noindex: true,
       maxAge: MINUTE,
@@ -91,8 +91,8 @@ async function found(
   const { stories, next } = await world.store.searchStories({ ...asked, limit: PER_PAGE, ...(before && { before }) })
   const views = await withReports(world, stories)
   if (views.length === 0 && before === null) {
-    const meant = await suggestQuery(world, query)
-    return <Nothing config={config} query={query} meant={meant} />
+    const meant = await suggestQuery(world, query, typed.trim())
+    return <Nothing config={config} query={query} typed={typed.trim()} meant={meant} />
   }
   const other = sort === 'best' ? 'newest' : 'best'
   return (
@@ -144,12 +144,22 @@ const FeedLinks = ({ config: { site }, query }: { config: Config; query: Query }
   </>
 )
 
-const Nothing = ({ config, query, meant }: { config: Config; query: Query; meant: string | null }) => {
+const Nothing = ({
+  config,
+  query,
+  typed,
+  meant,
+}: {
+  config: Config
+  query: Query
+  typed: string
+  meant: string | null
+}) => {
   const { site } = config
   return (
     <div role="status">
       <p>
-        No story matches <strong dir="auto">{query.text}</strong>.
+        No story matches <strong dir="auto">{typed}</strong>.
       </p>
       {meant !== null && (
         <p>

@@ -3,9 +3,8 @@ import type { Source } from '../../core/source.ts'
 import type { SourceHealth, SourceState } from '../../core/state.ts'
 import { safeUrl } from '../links.ts'
 import { page } from '../parts/page.tsx'
-import { Time } from '../parts/time.tsx'
 import { plainProblem } from '../parts/waiting.tsx'
-import { count, langOf, languageName, rhythmText } from '../parts/words.ts'
+import { briefTimeText, count, langOf, languageName, rhythmText } from '../parts/words.ts'
 import type { Medium, Route } from '../route.ts'
 
 interface Row {
@@ -110,7 +109,7 @@ const SourceRow = ({
         {source.kind === 'page' && ', read from a web page'}
         {state?.lastNewsAt != null && (
           <>
-            . Last news <Time site={site} at={state.lastNewsAt} />
+            . Last news <Brief site={site} at={state.lastNewsAt} />
           </>
         )}
         {medium === 'live' && state && <Moving site={site} state={state} />}.
@@ -119,16 +118,21 @@ const SourceRow = ({
   )
 }
 
+/** An instant without the year: what stands here is recent, and its zone is named below. */
+const Brief = ({ site, at }: { site: Config['site']; at: number }) => (
+  <time datetime={new Date(at).toISOString()}>{briefTimeText(site, at, '')}</time>
+)
+
 /** What moves with every crawl. */
 const Moving = ({ site, state }: { site: Config['site']; state: SourceState }) => (
   <>
     {state.lastSuccessAt !== null ? (
       <>
-        . Last read <Time site={site} at={state.lastSuccessAt} />
+        . Last read <Brief site={site} at={state.lastSuccessAt} />
       </>
     ) : (
       state.health !== 'new' && '. Never read so far'
     )}
-    {state.failures > 1 && `. ${state.failures} failures in a row`}. Next <Time site={site} at={state.nextAt} />
+    {state.failures > 1 && `. ${state.failures} failures in a row`}. Next <Brief site={site} at={state.nextAt} />
   </>
 )
