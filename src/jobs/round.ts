@@ -1,7 +1,7 @@
 import type { Claim } from '../store/store.ts'
 import { closeDigests } from './close.ts'
 import { type CrawlOptions, type CrawlReport, crawl } from './crawl.ts'
-import { createGrouper } from './group.ts'
+import { createGrouper, type Grouper } from './group.ts'
 import { fetchPictures } from './images.ts'
 import type { World } from './world.ts'
 
@@ -16,14 +16,19 @@ const claims = (world: World, which: Which): Promise<Claim[]> => {
   return world.store.claim(ids, world.now(), LEASE_MS)
 }
 
+export interface RoundOptions extends CrawlOptions {
+  /** Keeps its window between rounds; a new one is made where none is given. */
+  readonly grouper?: Grouper
+}
+
 /** One whole turn: crawl, group, close the digests of days that have ended, get pictures. */
 export async function crawlRound(
   world: World,
   which: Which,
-  options: CrawlOptions = {},
+  options: RoundOptions = {},
 ): Promise<CrawlReport & { readonly stories: number }> {
   const report = await crawl(world, await claims(world, which), options)
-  const { stories } = await createGrouper(world).run()
+  const { stories } = await (options.grouper ?? createGrouper(world)).run()
   await closeEndedDays(world)
   if (!options.signal?.aborted) await fetchPictures(world, options.signal)
   return { ...report, stories }

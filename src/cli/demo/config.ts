@@ -32,7 +32,8 @@ export const demoConfig = (newsroom: Newsroom, timeZone: string): object => {
       language: outlet.language,
       weight: outlet.weight,
       // All outlets share one address: what is independent is said here.
-      publisher: outlet.id,
+      publisher: outlet.publisher ?? outlet.id,
+      ...(outlet.terms ? { terms: outlet.terms } : {}),
       ...(outlet.form === 'page' ? { page: pageRules } : {}),
     })),
     // Rules that name shipped sources would be faults here.

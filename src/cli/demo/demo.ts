@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readSettings, type Settings } from '../../config.ts'
+import { createGrouper } from '../../jobs/group.ts'
 import { crawlRound } from '../../jobs/round.ts'
 import type { World } from '../../jobs/world.ts'
 import { storyUrl } from '../../outputs/addresses.ts'
@@ -13,6 +14,7 @@ import { count } from '../text.ts'
 import { rest } from '../wait.ts'
 import { demoConfig } from './config.ts'
 import { type News, type Newsroom, startNewsroom } from './newsroom.ts'
+import { replay } from './replay.ts'
 import { signposts } from './signposts.ts'
 
 const HOST = '127.0.0.1'
@@ -77,14 +79,17 @@ const playDemo = async (house: House, newsroom: Newsroom, door: Door, io: Io, on
   const { world } = house
   const paint = paintFor(io.stdout, io.env)
   const say = (text: string) => io.stdout.write(`${text}\n`)
-  newsroom.open(world.now())
+  const start = world.now()
+  newsroom.open(start, world.config().site.timeZone)
   const server = await door.listen(house)
   try {
     say(`An invented newsroom is at ${newsroom.url}, Beatwire upon it at ${paint.bold(world.config().site.url)}\n`)
-    const first = await crawlRound(world, 'all', { signal: io.signal })
+    const { outlets, unread, reports } = await replay(world, newsroom, start, io.signal)
     if (io.signal.aborted) return
+    const { stories } = await world.store.counts()
     say(
-      `${count(first.sources.length, 'outlet')} read, ${count(first.inserted, 'report')} grouped into ${count(first.stories, 'story', 'stories')}. Look at\n`,
+      `A fortnight replayed: ${count(outlets, 'outlet')}, ${unread} of them out of reach by now; ` +
+        `${count(reports, 'report')} grouped into ${count(stories, 'story', 'stories')}. Look at\n`,
     )
     for (const { label, url } of await signposts(world)) say(`  ${label.padEnd(14)} ${paint.bold(url)}`)
     if (once) return
@@ -112,11 +117,12 @@ const happened = async (world: World, { outlet, title }: News): Promise<string> 
 
 const keepReporting = async (house: House, newsroom: Newsroom, io: Io, say: (text: string) => void): Promise<void> => {
   const { world } = house
+  const grouper = createGrouper(world)
   for (let turn = 1; ; turn++) {
     await rest(CRAWL_EVERY, io.signal)
     if (io.signal.aborted) return
     const news = turn % NEWS_EVERY === 0 ? newsroom.publishNext(world.now()) : null
-    await crawlRound(world, 'all', { signal: io.signal })
+    await crawlRound(world, 'all', { signal: io.signal, grouper })
     if (news) say(await happened(world, news))
   }
 }

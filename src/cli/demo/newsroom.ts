@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type DemoReport, earlier, later } from './news.ts'
+import { draw } from './drawings.ts'
+import { earlier, later } from './news.ts'
 import { type DemoOutlet, outlets } from './outlets.ts'
+import { saidAt, timeOf } from './plan.ts'
 import {
   contentTypes,
   fileNames,
@@ -13,6 +15,7 @@ import {
   printIndex,
   printReport,
 } from './print.ts'
+import type { DemoReport } from './report.ts'
 
 export interface News {
   readonly outlet: DemoOutlet
@@ -25,90 +28,149 @@ export interface Newsroom {
   /** Where the outlet's feed or page is. */
   feedUrl(outlet: DemoOutlet): string
   homeUrl(outlet: DemoOutlet): string
-  /** Everything that happened before `now` is out; epoch ms. */
-  open(now: number): void
+  /** Everything that happened before `now` is out; epoch ms. Local times are those of `timeZone`. */
+  open(now: number, timeZone?: string): void
+  /** What is out is what was out at this moment, epoch ms. An outlet that fell silent does not come back. */
+  turnTo(at: number): void
   /** One further report comes out; null when all are out. */
   publishNext(now: number): News | null
   close(): Promise<void>
 }
 
-const HOUR = 3_600_000
+const DAY = 86_400_000
+/** Reports in a feed or on a page. */
+const SHOWN = 25
 
-const slugOf = (title: string): string =>
-  title
+const slugOf = ({ title }: DemoReport): string => {
+  const slug = title
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
+    .slice(0, 80)
+  // Of a title in kanji little is left, and that may be the same as another's.
+  return slug.length > 24 ? slug : `${slug || 'n'}-${createHash('sha256').update(title).digest('hex').slice(0, 8)}`
+}
 
-const toPublished = (report: DemoReport, at: number): Published => ({
-  slug: slugOf(report.title),
-  title: report.title,
-  text: report.text,
+interface Out {
+  readonly report: DemoReport
+  readonly slug: string
+  readonly at: number
+}
+
+const toPublished = ({ report, slug, at }: Out, now: number): Published => ({
+  ...saidAt(report, at, now),
+  slug,
   author: report.author ?? null,
   tags: report.tags ?? [],
-  // Whole seconds: RSS dates know no others.
-  at: Math.floor(at / 1000) * 1000,
+  picture: report.picture ?? null,
+  at,
 })
 
-/** Starts all invented outlets on one loopback port, with validators and 304 answers as a good publisher gives them. */
-export async function startNewsroom(): Promise<Newsroom> {
-  const shelves = new Map<string, Published[]>(outlets.map(({ id }) => [id, []]))
-  const waiting = [...later]
-  const put = (report: DemoReport, at: number) => {
-    const shelf = shelves.get(report.outlet)!
-    shelf.push(toPublished(report, at))
-    shelf.sort((one, other) => other.at - one.at)
-  }
-  const server = createServer((request, response) => answer(request, response, base, shelves))
+const listening = async (server: Server): Promise<string> => {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(0, '127.0.0.1', resolve)
   })
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+}
+
+const stopped = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    if (!server.listening) return resolve()
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+
+/** Starts all invented outlets on loopback, with validators and 304 answers as a good publisher gives them. */
+export async function startNewsroom(): Promise<Newsroom> {
+  let plan: Out[] = []
+  let clock = 0
+  let start = 0
+  const waiting = [...later]
+  const shelf = (outlet: string): Published[] =>
+    plan
+      .filter(({ report, at }) => report.outlet === outlet && at <= clock)
+      .sort((one, other) => other.at - one.at)
+      .map((out) => toPublished(out, clock))
+  const fallen = ({ fate }: DemoOutlet) => (fate && clock >= start - fate.daysAgo * DAY ? fate.how : null)
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
+    answer(request, response, { base, shelf, fallen }).catch((error) => response.destroy(error))
+  }
+  const server = createServer(listener)
+  // An outlet that will fall silent needs an address of its own.
+  const lonely = createServer(listener)
+  const base = await listening(server)
+  const aside = await listening(lonely)
+  const homeOf = ({ id, fate }: DemoOutlet) => `${fate?.how === 'silent' ? aside : base}${id}/`
+  const turnTo = (at: number) => {
+    clock = at
+    if (outlets.some((outlet) => fallen(outlet) === 'silent')) stopped(lonely)
+  }
   return {
     url: base,
-    feedUrl: ({ id, form }) => `${base}${id}/${fileNames[form]}`,
-    homeUrl: ({ id }) => `${base}${id}/`,
-    open(now) {
-      for (const report of earlier) put(report, now - (report.hoursAgo ?? 0) * HOUR)
+    feedUrl: (outlet) => `${homeOf(outlet)}${fileNames[outlet.form]}`,
+    homeUrl: homeOf,
+    open(now, timeZone = 'UTC') {
+      start = now
+      plan = earlier.map((report) => ({ report, slug: slugOf(report), at: timeOf(report.at ?? 0, now, timeZone) }))
+      turnTo(now)
     },
+    turnTo,
     publishNext(now) {
       const report = waiting.shift()
       if (!report) return null
-      put(report, now)
+      plan.push({ report, slug: slugOf(report), at: Math.floor(now / 1000) * 1000 })
+      clock = Math.max(clock, now)
       return { outlet: outlets.find(({ id }) => id === report.outlet)!, title: report.title }
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    async close() {
+      await Promise.all([stopped(server), stopped(lonely)])
+    },
   }
 }
 
-const answer = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  base: string,
-  shelves: ReadonlyMap<string, readonly Published[]>,
-) => {
-  const [, id = '', file = ''] = new URL(request.url ?? '/', base).pathname.split('/')
-  if (id === '') return send(request, response, 200, contentTypes.page, printIndex(outlets))
-  const outlet = outlets.find((each) => each.id === id)
-  const news = shelves.get(id)
-  if (!outlet || !news) return send(request, response, 404, 'text/plain; charset=utf-8', 'There is no such outlet.\n')
-  const place: Place = { home: `${base}${id}/`, outlet }
-  if (file === fileNames[outlet.form])
-    return send(request, response, 200, contentTypes[outlet.form], printFeed(place, news))
-  if (file === '') return send(request, response, 200, contentTypes.page, printHome(place, news))
-  const one = news.find(({ slug }) => file === `${slug}.html`)
-  if (!one) return send(request, response, 404, 'text/plain; charset=utf-8', 'There is no such report.\n')
-  send(request, response, 200, contentTypes.page, printReport(place, one))
+interface Desk {
+  readonly base: string
+  shelf(outlet: string): readonly Published[]
+  fallen(outlet: DemoOutlet): 'silent' | 'gone' | 'refused' | null
 }
 
-const send = (request: IncomingMessage, response: ServerResponse, status: number, type: string, body: string) => {
+const plain = 'text/plain; charset=utf-8'
+const refusals = {
+  gone: [410, 'This outlet has closed for good.\n'],
+  refused: [403, 'Readers only, no machines.\n'],
+  silent: [503, 'Nobody is here any more.\n'],
+} as const
+
+const answer = async (request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> => {
+  const send = (status: number, type: string, body: string | Buffer) => reply(request, response, status, type, body)
+  const host = `http://${request.headers.host ?? new URL(desk.base).host}/`
+  const [, id = '', file = ''] = new URL(request.url ?? '/', host).pathname.split('/')
+  if (id === '') return send(200, contentTypes.page, printIndex(outlets))
+  const outlet = outlets.find((each) => each.id === id)
+  if (!outlet) return send(404, plain, 'There is no such outlet.\n')
+  const fallen = desk.fallen(outlet)
+  if (fallen) return send(refusals[fallen][0], plain, refusals[fallen][1])
+  const news = desk.shelf(id)
+  const place: Place = { home: `${host}${id}/`, outlet }
+  if (file === fileNames[outlet.form])
+    return send(200, contentTypes[outlet.form], printFeed(place, news.slice(0, SHOWN)))
+  if (file === '') return send(200, contentTypes.page, printHome(place, news))
+  const one = news.find(({ slug }) => file === `${slug}.html` || file === `${slug}.jpg`)
+  if (!one) return send(404, plain, 'There is no such report.\n')
+  if (file.endsWith('.html')) return send(200, contentTypes.page, printReport(place, one))
+  return one.picture ? send(200, 'image/jpeg', await draw(one.picture)) : send(404, plain, 'It has no picture.\n')
+}
+
+const reply = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Buffer,
+): void => {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   if (status === 200 && request.headers['if-none-match'] === etag) {
     response.writeHead(304, { etag }).end()

@@ -1,4 +1,6 @@
+import { escapeXml } from './escape.ts'
 import type { DemoOutlet } from './outlets.ts'
+import type { DemoPicture } from './report.ts'
 
 /** A report that is out. */
 export interface Published {
@@ -7,8 +9,11 @@ export interface Published {
   readonly text: string
   readonly author: string | null
   readonly tags: readonly string[]
+  readonly picture: DemoPicture | null
   /** Epoch ms. */
   readonly at: number
+  /** Epoch ms; later where it was corrected. */
+  readonly updated: number
 }
 
 /** Where an outlet is, without the part of its feed or page. */
@@ -28,14 +33,12 @@ export const contentTypes = {
 /** File names below an outlet's home. */
 export const fileNames = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json', page: 'notices.html' } as const
 
-export const escapeXml = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!)
-
 const iso = (at: number) => new Date(at).toISOString()
 const link = ({ home }: Place, { slug }: Published) => `${home}${slug}.html`
+const pictureLink = ({ home }: Place, { slug }: Published) => `${home}${slug}.jpg`
 
 const rss = (place: Place, news: readonly Published[]): string => `<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">
 <channel>
 <title>${escapeXml(place.outlet.name)}</title>
 <link>${place.home}</link>
@@ -49,7 +52,7 @@ ${news
 <guid isPermaLink="false">${place.outlet.id}:${one.slug}</guid>
 <pubDate>${new Date(one.at).toUTCString()}</pubDate>
 ${one.author ? `<dc:creator>${escapeXml(one.author)}</dc:creator>\n` : ''}${one.tags.map((tag) => `<category>${escapeXml(tag)}</category>\n`).join('')}<description><![CDATA[<p>${escapeXml(one.text)}</p>]]></description>
-</item>`,
+${one.picture ? `<media:content url="${pictureLink(place, one)}" medium="image" type="image/jpeg"><media:description>${escapeXml(one.picture.alt)}</media:description><media:credit>${escapeXml(one.picture.credit)}</media:credit></media:content>\n` : ''}</item>`,
   )
   .join('\n')}
 </channel>
@@ -62,7 +65,7 @@ const atom = (place: Place, news: readonly Published[]): string => `<?xml versio
 <title>${escapeXml(place.outlet.name)}</title>
 <link href="${place.home}"/>
 <link rel="self" href="${place.home}${fileNames.atom}"/>
-<updated>${iso(news[0]?.at ?? 0)}</updated>
+<updated>${iso(Math.max(0, ...news.map(({ updated }) => updated)))}</updated>
 <author><name>${escapeXml(place.outlet.name)}</name></author>
 ${news
   .map(
@@ -71,7 +74,7 @@ ${news
 <title>${escapeXml(one.title)}</title>
 <link href="${one.slug}.html" xml:base="${place.home}"/>
 <published>${iso(one.at)}</published>
-<updated>${iso(one.at)}</updated>
+<updated>${iso(one.updated)}</updated>
 ${one.author ? `<author><name>${escapeXml(one.author)}</name></author>\n` : ''}${one.tags.map((tag) => `<category term="${escapeXml(tag)}"/>\n`).join('')}<summary>${escapeXml(one.text)}</summary>
 </entry>`,
   )
@@ -93,6 +96,8 @@ const json = (place: Place, news: readonly Published[]): string =>
         title: one.title,
         content_text: one.text,
         date_published: iso(one.at),
+        ...(one.updated > one.at ? { date_modified: iso(one.updated) } : {}),
+        ...(one.picture ? { image: pictureLink(place, one) } : {}),
         ...(one.author ? { authors: [{ name: one.author }] } : {}),
         tags: one.tags,
       })),
@@ -101,8 +106,8 @@ const json = (place: Place, news: readonly Published[]): string =>
     1,
   )}\n`
 
-const sheet = (place: Place, title: string, body: string): string => `<!doctype html>
-<html lang="${place.outlet.language}"><head><meta charset="utf-8"><title>${escapeXml(title)}</title>
+const sheet = (place: Place, title: string, body: string, head = ''): string => `<!doctype html>
+<html lang="${place.outlet.language}"><head><meta charset="utf-8"><title>${escapeXml(title)}</title>${head}
 <meta name="viewport" content="width=device-width"><style>body{font:1.1em/1.5 serif;max-width:38em;margin:2em auto;padding:0 1em}</style></head>
 <body>
 ${body}
@@ -126,6 +131,16 @@ ${news
   .join('\n')}`,
   )
 
+const figure = ({ slug, picture }: Published): string =>
+  picture
+    ? `<figure><img src="${slug}.jpg" width="600" height="338" alt="${escapeXml(picture.alt)}"><figcaption>${escapeXml(picture.credit)}</figcaption></figure>\n`
+    : ''
+
+const openGraph = (place: Place, one: Published): string =>
+  one.picture
+    ? `\n<meta property="og:image" content="${pictureLink(place, one)}">\n<meta property="og:image:alt" content="${escapeXml(one.picture.alt)}">`
+    : ''
+
 /** The outlet's own page of one report. */
 export const printReport = (place: Place, one: Published): string =>
   sheet(
@@ -134,7 +149,8 @@ export const printReport = (place: Place, one: Published): string =>
     `<p><a href="${place.home}">${escapeXml(place.outlet.name)}</a></p>
 <article><h1>${escapeXml(one.title)}</h1>
 <p><time datetime="${iso(one.at)}">${iso(one.at).slice(0, 16).replace('T', ' ')} UTC</time>${one.author ? ` · ${escapeXml(one.author)}` : ''}</p>
-<p>${escapeXml(one.text)}</p></article>`,
+${figure(one)}<p>${escapeXml(one.text)}</p></article>`,
+    openGraph(place, one),
   )
 
 /** The outlet's home page: the same list, whatever form its feed has, with the feed announced. */

@@ -1,0 +1,90 @@
+import type { DemoReport } from '../report.ts'
+
+/** News of other things, which no beat of ours takes. */
+export const noise: readonly DemoReport[] = [
+  {
+    outlet: 'harbour-times',
+    at: '-13 07:30',
+    title: 'Swans return to the inner harbour',
+    text: 'Eleven swans are back in the inner harbour, two more than last year. The harbour master asks not to feed them bread.',
+    tags: ['Local'],
+  },
+  {
+    outlet: 'gazette-du-lac',
+    at: '-12 17:10',
+    title: 'Le funiculaire rouvre après deux ans de travaux',
+    text: 'Le funiculaire circule de nouveau jusqu’au belvédère. Le billet coûte le même prix qu’avant les travaux.',
+    tags: ['transports'],
+  },
+  {
+    outlet: 'nordrundschau',
+    at: '-10 16:20',
+    title: 'Zugausfälle zwischen Ostmark und Grauhafen bis Montag',
+    text: 'Wegen Bauarbeiten fallen zwischen Ostmark und Grauhafen bis Montag alle Regionalzüge aus. Busse fahren stündlich.',
+    tags: ['Verkehr'],
+  },
+  {
+    outlet: 'hinode-shimpo',
+    at: '-9 09:00',
+    title: '紅葉の見ごろ、山あいで始まる 週末は臨時バスも',
+    text: '山あいの渓谷で紅葉が見ごろを迎えた。週末は駅から臨時バスが出る。',
+    tags: ['くらし'],
+  },
+  {
+    outlet: 'basin-courier',
+    at: '-8 11:30',
+    title: 'Oyster season opens with a small harvest',
+    text: 'The first oysters of the season are few and large. A dozen costs nine crowns at the quay.',
+    author: 'Joss Amery',
+    tags: ['Fishing'],
+  },
+  {
+    outlet: 'lantern-post',
+    at: '-5 07:00',
+    title: 'Old tram number nine goes to the museum',
+    text: 'After 71 years tram number nine has made its last ride. It will stand in the museum next to the horse bus.',
+    tags: ['Local'],
+  },
+  {
+    outlet: 'morgenkurier',
+    at: '-4 16:30',
+    title: 'Grauhafener Chor gewinnt Landeswettbewerb',
+    text: 'Der Kammerchor aus Grauhafen hat den Landeswettbewerb gewonnen. Das Preisgeld geht in neue Noten.',
+    tags: ['Kultur'],
+  },
+  {
+    outlet: 'fil-numerique',
+    at: '-2 16:00',
+    title: 'La nouvelle ligne de bus du campus en cinq questions',
+    text: 'Horaires, arrêts, tarifs : ce qui change lundi pour les étudiants du campus.',
+    tags: ['transports'],
+  },
+  {
+    outlet: 'lantern-post',
+    at: 3.1,
+    title: 'Ferry timetable to the islands changes with the season',
+    text: 'From Saturday the first ferry leaves at 06:40, and the night boat stops at the old pier again.',
+    tags: ['Local'],
+  },
+  {
+    outlet: 'harbour-times',
+    at: 2.2,
+    title: 'Harbour United win the cup final after extra time',
+    text: 'A header in the 118th minute gave Harbour United their first cup in thirty years. Thousands sang in the rain.',
+    tags: ['Sport'],
+  },
+  {
+    outlet: 'nordrundschau',
+    at: 11.5,
+    title: 'Sturmflut: Deiche an der Nordküste halten stand',
+    text: 'Die Sturmflut erreichte in der Nacht 2,8 Meter über dem mittleren Hochwasser. Verletzt wurde niemand.',
+    tags: ['Wetter'],
+  },
+  {
+    outlet: 'gazette-du-lac',
+    at: '-1 12:42',
+    title: 'La fête des vendanges attire soixante mille visiteurs',
+    text: 'Trois jours de musique et de raisin : la fête des vendanges bat son record sous le soleil.',
+    tags: ['culture'],
+  },
+]
