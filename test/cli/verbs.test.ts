@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { runCli } from '../../src/cli/cli.ts'
 import { demoConfig } from '../../src/cli/demo/config.ts'
+import { earlier } from '../../src/cli/demo/news.ts'
 import { type Newsroom, startNewsroom } from '../../src/cli/demo/newsroom.ts'
 import { outlets } from '../../src/cli/demo/outlets.ts'
 import type { Door } from '../../src/cli/door.ts'
@@ -36,6 +37,8 @@ const run = async (args: readonly string[], given: Given = {}) => {
 }
 const base = () => demoConfig(newsroom, 'UTC') as { sources: object[]; network: object }
 const write = (value: object) => writeFile(config, `${JSON.stringify(value, null, 2)}\n`)
+/** Outlets that an OPML list can name. */
+const feeds = outlets.filter(({ form }) => form !== 'page').length
 const lantern = () => newsroom.feedUrl(outlets[0]!)
 
 beforeAll(async () => {
@@ -93,9 +96,9 @@ describe('after a crawl', () => {
     const report = JSON.parse(out)
     expect(report).toMatchObject({ inserted: 0, changed: 0, outage: false })
     expect(report.sources.map(({ kind }: { kind: string }) => kind)).toEqual(outlets.map(() => 'unchanged'))
-    expect(err).toMatch(
-      /^([a-z-]+: not modified, \d+ ms\n){10}10 sources asked in .*, 0 new items, 0 stories touched\n$/,
-    )
+    const lines = err.trimEnd().split('\n')
+    expect(lines.pop()).toMatch(new RegExp(`^${outlets.length} sources asked in .*, 0 new items, 0 stories touched$`))
+    expect(lines.filter((line) => /^[a-z-]+: not modified, \d+ ms$/.test(line))).toHaveLength(outlets.length)
   })
 
   it('nothing is due', async () => {
@@ -143,7 +146,7 @@ describe('after a crawl', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line))
-    expect(items).toHaveLength(36)
+    expect(items).toHaveLength(earlier.length)
     expect(Object.keys(items[0]).sort()).toEqual(
       ['beats', 'guid', 'language', 'link', 'published', 'source', 'sourceUrl', 'story', 'title'].sort(),
     )
@@ -159,7 +162,7 @@ describe('after a crawl', () => {
       .split('\n')
       .map((line) => line.split('\t'))
     expect(head).toEqual(['id', 'story', 'beats'])
-    expect(rows).toHaveLength(36)
+    expect(rows).toHaveLength(earlier.length)
     expect(new Set(rows.map((row) => row.length))).toEqual(new Set([3]))
     const noise = rows.find(([id]) => id === 'lantern-post:ferry-timetable-to-the-islands-changes-with-the-season')
     expect(noise?.[2]).toBe('')
@@ -173,9 +176,16 @@ describe('after a crawl', () => {
       .map((line) => JSON.parse(line) as { title: string; story: string })
     const storiesOf = (words: RegExp) =>
       new Set(items.filter(({ title }) => words.test(title)).map(({ story }) => story))
-    for (const event of [/Heron 3\b(?!\.)/, /Basalt-2/, /Quillon/, /Model Transparency Act/, /Kestrel Bay/])
+    for (const event of [
+      /(?:releases|opens|veröffentlicht|publie) .*Heron 3|^Introducing Heron 3|^Heron 3 is out/,
+      /Basalt-2/,
+      /Quillon Robotics/,
+      /Assembly passes Model|assembly passes Model|KI-Gesetz: Model|adopte le Model/,
+      /1\.2 gigawatt/,
+      /Lantern Bridge|Ferrow (?:halts|shares)/,
+    ])
       expect([event.source, storiesOf(event).size]).toEqual([event.source, 1])
-    expect(storiesOf(/Heron 3/).size).toBe(2)
+    expect(storiesOf(/^Introducing Heron 3|^Heron 3\.5/).size).toBe(2)
     expect(storiesOf(/raises \$31/).size).toBe(2)
   })
 
@@ -209,7 +219,7 @@ describe('after a crawl', () => {
     expect(await readdir(join(dir, 'site'))).toEqual(expect.arrayContaining(['index.html', 'feeds']))
     const second = await run(['publish', '--out', 'site'])
     expect(second.err).toMatch(/: 0 files written, \d+ unchanged, 0 removed\n$/)
-  })
+  }, 60_000)
 
   it('never publishes into a folder of others', async () => {
     await mkdir(join(dir, 'mine'))
@@ -224,7 +234,7 @@ describe('after a crawl', () => {
     const { code, out } = await run(['doctor', '--json', '--port', '0'])
     expect(code).toBe(0)
     const findings = JSON.parse(out) as { level: string; what: string }[]
-    expect(findings.map(({ what }) => what).join('\n')).toMatch(/store is sound: 36 items, \d+ stories/)
+    expect(findings.map(({ what }) => what).join('\n')).toContain(`store is sound: ${earlier.length} items`)
     expect(findings.filter(({ level }) => level === 'fail')).toEqual([])
   })
 
@@ -282,7 +292,7 @@ describe('sources', () => {
     const { code, out } = await run(['sources', 'check', lantern(), 'machine-safety-office'])
     expect(code).toBe(0)
     expect(out).toContain('The Lantern Post\n')
-    expect(out).toMatch(/rss.*, en, 6 entries/i)
+    expect(out).toMatch(/rss.*, en, 21 entries/i)
     expect(out).toContain('Ferry timetable')
     expect(out).toContain('Red-team report')
     expect(await readdir(dir)).toEqual(['feeds.config.json'])
@@ -370,12 +380,12 @@ describe('opml', () => {
 
   it('export and import of the same changes nothing', async () => {
     const { out } = await run(['opml', 'export'])
-    expect(readOpml(out).outlines).toHaveLength(9)
+    expect(readOpml(out).outlines).toHaveLength(feeds)
     await writeFile(join(dir, 'list.opml'), out)
     const before = await readFile(config, 'utf8')
     const { code, err } = await run(['opml', 'import', 'list.opml'])
     expect(code).toBe(0)
-    expect(err).toMatch(/: 0 sources added, 9 skipped, 0 refused\n$/)
+    expect(err).toContain(`: 0 sources added, ${feeds} skipped, 0 refused\n`)
     expect(await readFile(config, 'utf8')).toBe(before)
   })
 
@@ -388,7 +398,7 @@ describe('opml', () => {
     expect(report.skipped).toEqual([{ url: lantern(), id: 'lantern-post' }])
     expect(report.refused).toHaveLength(1)
     expect(err).toContain('refused: ')
-    expect(JSON.parse(await readFile(config, 'utf8')).sources).toHaveLength(11)
+    expect(JSON.parse(await readFile(config, 'utf8')).sources).toHaveLength(outlets.length + 1)
   })
 
   it('changes nothing in a dry run', async () => {
@@ -454,7 +464,7 @@ describe('config', () => {
   it('print as JSON holds settings and configuration', async () => {
     const { settings, config: printed } = JSON.parse((await run(['config', 'print', '--json'])).out)
     expect(settings.dataDir).toEqual({ value: data, origin: 'flag' })
-    expect(printed.sources).toHaveLength(10)
+    expect(printed.sources).toHaveLength(outlets.length)
   })
   it('schema is JSON', async () => {
     expect(JSON.parse((await run(['config', 'schema'])).out)).toHaveProperty('properties.sources')

@@ -22,7 +22,7 @@ export const demoConfig = (newsroom: Newsroom, timeZone: string): object => {
       contact: 'demo@example.org',
       disclaimer: 'Every outlet, company and event on these pages is invented.',
     },
-    network: { allow: ['127.0.0.1/32'], hostGap: 0, hostConcurrency: 4 },
+    network: { allow: ['127.0.0.1/32'], hostGap: 0, hostConcurrency: 8 },
     sources: outlets.map((outlet) => ({
       id: outlet.id,
       kind: kindOf(outlet.form),

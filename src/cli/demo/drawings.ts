@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { escapeXml } from './escape.ts'
-import type { DemoPicture } from './report.ts'
+import type { DemoPicture, Motif } from './report.ts'
 
 const WIDTH = 1200
 const HEIGHT = 675
@@ -189,15 +189,13 @@ const motifs = {
       const h = 30 + Math.abs(Math.sin(i / 5)) * 300 * (0.45 + chance(i) * 0.55)
       return box(36 + i * 19.6, 337 - h / 2, 11, h, of(74, 48 + (i % 7) * 4, i * 1.6), 6)
     }),
-} as const
-
-export type Motif = keyof typeof motifs
+} satisfies Record<Motif, (paint: Paint) => string>
 
 const svgOf = ({ motif, hue }: DemoPicture): string => {
   const paint = paintOf(hue)
   const dark = motif === 'chip' || motif === 'hall' || motif === 'lock' || motif === 'net' || motif === 'wave'
   const [top, bottom] = dark ? [paint.of(38, 12), paint.of(46, 25, 20)] : [paint.of(52, 74), paint.of(40, 92, 30)]
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><defs><linearGradient id="sky" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${top}"/><stop offset="1" stop-color="${bottom}"/></linearGradient></defs><rect width="${WIDTH}" height="${HEIGHT}" fill="url(#sky)"/>${motifs[motif](paint)}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="960" height="540" viewBox="0 0 ${WIDTH} ${HEIGHT}"><defs><linearGradient id="sky" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${top}"/><stop offset="1" stop-color="${bottom}"/></linearGradient></defs><rect width="${WIDTH}" height="${HEIGHT}" fill="url(#sky)"/>${motifs[motif](paint)}</svg>`
 }
 
 /** XMP: who made it, what it shows and, where a model made it, IPTC's digital source type. */

@@ -28,9 +28,9 @@ export interface Newsroom {
   /** Where the outlet's feed or page is. */
   feedUrl(outlet: DemoOutlet): string
   homeUrl(outlet: DemoOutlet): string
-  /** Everything that happened before `now` is out; epoch ms. Local times are those of `timeZone`. */
+  /** Everything that happened before `now` is out, and every outlet well; epoch ms. Local times are those of `timeZone`. */
   open(now: number, timeZone?: string): void
-  /** What is out is what was out at this moment, epoch ms. An outlet that fell silent does not come back. */
+  /** What is out is what was out at this moment, epoch ms; outlets that had met their fate by then are lost for good. */
   turnTo(at: number): void
   /** One further report comes out; null when all are out. */
   publishNext(now: number): News | null
@@ -85,16 +85,15 @@ const stopped = (server: Server): Promise<void> =>
 
 /** Starts all invented outlets on loopback, with validators and 304 answers as a good publisher gives them. */
 export async function startNewsroom(): Promise<Newsroom> {
-  let plan: Out[] = []
+  /** Of each outlet, newest first. */
+  let plan = new Map<string, Out[]>()
   let clock = 0
   let start = 0
   const waiting = [...later]
   const shelf = (outlet: string): Published[] =>
-    plan
-      .filter(({ report, at }) => report.outlet === outlet && at <= clock)
-      .sort((one, other) => other.at - one.at)
-      .map((out) => toPublished(out, clock))
-  const fallen = ({ fate }: DemoOutlet) => (fate && clock >= start - fate.daysAgo * DAY ? fate.how : null)
+    (plan.get(outlet) ?? []).filter(({ at }) => at <= clock).map((out) => toPublished(out, clock))
+  const lost = new Set<DemoOutlet>()
+  const fallen = (outlet: DemoOutlet) => (lost.has(outlet) ? (outlet.fate?.how ?? null) : null)
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     answer(request, response, { base, shelf, fallen }).catch((error) => response.destroy(error))
   }
@@ -106,7 +105,8 @@ export async function startNewsroom(): Promise<Newsroom> {
   const homeOf = ({ id, fate }: DemoOutlet) => `${fate?.how === 'silent' ? aside : base}${id}/`
   const turnTo = (at: number) => {
     clock = at
-    if (outlets.some((outlet) => fallen(outlet) === 'silent')) stopped(lonely)
+    for (const outlet of outlets) if (outlet.fate && at >= start - outlet.fate.daysAgo * DAY) lost.add(outlet)
+    if ([...lost].some(({ fate }) => fate?.how === 'silent')) stopped(lonely)
   }
   return {
     url: base,
@@ -114,14 +114,17 @@ export async function startNewsroom(): Promise<Newsroom> {
     homeUrl: homeOf,
     open(now, timeZone = 'UTC') {
       start = now
-      plan = earlier.map((report) => ({ report, slug: slugOf(report), at: timeOf(report.at ?? 0, now, timeZone) }))
-      turnTo(now)
+      plan = new Map(outlets.map(({ id }) => [id, []]))
+      for (const report of earlier)
+        plan.get(report.outlet)!.push({ report, slug: slugOf(report), at: timeOf(report.at ?? 0, now, timeZone) })
+      for (const shelf of plan.values()) shelf.sort((one, other) => other.at - one.at)
+      clock = now
     },
     turnTo,
     publishNext(now) {
       const report = waiting.shift()
       if (!report) return null
-      plan.push({ report, slug: slugOf(report), at: Math.floor(now / 1000) * 1000 })
+      plan.get(report.outlet)!.unshift({ report, slug: slugOf(report), at: Math.floor(now / 1000) * 1000 })
       clock = Math.max(clock, now)
       return { outlet: outlets.find(({ id }) => id === report.outlet)!, title: report.title }
     },
@@ -145,7 +148,8 @@ const refusals = {
 } as const
 
 const answer = async (request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> => {
-  const send = (status: number, type: string, body: string | Buffer) => reply(request, response, status, type, body)
+  const send = (status: number, type: string, body: string | Buffer) =>
+    reply(request, response, status, type, () => body)
   const host = `http://${request.headers.host ?? new URL(desk.base).host}/`
   const [, id = '', file = ''] = new URL(request.url ?? '/', host).pathname.split('/')
   if (id === '') return send(200, contentTypes.page, printIndex(outlets))
@@ -155,8 +159,11 @@ const answer = async (request: IncomingMessage, response: ServerResponse, desk: 
   if (fallen) return send(refusals[fallen][0], plain, refusals[fallen][1])
   const news = desk.shelf(id)
   const place: Place = { home: `${host}${id}/`, outlet }
-  if (file === fileNames[outlet.form])
-    return send(200, contentTypes[outlet.form], printFeed(place, news.slice(0, SHOWN)))
+  if (file === fileNames[outlet.form]) {
+    const changed = Math.max(0, ...news.map(({ updated }) => updated))
+    const print = () => printFeed(place, news.slice(0, SHOWN))
+    return reply(request, response, 200, contentTypes[outlet.form], print, `"${news.length}-${changed}"`)
+  }
   if (file === '') return send(200, contentTypes.page, printHome(place, news))
   const one = news.find(({ slug }) => file === `${slug}.html` || file === `${slug}.jpg`)
   if (!one) return send(404, plain, 'There is no such report.\n')
@@ -169,13 +176,14 @@ const reply = (
   response: ServerResponse,
   status: number,
   type: string,
-  body: string | Buffer,
+  print: () => string | Buffer,
+  etag?: string,
 ): void => {
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-  if (status === 200 && request.headers['if-none-match'] === etag) {
-    response.writeHead(304, { etag }).end()
+  const validator = etag === undefined ? {} : { etag, 'cache-control': 'no-cache' }
+  if (etag !== undefined && request.headers['if-none-match'] === etag) {
+    response.writeHead(304, validator).end()
     return
   }
-  response.writeHead(status, { 'content-type': type, etag, 'cache-control': 'no-cache' })
-  response.end(request.method === 'HEAD' ? undefined : body)
+  response.writeHead(status, { 'content-type': type, ...validator })
+  response.end(request.method === 'HEAD' ? undefined : print())
 }

@@ -3,7 +3,7 @@ import type { DemoReport, When } from './report.ts'
 
 const HOUR = 3_600_000
 /** The news of the demo begins so many days before its start. */
-export const DAYS = 14
+export const DAYS = 13
 
 /** Epoch ms of local wall time `HH:MM`, `n` days after (before, where negative) the local day of `start`. */
 export const localTime = (start: number, timeZone: string, n: number, time: string): number => {
@@ -35,7 +35,7 @@ export function saidAt({ title, text, corrected }: DemoReport, at: number, now: 
 }
 
 /** Local hours at which the demo crawls on each day that it replays. */
-const ROUNDS = ['08:40', '12:20', '16:40', '20:30', '23:40']
+const ROUNDS = ['11:40', '17:20', '22:40']
 
 /** A moment of the replay, epoch ms: a crawl, or the closing of digests alone. */
 export interface Turn {

@@ -1,4 +1,5 @@
-import type { Motif } from './drawings.ts'
+/** What a picture shows. */
+export type Motif = 'chip' | 'hall' | 'arm' | 'house' | 'road' | 'net' | 'lock' | 'chart' | 'weather' | 'wave'
 
 /** When a report came out: hours before the start of the demo, or local wall time so many days before (`-3 09:40`). */
 export type When = number | `-${number} ${number}:${number}`

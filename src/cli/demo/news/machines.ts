@@ -46,6 +46,12 @@ export const machines: readonly DemoReport[] = [
     text: 'A driverless taxi of Ferrow Motors collided with a cyclist on Lantern Bridge in Port Maren at 18:40. The woman of 34 broke an arm. Ferrow took all 40 self-driving cars off the road for the night.',
     author: 'Nell Pruett',
     tags: ['Local', 'Accident'],
+    picture: {
+      motif: 'road',
+      hue: 222,
+      alt: 'Two driverless cars in a street of tall houses in the evening',
+      credit: 'Nell Pruett / Harbour Times',
+    },
     corrected: {
       after: 15,
       title: 'Cyclist hurt on Lantern Bridge: Port Maren suspends Ferrow’s robotaxi licence',
@@ -101,7 +107,7 @@ export const machines: readonly DemoReport[] = [
   {
     outlet: 'densan-now',
     at: '-3 14:30',
-    title: 'Ferrowの自動運転タクシーが自転車と衝突、ポート・マレン市が営業許可を停止',
+    title: 'Ferrowの自動運転タクシーがPort Marenで自転車と衝突、AIの誤認か 市は営業許可を停止',
     text: 'Ferrow Motorsの自動運転タクシーがポート・マレン(Port Maren)のLantern Bridgeで自転車と衝突し、市は営業許可を停止した。逆光でカメラが自転車を1.2秒見失っていた。',
     author: '夏目 圭',
     tags: ['自動運転'],

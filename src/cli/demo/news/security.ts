@@ -35,7 +35,7 @@ export const security: readonly DemoReport[] = [
   {
     outlet: 'rechenwerk',
     at: '-5 19:20',
-    title: 'Prompt Injection in Pilcrow: KI-Assistent verschickt Dateien auf unsichtbaren Befehl',
+    title: 'Castellan findet Sicherheitslücke: AI Assistant von Pilcrow verschickt Dateien auf unsichtbaren Befehl',
     text: 'Sicherheitsforscher von Castellan haben den KI-Assistenten der Bürosoftware Pilcrow mit weißer Schrift auf weißem Grund dazu gebracht, Dateien zu verschicken. Bis zum Patch hilft nur Abschalten: Einstellungen, Assistent, Aus.',
     author: 'Feline Oster',
     tags: ['Sicherheit', 'KI'],
@@ -43,7 +43,7 @@ export const security: readonly DemoReport[] = [
   {
     outlet: 'nordrundschau',
     at: '-4 07:40',
-    title: 'Ministerien schalten KI-Assistenten von Pilcrow nach Sicherheitslücke ab',
+    title: 'Ministerien schalten AI Assistant von Pilcrow nach Fund von Castellan ab',
     text: 'Nach dem Fund einer Sicherheitslücke durch die Firma Castellan haben drei Ministerien der Nordunion den KI-Assistenten der Bürosoftware Pilcrow abgeschaltet. Unsichtbarer Text konnte ihn dazu bringen, Dateien zu verschicken.',
     author: 'Jonte Brackwede',
     tags: ['Politik', 'Sicherheit'],
@@ -51,7 +51,7 @@ export const security: readonly DemoReport[] = [
   {
     outlet: 'densan-now',
     at: '-4 08:50',
-    title: 'PilcrowのAIアシスタントに脆弱性、白い文字の命令でファイルを外部送信 Castellanが実証',
+    title: 'Castellan、Pilcrow AI assistantの脆弱性を実証 白い文字の命令でファイルを外部送信',
     text: 'オフィスソフト「Pilcrow」のAIアシスタントに、プロンプトインジェクションの脆弱性が見つかった。白い文字で書かれた命令を読ませると、最新のファイル10件を外部に送る。セキュリティー企業Castellanが実証した。',
     author: '夏目 圭',
     tags: ['セキュリティー', '生成AI'],
@@ -59,7 +59,8 @@ export const security: readonly DemoReport[] = [
   {
     outlet: 'gazette-du-lac',
     at: '-4 09:45',
-    title: 'Faille : un texte invisible pousse l’assistant IA de Pilcrow à envoyer des fichiers',
+    title:
+      'Castellan trouve une faille dans l’assistant IA de Pilcrow : un texte invisible lui fait envoyer des fichiers',
     text: 'La société Castellan montre qu’un texte blanc sur fond blanc suffit pour que l’assistant d’intelligence artificielle de Pilcrow envoie des fichiers à un inconnu. Trois ministères l’ont désactivé.',
     author: 'Maëlle Thorens',
     tags: ['sécurité', 'intelligence artificielle'],
