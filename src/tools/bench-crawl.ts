@@ -7,7 +7,7 @@
  * to its end by the operating system's accounting; a third process does the crawl stage by stage to divide the time.
  */
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,8 +20,8 @@ import { toItems } from '../core/items.ts'
 import { createGrouper } from '../jobs/group.ts'
 import { crawlRound } from '../jobs/round.ts'
 import { kinds } from '../sources/kinds.ts'
-import { opmlToSources, readOpml } from '../sources/opml.ts'
 import { documents } from '../web/site.ts'
+import { feedsOf, openNewsroom, writeConfig } from './newsroom.ts'
 
 interface Usage {
   /** User and system CPU, ms. */
@@ -44,10 +44,6 @@ const { values: flags } = parseArgs({
 const usage = (): Usage => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
   return { cpu: (userCPUTime + systemCPUTime) / 1000, peak: maxRSS / 1024 }
-}
-const feedsOf = async (newsroom: string) => {
-  const answer = await request(`${newsroom}/sources.opml?only=corpus`)
-  return readOpml(await answer.body.text()).outlines
 }
 const house = () => {
   const settings = readSettings({}, { config: flags.config, data: flags.data, logLevel: 'silent' })
@@ -139,13 +135,10 @@ async function staged(): Promise<Usage> {
 
 async function compare(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'beatwire-bench-'))
-  const room = flags.newsroom ? { url: flags.newsroom, stop: () => {} } : await startNewsroom()
+  const room = await openNewsroom(flags.newsroom)
   try {
     const config = join(folder, 'feeds.config.json')
-    const shipped = JSON.parse(readFileSync(new URL('../../feeds.config.json', import.meta.url), 'utf8'))
-    const sources = opmlToSources(await feedsOf(room.url), [])
-    const network = { allow: ['127.0.0.1/32'], hostGap: 0, hostConcurrency: 8 }
-    writeFileSync(config, JSON.stringify({ ...shipped, network, sources, beats: withoutSources(shipped.beats) }))
+    await writeConfig(config, room.url)
     const runs: { bare: Usage; whole: Usage; staged: Usage }[] = []
     for (let at = 0; at < Number(flags.runs); at++)
       runs.push({
@@ -159,9 +152,6 @@ async function compare(): Promise<void> {
     rmSync(folder, { recursive: true, force: true })
   }
 }
-
-/** Rules that name shipped sources make no sense on other sources. */
-const withoutSources = (beats: { sources?: unknown }[]) => beats.map(({ sources: _, ...beat }) => beat)
 
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
@@ -194,14 +184,6 @@ function child(name: string, args: readonly string[]): Promise<Usage> {
       code === 0 ? resolve(JSON.parse(out)) : reject(new Error(`the ${name} run ended with ${code}`)),
     )
   })
-}
-
-async function startNewsroom(): Promise<{ url: string; stop: () => void }> {
-  const script = fileURLToPath(new URL('../../../shared/tools/newsroom.mjs', import.meta.url))
-  if (!existsSync(script)) throw new Error(`no newsroom at ${script}: start one and name it with --newsroom URL`)
-  const room = spawn(process.execPath, [script, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const line = await new Promise<string>((resolve) => room.stdout.once('data', (bytes) => resolve(String(bytes))))
-  return { url: /http:\/\/[\d.]+:\d+/.exec(line)?.[0] ?? '', stop: () => room.kill() }
 }
 
 if (flags.child) {

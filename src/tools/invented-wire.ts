@@ -55,14 +55,20 @@ function writer(random: () => number): (count: number) => string {
 const YEAR = 365 * 86_400_000
 const CHUNK = 400
 
-/** Fills an empty store with an invented year of news: stories of one to eight reports, filed under the configured beats. */
-export async function fillWire(world: World, wanted: number): Promise<{ items: number; stories: number }> {
+/**
+ * Fills an empty store with an invented year of news, or what lies between these times (epoch ms): stories of one to eight
+ * reports, filed under the configured beats.
+ */
+export async function fillWire(
+  world: World,
+  wanted: number,
+  [beginning, end] = [world.now() - YEAR, world.now()],
+): Promise<{ items: number; stories: number }> {
   const { store } = world
   const random = chance(20_261_122)
   const write = writer(random)
   const { sources, beats, site } = world.config()
   const outlets = new Map((await store.outlets()).map((outlet) => [outlet.sourceId, outlet]))
-  const beginning = world.now() - YEAR
   const umbrella = beats.find((beat) => beat.umbrella)?.id ?? beats[0]!.id
   const others = beats.map(({ id }) => id).filter((id) => id !== umbrella)
   const filed = (beat: string): BeatAssignment => ({ beat, score: 3, reasons: [`word "${beat}" in title (+3)`] })
@@ -75,7 +81,7 @@ export async function fillWire(world: World, wanted: number): Promise<{ items: n
       grouped: [],
     }
     while (batch.grouped.length < CHUNK && items < wanted) {
-      const at = beginning + (items / wanted) * YEAR
+      const at = beginning + (items / wanted) * (end - beginning)
       const size = Math.min(8, Math.max(1, Math.floor(-Math.log(1 - random()) / 1.1) + 1))
       const [title, summary] = [write(10), write(70)]
       const reports: Report[] = []
