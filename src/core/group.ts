@@ -162,7 +162,7 @@ function likest(probe: Probe, barred: ReadonlySet<string>, window: Window): Choi
       return { place: { storyId, rule: 'same-text', ...inShort(reason) }, others: [], reason }
     }
     // No link is stronger than its strongest similarity, and who is that similar is a candidate.
-    if (judged.has(storyId) || score(candidate) < suggestThreshold) continue
+    if (judged.has(storyId) || score(candidate, suggestThreshold) < suggestThreshold) continue
     judged.add(storyId)
     const link = linkTo(profile, window.membersOf(storyId, profile.time), score, strongest)
     if (link.strength >= suggestThreshold) found.push({ ...link, storyId })

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** The permanent id of the story that an item begins. */
-export const storyIdOf = (itemId: string): string =>
-  createHash('sha256').update(`story\n${itemId}`).digest('hex').slice(0, 16)
+export const storyIdOf = (itemId: string): string => hash('sha256', `story\n${itemId}`, 'hex').slice(0, 16)

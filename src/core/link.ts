@@ -12,14 +12,14 @@ export interface Link {
   readonly nearest: Profile
 }
 
-/** Similarities of one item to others, each reckoned once. */
-export function scorer(probe: Probe): (other: Profile) => number {
+/** Similarities of one item to others, each reckoned once; 0 where they can't reach `least` (see `similarity`). */
+export function scorer(probe: Probe): (other: Profile, least?: number) => number {
   const known = new Map<Profile, number>()
-  return (other) => {
+  return (other, least = 0) => {
     const before = known.get(other)
     if (before !== undefined) return before
-    const found = similarity(probe, other)
-    known.set(other, found)
+    const found = similarity(probe, other, least)
+    if (found > 0 || least === 0) known.set(other, found)
     return found
   }
 }

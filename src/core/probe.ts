@@ -29,17 +29,24 @@ export function createProber(lexicon: Lexicon, tuning: Tuning): (profile: Profil
 function layout() {
   let dense = new Float32Array(4096)
   let last: Vector | undefined
+  // Several signals ask for the same product in turn.
+  let asked: Vector | undefined
+  let answer = 0
   return {
     lay(vector: Vector, size: number): void {
       if (size > dense.length) dense = new Float32Array(size * 2)
       else if (last) for (const id of last.ids) dense[id] = 0
       for (let i = 0; i < vector.ids.length; i++) dense[vector.ids[i]!] = vector.weights[i]!
       last = vector
+      asked = undefined
     },
     dot(other: Vector): number {
+      if (other === asked) return answer
       const { ids, weights } = other
       let sum = 0
       for (let i = 0; i < ids.length; i++) sum += dense[ids[i]!]! * weights[i]!
+      asked = other
+      answer = sum
       return sum
     },
     held({ ids, weights }: Vector): number {

@@ -30,6 +30,8 @@ export interface Profile {
   readonly subject: number
   /** All names in the title, as word ids. */
   readonly names: readonly number[]
+  /** Whether the title tells how to go about something. */
+  readonly guide: boolean
 }
 
 /** An item of the window in its story. */
@@ -98,6 +100,7 @@ export function createReader(background: Background, lexicon: Lexicon, tuning: T
       titleLength,
       numbers: words.ids.filter((id) => lexicon.numeric[id]),
       meaning: meaningOf(weighed, lexicon, centre),
+      guide: title.some((word, i) => word === 'how' && title[i + 1] === 'to' && i + 1 < titleLength),
       ...namesIn(weighed, titleLength ? sequence.subarray(0, titleLength) : sequence, lexicon, share),
     }
     words.empty()

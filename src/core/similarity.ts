@@ -2,21 +2,33 @@ import type { Probe } from './probe.ts'
 import type { Profile } from './profile.ts'
 import { doubts, evidence } from './signals/signals.ts'
 
-/** How far two items seem to tell the same story, 0–1: the mean of the evidence, lessened by every doubt. */
-export function similarity(probe: Probe, other: Profile): number {
-  let factor = 1
-  for (const { score } of doubts) factor *= score(probe, other)
-  if (factor === 0) return 0
+/** Room for rounding where a bound is compared. */
+const EPSILON = 1e-6
+
+/**
+ * How far two items seem to tell the same story, 0–1: the mean of the evidence, lessened by every doubt. Where that can't
+ * reach `least` the answer may be 0, found with less work.
+ */
+export function similarity(probe: Probe, other: Profile, least = 0): number {
   const { tuning, profile } = probe
+  const enough = least - EPSILON
+  let factor = 1
+  for (const { score } of doubts) {
+    factor *= score(probe, other)
+    if (factor === 0 || factor < enough) return 0
+  }
   const blind = profile.meaning === null || other.meaning === null
-  let sum = 0
+  // What can't be told neither helps nor harms.
   let total = 0
+  for (const { name, weight } of evidence) if (!blind || name !== 'meaning') total += weight(tuning)
+  let sum = 0
+  let open = total
   for (const { name, score, weight } of evidence) {
-    // What can't be told neither helps nor harms.
     if (blind && name === 'meaning') continue
     const share = weight(tuning)
     sum += share * score(probe, other)
-    total += share
+    open -= share
+    if (factor * (sum + open) < enough * total) return 0
   }
   return (factor * sum) / total
 }

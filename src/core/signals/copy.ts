@@ -25,10 +25,11 @@ const numbersIn = (profile: Profile, length: number): Set<number> => {
  */
 export const copy: Signal = (probe, other) => {
   const own = probe.profile
-  const [short, long] = [own.sequence.length, other.sequence.length].sort((a, b) => a - b) as [number, number]
+  if (own.outlet === other.outlet) return 0
+  const short = Math.min(own.sequence.length, other.sequence.length)
   // The last word of a cut text may be half a word.
-  const length = short < long ? short - 1 : short
-  if (own.outlet === other.outlet || length < probe.tuning.copyWords) return 0
+  const length = own.sequence.length === other.sequence.length ? short : short - 1
+  if (length < probe.tuning.copyWords) return 0
   if (probe.words(other.words) < LIKE_ENOUGH) return 0
   const ours = shingles(own.sequence, length)
   const theirs = shingles(other.sequence, length)
