@@ -46,19 +46,31 @@ const outletOf = (item: Item): string => (item.via ? `${item.sourceId}\n${item.v
 /** Counts by id without allocating: one for all items, emptied after each. */
 class Tally {
   counts = new Uint16Array(4096)
-  ids: number[] = []
+  size = 0
+  private met = new Int32Array(1024)
   add(id: number, n: number): void {
     if (id >= this.counts.length) {
       const grown = new Uint16Array(id * 2)
       grown.set(this.counts)
       this.counts = grown
     }
-    if (this.counts[id] === 0) this.ids.push(id)
+    if (this.counts[id] === 0) {
+      if (this.size === this.met.length) {
+        const grown = new Int32Array(this.size * 2)
+        grown.set(this.met)
+        this.met = grown
+      }
+      this.met[this.size++] = id
+    }
     this.counts[id]! += n
   }
+  /** Ids in the order they came. */
+  ids(): Int32Array {
+    return this.met.slice(0, this.size)
+  }
   empty(): void {
-    for (const id of this.ids) this.counts[id] = 0
-    this.ids = []
+    for (let i = 0; i < this.size; i++) this.counts[this.met[i]!] = 0
+    this.size = 0
   }
 }
 
@@ -82,23 +94,24 @@ export function createReader(background: Background, lexicon: Lexicon, tuning: T
     }
     for (const text of [title, summary])
       for (const word of meantBy(text, tuning.aliases)) words.add(lexicon.words.id(word), 1)
-    for (const id of words.ids) {
+    const ids = words.ids()
+    for (const id of ids) {
       const n = words.counts[id]!
       for (const piece of lexicon.gramsOf[id]!) pieces.add(piece, n)
     }
     const share = sequence.length ? (known / sequence.length) ** 2 : 0
     const weigh = idf(background, windowDocs, tuning.windowWeight, share)
-    const weighed = vector(words, lexicon.words, weigh)
+    const weighed = vector(ids, words.counts, lexicon.words, weigh)
     const profile = {
       itemId: item.id,
       outlet: outletOf(item),
       url: item.url,
       time: item.time,
       words: weighed,
-      grams: vector(pieces, lexicon.grams, weigh),
+      grams: vector(pieces.ids(), pieces.counts, lexicon.grams, weigh),
       sequence,
       titleLength,
-      numbers: words.ids.filter((id) => lexicon.numeric[id]),
+      numbers: Array.from(ids).filter((id) => lexicon.numeric[id]),
       meaning: meaningOf(weighed, lexicon, centre),
       guide: title.some((word, i) => word === 'how' && title[i + 1] === 'to' && i + 1 < titleLength),
       ...namesIn(weighed, titleLength ? sequence.subarray(0, titleLength) : sequence, lexicon, share),
@@ -111,7 +124,7 @@ export function createReader(background: Background, lexicon: Lexicon, tuning: T
 
 const LOG = Float64Array.from({ length: 256 }, (_, n) => 1 + Math.log(n))
 
-function vector({ ids, counts }: Tally, terms: Numbered, weigh: ReturnType<typeof idf>): Vector {
+function vector(ids: Int32Array, counts: Uint16Array, terms: Numbered, weigh: ReturnType<typeof idf>): Vector {
   const weights = new Float32Array(ids.length)
   let square = 0
   for (let i = 0; i < ids.length; i++) {
@@ -122,7 +135,7 @@ function vector({ ids, counts }: Tally, terms: Numbered, weigh: ReturnType<typeo
   }
   const norm = Math.sqrt(square) || 1
   for (let i = 0; i < weights.length; i++) weights[i]! /= norm
-  return { ids: Int32Array.from(ids), weights }
+  return { ids, weights }
 }
 
 /** Texts of so many documents count alike in the centre, so that the commonest words do not decide it. */

@@ -68,10 +68,13 @@ const plain = (digits: string): string => {
 }
 
 const isSmallLetter = (code: number): boolean => code >= 97 && code <= 122
-/** Whether a word of plain letters may go on behind them: digit, apostrophe, hyphen, full stop, or not ASCII. */
-const goesOn = (code: number): boolean =>
-  (code >= 48 && code <= 57) || code === 39 || code === 45 || code === 46 || code > 127
-const mayBegin = (code: number): boolean => (code >= 48 && code <= 57) || code === 36 || code > 127
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+/** Whether a word of plain letters goes on behind them, or may: with a digit, an apostrophe, hyphen or full stop before more, or what is not ASCII. */
+const goesOn = (code: number, next: number): boolean =>
+  isDigit(code) ||
+  code > 127 ||
+  ((code === 39 || code === 45 || code === 46) && (isSmallLetter(next) || isDigit(next) || next > 127))
+const mayBegin = (code: number): boolean => isDigit(code) || code === 36 || code > 127
 
 /**
  * The words of a text in any script, in order, folded. Scripts without spaces give pairs of characters. Amounts become
@@ -89,7 +92,7 @@ export function tokenize(text: string, limit = Number.POSITIVE_INFINITY): string
     const code = folded.charCodeAt(at)
     let end = at
     while (isSmallLetter(folded.charCodeAt(end))) end++
-    if (end > at && !goesOn(folded.charCodeAt(end)) && !folded.startsWith('://', end)) {
+    if (end > at && !goesOn(folded.charCodeAt(end), folded.charCodeAt(end + 1)) && !folded.startsWith('://', end)) {
       // The usual case by far: a whole word of plain letters.
       previous = folded.slice(at, end)
       words.push(previous)

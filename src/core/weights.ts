@@ -47,8 +47,24 @@ export interface Numbered {
   id(term: string): number
 }
 
-function numbered(table: ReadonlyMap<string, number>, met: (term: string) => void = () => {}): Numbered {
-  const ids = new Map<string, number>()
+/** A piece of four ASCII characters as one small integer, which a map finds sooner than a text; any other as it is. */
+function keyOf(piece: string): string | number {
+  if (piece.length !== 4) return piece
+  let key = 0
+  for (let i = 0; i < 4; i++) {
+    const code = piece.charCodeAt(i)
+    if (code > 127) return piece
+    key = (key << 7) | code
+  }
+  return key
+}
+
+function numbered(
+  table: ReadonlyMap<string, number>,
+  keyed: (term: string) => string | number,
+  met: (term: string) => void = () => {},
+): Numbered {
+  const ids = new Map<string | number, number>()
   const names: string[] = []
   const background: number[] = []
   const seen: number[] = []
@@ -57,10 +73,11 @@ function numbered(table: ReadonlyMap<string, number>, met: (term: string) => voi
     background,
     seen,
     id(term) {
-      const known = ids.get(term)
+      const key = keyed(term)
+      const known = ids.get(key)
       if (known !== undefined) return known
       const id = names.length
-      ids.set(term, id)
+      ids.set(key, id)
       names.push(term)
       background.push(table.get(term) ?? 0)
       seen.push(0)
@@ -90,13 +107,13 @@ export interface Lexicon {
 const COMMON_DOCS = 15
 
 export function createLexicon(background: Background): Lexicon {
-  const pieces = numbered(background.grams)
+  const pieces = numbered(background.grams, keyOf)
   const gramsOf: number[][] = []
   const numeric: boolean[] = []
   const figures: (string | null)[] = []
   const named: boolean[] = []
   const vectors: (Int8Array | null)[] = []
-  const words = numbered(background.words, (word) => {
+  const words = numbered(background.words, String, (word) => {
     const common = isCommon(word)
     gramsOf.push(common ? [] : grams(word).map(pieces.id))
     if (common) words.seen[words.seen.length - 1] = COMMON_DOCS
