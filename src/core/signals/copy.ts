@@ -1,3 +1,4 @@
+import type { Probe } from '../probe.ts'
 import type { Profile } from '../profile.ts'
 import type { Signal } from './signal.ts'
 
@@ -19,6 +20,13 @@ const numbersIn = (profile: Profile, length: number): Set<number> => {
   return new Set(profile.numbers.filter((id) => head.includes(id)))
 }
 
+/** Whether so many of these words are none of ours that, in any order, too many shingles hold one of them. */
+function isOther(probe: Probe, sequence: Int32Array, length: number): boolean {
+  let left = Math.floor((1 - probe.tuning.copy) * (length - 2) + 1e-9)
+  for (let i = 0; i < length; i++) if (!probe.has(sequence[i]!) && --left < 0) return true
+  return false
+}
+
 /**
  * Level 2: how far two outlets print one text, as Jaccard over three-word shingles; 0 within one outlet, for texts too
  * short to tell, and where a number differs. Feeds cut their summaries differently, so the longer text is cut too.
@@ -30,7 +38,7 @@ export const copy: Signal = (probe, other) => {
   // The last word of a cut text may be half a word.
   const length = own.sequence.length === other.sequence.length ? short : short - 1
   if (length < probe.tuning.copyWords) return 0
-  if (probe.words(other.words) < LIKE_ENOUGH) return 0
+  if (isOther(probe, other.sequence, length) || probe.words(other.words) < LIKE_ENOUGH) return 0
   const ours = shingles(own.sequence, length)
   const theirs = shingles(other.sequence, length)
   let common = 0

@@ -24,12 +24,12 @@ export interface Doubt {
   readonly score: Signal
 }
 
-/** What speaks for one story; their mean counts. */
+/** What speaks for one story; their mean counts. The dearest comes last, when it may not be needed any more. */
 export const evidence: readonly Evidence[] = [
   { name: 'words', score: words, weight: () => 1 },
-  { name: 'grams', score: grams, weight: () => 1 },
   { name: 'meaning', score: meaning, weight: (tuning) => tuning.meaning },
   { name: 'held', score: held, weight: (tuning) => tuning.held },
+  { name: 'grams', score: grams, weight: () => 1 },
 ]
 
 /** What speaks against it; each takes its factor off. */
