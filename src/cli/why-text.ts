@@ -1,5 +1,6 @@
+import type { Named } from '../core/named.ts'
 import type { Told } from '../core/why-words.ts'
-import type { Named, Reached, SuggestionReason } from '../jobs/reasons.ts'
+import type { Reached, SuggestionReason } from '../jobs/reasons.ts'
 import type { ItemReason, Rival, StoryReason } from '../jobs/why.ts'
 import { count, plain } from './text.ts'
 

@@ -1,15 +1,23 @@
-import { regroup } from './group.ts'
+import { type Grouping, regroup } from './group.ts'
 import type { Item } from './items.ts'
 import type { Window } from './window.ts'
 
 /** How far apart replayed crawls are, ms. */
 export const CRAWL = 6 * 3_600_000
 
+/** One crawl of a replay that is done. */
+export interface Step {
+  readonly grouping: Grouping
+  /** Items so far, and in all. */
+  readonly done: number
+  readonly of: number
+}
+
 /**
- * Groups items as they would have arrived: in crawls of six hours, each seeing only what came before. Answers the story of every
- * item as it stood after the last one.
+ * Groups items as they would have arrived: in crawls of six hours, each seeing only what came before. Gives each crawl as it is
+ * done; in the end the story of every item as it stood after the last one.
  */
-export function replay(items: readonly Item[], window: Window): Map<string, string> {
+export function* replaying(items: readonly Item[], window: Window): Generator<Step, Map<string, string>, void> {
   const crawls = new Map<number, Item[]>()
   for (const item of items) {
     const crawl = Math.floor(item.time / CRAWL)
@@ -26,14 +34,27 @@ export function replay(items: readonly Item[], window: Window): Map<string, stri
     if (story) story.add(itemId)
     else members.set(storyId, new Set([itemId]))
   }
+  let done = 0
   for (const [, crawl] of [...crawls].sort(([a], [b]) => a - b)) {
-    const { placed, merges, cuts } = regroup(crawl, window)
+    const grouping = regroup(crawl, window)
+    const { placed, merges, cuts } = grouping
     for (const { itemId, storyId } of placed) put(itemId, storyId)
     for (const { from, to } of merges) for (const itemId of [...(members.get(from) ?? [])]) put(itemId, to)
     for (const { parts } of cuts)
       for (const { storyId, itemIds } of parts) for (const itemId of itemIds) put(itemId, storyId)
+    done += crawl.length
+    yield { grouping, done, of: items.length }
   }
   return places
+}
+
+/** The same in one go. */
+export function replay(items: readonly Item[], window: Window): Map<string, string> {
+  const steps = replaying(items, window)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }
 
 /** A story of one grouping that another takes apart. */

@@ -1,3 +1,4 @@
+import { isCommon } from './common-words.ts'
 import type { PairReason, SharedTerm } from './why.ts'
 
 /** A comparison in plain words. */
@@ -38,7 +39,7 @@ function heaviest(terms: readonly SharedTerm[], kind: SharedTerm['kind']): strin
   const all = terms.filter(({ weight }) => weight >= SLIGHT).map(({ term }) => term)
   const within = (term: string) => all.some((other) => other !== term && other.split('-').includes(term))
   return terms
-    .filter((one) => one.kind === kind && one.weight >= SLIGHT && !within(one.term))
+    .filter(({ term, kind: own, weight }) => own === kind && weight >= SLIGHT && !within(term) && !isCommon(term))
     .map(({ term }) => term)
     .slice(0, NAMED)
 }

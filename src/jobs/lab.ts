@@ -1,45 +1,132 @@
+import type { Beat } from '../core/beats.ts'
 import { constraintsOf } from '../core/constraints.ts'
-import { type Rift, replay, rifts } from '../core/replay.ts'
+import { fileStories } from '../core/filed.ts'
+import { type GoldRow, goldItems } from '../core/gold.ts'
+import type { Item } from '../core/items.ts'
+import { beatsModelOf } from '../core/model.ts'
+import { named } from '../core/named.ts'
+import { replaying } from '../core/replay.ts'
+import type { Outlet } from '../core/stories.ts'
+import { compare, type Judges, type Outcome, type Trial } from '../core/trial.ts'
 import type { Tuning } from '../core/tuning.ts'
 import { parseBackground } from '../core/weights.ts'
+import type { PairRecord } from '../core/why.ts'
 import { createWindow } from '../core/window.ts'
 import type { World } from './world.ts'
 
-/** What other numbers would have made of the last days. */
-export interface Trial {
-  readonly items: number
-  readonly storiesNow: number
-  readonly storiesThen: number
-  /** Stories that would become one: its parts are the stories of today. */
-  readonly merged: readonly Rift[]
-  /** Stories that would fall into several. */
-  readonly split: readonly Rift[]
-  /** Of the pairs that editors decided, those that the machine alone would have got right. */
-  readonly decided: { readonly pairs: number; readonly right: number }
-  readonly titles: ReadonlyMap<string, string>
+/** What groups and files. */
+export interface Hand {
+  readonly tuning: Tuning
+  readonly beats: readonly Beat[]
 }
+
+/** The items of a trial. */
+export interface Material {
+  readonly what: 'store' | 'gold'
+  /** Items to compare, and earlier ones that they are grouped after. */
+  readonly items: readonly Item[]
+  readonly before: readonly Item[]
+  outletOf(item: Item): Outlet
+  readonly judges: Judges
+  /** Where the items stand in the store; null for a gold file. */
+  readonly stands: ReadonlyMap<string, string> | null
+}
+
+/** Told of every crawl that was replayed; a trial waits for it, and ends with what it throws. */
+export type Watch = (side: 'now' | 'tried', done: number, of: number) => Promise<void> | void
 
 const DAY = 86_400_000
 
-/** Groups the items of the last days anew with these numbers, without the editors' help, and compares. Writes nothing. */
-export async function tryOut(world: World, days: number, tuning: Tuning): Promise<Trial> {
+/** The items of the last days, with what editors said of them. */
+export async function recentMaterial(world: World, days: number, tuning: Tuning): Promise<Material> {
+  const { store } = world
   const to = world.now() + 1
-  const grouped = await world.store.groupedBetween(to - days * DAY, to)
-  const now = new Map(grouped.map(({ item, storyId }) => [item.id, storyId]))
-  const window = createWindow(parseBackground(world.background), tuning, constraintsOf([]))
-  const then = replay(
-    grouped.map(({ item }) => item),
-    window,
-  )
-  const decisions = (await world.store.constraints()).filter(({ a, b }) => then.has(a) && then.has(b))
-  const right = decisions.filter(({ kind, a, b }) => (kind === 'must-link') === (then.get(a) === then.get(b)))
+  const from = to - days * DAY
+  const all = await store.groupedBetween(from - 2 * tuning.span, to)
+  const grouped = all.filter(({ item }) => item.time >= from)
+  const outlets = new Map((await store.outlets()).map((outlet) => [outlet.sourceId, outlet]))
   return {
-    items: grouped.length,
-    storiesNow: new Set(now.values()).size,
-    storiesThen: new Set(then.values()).size,
-    merged: rifts(then, now),
-    split: rifts(now, then),
-    decided: { pairs: decisions.length, right: right.length },
-    titles: new Map(grouped.map(({ item }) => [item.id, item.title])),
+    what: 'store',
+    items: grouped.map(({ item }) => item),
+    before: all.filter(({ item }) => item.time < from).map(({ item }) => item),
+    outletOf: ({ sourceId, language }) =>
+      outlets.get(sourceId) ?? {
+        sourceId,
+        name: sourceId,
+        url: '',
+        site: '',
+        language,
+        weight: 0,
+        publisher: sourceId,
+        facts: null,
+      },
+    judges: { gold: null, decided: await store.constraints() },
+    stands: new Map(grouped.map(({ item, storyId }) => [item.id, storyId])),
   }
+}
+
+/** The items of a gold file, with its labels. */
+export function goldMaterial(world: World, rows: readonly GoldRow[]): Material {
+  const { items, outletOf } = goldItems(rows, world.config().sources)
+  return { what: 'gold', items, before: [], outletOf, judges: { gold: rows, decided: [] }, stands: null }
+}
+
+/**
+ * Groups and files items by both hands, without the editors' help, each crawl seeing only what came before, and compares.
+ * Where both hands are one, the stories as they stand are compared with a replay. Writes nothing.
+ */
+export async function tryOut(world: World, material: Material, now: Hand, tried: Hand, watch: Watch = () => {}) {
+  const same = now === tried
+  const right = await outcomeOf(world, material, tried, (done, of) => watch('tried', done, of))
+  const left = !same
+    ? await outcomeOf(world, material, now, (done, of) => watch('now', done, of))
+    : material.stands
+      ? filedBy(world, material, now, material.stands, [])
+      : right
+  const times = material.items.map(({ time }) => time)
+  const byId = new Map(material.items.map((item) => [item.id, item]))
+  const beats = [...now.beats, ...tried.beats.filter(({ id }) => now.beats.every((beat) => beat.id !== id))]
+  const trial: Trial = {
+    what: material.what,
+    items: times.length,
+    from: times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : null,
+    to: times.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : null,
+    left: same && material.stands ? 'stands' : 'replayed',
+    ...compare(left, right, material.judges, beats),
+    named: new Map(material.items.map((item) => [item.id, named(item, material.outletOf(item))])),
+    beatTitles: new Map(beats.map(({ id, title }) => [id, title])),
+    textsOf: (itemId) => {
+      const item = byId.get(itemId)
+      return item ? [item.title, item.excerpt] : []
+    },
+  }
+  return trial
+}
+
+async function outcomeOf(
+  world: World,
+  material: Material,
+  hand: Hand,
+  watch: (done: number, of: number) => Promise<void> | void,
+): Promise<Outcome> {
+  const window = createWindow(parseBackground(world.background), hand.tuning, constraintsOf([]))
+  const steps = replaying([...material.before, ...material.items], window)
+  const reasons: PairRecord[] = []
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return filedBy(world, material, hand, step.value, reasons)
+    reasons.push(...step.value.grouping.reasons)
+    await watch(step.value.done, step.value.of)
+  }
+}
+
+function filedBy(
+  world: World,
+  { items, outletOf }: Material,
+  { beats }: Hand,
+  places: ReadonlyMap<string, string>,
+  reasons: readonly PairRecord[],
+): Outcome {
+  const stories = new Map(items.flatMap(({ id }) => (places.has(id) ? [[id, places.get(id)!] as const] : [])))
+  return { stories, filed: fileStories(items, stories, outletOf, beats, beatsModelOf(world.beatsModel)), reasons }
 }

@@ -1,19 +1,8 @@
-import type { Item } from '../core/items.ts'
-import type { Membership, Outlet, Report, StoryView, Suggestion } from '../core/stories.ts'
-import { TUNING } from '../core/tuning.ts'
+import { type Named, named, textsOf } from '../core/named.ts'
+import type { Membership, Report, StoryView, Suggestion } from '../core/stories.ts'
 import type { PairReason, PairRecord } from '../core/why.ts'
 import { type Told, tell } from '../core/why-words.ts'
 import type { Store } from '../store/store.ts'
-
-/** An item as a reason names it. */
-export interface Named {
-  readonly id: string
-  readonly title: string
-  /** Id of its source, and what that is called. */
-  readonly source: string
-  readonly outlet: string
-  readonly time: number
-}
 
 /** How strong a link was, and how strong it had to be, 0–1. */
 export interface Reached {
@@ -54,21 +43,6 @@ export interface KeptReasons {
 /** Suggestions shown of one story. */
 const SUGGESTIONS = 20
 
-export const named = (
-  { id, title, sourceId: source, time }: Item,
-  outlet: Pick<Outlet, 'name'> | undefined,
-): Named => ({
-  id,
-  title,
-  source,
-  outlet: outlet?.name ?? source,
-  time,
-})
-
-/** What two items say, for the spelling of what they share; cut texts will do. */
-export const textsOf = (...items: readonly (Pick<Item, 'title' | 'excerpt'> | undefined)[]): string[] =>
-  items.flatMap((item) => (item ? [item.title, item.excerpt] : []))
-
 /**
  * The comparison that put an item where it is, as it was kept. Who began a story that became part of another stands there
  * because of another member's likeness.
@@ -80,12 +54,14 @@ export const seenBy = ({ itemId, nearest, score }: Membership, kept: readonly Pa
 
 /**
  * Why a story holds what it holds, from what was kept when its items came: cheap enough for a page. `viewsOf` gives the other
- * stories of its suggestions as the asker may see them; what it leaves out is left out here.
+ * stories of its suggestions as the asker may see them; what it leaves out is left out here. `needed` is what a link has to
+ * reach now, for those of which nothing else was kept.
  */
 export async function keptReasons(
   store: Store,
   { story, reports }: StoryView,
   viewsOf: (storyIds: readonly string[]) => Promise<readonly StoryView[]>,
+  needed: number,
 ): Promise<KeptReasons> {
   const suggestions = (await store.suggestionsFor([story.id])).slice(0, SUGGESTIONS)
   const ids = [...reports.map(({ item }) => item.id), ...suggestions.map(({ itemId }) => itemId)]
@@ -95,12 +71,17 @@ export async function keptReasons(
   others.delete(story.id)
   const views = [{ story, reports }, ...(await viewsOf([...others]))]
   return {
-    items: reports.map((report) => memberReason(report, reports, kept)),
-    suggestions: suggestions.flatMap((one) => suggestionReason(one, views, kept) ?? []),
+    items: reports.map((report) => memberReason(report, reports, kept, needed)),
+    suggestions: suggestions.flatMap((one) => suggestionReason(one, views, kept, needed) ?? []),
   }
 }
 
-function memberReason({ item, outlet, membership }: Report, reports: readonly Report[], kept: readonly PairRecord[]) {
+function memberReason(
+  { item, outlet, membership }: Report,
+  reports: readonly Report[],
+  kept: readonly PairRecord[],
+  needed: number,
+) {
   const find = (id: string | null | undefined) => reports.find((report) => report.item.id === id)
   const record = membership.nearest === null ? null : seenBy(membership, kept)
   const nearest = find(membership.nearest)
@@ -111,7 +92,7 @@ function memberReason({ item, outlet, membership }: Report, reports: readonly Re
   const link = record
     ? { reached: record.link, needed: record.needed }
     : membership.rule === 'similar'
-      ? { reached: membership.score, needed: TUNING.threshold }
+      ? { reached: membership.score, needed }
       : null
   return {
     item: named(item, outlet),
@@ -129,6 +110,7 @@ function suggestionReason(
   { itemId, storyId, nearest, score }: Suggestion,
   views: readonly StoryView[],
   kept: readonly PairRecord[],
+  needed: number,
 ): SuggestionReason | null {
   const reports = views.flatMap((view) => view.reports)
   const own = reports.find(({ item }) => item.id === itemId)
@@ -141,7 +123,7 @@ function suggestionReason(
     storyId,
     headline: target.story.headline,
     nearest: named(other.item, other.outlet),
-    link: { reached: score, needed: record?.needed ?? TUNING.threshold },
+    link: { reached: score, needed: record?.needed ?? needed },
     pair: record?.pair ?? null,
     told: record ? tell(record.pair, textsOf(own.item, other.item)) : null,
   }

@@ -1,20 +1,13 @@
 import type { Item } from '../core/items.ts'
 import { linkTo, scorer } from '../core/link.ts'
+import { type Named, named, textsOf } from '../core/named.ts'
 import { tuningOf } from '../core/settings.ts'
 import type { BeatAssignment, Outlet } from '../core/stories.ts'
 import { parseBackground } from '../core/weights.ts'
 import { explainPair, type PairReason } from '../core/why.ts'
 import { type Told, tell } from '../core/why-words.ts'
 import { createWindow, type Window } from '../core/window.ts'
-import {
-  keptReasons,
-  type MemberReason,
-  type Named,
-  named,
-  type Reached,
-  type SuggestionReason,
-  textsOf,
-} from './reasons.ts'
+import { keptReasons, type MemberReason, type Reached, type SuggestionReason } from './reasons.ts'
 import type { World } from './world.ts'
 
 /** Another story that an item was compared with, and how far it fell short. */
@@ -65,7 +58,12 @@ export async function explain(world: World, id: string): Promise<StoryReason | n
   if (!view) return null
   const { story, reports } = view
   const near = await neighbourhood(world, story.firstAt, story.lastAt)
-  const { items, suggestions } = await keptReasons(store, view, (ids) => store.wholeViews(ids))
+  const { items, suggestions } = await keptReasons(
+    store,
+    view,
+    (ids) => store.wholeViews(ids),
+    near.window.tuning.threshold,
+  )
   const ofAll = ofItem === undefined
   const reasons = items.flatMap((reason): ItemReason[] => {
     const { item } = reports.find((report) => report.item.id === reason.item.id)!

@@ -15,6 +15,7 @@ import {
 } from '../core/gold.ts'
 import { parseBeatsModel } from '../core/model.ts'
 import { replay, withSettings } from '../core/replay.ts'
+import { tuningOf } from '../core/settings.ts'
 import { TUNING, type Tuning } from '../core/tuning.ts'
 import { type Background, parseBackground } from '../core/weights.ts'
 import { createWindow } from '../core/window.ts'
@@ -78,8 +79,8 @@ function main(): void {
   if (values.out && values.gold.length > 1) throw new Error(`--out takes the predictions of one --gold file\n${USAGE}`)
   const background = parseBackground(artefact('background.tsv'))
   const model = parseBeatsModel(artefact('beats.tsv'))
-  const { beats, sources } = loadConfig(values.config)
-  const tuning = withSettings(TUNING, values.set ?? [])
+  const { beats, sources, grouping } = loadConfig(values.config)
+  const tuning = withSettings(tuningOf(grouping), values.set ?? [])
   for (const file of values.gold) {
     const rows = readGoldFile(readFileSync(file, 'utf8'))
     const { items, outletOf } = goldItems(rows, sources)

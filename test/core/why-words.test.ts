@@ -47,9 +47,9 @@ describe('tell', () => {
       [
         term('name', 'openai'),
         term('number', 'gpt-5.5'),
-        ...['talks', 'voice', 'of', 'the'].map((w) => term('word', w)),
+        ...['talks', 'the', 'voice', 'fab', 'mind'].map((w) => term('word', w)),
       ],
-      'both name OpenAI, both give GPT 5.5 and share “talks”, “voice”, “of”',
+      'both name OpenAI, both give GPT 5.5 and share “talks”, “voice”, “fab”',
     ],
     ['words alone', [term('word', 'voice')], 'both say “voice”'],
     ['no part of a longer one', [term('name', 'gpt'), term('number', 'gpt-5.5')], 'both give GPT 5.5'],

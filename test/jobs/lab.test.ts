@@ -1,64 +1,161 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { labText } from '../../src/cli/verbs/lab.ts'
-import { rifts, withSettings } from '../../src/core/replay.ts'
-import { TUNING } from '../../src/core/tuning.ts'
+import { labJson, labText } from '../../src/cli/lab-text.ts'
+import { readGoldFile } from '../../src/core/gold.ts'
+import { replaying, rifts, withSettings } from '../../src/core/replay.ts'
+import { TUNING, type Tuning } from '../../src/core/tuning.ts'
+import { createWindow } from '../../src/core/window.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
-import { tryOut } from '../../src/jobs/lab.ts'
+import { goldMaterial, type Hand, recentMaterial, tryOut } from '../../src/jobs/lab.ts'
 import type { Store } from '../../src/store/store.ts'
-import { HOUR, item } from '../core/grouping.ts'
-import { buildWorld, NOON } from '../support/world.ts'
+import { background, HOUR, item } from '../core/grouping.ts'
+import { buildWorld, NOON, type TestWorld, testBeat } from '../support/world.ts'
 
 const open: Store[] = []
 afterEach(async () => {
   for (const store of open.splice(0)) await store.close()
 })
 
-describe('tryOut', () => {
-  const grouped = async () => {
-    const world = await buildWorld()
-    open.push(world.store)
-    for (const [source, title, hours] of [
-      ['alpha', 'Dresden fab ships its first 2nm AI chip', 9],
-      ['beta', 'First 2nm AI chip ships from the Dresden fab', 6],
-      ['gamma', 'Dresden council hears witnesses on power grids', 5],
-    ] as const) {
-      const [claim] = await world.store.claim([source], NOON, 60_000)
-      const items = [item(source, title, { id: source, time: NOON - hours * HOUR })]
-      await world.store.saveCrawl({ sourceId: source, lease: claim!.lease, state: claim!.state, items })
-    }
-    await createGrouper(world).run()
-    return world
+const LOOSE = { threshold: 0.01, mergeThreshold: 0.01, splitThreshold: 0.001, suggestThreshold: 0.01 }
+const grouped = async (): Promise<TestWorld> => {
+  const world = await buildWorld()
+  open.push(world.store)
+  for (const [source, title, hours] of [
+    ['alpha', 'Dresden fab ships its first 2nm AI chip', 9],
+    ['beta', 'First 2nm AI chip ships from the Dresden fab', 6],
+    ['gamma', 'Dresden council hears witnesses on power grids', 5],
+  ] as const) {
+    const [claim] = await world.store.claim([source], NOON, 60_000)
+    const items = [item(source, title, { id: source, time: NOON - hours * HOUR })]
+    await world.store.saveCrawl({ sourceId: source, lease: claim!.lease, state: claim!.state, items })
   }
+  await createGrouper(world).run()
+  return world
+}
+const tried = async (world: TestWorld, over: Partial<Tuning> | null, beats = world.config().beats, days = 14) => {
+  const now: Hand = { tuning: TUNING, beats: world.config().beats }
+  const hand = over === null && beats === now.beats ? now : { tuning: { ...TUNING, ...over }, beats }
+  return tryOut(world, await recentMaterial(world, days, TUNING), now, hand)
+}
 
-  it('changes nothing with the shipped numbers', async () => {
-    const trial = await tryOut(await grouped(), 14, TUNING)
-    expect(trial).toMatchObject({ items: 3, storiesNow: 2, storiesThen: 2, merged: [], split: [] })
+describe('a trial on the store', () => {
+  it('finds the stories as they stand where nothing is tried', async () => {
+    const trial = await tried(await grouped(), null)
+    expect(trial).toMatchObject({
+      what: 'store',
+      left: 'stands',
+      items: 3,
+      now: { stories: 2, several: 1, largest: 2, decided: null },
+      tried: { stories: 2, several: 1, largest: 2 },
+      merged: [],
+      split: [],
+      retagged: [],
+    })
+    expect(labText(trial, [], 9)).toMatch(/would become one: none/)
+    expect(labText(trial, [], 9)).toContain('editors have decided nothing')
   })
 
-  it('says what would fall apart, and how editors would see it', async () => {
+  it('says what would fall apart, what tied it, how editors would see it, and leaves the store as it was', async () => {
     const world = await grouped()
     await world.store.saveConstraints([{ kind: 'must-link', a: 'alpha', b: 'beta' }], NOON)
-    const trial = await tryOut(world, 14, { ...TUNING, threshold: 0.99 })
-    expect(trial.split.map(({ parts }) => parts)).toEqual([[['alpha'], ['beta']]])
-    expect(trial.decided).toEqual({ pairs: 1, right: 0 })
-    expect(labText(trial)).toContain('would fall apart: 1')
-    expect(labText(trial)).toContain('1 × Dresden fab ships')
-    const before = await world.store.storyIds()
-    expect(before).toHaveLength(2)
+    const before = [await world.store.storyIds(), await world.store.storyOf(['alpha', 'beta', 'gamma'])]
+    const trial = await tried(world, { threshold: 0.99, mergeThreshold: 0.99 })
+    expect(trial.left).toBe('replayed')
+    expect(trial.split).toMatchObject([
+      { parts: [['alpha'], ['beta']], verdict: 'wrong', because: { itemId: 'beta', nearest: 'alpha' } },
+    ])
+    expect(trial.now.decided).toEqual({ together: 1, apart: 0, right: 1, precision: 1, recall: 1 })
+    expect(trial.tried.decided).toEqual({ together: 1, apart: 0, right: 0, precision: null, recall: 0 })
+    const text = labText(trial, ['threshold=0.99'], 9)
+    expect(text).toContain('would fall apart: 1')
+    expect(text).toContain('1 × Dresden fab ships its first 2nm AI chip (The alpha)')
+    expect(text).toMatch(/editors’ pairs recall +1\.000 +0\.000 +−1\.000/)
+    expect([await world.store.storyIds(), await world.store.storyOf(['alpha', 'beta', 'gamma'])]).toEqual(before)
   })
 
-  it('says what would become one', async () => {
-    const loose = { ...TUNING, threshold: 0.01, mergeThreshold: 0.01, suggestThreshold: 0.01 }
-    const trial = await tryOut(await grouped(), 14, loose)
-    expect(trial.storiesThen).toBe(1)
-    expect(trial.merged.map(({ parts }) => parts)).toEqual([[['alpha', 'beta'], ['gamma']]])
+  it('says what would become one, and why', async () => {
+    const world = await grouped()
+    await world.store.saveConstraints([{ kind: 'cannot-link', a: 'gamma', b: 'beta' }], NOON)
+    const trial = await tried(world, LOOSE)
+    expect(trial.tried.stories).toBe(1)
+    expect(trial.merged).toMatchObject([{ parts: [['alpha', 'beta'], ['gamma']], verdict: 'wrong' }])
     expect(trial.split).toEqual([])
+    expect(trial.tried.decided).toEqual({ together: 0, apart: 1, right: 0, precision: 0, recall: null })
+    expect(labText(trial, ['threshold=0.01'], 9)).toMatch(
+      /story \w+ \(wrong\)\n +2 × .*\n +1 × .*\n +link 0\.\d\d, needed 0\.01: both say “Dresden”; doubt: /,
+    )
+    expect(labText(trial, ['threshold=0.01'], 0)).toContain('and 1 more')
+  })
+
+  it('says which stories other rules would file elsewhere, with the reasons', async () => {
+    const world = await grouped()
+    const [first, ...others] = world.config().beats
+    const beats = [...others, testBeat('councils', ['council'], { title: 'Councils' })]
+    const trial = await tried(world, null, beats)
+    const council = trial.retagged.find(({ leadId }) => leadId === 'gamma')!
+    expect(council.added).toMatchObject([{ beat: 'councils', reasons: ['word "council" in title (+4)'] }])
+    expect(trial.retagged.flatMap(({ removed }) => removed.map(({ beat }) => beat))).toContain(first!.id)
+    expect(trial.now.beats.councils).toBe(0)
+    expect(trial.tried.beats.councils).toBe(1)
+    expect(labText(trial, ['rules'], 9)).toContain('+ councils: word "council" in title (+4)')
   })
 
   it('knows items of the days asked for only', async () => {
     const world = await grouped()
     world.setNow(NOON + 40 * 24 * HOUR)
-    expect(await tryOut(world, 14, TUNING)).toMatchObject({ items: 0, storiesNow: 0, storiesThen: 0 })
+    expect(await tried(world, null)).toMatchObject({ items: 0, from: null, now: { stories: 0 } })
+  })
+
+  it('ends with what its watcher throws', async () => {
+    const world = await grouped()
+    const hand: Hand = { tuning: TUNING, beats: [] }
+    const stop = tryOut(world, await recentMaterial(world, 14, TUNING), hand, hand, () => {
+      throw new Error('enough')
+    })
+    await expect(stop).rejects.toThrow('enough')
+  })
+})
+
+describe('a trial on judged headlines', () => {
+  const rows = readGoldFile(
+    [
+      'id\tdate\tsource\ttitle\tsummary\turl\tstory\tbeats\tbeats_maybe',
+      'a\t2026-02-02T08:00Z\tAlpha\tDresden fab ships its first 2nm AI chip\t\t\tfab\tchips\t',
+      'b\t2026-02-02T09:00Z\tBeta\tFirst 2nm AI chip ships from the Dresden fab\t\t\tfab\tchips\t',
+      'c\t2026-02-02T10:00Z\tGamma\tDresden council hears witnesses on power grids\t\t\t-\tnone\t',
+    ].join('\n'),
+  )
+
+  it('marks both sides by the labels, and every change', async () => {
+    const world = await buildWorld()
+    open.push(world.store)
+    const hand: Hand = { tuning: TUNING, beats: world.config().beats }
+    const trial = await tryOut(world, goldMaterial(world, rows), hand, { ...hand, tuning: { ...TUNING, ...LOOSE } })
+    expect(trial.now.marks).toMatchObject({ items: 3, pairs: { p: 1, r: 1 } })
+    expect(trial.tried.marks!.pairs).toMatchObject({ p: 1 / 3, r: 1 })
+    expect(trial.merged).toMatchObject([{ verdict: 'wrong' }])
+    expect(trial.now.beatMarks).not.toBeNull()
+    const told = JSON.parse(labJson(trial, ['threshold=0.01']))
+    expect(told.trying).toEqual(['threshold=0.01'])
+    expect(told.merged[0].parts[1]).toMatchObject([{ id: 'c', outlet: 'Gamma' }])
+    const same = await tryOut(world, goldMaterial(world, rows), hand, hand)
+    expect(same).toMatchObject({ left: 'replayed', merged: [], split: [], retagged: [] })
+  })
+})
+
+describe('replaying', () => {
+  it('sees of every item only what came before it', () => {
+    const items = [0, 7, 14, 21].map((hours, n) =>
+      item(`s${n}`, 'Dresden fab ships its first 2nm AI chip today', { id: `i${n}`, time: NOON + hours * HOUR }),
+    )
+    const steps = [...replaying([...items].reverse(), createWindow(background))]
+    expect(steps.map(({ done, of }) => [done, of])).toEqual([1, 2, 3, 4].map((done) => [done, 4]))
+    const known = new Set<string>()
+    for (const { grouping } of steps) {
+      for (const { itemId } of grouping.placed) known.add(itemId)
+      for (const { nearest } of grouping.reasons) expect(known).toContain(nearest)
+    }
+    const alone = [...replaying(items.slice(0, 2), createWindow(background))].flatMap(({ grouping }) => grouping.placed)
+    expect(steps.flatMap(({ grouping }) => grouping.placed).slice(0, 2)).toEqual(alone)
   })
 })
 

@@ -1,3 +1,4 @@
+import { tuningOf } from '../../core/settings.ts'
 import { keptReasons } from '../../jobs/reasons.ts'
 import { storyJsonPath } from '../links.ts'
 import { storyJson } from '../parts/story-json.ts'
@@ -16,8 +17,10 @@ export const storyAsJson: Route = {
       const became = await store.redirectOf(id!)
       return became === null ? null : { kind: 'redirect', to: storyJsonPath(became), status: 301 }
     }
-    const reasons = await keptReasons(store, view, (ids) => store.storyViews(ids))
-    const body = `${JSON.stringify(storyJson(world.config(), view, reasons), null, 1)}\n`
+    const config = world.config()
+    const { threshold } = tuningOf(config.grouping)
+    const reasons = await keptReasons(store, view, (ids) => store.storyViews(ids), threshold)
+    const body = `${JSON.stringify(storyJson(config, view, reasons), null, 1)}\n`
     // Reasons may change while the story does not: the entity tag alone tells.
     return {
       kind: 'document',

@@ -1,0 +1,174 @@
+import { cleanText } from '../core/clean.ts'
+import type { Document } from '../core/document.ts'
+import type { BeatAssignment } from '../core/stories.ts'
+import { type Measure, measuresOf, type Regrouped, type Retagged, type Trial, type Verdict } from '../core/trial.ts'
+import { tell } from '../core/why-words.ts'
+import { escapeMarkup } from './markup.ts'
+
+/** Changes of each sort that a report shows, and reports named of a part. */
+const SHOWN = 300
+const NAMED = 8
+const REASONS = 4
+
+/** Every pair of ink and ground has a contrast of at least 4.5 : 1. */
+const CSS = `:root{color-scheme:light dark;--paper:#fcfbf8;--ink:#1d1b18;--soft:#5c5850;--rule:#d9d4c9;--mark:#f1ede4;--now:#8a8377;--tried:#7b1e1e;--good:#1c6b3c;--bad:#9a3412}
+@media(prefers-color-scheme:dark){:root{--paper:#171614;--ink:#e9e5dd;--soft:#b0aa9e;--rule:#3a3733;--mark:#23211e;--now:#8a8377;--tried:#f0a89e;--good:#7fd3a0;--bad:#fdba74}}
+*{box-sizing:border-box}
+body{margin:0 auto;max-width:60rem;padding:0 1rem 3rem;background:var(--paper);color:var(--ink);font:100%/1.5 Charter,'Iowan Old Style',Cambria,Georgia,serif;overflow-wrap:anywhere}
+h1{font-size:clamp(1.5rem,1.2rem + 2vw,2.2rem);line-height:1.2;margin:1.6rem 0 .4rem}
+h2{font-size:1.3rem;margin:2.4rem 0 .6rem;padding-top:.6rem;border-top:1px solid var(--rule)}
+h3{font-size:1rem;margin:0 0 .3rem}
+p{margin:0 0 .6rem}
+.soft,.small{color:var(--soft);font:.875rem/1.45 system-ui,sans-serif}
+.wide{overflow-x:auto}
+table{border-collapse:collapse;width:100%;font:.9rem/1.4 system-ui,sans-serif;font-variant-numeric:tabular-nums}
+caption{text-align:left;color:var(--soft);padding:0 0 .3rem}
+th,td{text-align:right;padding:.3rem .5rem;border-bottom:1px solid var(--rule);white-space:nowrap}
+th:first-child{text-align:left;font-weight:400;white-space:normal}
+thead th{font-weight:600}
+td.bars{width:40%;min-width:8rem}
+svg{display:block;width:100%;height:1.1rem}
+.now{fill:var(--now)}.tried{fill:var(--tried)}
+.key{display:inline-block;width:.8em;height:.8em;margin-right:.3em;border-radius:.15em;vertical-align:baseline}
+.key.a{background:var(--now)}.key.b{background:var(--tried)}
+ol.changes{list-style:none;margin:0;padding:0}
+ol.changes>li{padding:.8rem 0;border-bottom:1px solid var(--rule)}
+ul.part{margin:0 0 .5rem;padding:.4rem .6rem .4rem 1.6rem;background:var(--mark);border-radius:.3rem}
+.right{color:var(--good)}.wrong,.partly{color:var(--bad)}
+.plus{color:var(--good)}.minus{color:var(--bad)}
+code{font-size:.85em}
+@media print{:root{color-scheme:light}}`
+
+const text = (words: string): string => escapeMarkup(cleanText(words))
+const three = (x: number): string => x.toFixed(3)
+const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
+const moment = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ')
+const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
+
+const VERDICTS: Readonly<Record<NonNullable<Verdict>, string>> = {
+  right: 'right',
+  wrong: 'wrong',
+  partly: 'partly right',
+}
+const verdictHtml = (verdict: Verdict, what: Trial['what']): string =>
+  verdict === null
+    ? ''
+    : ` <span class="${verdict}">${VERDICTS[verdict]}, by ${what === 'gold' ? 'the labels' : 'what editors decided'}</span>`
+
+/** Two bars, one under the other; the figures stand beside them. */
+const bars = (now: number, tried: number, most: number): string => {
+  const width = (of: number) => (most > 0 ? Math.round((1000 * of) / most) / 10 : 0)
+  return `<svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="now" y="0" width="${width(now)}" height="5"/><rect class="tried" y="7" width="${width(tried)}" height="5"/></svg>`
+}
+
+const change = (now: number, tried: number, said: (x: number) => string): string => {
+  const apart = tried - now
+  return said(Math.abs(apart)) === said(0) ? '=' : `${apart > 0 ? '+' : '−'}${said(Math.abs(apart))}`
+}
+
+interface Sides {
+  readonly left: string
+  readonly right: string
+}
+const sidesOf = ({ left }: Trial): Sides =>
+  left === 'stands' ? { left: 'as it stands', right: 'replayed' } : { left: 'as now', right: 'as tried' }
+
+const tableHtml = (caption: string, { left, right }: Sides, rows: readonly Measure[]): string => {
+  const body = rows.map(({ name, now, tried, rate }) => {
+    const said = rate ? three : String
+    const most = rate ? 1 : Math.max(now, tried)
+    return `<tr><th scope="row">${text(name)}</th><td>${said(now)}</td><td>${said(tried)}</td><td>${change(now, tried, said)}</td><td class="bars">${bars(now, tried, most)}</td></tr>`
+  })
+  return `<div class="wide" role="region" aria-label="Table: ${text(caption)}" tabindex="0"><table><caption>${text(caption)}</caption><thead><tr><th scope="col">figure</th><th scope="col"><span class="key a"></span>${left}</th><th scope="col"><span class="key b"></span>${right}</th><th scope="col">change</th><th scope="col">drawn</th></tr></thead><tbody>${body.join('')}</tbody></table></div>`
+}
+
+/** Stories by beat, or where labels are at hand how well each beat is met. */
+const beatRows = ({ now, tried, beatTitles }: Trial): Measure[] =>
+  now.beatMarks && tried.beatMarks
+    ? now.beatMarks.beats.map(({ beat, f1, judged }) => ({
+        name: `${beatTitles.get(beat) ?? beat} (${judged} judged)`,
+        now: f1,
+        tried: tried.beatMarks!.beats.find((one) => one.beat === beat)?.f1 ?? 0,
+        rate: true,
+      }))
+    : Object.entries(now.beats).map(([beat, n]) => ({
+        name: beatTitles.get(beat) ?? beat,
+        now: n,
+        tried: tried.beats[beat] ?? 0,
+        rate: false,
+      }))
+
+const itemHtml = ({ named }: Trial, id: string): string => {
+  const item = named.get(id)
+  if (!item) return '<li>an item that is not kept</li>'
+  return `<li><span dir="auto">${text(item.title) || 'without a title'}</span> <span class="small">${text(item.outlet)}, ${moment(item.time)} UTC</span></li>`
+}
+
+const partHtml = (trial: Trial, part: readonly string[]): string =>
+  `<ul class="part">${part
+    .slice(0, NAMED)
+    .map((id) => itemHtml(trial, id))
+    .join('')}${part.length > NAMED ? `<li>and ${count(part.length - NAMED, 'more report')}</li>` : ''}</ul>`
+
+const regroupedHtml = (trial: Trial, { storyId, parts, because, verdict }: Regrouped): string => {
+  const told = because && tell(because.pair, [...trial.textsOf(because.itemId), ...trial.textsOf(because.nearest)])
+  const reason =
+    because && told
+      ? `<p class="small">Link ${because.link.toFixed(2)}, needed ${because.needed}: <span dir="auto">${text(told.because)}</span>${told.doubts.length > 0 ? `. Doubt: <span dir="auto">${text(told.doubts.join('; '))}</span>` : ''}</p>`
+      : ''
+  return `<li><h3>${count(parts.length, 'part')}${verdictHtml(verdict, trial.what)} <code>${text(storyId)}</code></h3>${parts.map((part) => partHtml(trial, part)).join('')}${reason}</li>`
+}
+
+const beatHtml = ({ beatTitles }: Trial, { beat, reasons }: BeatAssignment, added: boolean): string =>
+  `<p class="small"><strong class="${added ? 'plus' : 'minus'}">${added ? '+ ' : '− '}${text(beatTitles.get(beat) ?? beat)}</strong> ${added ? 'because' : 'was there because'} <span dir="auto">${text(reasons.slice(0, REASONS).join('; ')) || 'no reason was kept'}</span></p>`
+
+const retaggedHtml = (trial: Trial, { storyId, leadId, reports, added, removed }: Retagged): string =>
+  `<li><h3><span dir="auto">${text(trial.named.get(leadId)?.title ?? '') || 'without a title'}</span> <code>${text(storyId)}</code></h3><p class="small">${text(trial.named.get(leadId)?.outlet ?? '')}, ${count(reports, 'report')}</p>${added.map((one) => beatHtml(trial, one, true)).join('')}${removed.map((one) => beatHtml(trial, one, false)).join('')}</li>`
+
+const section = <T>(id: string, title: string, all: readonly T[], none: string, show: (one: T) => string): string => {
+  const list =
+    all.length === 0 ? `<p>${none}</p>` : `<ol class="changes">${all.slice(0, SHOWN).map(show).join('')}</ol>`
+  const more = all.length > SHOWN ? `<p>And ${all.length - SHOWN} more.</p>` : ''
+  return `<section aria-labelledby="${id}"><h2 id="${id}">${title}: ${all.length}</h2>${list}${more}</section>`
+}
+
+const judgesText = ({ what, now }: Trial): string => {
+  if (what === 'gold') return 'Marks are by the labels of the file.'
+  if (now.decided === null)
+    return 'Editors have decided nothing about these items, so there is nothing to measure them by.'
+  return `Editors said of ${count(now.decided.together, 'pair')} that it is one story, and of ${now.decided.apart} that it is not; the machine alone was asked.`
+}
+
+/** A trial as one page that stands by itself: no script, no picture, nothing from elsewhere. */
+export function labPage(trial: Trial, tried: readonly string[]): Document {
+  const { items, from, to, merged, split, retagged, now } = trial
+  const sides = sidesOf(trial)
+  const beatsCaption = now.beatMarks ? 'F1 by beat' : 'Stories by beat'
+  const body = [
+    '<h1>Trial of the grouping</h1>',
+    `<p class="soft">${count(items, 'item')}${from === null || to === null ? '' : `, ${day(from)} to ${day(to)}`}, of ${trial.what === 'gold' ? 'a file of judged headlines' : 'the store'}.</p>`,
+    tried.length > 0
+      ? `<p>Tried: ${tried.map((one) => `<code>${text(one)}</code>`).join(', ')}.</p>`
+      : '<p>Nothing new was tried: the stories as they stand, beside a replay with the numbers and rules in force.</p>',
+    `<section aria-labelledby="sides"><h2 id="sides">Side by side</h2><p>${judgesText(trial)}</p>`,
+    tableHtml('Figures of both sides', sides, measuresOf(now, trial.tried)),
+    '</section>',
+    `<section aria-labelledby="beats"><h2 id="beats">${beatsCaption}</h2>${tableHtml(beatsCaption, sides, beatRows(trial))}</section>`,
+    section('merged', 'Would become one', merged, 'No stories would become one.', (one) => regroupedHtml(trial, one)),
+    section('split', 'Would fall apart', split, 'No story would fall apart.', (one) => regroupedHtml(trial, one)),
+    section('retagged', 'Would be filed elsewhere', retagged, 'No story would be filed elsewhere.', (one) =>
+      retaggedHtml(trial, one),
+    ),
+  ]
+  return {
+    type: 'text/html; charset=utf-8',
+    body: `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Trial of the grouping</title><style>
+${CSS}
+</style></head><body><main>
+${body.join('\n')}
+</main></body></html>
+`,
+    lastModified: null,
+  }
+}
