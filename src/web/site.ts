@@ -5,6 +5,7 @@ import { link } from './links.ts'
 import { createMatcher } from './match.ts'
 import type { Printed } from './route.ts'
 import { routes } from './routes.ts'
+import { stillStore } from './still.ts'
 
 /** A redirect where no server can send one: a page that leads on, and says which address counts. */
 const redirectPage = (site: Site, to: string): Document => {
@@ -29,9 +30,10 @@ export const filePath = (path: string, type: string): string => {
 
 /** Every public document, or those of the site paths that are `wanted`, with its file path below the output folder. */
 export async function* documents(
-  world: World,
+  live: World,
   wanted: (path: string) => boolean = () => true,
 ): AsyncGenerator<{ readonly path: string; readonly document: AnyDocument }, void, undefined> {
+  const world = { ...live, store: stillStore(live.store) }
   const match = createMatcher(routes)
   for (const route of routes) {
     for (const path of await route.paths(world)) {
