@@ -41,8 +41,14 @@ export const addDays = (day: string, n: number): string =>
 
 const bounds = new Map<string, { readonly from: number; readonly to: number }>()
 
-/** First instant whose local day is `day` or later. */
+/**
+ * First instant whose local day is `day` or later. Most days begin at midnight: what the clock says at midnight UTC tells
+ * when that is. Where it is not so, because clocks changed meanwhile or midnight was left out, it is found by halving.
+ */
 function startOf(day: string, timeZone: string): number {
+  const midnight = utcMidnight(day)
+  const likely = midnight - (Date.parse(`${wallTime(midnight, timeZone)}Z`) - midnight)
+  if (dayOf(likely, timeZone) >= day && dayOf(likely - 1, timeZone) < day) return likely
   let before = utcMidnight(day) - FARTHEST
   let after = utcMidnight(day) + FARTHEST
   while (after - before > 1) {
@@ -63,7 +69,7 @@ export function dayBounds(day: string, timeZone: string): { readonly from: numbe
   const known = bounds.get(key)
   if (known) return known
   const found = { from: startOf(day, timeZone), to: startOf(addDays(day, 1), timeZone) }
-  if (bounds.size > 1000) bounds.clear()
+  if (bounds.size > 20_000) bounds.clear()
   bounds.set(key, found)
   return found
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { writeSite } from '../../jobs/publish.ts'
 import { OK } from '../exit-codes.ts'
+import { tallied } from '../tally.ts'
 import { count } from '../text.ts'
 import type { Verb } from '../verb.ts'
 
@@ -23,15 +24,8 @@ export const publish: Verb<Options> = {
   run: ({ io, door, flags, inHouse }) =>
     inHouse('read', async ({ world }) => {
       const dir = resolve(io.cwd, flags.out)
-      const { written, unchanged, removed } = await writeSite(untilStopped(door.documents(world), io.signal), dir)
+      const { written, unchanged, removed } = await writeSite(tallied(door.documents(world), io, world.monotonic), dir)
       io.stderr.write(`${dir}: ${count(written, 'file')} written, ${unchanged} unchanged, ${removed} removed\n`)
       return OK
     }),
-}
-
-async function* untilStopped<T>(all: AsyncIterable<T>, signal: AbortSignal): AsyncIterable<T> {
-  for await (const one of all) {
-    signal.throwIfAborted()
-    yield one
-  }
 }
