@@ -1,4 +1,4 @@
-import { eachWord, fold } from './match.ts'
+import { eachWord, fold, spell } from './match.ts'
 
 /** What is read of an excerpt, characters: what a story is about is said at its head. */
 export const EXCERPT_READ = 400
@@ -79,20 +79,18 @@ export function createFeatureReader(vocabulary: readonly string[]): (text: Text)
       values.push(value)
     }
     const read = (text: string) => {
-      const folded = fold(text)
       let pairs: Entry['pairs'] = null
-      eachWord(folded, (start, end) => {
-        const word = folded.slice(start, end)
+      for (const word of spell(text).words) {
         const pair = pairs?.get(word)
         if (pair !== undefined) meet(pair)
         const entry = words.get(word)
         pairs = entry?.pairs ?? null
-        if (!isTerm(word)) return
+        if (!isTerm(word)) continue
         all++
-        if (entry === undefined || entry.own < 0) return
+        if (entry === undefined || entry.own < 0) continue
         known++
         meet(entry.own)
-      })
+      }
     }
     read(title)
     value = IN_EXCERPT

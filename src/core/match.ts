@@ -84,13 +84,42 @@ export function eachWord(text: string, visit: (start: number, end: number) => vo
   if (start >= 0) visit(start, text.length)
 }
 
-/** The words of a text as the matcher sees them. */
-export function wordsOf(text: string): string[] {
-  const words: string[] = []
-  const folded = fold(text)
-  eachWord(folded, (start, end) => words.push(folded.slice(start, end)))
-  return words
+/** A text cut into words. */
+interface Spelled {
+  /** With marks folded, case as it was. */
+  readonly marked: string
+  /** Its words, folded, and where each begins and ends in `marked`. */
+  readonly words: readonly string[]
+  readonly starts: readonly number[]
+  readonly ends: readonly number[]
 }
+
+/** Texts cut last: the rules read a story's texts, and then the model does. */
+const recent = new Map<string, Spelled>()
+const RECENT = 64
+
+/** Cuts a text into words, or remembers how it was cut. */
+export function spell(text: string): Spelled {
+  const known = recent.get(text)
+  if (known !== undefined) return known
+  const marked = foldMarks(text)
+  const folded = foldCase(marked)
+  const words: string[] = []
+  const starts: number[] = []
+  const ends: number[] = []
+  eachWord(folded, (start, end) => {
+    words.push(folded.slice(start, end))
+    starts.push(start)
+    ends.push(end)
+  })
+  const spelled = { marked, words, starts, ends }
+  if (recent.size >= RECENT) recent.clear()
+  recent.set(text, spelled)
+  return spelled
+}
+
+/** The words of a text as the matcher sees them. */
+export const wordsOf = (text: string): string[] => [...spell(text).words]
 
 interface Node {
   next: Map<string, Node> | null
@@ -188,8 +217,7 @@ export function compileTerms(terms: readonly string[]): Matcher {
 
   return {
     find(text) {
-      const marked = foldMarks(text)
-      const folded = foldCase(marked)
+      const { marked, words, starts, ends } = spell(text)
       const found: number[] = []
       /** Branches of the trie that the words so far lead to, and where each began. */
       let open: Branch[] = NONE
@@ -204,19 +232,24 @@ export function compileTerms(terms: readonly string[]): Matcher {
         }
         return node.next ? { node, began } : null
       }
-      eachWord(folded, (start, end) => {
+      for (let at = 0; at < words.length; at++) {
+        const keys = keysOf(words[at]!)
+        if (keys === NO_KEYS) {
+          open = NONE
+          continue
+        }
         let still: Branch[] = NONE
         const keep = (branch: Branch | null) => {
           if (branch === null) return
           if (still === NONE) still = [branch]
           else still.push(branch)
         }
-        for (const key of keysOf(folded.slice(start, end))) {
-          for (const branch of open) keep(step(branch.node, branch.began, key, end))
-          keep(step(root, start, key, end))
+        for (const key of keys) {
+          for (const branch of open) keep(step(branch.node, branch.began, key, ends[at]!))
+          keep(step(root, starts[at]!, key, ends[at]!))
         }
         open = still
-      })
+      }
       return found
     },
   }
