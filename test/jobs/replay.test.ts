@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Constraint, constraintsOf } from '../../src/core/constraints.ts'
+import type { Item } from '../../src/core/items.ts'
+import { CRAWL } from '../../src/core/replay.ts'
+import { createGrouper, type Grouper } from '../../src/jobs/group.ts'
+import { DAY } from '../core/grouping.ts'
+import { inventedStream, wordsOn } from '../support/stream.ts'
+import { buildWorld, type TestWorld } from '../support/world.ts'
+
+const crawlsOf = (items: readonly Item[]): Item[][] => {
+  const crawls = new Map<number, Item[]>()
+  for (const one of items) {
+    const at = Math.floor(one.time / CRAWL)
+    crawls.set(at, [...(crawls.get(at) ?? []), one])
+  }
+  return [...crawls].sort(([a], [b]) => a - b).map(([, crawl]) => crawl)
+}
+const crawl = async (w: TestWorld, grouper: Grouper, items: readonly Item[]) => {
+  for (const one of items) {
+    const [claim] = await w.store.claim([one.sourceId], w.now(), 60_000)
+    await w.store.saveCrawl({ sourceId: one.sourceId, lease: claim!.lease, state: claim!.state, items: [one] })
+  }
+  return grouper.run()
+}
+/** Every membership and redirect, and whether they fit together. */
+const kept = async ({ store }: TestWorld) => {
+  const views = await store.wholeViews(await store.storyIds())
+  const redirects = await store.redirects()
+  const living = new Set(views.map(({ story }) => story.id))
+  for (const { from, to } of redirects) {
+    expect(living.has(from), `${from} leads on though it holds items`).toBe(false)
+    expect(living.has(to), `${from} leads to ${to}, which holds nothing`).toBe(true)
+  }
+  for (const { story, reports } of views) {
+    expect(reports.filter(({ membership }) => membership.rule === 'first').length, story.id).toBe(1)
+    expect(reports.map(({ item }) => item.id)).toContain(story.leadId)
+  }
+  const memberships = views.flatMap(({ reports }) => reports.map(({ membership }) => membership))
+  return { memberships: memberships.sort((a, b) => (a.itemId < b.itemId ? -1 : 1)), redirects }
+}
+const inWorld = async <T>(use: (w: TestWorld) => Promise<T>): Promise<T> => {
+  const w = await buildWorld()
+  try {
+    return await use(w)
+  } finally {
+    await w.store.close()
+  }
+}
+/** Crawls the stream, an editor speaking when half of it is in. */
+const lived = (items: readonly Item[], words: readonly Constraint[], order: (crawl: Item[]) => Item[]) =>
+  inWorld(async (w) => {
+    const grouper = createGrouper(w)
+    const crawls = crawlsOf(items)
+    for (const [i, one] of crawls.entries()) {
+      w.setNow(one[0]!.time + DAY)
+      if (i === crawls.length >> 1) await w.store.saveConstraints(words, w.now())
+      await crawl(w, grouper, order(one))
+    }
+    if (crawls.length < 2) await grouper.run()
+    const first = await kept(w)
+    for (let turn = 0; turn < 3; turn++) {
+      expect((await crawl(w, grouper, items)).stories).toBe(0)
+      const touched = items.map((one) => ({ ...one, hash: `${one.id} ${turn}` }))
+      for (const one of crawlsOf(touched)) await crawl(w, grouper, one)
+      expect(await kept(w)).toEqual(first)
+    }
+    const storyOf = new Map(first.memberships.map(({ itemId, storyId }) => [itemId, storyId]))
+    const { mustOf, cannotOf } = constraintsOf(await w.store.constraints())
+    for (const { id } of items) {
+      for (const other of mustOf(id)) expect(storyOf.get(other)).toBe(storyOf.get(id))
+      for (const other of cannotOf(id)) expect(storyOf.get(other)).not.toBe(storyOf.get(id))
+    }
+    return first
+  })
+
+describe('a stream that is crawled', () => {
+  it('gives the same stories in any order within a crawl; a replay changes nothing, and editors are obeyed', async () => {
+    const drawn = inventedStream.chain((items) =>
+      fc.tuple(
+        fc.constant(items),
+        wordsOn(items).map((words) => words.filter(({ a, b }) => a !== b)),
+      ),
+    )
+    await fc.assert(
+      fc.asyncProperty(drawn, async ([items, words]) => {
+        const wanted = await lived(items, words, (one) => one)
+        expect(await lived(items, words, (one) => [...one].reverse())).toEqual(wanted)
+      }),
+      { numRuns: 10 },
+    )
+  }, 60_000)
+})
