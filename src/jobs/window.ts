@@ -34,6 +34,9 @@ export interface WindowKeeper {
   forget(): void
 }
 
+/** Items of so long, ms, are read into a window at once. */
+const SLICE = 3 * 3_600_000
+
 /** A window and the times in which it holds all that the store holds. */
 interface Track {
   readonly window: Window
@@ -75,8 +78,13 @@ export function createWindowKeeper(store: Store, background: Background): Window
       track.to = track.from
     }
     if (to <= track.to) return
-    for (const { item, storyId } of await store.groupedBetween(track.to, to)) window.add(window.read(item), storyId)
-    track.to = to
+    while (track.to < to) {
+      const next = Math.min(to, track.to + SLICE)
+      for (const { item, storyId } of await store.groupedBetween(track.to, next)) window.add(window.read(item), storyId)
+      track.to = next
+      // At the start of a service there may be tens of thousands of items to read, and readers who wait.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
   }
   return {
     get tuning() {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Db, isSafeVersion, openDatabase } from '../../src/store/database.ts'
+import { judgement } from '../../src/store/judgement.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { sql } from '../../src/store/sql.ts'
 
@@ -58,6 +59,9 @@ describe('a connection', () => {
 
   test.each([
     ['ungrouped', sql.ungrouped],
+    ['redirectOf', judgement.redirectOf],
+    ['endRedirect', judgement.endRedirect],
+    ['moveRedirect', judgement.moveRedirect],
     ['groupedBetween', sql.groupedBetween],
     ['groupedByUrl', sql.groupedByUrl(8)],
     ['stories', sql.stories],
@@ -79,5 +83,12 @@ describe('a connection', () => {
       expect(step).not.toMatch(/TEMP B-TREE/)
       expect(step).not.toMatch(/^SCAN (?!.*USING (COVERING )?INDEX)/)
     }
+  })
+
+  test('what editors said is held against their words alone, not against every membership', () => {
+    const plan = db.raw.prepare(`explain query plan ${judgement.brokenConstraints}`).all()
+    const [first, ...rest] = plan.map((step) => (step as { detail: string }).detail)
+    expect(first).toBe('SCAN c')
+    for (const step of rest) expect(step).toMatch(/^SEARCH [xy] USING INDEX/)
   })
 })
