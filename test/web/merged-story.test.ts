@@ -1,8 +1,11 @@
 import { afterEach, expect, it } from 'vitest'
+import { storyIdOf } from '../../src/core/ids.ts'
+import { createGrouper } from '../../src/jobs/group.ts'
 import type { Store } from '../../src/store/store.ts'
 import { story } from '../../src/web/routes/story.tsx'
 import { documents } from '../../src/web/site.ts'
-import { buildWorld } from '../support/world.ts'
+import { HOUR, item } from '../core/grouping.ts'
+import { buildWorld, NOON } from '../support/world.ts'
 import { newsroom } from './newsroom.ts'
 
 const open: Store[] = []
@@ -42,4 +45,31 @@ it('leaves a page that leads on where the site is written as files', async () =>
   for await (const { path, document } of documents(world, (one) => one === 'story/old'))
     pages.push(`${path} ${document.body}`)
   expect(pages).toEqual([expect.stringMatching(new RegExp(`^story/old/index.html .*story/${kept!.id}`, 's'))])
+})
+
+it('shows a story again at its own address once an editor takes apart what he put together', async () => {
+  const world = await buildWorld()
+  open.push(world.store)
+  const grouper = createGrouper(world)
+  for (const one of [
+    item('alpha', 'Dresden fab ships its first AI chip', { id: 'a', time: NOON - 2 * HOUR }),
+    item('beta', 'Senate hears witnesses on AI and power grids', { id: 'b', time: NOON - HOUR }),
+  ]) {
+    const [claim] = await world.store.claim([one.sourceId], NOON, 60_000)
+    await world.store.saveCrawl({ sourceId: one.sourceId, lease: claim!.lease, state: claim!.state, items: [one] })
+  }
+  await grouper.run()
+  const [a, b] = [storyIdOf('a'), storyIdOf('b')]
+  const page = async (id: string) =>
+    (await story.render(world, { id }, 'live', new URLSearchParams())) ?? { kind: 'none' }
+  const tag = (await world.store.storyViews([b]))[0]!.story.tag
+  await world.store.saveConstraints([{ kind: 'must-link', a: 'a', b: 'b' }], NOON)
+  await grouper.run()
+  const gone = (await world.store.redirectOf(a)) === null ? b : a
+  expect(await page(gone)).toMatchObject({ kind: 'redirect', status: 301, to: `story/${gone === a ? b : a}` })
+  await world.store.saveConstraints([{ kind: 'cannot-link', a: 'a', b: 'b' }], NOON + 1)
+  await grouper.run()
+  for (const id of [a, b]) expect((await page(id)).kind).toBe('document')
+  expect((await world.store.storyViews([b]))[0]!.story.tag).toBe(tag)
+  expect(await world.store.redirects()).toEqual([])
 })
