@@ -3,19 +3,14 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { HtmlValidate } from 'html-validate'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { outlets } from '../src/cli/demo/outlets.ts'
+import { browserName, browserPath, openBrowser, widthOf } from './support/browser.ts'
 import type { Running } from './support/command.ts'
 import { run, start } from './support/command.ts'
 import { type Visited, walk } from './support/walk.ts'
 
-const browserPath = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path && existsSync(path))
 const READY = /Feeds +(http\S+)/
 
 let temp: string
@@ -185,15 +180,11 @@ describe('beatwire demo', () => {
     }, 30_000)
   })
 
-  describe.skipIf(!browserPath)(browserPath ? 'in a browser' : 'in a browser (skipped: no chromium here)', () => {
+  describe.skipIf(!browserPath)(`in a browser (${browserName})`, () => {
     const foreign: string[] = []
     const broken: string[] = []
     const withPage = async (work: (page: Page) => Promise<void>): Promise<void> => {
-      const quiet = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-      const browser = await chromium.launch({
-        executablePath: browserPath!,
-        args: ['--no-sandbox', '--no-first-run', ...quiet],
-      })
+      const browser = await openBrowser()
       try {
         const page = await browser.newPage()
         const own = new URL(site).host
@@ -253,7 +244,7 @@ describe('beatwire demo', () => {
             const days = matches(await textOf(story), /href="\/(archive\/\d{4}-\d\d-\d\d)"/g)
             for (const path of [story, search, ...days]) {
               await page.goto(new URL(path, site).href)
-              expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, 320])
+              expect([path, await widthOf(page)]).toEqual([path, 320])
             }
           }
         }),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { exitCodes } from '../../src/cli/exit-codes.ts'
 import { verbs } from '../../src/cli/verbs.ts'
@@ -13,5 +13,13 @@ describe('the README', () => {
   })
   it.each(Object.values(exitCodes).map(({ code }) => code))('explains the exit code %d', (code) => {
     expect(readme).toMatch(new RegExp(`^\\| ${code}[ ,]`, 'm'))
+  })
+
+  it('shows pictures that are there, say what they show, and weigh little', () => {
+    const pictures = [...readme.matchAll(/<img src="([^"]+)" width="\d+%" alt="([^"]{20,})">/g)]
+    expect(pictures).toHaveLength((readme.match(/<img/g) ?? []).length)
+    expect(pictures.length).toBeGreaterThanOrEqual(5)
+    const sizes = pictures.map(([, path]) => statSync(new URL(`../../${path}`, import.meta.url)).size)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(600_000)
   })
 })

@@ -1,0 +1,113 @@
+/**
+ * Makes the README's pictures: starts the demo, opens its pages in Chromium and keeps them as WebP.
+ *
+ *   npm run screenshots [-- --out DIR]
+ *
+ * `CHROMIUM` names a browser that is not in one of the usual places. All that it started is ended again.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import type { Browser } from 'playwright-core'
+import sharp from 'sharp'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const { values: flags } = parseArgs({
+  options: { out: { type: 'string', default: join(root, 'src/tools/screenshots') } },
+})
+/** What all of them together may weigh, bytes. */
+const TOTAL_MAX = 600_000
+const QUALITY = 80
+const DESK = { width: 1200, height: 1000 }
+const PHONE = { width: 390, height: 800 }
+
+interface Shot {
+  readonly name: string
+  readonly size: { readonly width: number; readonly height: number }
+  readonly scheme: 'light' | 'dark'
+  /** Path of the page, by what the demo says of itself. */
+  path(said: string): string
+}
+
+const told = (label: string) => (said: string) =>
+  new URL(new RegExp(`${label} +(http\\S+)`).exec(said)?.[1] ?? '').pathname
+
+const shots: readonly Shot[] = [
+  { name: 'front', size: DESK, scheme: 'light', path: told('Front page') },
+  { name: 'story', size: DESK, scheme: 'dark', path: told('A story') },
+  { name: 'digest', size: DESK, scheme: 'light', path: told('A digest') },
+  { name: 'search', size: DESK, scheme: 'dark', path: () => '/search?q=Tessera' },
+  { name: 'phone-light', size: PHONE, scheme: 'light', path: told('Front page') },
+  { name: 'phone-dark', size: PHONE, scheme: 'dark', path: told('A story') },
+]
+
+const fail = (message: string): never => {
+  process.stderr.write(`screenshots: ${message}\n`)
+  process.exit(1)
+}
+
+async function openBrowser(): Promise<Browser> {
+  const usual = [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome-stable',
+    '/usr/bin/google-chrome',
+  ]
+  const executablePath = [process.env.CHROMIUM, ...usual].find((path) => path && existsSync(path))
+  if (executablePath === undefined) return fail('there is no Chromium here; install it, or let CHROMIUM name one')
+  const { chromium } = await import('playwright-core').catch(() =>
+    fail('playwright-core is not installed; it comes with "npm ci"'),
+  )
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars'] })
+}
+
+/** The demo, and what it said when it was ready. */
+async function startDemo(): Promise<{ demo: ChildProcess; said: string }> {
+  const demo = spawn(process.execPath, [join(root, 'dist/main.js'), 'demo', '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  for await (const text of demo.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
+    said += text
+    if (/Atom feed +http\S+/.test(said)) break
+  }
+  // What it says later has to go somewhere.
+  demo.stdout.resume()
+  return /Atom feed/.test(said) ? { demo, said } : fail(`the demo ended early:\n${said}`)
+}
+
+async function shoot(browser: Browser, site: string, said: string, shot: Shot): Promise<Buffer> {
+  const context = await browser.newContext({ viewport: shot.size, colorScheme: shot.scheme, reducedMotion: 'reduce' })
+  try {
+    const page = await context.newPage()
+    await page.goto(new URL(shot.path(said), site).href, { waitUntil: 'load' })
+    return await sharp(await page.screenshot())
+      .webp({ quality: QUALITY, effort: 6 })
+      .toBuffer()
+  } finally {
+    await context.close()
+  }
+}
+
+const browser = await openBrowser()
+const { demo, said } = await startDemo()
+try {
+  const site = /Front page +(http\S+)/.exec(said)![1]!
+  const pictures: { readonly name: string; readonly bytes: Buffer }[] = []
+  for (const shot of shots) pictures.push({ name: shot.name, bytes: await shoot(browser, site, said, shot) })
+  const total = pictures.reduce((sum, { bytes }) => sum + bytes.length, 0)
+  if (total > TOTAL_MAX) throw new Error(`the pictures have ${total} bytes together, more than ${TOTAL_MAX}`)
+  mkdirSync(flags.out, { recursive: true })
+  for (const { name, bytes } of pictures) {
+    writeFileSync(join(flags.out, `${name}.webp`), bytes)
+    process.stdout.write(`${join(flags.out, `${name}.webp`)}  ${bytes.length} bytes\n`)
+  }
+} finally {
+  await browser.close()
+  const ended = once(demo, 'exit')
+  demo.kill('SIGTERM')
+  await ended
+}
