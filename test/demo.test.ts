@@ -114,9 +114,13 @@ describe('beatwire demo', () => {
       seen = await walk(site, ['/', '/robots.txt', '/sitemap.xml', '/news-sitemap.xml'], 5_000)
     }, 120_000)
 
-    it('leads somewhere, to every kind of page', () => {
-      const broken = [...seen].filter(([, { status }]) => ![200, 301, 302].includes(status))
-      expect(broken.map(([path, { status, from }]) => `${from} -> ${path}: ${status}`)).toEqual([])
+    it('leads somewhere, to every kind of page', async () => {
+      const lost = [...seen].filter(([, { status }]) => ![200, 301, 302].includes(status))
+      // News that came in meanwhile may have taken a story out of a beat, and the link with it.
+      const still = lost.map(async ([path, { from, status }]) =>
+        from === '' || (await textOf(from)).includes(path) ? [`${from} -> ${path}: ${status}`] : [],
+      )
+      expect((await Promise.all(still)).flat()).toEqual([])
       const kinds = [
         /^\/story\/[0-9a-f]+$/,
         /^\/archive\/\d{4}-\d\d-\d\d$/,
