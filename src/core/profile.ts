@@ -78,7 +78,6 @@ class Tally {
 export function createReader(background: Background, lexicon: Lexicon, tuning: Tuning) {
   const words = new Tally()
   const pieces = new Tally()
-  const centre = centreOf(background)
   return (item: Item, windowDocs: number): Profile => {
     const title = tokenize(item.title, tuning.maxWords)
     const summary = tokenize(item.excerpt, tuning.maxWords - title.length)
@@ -112,7 +111,7 @@ export function createReader(background: Background, lexicon: Lexicon, tuning: T
       sequence,
       titleLength,
       numbers: Array.from(ids).filter((id) => lexicon.numeric[id]),
-      meaning: meaningOf(weighed, lexicon, centre),
+      meaning: meaningOf(weighed, lexicon),
       guide: title.some((word, i) => word === 'how' && title[i + 1] === 'to' && i + 1 < titleLength),
       ...namesIn(weighed, titleLength ? sequence.subarray(0, titleLength) : sequence, lexicon, share),
     }
@@ -138,35 +137,12 @@ function vector(ids: Int32Array, counts: Uint16Array, terms: Numbered, weigh: Re
   return { ids, weights }
 }
 
-/** Texts of so many documents count alike in the centre, so that the commonest words do not decide it. */
-const COMMON_DOCS = 3_000
-const centres = new WeakMap<Background, Float32Array>()
-
-/** The mean of all word vectors, weighed as texts hold them: what every text is about, and so says nothing. */
-function centreOf(background: Background): Float32Array {
-  const known = centres.get(background)
-  if (known) return known
-  const centre = new Float32Array(AXES)
-  let total = 0
-  for (const [word, vector] of background.vectors) {
-    const n = Math.min(COMMON_DOCS, background.words.get(word) ?? 0)
-    const weight = n * Math.log(background.docs / (n + 1))
-    const values = Int8Array.from(Buffer.from(vector, 'base64'))
-    for (let axis = 0; axis < AXES; axis++) centre[axis]! += weight * values[axis]!
-    total += weight
-  }
-  for (let axis = 0; axis < AXES; axis++) centre[axis]! /= total || 1
-  centres.set(background, centre)
-  return centre
-}
-
-function meaningOf({ ids, weights }: Vector, { vectorOf }: Lexicon, centre: Float32Array): Float32Array | null {
+function meaningOf({ ids }: Vector, { vectorOf }: Lexicon): Float32Array | null {
   const meaning = new Float32Array(AXES)
   for (let i = 0; i < ids.length; i++) {
     const vector = vectorOf[ids[i]!]
     if (!vector) continue
-    const weight = weights[i]!
-    for (let axis = 0; axis < AXES; axis++) meaning[axis]! += weight * (vector[axis]! - centre[axis]!)
+    for (let axis = 0; axis < AXES; axis++) meaning[axis]! += vector[axis]!
   }
   let square = 0
   for (let axis = 0; axis < AXES; axis++) square += meaning[axis]! ** 2

@@ -8,18 +8,28 @@ export interface Background {
   readonly grams: ReadonlyMap<string, number>
   /** Words that are written with a capital within a sentence: companies, people, products. */
   readonly names: ReadonlySet<string>
-  /** Where a word stands among the others, as base64 of 64 signed bytes of length 127. */
-  readonly vectors: ReadonlyMap<string, string>
+  /** Where a word stands among the others. */
+  readonly vectors: ReadonlyMap<string, WordVector>
 }
 
 /** Axes of a word vector. */
 export const AXES = 64
 
+export interface WordVector {
+  /** What the word counts for, in hundredths. */
+  readonly length: number
+  /** Base64 of 64 signed bytes, of length 127 together. */
+  readonly direction: string
+}
+
+const unpack = ({ length, direction }: WordVector): Float32Array =>
+  Float32Array.from(Int8Array.from(Buffer.from(direction, 'base64')), (value) => (value * length) / 12_700)
+
 /** Reads the table that `tools/train-background.ts` writes; '' is the empty one. Throws an Error naming the line that can't be read. */
 export function parseBackground(text: string): Background {
   const tables: Readonly<Record<string, Map<string, number>>> = { words: new Map(), grams: new Map() }
   const names = new Set<string>()
-  const vectors = new Map<string, string>()
+  const vectors = new Map<string, WordVector>()
   let docs = 0
   for (const [i, line] of text.split('\n').entries()) {
     if (line === '' || line.startsWith('#')) continue
@@ -29,7 +39,10 @@ export function parseBackground(text: string): Background {
     const table = tables[kind]
     if (kind === 'docs') docs = n
     else if (kind === 'names') for (const name of terms.split(' ')) names.add(name)
-    else if (kind === 'vector') vectors.set(terms.slice(0, terms.indexOf(' ')), terms.slice(terms.indexOf(' ') + 1))
+    else if (kind === 'vector') {
+      const [word = '', direction = ''] = terms.split(' ')
+      vectors.set(word, { length: n, direction })
+    }
     else if (table) for (const term of terms.split(' ')) table.set(term, n)
     else throw new Error(`background table, line ${i + 1}: unknown kind "${kind}"`)
   }
@@ -100,7 +113,7 @@ export interface Lexicon {
   /** Whether a word is known for a name, by word id. */
   readonly named: readonly boolean[]
   /** Its vector, by word id. */
-  readonly vectorOf: readonly (Int8Array | null)[]
+  readonly vectorOf: readonly (Float32Array | null)[]
 }
 
 /** In so many documents of every window a common word is taken to stand. */
@@ -112,7 +125,7 @@ export function createLexicon(background: Background): Lexicon {
   const numeric: boolean[] = []
   const figures: (string | null)[] = []
   const named: boolean[] = []
-  const vectors: (Int8Array | null)[] = []
+  const vectors: (Float32Array | null)[] = []
   const words = numbered(background.words, String, (word) => {
     const common = isCommon(word)
     gramsOf.push(common ? [] : grams(word).map(pieces.id))
@@ -121,7 +134,7 @@ export function createLexicon(background: Background): Lexicon {
     figures.push(figureOf(word))
     named.push(background.names.has(word))
     const vector = background.vectors.get(word)
-    vectors.push(vector === undefined ? null : Int8Array.from(Buffer.from(vector, 'base64')))
+    vectors.push(vector === undefined ? null : unpack(vector))
   })
   return { words, grams: pieces, gramsOf, numeric, figureOf: figures, named, vectorOf: vectors }
 }

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isCommon } from '../core/common-words.ts'
 import { fold, grams, isNumeric, tokenize } from '../core/tokens.ts'
-import { trainVectors } from './train-vectors.ts'
+import { trainMeaning } from './train-meaning.ts'
+import { trainVectors, vectorLines } from './train-vectors.ts'
 
 /** A term in fewer documents than this is left out: it weighs as much as one never met. */
 const LEAST_WORDS = 3
@@ -74,7 +75,8 @@ function main(args: readonly string[]): void {
   const textOf = (row: string) => row.split('\t').slice(1, 3).join('. ')
   const rows = rowsOf(input)
   const years = rows.map((row) => row.slice(0, 4)).sort()
-  const all = new Set([...rows, ...more.flatMap(rowsOf)].map(textOf))
+  const every = [...rows, ...more.flatMap(rowsOf)]
+  const all = new Set(every.map(textOf))
   const table = trainBackground(
     rows.map(textOf),
     `Document frequencies of ${rows.length} titles and summaries, ${years[0]}-${years.at(-1)}, names, and word vectors of ${all.size}; see README.md`,
@@ -82,7 +84,11 @@ function main(args: readonly string[]): void {
   const names = trainNames(rows.map((row) => row.split('\t')[2] ?? ''))
   const output = at < 0 ? undefined : args[at + 1]
   const target = output ?? fileURLToPath(new URL('../../src/artefacts/background.tsv', import.meta.url))
-  writeFileSync(target, table + names + trainVectors(all))
+  const described = every.map((row) => {
+    const [date = '', title = '', summary = ''] = row.split('\t')
+    return { date, title, summary }
+  })
+  writeFileSync(target, table + names + vectorLines(trainMeaning(trainVectors(all), described, all.size)))
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv.slice(2))

@@ -1,9 +1,9 @@
 import { isCommon } from '../core/common-words.ts'
-import { isNumeric, tokenize } from '../core/tokens.ts'
+import { tokenize } from '../core/tokens.ts'
 import { AXES } from '../core/weights.ts'
 
 /** A word in fewer documents than this gets no vector. */
-const LEAST = 5
+const LEAST = 4
 const ROUNDS = 8
 /** Words of one document that count as each other's neighbours. */
 const WORDS = 60
@@ -76,23 +76,44 @@ function factorize(rows: readonly Sparse[], dimensions: number, rounds: number):
   return basis.map((vector, at) => vector.map((value) => value * Math.sqrt(lengths[at]!)))
 }
 
-/** Learns which words stand in the same texts (PPMI, first eigenvectors) and prints lines of the table that `parseBackground` reads. */
-export function trainVectors(texts: Iterable<string>): string {
-  const words = [...texts].map((text) => [
-    ...new Set(tokenize(text, WORDS).filter((word) => !isCommon(word) && !isNumeric(word) && word.length > 1)),
-  ])
+/** Vectors of words, all of one number of axes. */
+export interface WordVectors {
+  readonly names: readonly string[]
+  /** In how many of the texts each word stood. */
+  readonly counts: readonly number[]
+  readonly vectors: readonly Float32Array[]
+}
+
+/** The words of a text that may have a vector, each once. */
+export const meaningWords = (text: string): string[] => [
+  ...new Set(tokenize(text, WORDS).filter((word) => !isCommon(word) && word.length > 1)),
+]
+
+/** Learns which words stand in the same texts: first eigenvectors of the PPMI, each word's of length 1. */
+export function trainVectors(texts: Iterable<string>): WordVectors {
+  const words = [...texts].map(meaningWords)
   const count = new Map<string, number>()
   for (const doc of words) for (const word of doc) count.set(word, (count.get(word) ?? 0) + 1)
   const names = [...count].flatMap(([word, n]) => (n >= LEAST ? word : [])).sort()
   const ids = new Map(names.map((name, id) => [name, id]))
   const docs = words.map((doc) => Int32Array.from(doc.flatMap((word) => ids.get(word) ?? [])))
   const axes = factorize(associations(docs, names.length), AXES, ROUNDS)
-  const lines = names.map((name, id) => {
-    const vector = axes.map((axis) => axis[id]!)
+  const vectors = names.map((_, id) => {
+    const vector = Float32Array.from(axes, (axis) => axis[id]!)
     const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) || 1
-    // 127 is the length of the whole vector, so that no axis can overflow.
-    const bytes = Int8Array.from(vector, (value) => Math.round((value / length) * 127))
-    return `vector\t1\t${name} ${Buffer.from(bytes.buffer).toString('base64')}`
+    return vector.map((value) => value / length)
   })
-  return lines.map((line) => `${line}\n`).join('')
+  return { names, counts: names.map((name) => count.get(name)!), vectors }
 }
+
+/** Lines of the table that `parseBackground` reads: length in hundredths, word, direction. */
+export const vectorLines = ({ names, vectors }: WordVectors): string =>
+  names
+    .map((name, id) => {
+      const vector = vectors[id]!
+      const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) || 1
+      // 127 is the length of the whole vector, so that no axis can overflow.
+      const bytes = Int8Array.from(vector, (value) => Math.round((value / length) * 127))
+      return `vector\t${Math.max(1, Math.round(100 * length))}\t${name} ${Buffer.from(bytes.buffer).toString('base64')}\n`
+    })
+    .join('')
