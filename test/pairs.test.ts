@@ -227,7 +227,7 @@ const pairs: readonly Pair[] = [
   no('negation', 'Court allows merger of Orbital and Quanta', 'Court reviews robot patent of Tandem', { hours: 6 }),
   no('German', 'Der neue Chip von Helio ist da', 'Das neue Büro von Orbital ist da', { hours: 6 }),
   no('Chinese', '星河实验室发布语音模型', '长江电力公布季度财报', { hours: 2 }),
-  no('old', 'Helio Labs opens office in Oslo', 'Helio Labs opens office in Oslo', { hours: 170 }),
+  no('old', 'Helio Labs opens office in Oslo', 'Helio Labs opens office in Oslo', { hours: 200 }),
 ]
 
 const together = ({ a, b, hours = 1, one, summaries = ['', ''] }: Pair): boolean => {

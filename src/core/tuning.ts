@@ -1,4 +1,5 @@
 import { ALIASES, type Aliases } from './aliases.ts'
+import { LEARNED } from './learned.ts'
 
 const HOUR = 3_600_000
 
@@ -16,7 +17,8 @@ export interface Tuning {
   readonly suggestThreshold: number
   /** How much the strongest similarity counts in a link; the mean makes up the rest. */
   readonly strongest: number
-  /** What nearness of meaning and shared weight count beside the cosines over words and 4-grams, which count 1. */
+  /** What the cosine over 4-grams, nearness of meaning and shared weight count beside the cosine over words, which counts 1. */
+  readonly grams: number
   readonly meaning: number
   readonly held: number
   /** Factor where each title names somebody or something of its own that the other lacks. */
@@ -35,6 +37,12 @@ export interface Tuning {
   readonly urlSpan: number
   /** Factor within one outlet, which rarely reports one event twice but likes its templates. */
   readonly sameOutlet: number
+  /** Likeness of words and 4-grams from which two items are one article printed again, by its outlet or elsewhere. */
+  readonly again: number
+  readonly againElsewhere: number
+  /** Such a one fades so much more slowly, if it comes so long after, ms. */
+  readonly lasting: number
+  readonly lastingFrom: number
   /** Further factor within one outlet where every number differs: the next part of a series. */
   readonly series: number
   /** Factor for two versions of one product (GPT-5 and GPT-5.5) without a common one. */
@@ -63,25 +71,14 @@ export interface Tuning {
 }
 
 export const TUNING: Tuning = {
-  threshold: 0.22,
-  mergeThreshold: 0.286,
+  ...LEARNED,
   splitThreshold: 0.2,
   splitMembers: 64,
-  suggestThreshold: 0.15,
-  strongest: 0.4,
-  meaning: 0.4,
-  held: 0.3,
-  otherName: 0.85,
-  noCommonName: 0.45,
-  lone: 0.5,
-  service: 0.5,
-  decay: 96 * HOUR,
-  span: 5 * 24 * HOUR,
+  span: 8 * 24 * HOUR,
+  lasting: 4,
+  lastingFrom: 24 * HOUR,
+  againElsewhere: 0.7,
   urlSpan: 30 * 24 * HOUR,
-  sameOutlet: 0.5,
-  series: 0.4,
-  otherVersion: 0.2,
-  otherAmount: 0.5,
   copy: 0.9,
   copyWords: 8,
   windowWeight: 3,

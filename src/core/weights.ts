@@ -42,8 +42,7 @@ export function parseBackground(text: string): Background {
     else if (kind === 'vector') {
       const [word = '', direction = ''] = terms.split(' ')
       vectors.set(word, { length: n, direction })
-    }
-    else if (table) for (const term of terms.split(' ')) table.set(term, n)
+    } else if (table) for (const term of terms.split(' ')) table.set(term, n)
     else throw new Error(`background table, line ${i + 1}: unknown kind "${kind}"`)
   }
   if (docs === 0 && tables.words!.size > 0) throw new Error('background table: no line "docs"')

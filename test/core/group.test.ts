@@ -110,9 +110,9 @@ describe('two items are two stories', () => {
       item('alpha', 'The morning memo', { id: 'a2', ...later(24) }),
     ],
     [
-      'the same words a week apart',
+      'the same words nine days apart',
       item('alpha', 'Helio Labs opens office in Oslo'),
-      item('beta', 'Helio Labs opens office in Oslo', { time: MONDAY + 7 * DAY }),
+      item('beta', 'Helio Labs opens office in Oslo', { time: MONDAY + 9 * DAY }),
     ],
     ['empty titles', item('alpha', '', { id: 'a' }), item('beta', '', { id: 'b' })],
     ['titles of symbols', item('alpha', '🚀🚀', { id: 'a' }), item('beta', '🚀🚀', { id: 'b' })],

@@ -9,5 +9,6 @@ export const lone: Signal = (probe, other) => {
     if (!probe.has(id) || (gramsOf[id]!.length === 0 && !numeric[id])) continue
     if (++common > 1) return 1
   }
-  return probe.tuning.lone
+  // One word that is most of a headline is what it is about.
+  return probe.held(other.words) >= 0.5 ? 1 : probe.tuning.lone
 }

@@ -1,4 +1,5 @@
 import type { Profile } from '../profile.ts'
+import { isAgain } from './again.ts'
 import type { Signal } from './signal.ts'
 
 const HALF_DAY = 12 * 3_600_000
@@ -17,7 +18,7 @@ const sameTitle = (a: Profile, b: Profile): boolean => {
   return true
 }
 
-/** Doubt within one outlet, which rarely reports one event twice but often prints one template with other numbers. */
+/** Doubt within one outlet, which rarely reports one event twice, unless in its own words again, but often prints one template with other numbers. */
 export const outlet: Signal = (probe, other) => {
   const own = probe.profile
   if (own.outlet !== other.outlet) return 1
@@ -27,5 +28,6 @@ export const outlet: Signal = (probe, other) => {
   if (inColumn(own, names) && inColumn(other, names)) return probe.tuning.sameOutlet * probe.tuning.series
   const series =
     own.numbers.length > 0 && other.numbers.length > 0 && !own.numbers.some((id) => other.numbers.includes(id))
-  return series ? probe.tuning.sameOutlet * probe.tuning.series : probe.tuning.sameOutlet
+  if (series) return probe.tuning.sameOutlet * probe.tuning.series
+  return isAgain(probe, other) ? 1 : probe.tuning.sameOutlet
 }

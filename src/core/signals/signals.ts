@@ -29,7 +29,7 @@ export const evidence: readonly Evidence[] = [
   { name: 'words', score: words, weight: () => 1 },
   { name: 'meaning', score: meaning, weight: (tuning) => tuning.meaning },
   { name: 'held', score: held, weight: (tuning) => tuning.held },
-  { name: 'grams', score: grams, weight: () => 1 },
+  { name: 'grams', score: grams, weight: (tuning) => tuning.grams },
 ]
 
 /** What speaks against it; each takes its factor off. */
