@@ -191,10 +191,7 @@ const pairs: readonly Pair[] = [
   no('company news', 'Tesla robotaxi crashes in Austin', 'Tesla shares fall after weak sales', { hours: 9 }),
   no('person', 'Altman testifies before Senate', 'Altman buys ranch in Montana', { hours: 30 }),
   no('person', 'Musk says Grok will be open', 'Musk denies phone plans', { hours: 2 }),
-  no('guide', 'Orbital AI opens Kestrel to all users', 'How to turn Kestrel off in Orbital AI', {
-    hours: 20,
-    known: 'a guide that holds every name of the report; the doubt about guides is too weak for so much in common',
-  }),
+  no('guide', 'Orbital AI opens Kestrel to all users', 'How to turn Kestrel off in Orbital AI', { hours: 20 }),
   no('sub-story', 'Helio Labs launches image model Prisma', 'How to stop Prisma from using your photos', { hours: 30 }),
   no('template', 'Best robot vacuum deals this weekend', 'Best laptop deals this weekend', { hours: 5, one: true }),
   no(

@@ -45,7 +45,12 @@ describe('outlet', () => {
   it.each<[string, Item, Item, number]>([
     ['two outlets', item('alpha', 'One'), item('beta', 'One'), 1],
     ['one outlet', item('alpha', 'Fab opens in Dresden'), item('alpha', 'Dresden airport is shut by fog'), sameOutlet],
-    ['one outlet, in its own words again', item('alpha', 'Fab opens in Dresden'), item('alpha', 'Dresden has a fab'), 1],
+    [
+      'one outlet, in its own words again',
+      item('alpha', 'Fab opens in Dresden'),
+      item('alpha', 'Dresden has a fab'),
+      1,
+    ],
     ['a series', item('alpha', 'Puzzle 1480 for July 5'), item('alpha', 'Puzzle 1481 for July 6'), sameOutlet * series],
     ['a number in common', item('alpha', 'Shares of 2026: 10'), item('alpha', 'Shares of 2026: 11'), sameOutlet],
     ['a column a day later', item('alpha', 'The memo'), item('alpha', 'The memo', at(24)), 0],
@@ -70,7 +75,7 @@ describe('time', () => {
   it.each<[string, Item, Item, number]>([
     ['printed again by its outlet', item('alpha', fab), item('alpha', `${fab} after long delay`, at(96)), 4],
     ['printed elsewhere in the same words', item('alpha', fab), item('beta', fab, at(96)), 4],
-    ['told elsewhere in other words', item('alpha', fab), item('beta', 'Dresden has a third fab', at(96)), 1],
+    ['told elsewhere in other words', item('alpha', fab), item('beta', 'Dresden gets another chip plant', at(96)), 1],
     ['with another number', item('alpha', `${fab} for $3B`), item('alpha', `${fab} for $9B`, at(96)), 1],
     ['within a day', item('alpha', fab), item('alpha', fab, at(23)), 1],
   ])('fades more slowly for an article printed again: %s', (_name, a, b, slower) => {
