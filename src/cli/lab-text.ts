@@ -64,7 +64,9 @@ function regroupedLines(trial: Trial, { storyId, parts, because, verdict: says }
     const told = tell(because.pair, [...trial.textsOf(because.itemId), ...trial.textsOf(because.nearest)])
     const doubts = told.doubts.length > 0 ? `; doubt: ${told.doubts.join('; ')}` : ''
     lines.push(
-      plain(`link ${because.link.toFixed(2)}, needed ${because.needed}: ${told.because}${doubts}`).replace(/^/, '    '),
+      plain(
+        `link ${because.link.toFixed(2)}, needed ${because.needed}: ${told.because}, ${told.apart}${doubts}`,
+      ).replace(/^/, '    '),
     )
   }
   return lines

@@ -26,7 +26,7 @@ const ofLink = ({ reached, needed }: Reached): string => `link ${reached.toFixed
 const surely = ({ reached, needed }: Reached): string =>
   reached >= 2 * needed ? ', clearly' : reached < 1.2 * needed ? ', only just' : ''
 
-function headOf({ item, membership, nearest, pair, link, tiedBy }: ItemReason): string[] {
+function headOf({ membership, nearest, pair, link, tiedBy }: ItemReason): string[] {
   const other = nearest ? quote(nearest) : 'a report that is not kept any more'
   const later = pair ? `, ${when(pair.hoursApart)}` : ''
   switch (membership.rule) {
@@ -42,7 +42,7 @@ function headOf({ item, membership, nearest, pair, link, tiedBy }: ItemReason): 
       return [
         tiedBy
           ? row('', `its story became part of this one by ${quote(tiedBy)}, which is like ${other}${later}`)
-          : row('', `joined ${other}${later}${link ? surely(link) : ''} (${item.id} → ${nearest?.id ?? '?'})`),
+          : row('', `joined ${other}${later}${link ? surely(link) : ''}`),
       ]
   }
 }
@@ -67,14 +67,31 @@ const figuresRow = ({ membership, pair, link, asSeen }: ItemReason): string[] =>
   ]
 }
 
+/** How far a story fell short that an item was not put with. */
+const shortOf = (link: Reached): string =>
+  `${ofLink(link)}: ${link.reached < link.needed ? 'too weak' : 'would do, but another was stronger'}`
+
+const inStory = (storyId: string, headline: string, nearest: Named): string =>
+  `story ${storyId}${headline === nearest.title ? '' : ` “${headline}”`}`
+
 const rivalRows = ({ storyId, headline, link, nearest, told }: Rival): string[] => [
-  row('not with', `${quote(nearest)}: ${ofLink(link)}`),
-  row('', `story ${storyId}${headline === nearest.title ? '' : ` “${headline}”`}; ${told.because}`),
+  row('not with', `${quote(nearest)}, ${told.apart}; ${inStory(storyId, headline, nearest)}`),
+  row('', `${told.because}; ${shortOf(link)}`),
   ...(told.doubts.length > 0 ? [row('', `doubt: ${told.doubts.join('; ')}`)] : []),
+  ...(told.differ ? [row('', `only ${told.differ}`)] : []),
 ]
 
-function itemRows(reason: ItemReason): string[] {
-  const { item, pair, nearest, tiedBy, rivals, told } = reason
+/** What an editor can do about it; said where one item is asked about. */
+function hints({ item, membership, nearest, rivals }: ItemReason): string[] {
+  const lines = [
+    ...(nearest && membership.rule !== 'linked' ? [`beatwire part ${item.id} ${nearest.id}  (two stories)`] : []),
+    ...rivals.slice(0, 1).map((rival) => `beatwire link ${item.id} ${rival.nearest.id}  (one story)`),
+  ]
+  return lines.map((line, at) => row(at === 0 ? 'or say' : '', line))
+}
+
+function itemRows(reason: ItemReason, rivals: readonly Rival[]): string[] {
+  const { item, pair, nearest, tiedBy, told } = reason
   return [
     `  ${quote(item)}`,
     ...headOf(reason),
@@ -86,16 +103,20 @@ function itemRows(reason: ItemReason): string[] {
 
 /** A story's reasons for a terminal. */
 export function whyText(reason: StoryReason): string {
-  const { storyId, redirectedFrom, headline, publishers, beats, items, suggestions } = reason
+  const { storyId, redirectedFrom, headline, reports, publishers, beats, items, suggestions, thresholds } = reason
   const lines = [
     `Story ${storyId}: ${plain(headline)}`,
-    `  ${count(items.length, 'report')} shown, ${count(publishers, 'independent publisher')}`,
+    `  ${count(reports, 'report')} by ${count(publishers, 'independent publisher')}`,
   ]
   if (redirectedFrom !== null) lines.push(`  ${redirectedFrom} became part of it.`)
   for (const { beat, score, reasons } of beats)
     lines.push(`  beat ${beat} (${score.toFixed(1)}): ${reasons.map(plain).join('; ') || 'no reason kept'}`)
   if (beats.length === 0) lines.push('  no beat')
-  for (const item of items) lines.push('', ...itemRows(item))
+  for (const item of items) {
+    // Of a whole story only the near misses are worth reading.
+    const near = item.rivals.filter(({ link }) => reason.item !== null || link.reached >= thresholds.suggest)
+    lines.push('', ...itemRows(item, near), ...(reason.item === null ? [] : hints(item)))
+  }
   if (suggestions.length > 0) lines.push('', '  For an editor to decide:')
   for (const one of suggestions) lines.push(...suggestionRows(one))
   return `${lines.join('\n')}\n`
@@ -103,6 +124,6 @@ export function whyText(reason: StoryReason): string {
 
 const suggestionRows = ({ item, storyId, headline, nearest, link, told }: SuggestionReason): string[] => [
   `    ${quote(item)} with ${quote(nearest)}?`,
-  row('', `${ofLink(link)}; story ${storyId}${headline === nearest.title ? '' : ` “${headline}”`}`),
+  row('', `${ofLink(link)}; ${inStory(storyId, headline, nearest)}`),
   ...(told ? toldRows(told) : []),
 ]

@@ -5,7 +5,9 @@ import type { PairReason, SharedTerm } from './why.ts'
 export interface Told {
   /** What the two have in common: `both name OpenAI, and share “voice”, “model”`. */
   readonly because: string
-  /** What speaks against it, the gravest first: `other figures: 5.5 here, 5 there`. */
+  /** How far apart in time: `3 h apart`. */
+  readonly apart: string
+  /** What speaks against it: doubts with the factor each took off, the gravest first, then what took off nothing. */
   readonly doubts: readonly string[]
   /** Names and figures that one of them lacks, where no doubt says so: `Amazon here, Google there`; '' for none. */
   readonly differ: string
@@ -34,14 +36,13 @@ export function spelled(term: string, texts: readonly string[]): string {
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
-/** The heaviest words of a sort, without those that are part of a heavier one (`gpt` beside `gpt-5`). */
+/** The words of a sort, the heaviest first, without those that are part of a heavier one (`gpt` beside `gpt-5`). */
 function heaviest(terms: readonly SharedTerm[], kind: SharedTerm['kind']): string[] {
   const all = terms.filter(({ weight }) => weight >= SLIGHT).map(({ term }) => term)
   const within = (term: string) => all.some((other) => other !== term && other.split('-').includes(term))
   return terms
     .filter(({ term, kind: own, weight }) => own === kind && weight >= SLIGHT && !within(term) && !isCommon(term))
     .map(({ term }) => term)
-    .slice(0, NAMED)
 }
 
 /** How far apart two reports are: `3 h`, `2 days`. */
@@ -52,27 +53,63 @@ export function apart(hours: number): string {
   return whole < 48 ? `${Math.round(whole)} h apart` : `${Math.round(whole / 24)} days apart`
 }
 
+/** What is written small is no name, whatever it was taken for; scripts without capitals are left alone. */
+const isName = (word: string): boolean => word !== word.toLowerCase() || word === word.toUpperCase()
+
+/** Amounts, shares and versions; a bare number says little, a word before one ("through 20") nothing. */
+const isFigure = (word: string): boolean => /^[$€£¥₹₩]|%$|^[\p{L}]*\d/u.test(word) || word !== word.toLowerCase()
+
 /** Says a comparison in words; `texts` are those of the two, for their spelling. */
 export function tell(pair: PairReason, texts: readonly string[]): Told {
   const written = (terms: readonly string[]) => [...new Set(terms.map((term) => spelled(term, texts)))]
-  const [names, numbers, words] = (['name', 'number', 'word'] as const).map((kind) =>
-    written(heaviest(pair.terms, kind)),
-  )
+  const taken = written(heaviest(pair.terms, 'name'))
+  const names = taken.filter(isName).slice(0, NAMED)
+  const numbers = written(heaviest(pair.terms, 'number')).filter(isFigure).slice(0, NAMED)
+  const words = [...taken.filter((name) => !isName(name)), ...written(heaviest(pair.terms, 'word'))].slice(0, NAMED)
   const parts = [
-    names!.length > 0 ? `both name ${listed(names!)}` : '',
-    numbers!.length > 0 ? `both give ${listed(numbers!)}` : '',
-    words!.length > 0 ? `${names!.length + numbers!.length > 0 ? 'share' : 'both say'} “${words!.join('”, “')}”` : '',
+    names.length > 0 ? `both name ${listed(names)}` : '',
+    numbers.length > 0 ? `both give ${listed(numbers)}` : '',
+    words.length > 0 ? `${names.length + numbers.length > 0 ? 'share' : 'both say'} “${words.join('”, “')}”` : '',
   ].filter((part) => part !== '')
-  const because = parts.length > 0 ? listed(parts) : 'they share no word of weight'
-  const doubts = pair.doubts
-    .filter(({ signal, factor }) => factor < (signal === 'time' ? NEAR : 1))
-    .sort((a, b) => a.factor - b.factor || (a.signal < b.signal ? -1 : 1))
-    .map(({ signal, factor }) => `${doubtOf(signal, pair, written)} (× ${Math.round(factor * 100) / 100})`)
-  const told = (signal: string) => pair.doubts.some((doubt) => doubt.signal === signal && doubt.factor < 1)
-  const only = (names: readonly string[], numbers: readonly string[]) =>
-    written([...(told('names') ? [] : names), ...(told('figures') ? [] : numbers)]).slice(0, 2 * NAMED)
-  const differ = sides(only(pair.namesOnlyHere, pair.numbersOnlyHere), only(pair.namesOnlyThere, pair.numbersOnlyThere))
-  return { because, doubts, differ }
+  const own = {
+    names: [written(pair.namesOnlyHere).filter(isName), written(pair.namesOnlyThere).filter(isName)] as const,
+    numbers: [written(pair.numbersOnlyHere).filter(isFigure), written(pair.numbersOnlyThere).filter(isFigure)] as const,
+  }
+  const vetoes = pair.doubts.filter(({ signal, factor }) => factor < (signal === 'time' ? NEAR : 1))
+  const told = (signal: string) => vetoes.some((doubt) => doubt.signal === signal)
+  const only = (side: 0 | 1) =>
+    [...(told('names') ? [] : own.names[side]), ...(told('figures') ? [] : own.numbers[side])].slice(0, 2 * NAMED)
+  return {
+    because: parts.length > 0 ? listed(parts) : 'they share no word of weight',
+    apart: apart(pair.hoursApart),
+    doubts: [
+      ...vetoes
+        .sort((a, b) => a.factor - b.factor || (a.signal < b.signal ? -1 : 1))
+        .map(({ signal, factor }) => `${doubtOf(signal, pair, own)} (× ${Math.round(factor * 100) / 100})`),
+      ...remarksOn(pair, names.length + numbers.length > 0 || words.some(isName)),
+    ],
+    differ: sides(only(0), only(1)),
+  }
+}
+
+/** From here down two texts hardly share words, and from here up they are about alike things; 0–1. */
+const FEW_WORDS = 0.2
+const ALIKE = 0.5
+
+/** What an editor should know though nothing was taken off for it. */
+function remarksOn({ evidence, terms }: PairReason, named: boolean): string[] {
+  const of = (signal: string) => evidence.find((one) => one.signal === signal)?.score
+  const [words, meaning] = [of('words'), of('meaning')]
+  const vague = words !== undefined && meaning !== undefined && words < FEW_WORDS && meaning >= ALIKE
+  return [
+    ...(named || terms.length === 0 ? [] : ['no name and no figure in common']),
+    ...(vague ? [`alike in subject (${meaning.toFixed(2)}) more than in words (${words.toFixed(2)})`] : []),
+  ]
+}
+
+interface Own {
+  readonly names: readonly [here: readonly string[], there: readonly string[]]
+  readonly numbers: readonly [here: readonly string[], there: readonly string[]]
 }
 
 const sides = (here: readonly string[], there: readonly string[]): string =>
@@ -80,19 +117,17 @@ const sides = (here: readonly string[], there: readonly string[]): string =>
     .filter((part) => part !== '')
     .join(', ')
 
-function doubtOf(signal: string, pair: PairReason, written: (terms: readonly string[]) => string[]): string {
-  const { namesOnlyHere, namesOnlyThere, numbersOnlyHere, numbersOnlyThere } = pair
-  const only = (here: readonly string[], there: readonly string[]) =>
-    sides(written(here).slice(0, NAMED), written(there).slice(0, NAMED))
+function doubtOf(signal: string, pair: PairReason, { names, numbers }: Own): string {
+  const only = ([here, there]: Own['names']) => sides(here.slice(0, NAMED), there.slice(0, NAMED))
   switch (signal) {
     case 'time':
-      return apart(pair.hoursApart)
+      return `${apart(pair.hoursApart).replace(' apart', '')} lie between them`
     case 'outlet':
       return 'one outlet rarely reports one event twice'
     case 'figures':
-      return `other figures: ${only(numbersOnlyHere, numbersOnlyThere)}`
+      return `other figures: ${only(numbers)}`
     case 'names':
-      return `each headline is about a name of its own: ${only(namesOnlyHere, namesOnlyThere)}`
+      return `each headline is about a name of its own: ${only(names)}`
     case 'lone':
       return 'one word is all they have in common'
     case 'service':

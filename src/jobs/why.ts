@@ -32,6 +32,9 @@ export interface StoryReason {
   /** The id that was asked for, where that story became part of this one. */
   readonly redirectedFrom: string | null
   readonly headline: string
+  /** The item that was asked about; null where the whole story was. */
+  readonly item: string | null
+  readonly reports: number
   readonly publishers: number
   readonly beats: readonly BeatAssignment[]
   /** What a link must reach for an item to join, for two stories to become one, and to be suggested. */
@@ -78,6 +81,8 @@ export async function explain(world: World, id: string): Promise<StoryReason | n
     storyId,
     redirectedFrom: redirect === null ? null : id,
     headline: story.headline,
+    item: ofAll ? null : id,
+    reports: reports.length,
     publishers: story.publishers,
     beats: story.beats,
     thresholds: { join, merge, suggest },

@@ -23,11 +23,10 @@ p{margin:0 0 .6rem}
 .wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font:.9rem/1.4 system-ui,sans-serif;font-variant-numeric:tabular-nums}
 caption{text-align:left;color:var(--soft);padding:0 0 .3rem}
-th,td{text-align:right;padding:.3rem .5rem;border-bottom:1px solid var(--rule);white-space:nowrap}
-th:first-child{text-align:left;font-weight:400;white-space:normal}
+th,td{text-align:right;vertical-align:top;padding:.35rem 0 .35rem .7rem;border-bottom:1px solid var(--rule);white-space:nowrap}
+th:first-child{width:60%;min-width:6rem;padding-left:0;text-align:left;font-weight:400;white-space:normal;overflow-wrap:break-word}
 thead th{font-weight:600}
-td.bars{width:40%;min-width:8rem}
-svg{display:block;width:100%;height:1.1rem}
+svg{display:block;width:100%;height:.8rem;margin-top:.2rem}
 .now{fill:var(--now)}.tried{fill:var(--tried)}
 .key{display:inline-block;width:.8em;height:.8em;margin-right:.3em;border-radius:.15em;vertical-align:baseline}
 .key.a{background:var(--now)}.key.b{background:var(--tried)}
@@ -77,9 +76,9 @@ const tableHtml = (caption: string, { left, right }: Sides, rows: readonly Measu
   const body = rows.map(({ name, now, tried, rate }) => {
     const said = rate ? three : String
     const most = rate ? 1 : Math.max(now, tried)
-    return `<tr><th scope="row">${text(name)}</th><td>${said(now)}</td><td>${said(tried)}</td><td>${change(now, tried, said)}</td><td class="bars">${bars(now, tried, most)}</td></tr>`
+    return `<tr><th scope="row">${text(name)}${bars(now, tried, most)}</th><td>${said(now)}</td><td>${said(tried)}</td><td>${change(now, tried, said)}</td></tr>`
   })
-  return `<div class="wide" role="region" aria-label="Table: ${text(caption)}" tabindex="0"><table><caption>${text(caption)}</caption><thead><tr><th scope="col">figure</th><th scope="col"><span class="key a"></span>${left}</th><th scope="col"><span class="key b"></span>${right}</th><th scope="col">change</th><th scope="col">drawn</th></tr></thead><tbody>${body.join('')}</tbody></table></div>`
+  return `<div class="wide" role="region" aria-label="Table: ${text(caption)}" tabindex="0"><table><caption>${text(caption)}</caption><thead><tr><th scope="col">figure</th><th scope="col"><span class="key a"></span>${left}</th><th scope="col"><span class="key b"></span>${right}</th><th scope="col">change</th></tr></thead><tbody>${body.join('')}</tbody></table></div>`
 }
 
 /** Stories by beat, or where labels are at hand how well each beat is met. */
@@ -114,7 +113,7 @@ const regroupedHtml = (trial: Trial, { storyId, parts, because, verdict }: Regro
   const told = because && tell(because.pair, [...trial.textsOf(because.itemId), ...trial.textsOf(because.nearest)])
   const reason =
     because && told
-      ? `<p class="small">Link ${because.link.toFixed(2)}, needed ${because.needed}: <span dir="auto">${text(told.because)}</span>${told.doubts.length > 0 ? `. Doubt: <span dir="auto">${text(told.doubts.join('; '))}</span>` : ''}</p>`
+      ? `<p class="small">Link ${because.link.toFixed(2)}, needed ${because.needed}: <span dir="auto">${text(told.because)}</span>, ${told.apart}${told.doubts.length > 0 ? `. Doubt: <span dir="auto">${text(told.doubts.join('; '))}</span>` : ''}</p>`
       : ''
   return `<li><h3>${count(parts.length, 'part')}${verdictHtml(verdict, trial.what)} <code>${text(storyId)}</code></h3>${parts.map((part) => partHtml(trial, part)).join('')}${reason}</li>`
 }

@@ -76,10 +76,26 @@ describe('tell', () => {
     )
     expect(doubts).toEqual([
       'other figures: GPT 5.5 here (× 0.2)',
-      '3 days apart (× 0.48)',
-      'each headline is about a name of its own: Halcyon here, nobody there (× 0.85)',
+      '3 days lie between them (× 0.48)',
+      'each headline is about a name of its own: Halcyon here (× 0.85)',
       'some-new-one (× 0.9)',
     ])
+  })
+
+  it('adds what took off nothing: no name in common, and words that hardly agree', () => {
+    const evidence = [
+      { signal: 'words', score: 0.14, weight: 1 },
+      { signal: 'meaning', score: 0.54, weight: 0.4 },
+    ]
+    const vague = 'alike in subject (0.54) more than in words (0.14)'
+    const said = (terms: SharedTerm[]) => tell(pair({ evidence, terms }), texts).doubts
+    expect(said([term('word', 'voice')])).toEqual(['no name and no figure in common', vague])
+    expect(said([term('name', 'openai')])).toEqual([vague])
+    expect(said([term('word', 'halcyon')])).toEqual([vague])
+    expect(tell(pair({ terms: [term('name', 'talks')] }), texts)).toMatchObject({
+      because: 'both say “talks”',
+      apart: '3 h apart',
+    })
   })
 
   it('finds no doubt in a few hours, and says what differs all the same', () => {

@@ -81,7 +81,7 @@ describe('a trial on the store', () => {
     expect(trial.split).toEqual([])
     expect(trial.tried.decided).toEqual({ together: 0, apart: 1, right: 0, precision: 0, recall: null })
     expect(labText(trial, ['threshold=0.01'], 9)).toMatch(
-      /story \w+ \(wrong\)\n +2 × .*\n +1 × .*\n +link 0\.\d\d, needed 0\.01: both say “Dresden”; doubt: /,
+      /story \w+ \(wrong\)\n +2 × .*\n +1 × .*\n +link 0\.\d\d, needed 0\.01: both say “Dresden”, 1 h apart; doubt: /,
     )
     expect(labText(trial, ['threshold=0.01'], 0)).toContain('and 1 more')
   })

@@ -51,7 +51,7 @@ describe('the report of a trial', () => {
 
   it('shows both sides, every change with its reason, and what the labels say of it', () => {
     const html = pages.get('full')!
-    expect(html).toMatch(/B³ precision<\/th><td>\d\.\d{3}<\/td><td>\d\.\d{3}<\/td>/)
+    expect(html).toMatch(/B³ precision<svg.*?<\/th><td>\d\.\d{3}<\/td><td>\d\.\d{3}<\/td>/)
     expect(html).toContain('Would become one: 1')
     expect(html).toContain('wrong, by the labels')
     expect(html).toMatch(/Link 0\.\d\d, needed 0\.01: <span dir="auto">both say “/)

@@ -24,7 +24,12 @@ const named = ({ id, title, source, outlet, time }: Named) => ({
 
 /** A comparison, in words and in figures. */
 const compared = (pair: PairReason | null, told: Told | null) => ({
-  ...(told && { because: told.because, doubts: told.doubts, ...(told.differ && { differ: told.differ }) }),
+  ...(told && {
+    because: told.because,
+    apart: told.apart,
+    doubts: told.doubts,
+    ...(told.differ && { differ: told.differ }),
+  }),
   ...(pair && { compared: pair }),
 })
 
