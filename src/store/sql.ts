@@ -72,10 +72,10 @@ export const sql = {
   reportsOf: (count: number) => `select ${ITEM}, m.story_id, m.rule, m.score, m.nearest, m.shared
     from memberships m join items i on i.id = m.item_id where m.story_id in (${marks(count)})`,
   stories: `select ${STORY} from stories s where s.published >= ? and s.published < ? and ${SHOWN}
-    order by s.published desc, s.id limit ?`,
+    order by s.published desc, s.id limit ? offset ?`,
   storiesOfBeat: `select ${STORY} from story_beats b join stories s on s.id = b.story_id
     where b.beat = ? and b.published >= ? and b.published < ? and ${SHOWN}
-    order by b.published desc, b.story_id limit ?`,
+    order by b.published desc, b.story_id limit ? offset ?`,
   countStoriesBetween: `select count(*) as total from stories s where s.published >= ? and s.published < ? and ${SHOWN}`,
   countStoriesOfBeat: `select count(*) as total from story_beats b join stories s on s.id = b.story_id
     where b.beat = ? and b.published >= ? and b.published < ? and ${SHOWN}`,

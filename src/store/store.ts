@@ -88,6 +88,8 @@ export interface StoryQuery {
   readonly from?: number
   readonly to?: number
   readonly limit: number
+  /** How many of the newest to leave out. */
+  readonly skip?: number
 }
 
 export interface StorySearch {
@@ -188,7 +190,7 @@ export interface Store {
   /** Newest `published` first, then id; only stories that have items. */
   stories(query: StoryQuery): Promise<Story[]>
   /** How many `stories` would give without a limit. */
-  countStories(query: Omit<StoryQuery, 'limit'>): Promise<number>
+  countStories(query: Omit<StoryQuery, 'limit' | 'skip'>): Promise<number>
   /**
    * Stories whose reports together hold what is asked: in headlines, titles, excerpts, names of outlets and authors. A phrase
    * stands in one of them. What `saveStories` kept is found at once. Pages follow each other without gap or repetition.

@@ -87,14 +87,15 @@ export function stories(db: Db, query: StoryQuery): Story[] {
   const from = query.from ?? Number.MIN_SAFE_INTEGER
   const to = query.to ?? Number.MAX_SAFE_INTEGER
   const limit = asLimit(query.limit)
+  const skip = asLimit(query.skip ?? 0)
   const rows =
     query.beat === undefined
-      ? db.all<StoryRow>(sql.stories, [from, to, limit])
-      : db.all<StoryRow>(sql.storiesOfBeat, [query.beat, from, to, limit])
+      ? db.all<StoryRow>(sql.stories, [from, to, limit, skip])
+      : db.all<StoryRow>(sql.storiesOfBeat, [query.beat, from, to, limit, skip])
   return rows.map(storyOf)
 }
 
-export function countStories(db: Db, { beat, from, to }: Omit<StoryQuery, 'limit'>): number {
+export function countStories(db: Db, { beat, from, to }: Omit<StoryQuery, 'limit' | 'skip'>): number {
   const bounds = [from ?? Number.MIN_SAFE_INTEGER, to ?? Number.MAX_SAFE_INTEGER]
   const row =
     beat === undefined

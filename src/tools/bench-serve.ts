@@ -62,6 +62,9 @@ async function pages(): Promise<void> {
   const { world, close } = await house(false)
   const library = createLibrary(world, routes)
   const stories = await world.store.stories({ limit: 4_000 })
+  const archives = (await archivesOf(world, 'ai-beats'))
+    .filter((_, at) => at % 10 === 0)
+    .map((archive) => `${archivePath('ai-beats', archive)}.atom`)
   const words = sampleWords()
   const common = words[0]!
   const kinds: Readonly<Record<string, readonly string[]>> = {
@@ -78,9 +81,8 @@ async function pages(): Promise<void> {
     'beat feed': world.config().beats.map(({ id }) => `feeds/${id}.atom`),
     'narrowed feed': words.slice(5, 20).map((word) => `feeds/ai-beats.atom?min_outlets=2&q=${word}`),
     'search feed': words.slice(5, 20).map((word) => `search.atom?q=${word}`),
-    'feed archive': (await archivesOf(world, 'ai-beats'))
-      .filter((_, at) => at % 10 === 0)
-      .map((archive) => `${archivePath('ai-beats', archive)}.atom`),
+    'feed archive': archives,
+    'feed archive, unchanged': archives.slice(0, 1).flatMap((path) => Array.from({ length: 15 }, () => path)),
     feeds: Array.from({ length: 15 }, () => 'feeds'),
   }
   for (const [name, addresses] of Object.entries(kinds)) {

@@ -1,7 +1,6 @@
 import { addDays, dayBounds, dayOf } from '../core/days.ts'
 import type { Story } from '../core/stories.ts'
 import type { World } from '../jobs/world.ts'
-import { EVERYTHING } from './data.ts'
 
 /*
  * The past of a beat's feed by months of the site's zone (RFC 5005 §4). A month is closed once nothing joins its stories
@@ -68,9 +67,10 @@ async function monthBefore(world: World, beat: string, month: string): Promise<s
 /** The stories of a closed archive, newest first; none where there is no such document. */
 export async function storiesOfArchive(world: World, beat: string, { month, part }: Archive): Promise<Story[]> {
   if (month >= openMonth(world.now(), zoneOf(world))) return []
-  const all = await world.store.stories({ beat, ...monthBounds(month, zoneOf(world)), limit: EVERYTHING })
-  const end = all.length - (part - 1) * PART
-  return end <= 0 ? [] : all.slice(Math.max(0, end - PART), end)
+  const whole = { beat, ...monthBounds(month, zoneOf(world)) }
+  const end = (await world.store.countStories(whole)) - (part - 1) * PART
+  const skip = Math.max(0, end - PART)
+  return end <= 0 ? [] : await world.store.stories({ ...whole, skip, limit: end - skip })
 }
 
 /** The archive with the next older stories, or null. */

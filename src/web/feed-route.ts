@@ -14,9 +14,12 @@ export interface FeedMade {
   readonly maxAge: number
   /** Whether hubs are told of its news, so that it names them. */
   readonly hubs?: boolean
+  /** As in `Printed`. */
+  readonly mark?: string
 }
 
 type Refusal = Extract<Printed, { kind: 'refusal' }>
+type Same = Extract<Printed, { kind: 'same' }>
 
 /** One family of feeds: the same stories in every format, and as a page for people. */
 export interface FeedSource {
@@ -28,7 +31,8 @@ export interface FeedSource {
     params: Readonly<Record<string, string>>,
     medium: Medium,
     query: URLSearchParams,
-  ): Promise<FeedMade | Refusal | null>
+    held?: string,
+  ): Promise<FeedMade | Refusal | Same | null>
   paths(world: World): Promise<readonly string[]>
 }
 
@@ -37,9 +41,9 @@ const outputOf = (extension: string | undefined): Output | undefined =>
 
 /** The route of a family of feeds. */
 export function feedRoute({ pattern, query, make, paths }: FeedSource): Route {
-  const made = async (...[world, params, medium, asked]: Parameters<Route['render']>) => {
+  const made = async (...[world, params, medium, asked, held]: Parameters<Route['render']>) => {
     const output = outputOf(params.format)
-    const feed = output && (await make(world, params, medium, asked))
+    const feed = output && (await make(world, params, medium, asked, held))
     return feed ? { output: output!, feed } : null
   }
   return {
@@ -48,8 +52,9 @@ export function feedRoute({ pattern, query, make, paths }: FeedSource): Route {
     paths,
     async render(...asked) {
       const found = await made(...asked)
-      if (found === null || found.feed.kind === 'refusal') return found && (found.feed as Refusal)
+      if (found === null) return null
       const { output, feed } = found
+      if (feed.kind !== 'feed') return feed
       const { site } = asked[0].config()
       // An archive brings the past as it was told, in words: its bytes don't hang on what may be shown today.
       const ids = feed.edition.archive ? [] : feed.edition.stories.map(({ story }) => story.id)
@@ -60,6 +65,7 @@ export function feedRoute({ pattern, query, make, paths }: FeedSource): Route {
         kind: 'document',
         document: output.print({ ...feed.edition, pictures }, { ...site, hubs }),
         maxAge: feed.maxAge,
+        ...(feed.mark !== undefined && { mark: feed.mark }),
         cors: true,
         vary: NAVIGATION_FIELDS,
         links:
@@ -68,8 +74,9 @@ export function feedRoute({ pattern, query, make, paths }: FeedSource): Route {
     },
     async page(world, params, asked) {
       const found = await made(world, params, 'live', asked)
-      if (found === null || found.feed.kind === 'refusal') return found && (found.feed as Refusal)
-      return feedPage(world.config(), found.feed.edition, found.output)
+      if (found === null) return null
+      const { output, feed } = found
+      return feed.kind === 'feed' ? feedPage(world.config(), feed.edition, output) : feed
     },
   }
 }

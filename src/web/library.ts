@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import type { Config } from '../config.ts'
 import type { World } from '../jobs/world.ts'
 import { canonicalQuery } from './http/query.ts'
 import { type Stored, toStored } from './http/stored.ts'
@@ -6,7 +7,9 @@ import { createMatcher } from './match.ts'
 import type { Printed, Route } from './route.ts'
 
 /** What an address holds. */
-export type Held = { readonly kind: 'document'; readonly stored: Stored } | Exclude<Printed, { kind: 'document' }>
+export type Held =
+  | { readonly kind: 'document'; readonly stored: Stored }
+  | Exclude<Printed, { kind: 'document' | 'same' }>
 
 interface Kept {
   readonly stored: Stored
@@ -15,6 +18,9 @@ interface Kept {
   readonly until: number
   /** Whether its route reads a query, so that this is not the answer to an address with one. */
   readonly asks: boolean
+  readonly mark: string | undefined
+  /** In force when it was printed. */
+  readonly config: Config
 }
 
 /** Printed documents by site path and query (as it stands in the address), kept while the world stands still. */
@@ -37,8 +43,9 @@ const MAX_BYTES = 64 * 1024 * 1024
 const QUERIED = 1 / 8
 
 /**
- * A document is kept for its `maxAge` and while `world.revision()` stays the same, whichever ends first. A render that
- * outlived its revision is handed to those who waited, but not kept.
+ * A document is kept for its `maxAge` and while `world.revision()` stays the same, whichever ends first; longer than a
+ * revision where its route says that it is the same. A render that outlived its revision is handed to those who waited,
+ * but not kept.
  */
 export function createLibrary(world: World, routes: readonly Route[], maxBytes = MAX_BYTES): Library {
   const match = createMatcher(routes)
@@ -55,16 +62,26 @@ export function createLibrary(world: World, routes: readonly Route[], maxBytes =
   const print = async (path: string, query: string, key: string, revision: number): Promise<Held | null> => {
     const kept = query === '' ? plain : queried
     const found = match(path)
-    const printed = found && (await found.route.render(world, found.params, 'live', new URLSearchParams(query)))
+    const config = world.config()
+    const before = kept.peek(key)
+    const held = before?.config === config && world.monotonic() <= before.until ? before : undefined
+    const asked = new URLSearchParams(query)
+    const printed = found && (await found.route.render(world, found.params, 'live', asked, held?.mark))
     if (printed === null) {
       kept.delete(key)
       return null
     }
+    if (printed.kind === 'same' && held) {
+      if (world.revision() === revision) kept.set(key, { ...held, revision })
+      return { kind: 'document', stored: held.stored }
+    }
+    if (printed.kind === 'same') throw new Error(`${path} can't be the same: nothing was printed before`)
     if (printed.kind !== 'document') return printed
-    const stored = await toStored(printed, kept.peek(key)?.stored)
+    const stored = await toStored(printed, before?.stored)
     if (printed.maxAge > 0 && !printed.sealed && world.revision() === revision) {
       const until = world.monotonic() + printed.maxAge * 1000
-      kept.set(key, { stored, revision, until, asks: found?.route.query !== undefined })
+      const { mark } = printed
+      kept.set(key, { stored, revision, until, asks: found?.route.query !== undefined, mark, config })
     }
     return { kind: 'document', stored }
   }
@@ -85,7 +102,7 @@ export function createLibrary(world: World, routes: readonly Route[], maxBytes =
     async page(path, raw) {
       const found = match(path)
       const printed = await found?.route.page?.(world, found.params, new URLSearchParams(queryOf(path, raw)))
-      if (!printed) return null
+      if (!printed || printed.kind === 'same') return null
       return printed.kind === 'document' ? { kind: 'document', stored: await toStored(printed) } : printed
     },
     size: () => plain.calculatedSize + queried.calculatedSize,

@@ -19,7 +19,11 @@ export type Printed =
       readonly vary?: readonly string[]
       /** Extra `Link` header values (RFC 8288), for example WebSub discovery. */
       readonly links?: readonly string[]
+      /** Tells it from what it was before, where that is cheaper to know than to print it. */
+      readonly mark?: string
     }
+  /** It still has the mark that `held` says. */
+  | { readonly kind: 'same' }
   | { readonly kind: 'redirect'; readonly to: string; readonly status: 301 | 302 }
   /** The query asks for nonsense; why, in plain words. */
   | { readonly kind: 'refusal'; readonly status: 400; readonly text: string }
@@ -36,12 +40,14 @@ export interface Route {
   /**
    * Null: there is no such thing (404). Into files go only facts that a crawl without news does not move. `query` holds what
    * was asked of the route's own parameters: each at most once, never empty, sorted by name; nothing where it reads none.
+   * `held` is the mark of the document that the caller has, printed under the same configuration.
    */
   render(
     world: World,
     params: Readonly<Record<string, string>>,
     medium: Medium,
     query: URLSearchParams,
+    held?: string,
   ): Promise<Printed | null>
   /**
    * The same for a person whose browser opens the address of what is made for programs; null where that is the document

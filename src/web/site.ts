@@ -42,7 +42,7 @@ export async function* documents(
       const found = match(decoded)
       const printed: Printed | null =
         found && (await found.route.render(world, found.params, 'files', new URLSearchParams()))
-      if (!printed || printed.kind === 'refusal') continue
+      if (!printed || printed.kind === 'refusal' || printed.kind === 'same') continue
       const document = printed.kind === 'document' ? printed.document : redirectPage(world.config().site, printed.to)
       yield { path: filePath(decoded, document.type), document }
     }

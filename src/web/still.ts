@@ -28,7 +28,7 @@ export function stillStore(store: Store): Store {
   }
   const read = async (beat: string | undefined): Promise<readonly Story[]> =>
     (await store.stories({ ...(beat !== undefined && { beat }), limit: EVERYTHING })).map(once)
-  const between = async ({ beat, from, to }: Omit<StoryQuery, 'limit'>) => {
+  const between = async ({ beat, from, to }: Omit<StoryQuery, 'limit' | 'skip'>) => {
     let list = lists.get(beat)
     if (!list) {
       list = read(beat)
@@ -40,9 +40,9 @@ export function stillStore(store: Store): Store {
   }
   return {
     ...store,
-    async stories({ limit, ...query }) {
+    async stories({ limit, skip = 0, ...query }) {
       const { all, begin, end } = await between(query)
-      return all.slice(begin, Math.min(end, begin + limit))
+      return all.slice(begin + skip, Math.max(begin + skip, Math.min(end, begin + skip + limit)))
     },
     async countStories(query) {
       const { begin, end } = await between(query)

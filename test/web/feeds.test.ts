@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Story } from '../../src/core/stories.ts'
 import { kinds } from '../../src/sources/kinds.ts'
 import { PART } from '../../src/web/archives.ts'
@@ -221,6 +221,34 @@ describe('archives', () => {
     expect(ids).toEqual(items.map(({ id }) => `s${id.slice(6)}`).reverse())
     await one.close()
     await busy.store.close()
+  })
+
+  it('are printed again only when one of their stories changed, or their neighbours did', async () => {
+    const path = '/feeds/chips/2026-08.atom'
+    const first = await get(path)
+    const looked = vi.spyOn(world.store, 'storyViews')
+    world.touch()
+    const same = await get(path)
+    expect([same.headers.etag, same.text]).toEqual([first.headers.etag, first.text])
+    expect(looked).not.toHaveBeenCalled()
+    const change = async (id: string, headline: string) => {
+      const [view] = await world.store.wholeViews([id])
+      const story = { ...view!.story, headline, face: headline, updated: view!.story.updated + 1_000 }
+      await world.store.saveStories({ stories: [story], memberships: [], grouped: [] })
+      world.touch()
+      return view!.story
+    }
+    const other = await change('september', 'Another month')
+    expect((await get(path)).text).toBe(first.text)
+    expect(looked).not.toHaveBeenCalled()
+    const before = await change('augustlate', 'A chip after all')
+    const changed = await get(path, { 'If-None-Match': first.headers.etag! })
+    expect([changed.status, changed.text.includes('A chip after all')]).toEqual([200, true])
+    expect(looked).toHaveBeenCalled()
+    looked.mockRestore()
+    await world.store.saveStories({ stories: [other, before], memberships: [], grouped: [] })
+    world.touch()
+    expect((await get(path)).text).toBe(first.text)
   })
 
   it('close five days after the month, in the zone of the site, and the feed then leads to them', async () => {

@@ -158,6 +158,74 @@ describe('the library', () => {
   })
 })
 
+describe('a document that its route knows by a mark', () => {
+  const marked = (mark: () => string) => {
+    const asked: (string | undefined)[] = []
+    let prints = 0
+    const route: Route = {
+      pattern: 'page/:id',
+      render: async (_world, _params, _medium, _query, held) => {
+        asked.push(held)
+        const now = mark()
+        return held === now ? { kind: 'same' } : page(`print ${++prints} of ${now}`, { mark: now })
+      },
+      paths: async () => [],
+    }
+    return { library: createLibrary(world, [route]), asked }
+  }
+
+  it('is kept over a revision while it is the same, and printed again where it is not', async () => {
+    let mark = 'a'
+    const { library, asked } = marked(() => mark)
+    expect(textOf(await library.get('page/x'))).toBe('print 1 of a')
+    world.touch()
+    expect(library.peek('page/x')).toBeUndefined()
+    expect(textOf(await library.get('page/x'))).toBe('print 1 of a')
+    expect(library.peek('page/x')).toBeDefined()
+    mark = 'b'
+    expect(textOf(await library.get('page/x'))).toBe('print 1 of a')
+    world.touch()
+    expect(textOf(await library.get('page/x'))).toBe('print 2 of b')
+    expect(asked).toEqual([undefined, 'a', 'a'])
+  })
+
+  it('is printed again under another configuration, and after its maxAge, which a revision does not prolong', async () => {
+    const { library, asked } = marked(() => 'a')
+    await library.get('page/x')
+    world.setConfig({ ...world.config() })
+    world.touch()
+    expect(textOf(await library.get('page/x'))).toBe('print 2 of a')
+    world.setNow(world.now() + 59_000)
+    world.touch()
+    expect(textOf(await library.get('page/x'))).toBe('print 2 of a')
+    world.setNow(world.now() + 2_000)
+    expect(textOf(await library.get('page/x'))).toBe('print 3 of a')
+    expect(asked).toEqual([undefined, undefined, 'a', undefined])
+  })
+
+  it('is not kept for longer where the world moved while it was looked at', async () => {
+    const waiting: (() => void)[] = []
+    let looks = 0
+    const route: Route = {
+      pattern: 'page/:id',
+      render: async (_world, _params, _medium, _query, held) => {
+        if (++looks > 1) await new Promise<void>((resolve) => waiting.push(resolve))
+        return held === 'a' ? { kind: 'same' } : page('a', { mark: 'a' })
+      },
+      paths: async () => [],
+    }
+    const library = createLibrary(world, [route])
+    await library.get('page/x')
+    world.touch()
+    const late = library.get('page/x')
+    await turn()
+    world.touch()
+    waiting[0]!()
+    expect(textOf(await late)).toBe('a')
+    expect(library.peek('page/x')).toBeUndefined()
+  })
+})
+
 describe('queries', () => {
   const asking = () => {
     const asked: string[] = []

@@ -27,7 +27,10 @@ describe('a still store', () => {
           }
           expect(await still.countStories(query)).toBe(await world.store.countStories(query))
           for (const limit of [0, 1, 3, EVERYTHING])
-            expect(await still.stories({ ...query, limit })).toEqual(await world.store.stories({ ...query, limit }))
+            for (const skip of [0, 2, 100]) {
+              const asked = { ...query, limit, skip }
+              expect(await still.stories(asked)).toEqual(await world.store.stories(asked))
+            }
         }
   })
 

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { type FeedLink, makeEdition } from '../../core/editions.ts'
+import type { Story } from '../../core/stories.ts'
 import { outputs } from '../../outputs/outputs.ts'
 import {
   type Archive,
@@ -16,18 +18,28 @@ import { beatPath } from '../links.ts'
 
 const THIRTY_DAYS = 30 * 86_400
 
+/** What an archive says: its stories, whose faces tell all that readers see of them, and where it stands among others. */
+const markOf = (stories: readonly Story[], ...others: readonly (Archive | null)[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([stories, others]))
+    .digest('base64url')
+
 /** A closed month of a beat's feed, or a part of a busy one (RFC 5005 §4). */
 export const feedArchive = feedRoute({
   pattern: 'feeds/:beat/:archive.:format',
-  async make(world, { beat: id, archive: name }) {
+  async make(world, { beat: id, archive: name }, _medium, _query, held) {
     const { beats } = world.config()
     const beat = beats.find((each) => each.id === id)
     const archive = readArchiveName(name!)
     if (!beat || !archive) return null
-    const views = await withReports(world, await storiesOfArchive(world, beat.id, archive))
-    if (views.length === 0) return null
+    const stories = await storiesOfArchive(world, beat.id, archive)
+    if (stories.length === 0) return null
     const before = await archiveBefore(world, beat.id, archive)
     const after = await archiveAfter(world, beat.id, archive)
+    const mark = markOf(stories, before, after)
+    if (mark === held) return { kind: 'same' }
+    const views = await withReports(world, stories)
+    if (views.length === 0) return null
     const to = (rel: FeedLink['rel'], other: Archive | null): FeedLink[] =>
       other === null ? [] : [{ rel, feed: archivePath(beat.id, other), query: '' }]
     const own = encodeURIComponent(beat.id)
@@ -41,7 +53,7 @@ export const feedArchive = feedRoute({
       ],
       archive: true,
     }
-    return { kind: 'feed', edition, maxAge: THIRTY_DAYS }
+    return { kind: 'feed', edition, maxAge: THIRTY_DAYS, mark }
   },
   async paths(world) {
     const all = []

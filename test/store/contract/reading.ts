@@ -55,6 +55,9 @@ export function reading(open: () => Store): void {
     ['of a beat, as many as asked for', { beat: 'chips', limit: 1 }, ['d']],
     ['of an unknown beat', { beat: 'nothing', limit: 9 }, []],
     ['without an end', { limit: Number.MAX_SAFE_INTEGER }, ['d', 'b', 'c', 'a']],
+    ['all but the newest', { skip: 1, limit: 9 }, ['b', 'c', 'a']],
+    ['a part of a beat', { beat: 'chips', skip: 1, limit: 1 }, ['c']],
+    ['nothing beyond the oldest', { skip: 4, limit: 9 }, []],
   ])('lists stories: %s', async (_name, query, expected) => {
     await configure(open(), 'alpha')
     const published = { a: 10, b: 20, c: 20, d: 30 }
@@ -68,7 +71,7 @@ export function reading(open: () => Store): void {
       grouped: items,
     })
     expect((await open().stories(query)).map(({ id }) => id)).toEqual(expected)
-    const { limit: _, ...unlimited } = query
+    const { limit: _, skip: __, ...unlimited } = query
     const all = await open().stories({ ...unlimited, limit: 99 })
     expect(await open().countStories(unlimited)).toBe(all.length)
     expect(await open().storyIds()).toEqual(['a', 'b', 'c', 'd'])
