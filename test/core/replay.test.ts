@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Constraint, constraintsOf } from '../../src/core/constraints.ts'
+import { goldItem, readGoldFile } from '../../src/core/gold.ts'
 import type { Item } from '../../src/core/items.ts'
 import { CRAWL, replay } from '../../src/core/replay.ts'
 import { TUNING } from '../../src/core/tuning.ts'
@@ -23,7 +24,7 @@ const shuffledWithin = (items: readonly Item[], seed: number): Item[] =>
 describe('a replay of any stream', () => {
   it('gives the same stories however the items of a crawl arrive, and the second time', () => {
     fc.assert(
-      fc.property(inventedStream, fc.nat(1_000), (items, seed) => {
+      fc.property(inventedStream(14), fc.nat(1_000), (items, seed) => {
         const wanted = storiesOf(items)
         expect(storiesOf(shuffledWithin(items, seed))).toEqual(wanted)
         expect(storiesOf(items)).toEqual(wanted)
@@ -33,10 +34,10 @@ describe('a replay of any stream', () => {
     )
   })
 
-  it('does so with an editor at work, and keeps his words', () => {
+  it('does so with an editor at work, and keeps his words while the items are in the window', () => {
     fc.assert(
       fc.property(
-        inventedStream.chain((items) => fc.tuple(fc.constant(items), wordsOn(items))),
+        inventedStream(9).chain((items) => fc.tuple(fc.constant(items), wordsOn(items))),
         fc.nat(1_000),
         ([items, words], seed) => {
           const wanted = storiesOf(items, words)
@@ -50,3 +51,29 @@ describe('a replay of any stream', () => {
     )
   })
 })
+
+const gold = (name: string) => fileURLToPath(new URL(`../../../shared/gold/${name}.tsv`, import.meta.url))
+const names = ['stories-2026-02', 'stories-2026-07']
+
+describe.skipIf(!names.every((name) => existsSync(gold(name))))(
+  'a replay of judged headlines (skipped where ../shared/gold is not there)',
+  () => {
+    it.each(names)(
+      '%s: the same stories in any order within a crawl, and with editors at work',
+      (name) => {
+        const items = readGoldFile(readFileSync(gold(name), 'utf8')).map((row) => goldItem(row))
+        const wanted = storiesOf(items)
+        expect(storiesOf(shuffledWithin(items, 5))).toEqual(wanted)
+        expect(storiesOf([...items].reverse())).toEqual(wanted)
+        const words: Constraint[] = items.slice(0, 40).flatMap(({ id }, i) => {
+          const other = items[i + 40]!.id
+          return [{ kind: i % 2 ? ('must-link' as const) : ('cannot-link' as const), a: id, b: other }]
+        })
+        const led = storiesOf(items, words)
+        expect(led).not.toEqual(wanted)
+        expect(storiesOf(shuffledWithin(items, 9), words)).toEqual(led)
+      },
+      60_000,
+    )
+  },
+)

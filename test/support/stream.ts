@@ -13,30 +13,31 @@ const EVENTS = [
 ].map((text) => text.split(' '))
 const OUTLETS = ['alpha', 'beta', 'gamma']
 
-/** Reports on a few affairs that share names, worded at random, over eleven days; every id once. */
-export const inventedStream: fc.Arbitrary<Item[]> = fc
-  .array(
-    fc.record({
-      event: fc.nat(EVENTS.length - 1),
-      other: fc.option(fc.nat(EVENTS.length - 1), { freq: 5 }),
-      keep: fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }),
-      outlet: fc.constantFrom(...OUTLETS),
-      hours: fc.nat(11 * 24),
-      url: fc.option(fc.nat(5), { freq: 8 }),
-    }),
-    { minLength: 8, maxLength: 40 },
-  )
-  .map((drawn) =>
-    drawn.map(({ event, other, keep, outlet, hours, url }, i) => {
-      const words = EVENTS[event]!.filter((_, at) => keep[at] || at < 3)
-      const more = other === null ? [] : EVENTS[other]!.slice(0, 5)
-      return item(outlet, [...words, ...more].join(' '), {
-        id: `i${i}`,
-        time: MONDAY + hours * HOUR,
-        url: url === null ? null : `https://news.example/${url}`,
-      })
-    }),
-  )
+/** Reports on a few affairs that share names, worded at random, over so many days; every id once. */
+export const inventedStream = (days: number): fc.Arbitrary<Item[]> =>
+  fc
+    .array(
+      fc.record({
+        event: fc.nat(EVENTS.length - 1),
+        other: fc.option(fc.nat(EVENTS.length - 1), { freq: 5 }),
+        keep: fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }),
+        outlet: fc.constantFrom(...OUTLETS),
+        hours: fc.nat(days * 24),
+        url: fc.option(fc.nat(5), { freq: 8 }),
+      }),
+      { minLength: 8, maxLength: 40 },
+    )
+    .map((drawn) =>
+      drawn.map(({ event, other, keep, outlet, hours, url }, i) => {
+        const words = EVENTS[event]!.filter((_, at) => keep[at] || at < 3)
+        const more = other === null ? [] : EVENTS[other]!.slice(0, 5)
+        return item(outlet, [...words, ...more].join(' '), {
+          id: `i${i}`,
+          time: MONDAY + hours * HOUR,
+          url: url === null ? null : `https://news.example/${url}`,
+        })
+      }),
+    )
 
 /** What an editor may say of these items, contradictions included. */
 export const wordsOn = (items: readonly Item[]): fc.Arbitrary<Constraint[]> => {
