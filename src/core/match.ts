@@ -144,8 +144,7 @@ const HAS_DIGIT = /\d/
 
 /** The words of a term as its trie knows them: whole, or with `#` for a number, or a stem that ends in `*`; none for a term that can't match. */
 export function wordsOfTerm(term: string): string[] {
-  // A # before a letter marks a topic, not a number.
-  const folded = fold(term).replace(/(?<![\p{L}\p{N}])#(?=\p{L})/gu, ' ')
+  const folded = fold(term)
   const keys: string[] = []
   // Both signs count as part of the word that they stand in.
   eachWord(folded.replace(/[#*]/g, '0'), (start, end) => keys.push(folded.slice(start, end)))

@@ -75,7 +75,7 @@ describe('compileTerms', () => {
     ['a whole word beside its stem', ['chip', 'chip*'], 'chip chips', ['chip', 'chip*']],
     ['too short a stem never', ['ai*', '*'], 'aim air', []],
     ['a star within a word never', ['r*bot'], 'robot rbot', []],
-    ['a topic without its sign', ['#robotics'], '#robotics and robotics', ['#robotics']],
+    ['a number with its unit', ['#GW', '$#M'], 'A 1.2GW site for $300M', ['#GW', '$#M']],
     ['a term of nothing never matches', ['', '!!'], 'anything !!', []],
     ['an empty text', ['ai'], '', []],
   ])('finds %s', (_, terms, text, expected) => {
