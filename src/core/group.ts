@@ -6,6 +6,7 @@ import type { Probe } from './probe.ts'
 import type { Profile } from './profile.ts'
 import { inShort, recorded } from './record.ts'
 import { copy } from './signals/copy.ts'
+import { inOtherLanguages } from './signals/language.ts'
 import { sameUrl } from './signals/url.ts'
 import type { Membership, Suggestion } from './stories.ts'
 import type { PairRecord } from './why.ts'
@@ -168,7 +169,9 @@ function likest(probe: Probe, barred: ReadonlySet<string>, window: Window): Choi
     if (link.strength >= suggestThreshold) found.push({ ...link, storyId })
   }
   found.sort((a, b) => b.strength - a.strength || (a.storyId < b.storyId ? -1 : 1))
-  const [best, ...others] = found
+  // What another language has in common is names and numbers: enough for an editor to look at, never to join.
+  const best = found.find(({ from, nearest }) => !inOtherLanguages(from, nearest))
+  const others = found.filter((one) => one !== best || one.strength < threshold)
   if (best === undefined || best.strength < threshold) {
     const storyId = storyIdOf(profile.itemId)
     return { place: { storyId, rule: 'first', score: 1, nearest: null, shared: [] }, others: found }
@@ -189,6 +192,7 @@ function tie(
   if (storyId === other || ours.length === 0 || theirs.length === 0 || window.parted(storyId, other)) return null
   const forced = bound(profile, window).includes(other)
   const link = linkBetween(ours, theirs, window)
+  if (!forced && inOtherLanguages(link.from, link.nearest)) return null
   const { threshold, mergeThreshold } = window.tuning
   const needed = ours.length === 1 || theirs.length === 1 ? threshold : mergeThreshold
   if (!forced && link.strength < needed) return null

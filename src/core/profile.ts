@@ -17,6 +17,8 @@ export interface Profile {
   readonly outlet: string
   readonly url: string | null
   readonly time: number
+  /** Primary subtag of its language; null where that is not known. */
+  readonly language: string | null
   readonly words: Vector
   readonly grams: Vector
   /** Word ids as they stand, title first. */
@@ -106,6 +108,7 @@ export function createReader(background: Background, lexicon: Lexicon, tuning: T
       outlet: outletOf(item),
       url: item.url,
       time: item.time,
+      language: item.language?.toLowerCase().split('-')[0] || null,
       words: weighed,
       grams: vector(pieces.ids(), pieces.counts, lexicon.grams, weigh),
       sequence,

@@ -128,6 +128,8 @@ function doubtOf(signal: string, pair: PairReason, { names, numbers }: Own): str
       return `other figures: ${only(numbers)}`
     case 'names':
       return `each headline is about a name of its own: ${only(names)}`
+    case 'language':
+      return 'they are in two languages'
     case 'lone':
       return 'one word is all they have in common'
     case 'service':

@@ -77,6 +77,7 @@ describe('explain', () => {
       'outlet',
       'figures',
       'names',
+      'language',
       'lone',
       'service',
     ])

@@ -2,6 +2,7 @@ import type { Tuning } from '../tuning.ts'
 import { figures } from './figures.ts'
 import { grams } from './grams.ts'
 import { held } from './held.ts'
+import { language } from './language.ts'
 import { lone } from './lone.ts'
 import { meaning } from './meaning.ts'
 import { names } from './names.ts'
@@ -38,6 +39,7 @@ export const doubts: readonly Doubt[] = [
   { name: 'outlet', score: outlet },
   { name: 'figures', score: figures },
   { name: 'names', score: names },
+  { name: 'language', score: language },
   { name: 'lone', score: lone },
   { name: 'service', score: service },
 ]
