@@ -13,7 +13,7 @@ import { digestFeedArchive } from './routes/digest-feed-archive.ts'
 import { digestFeedOf } from './routes/digest-feed-of.ts'
 import { digestOf } from './routes/digest-of.tsx'
 import { digests } from './routes/digests.tsx'
-import { favicon } from './routes/favicon.ts'
+import { favicon, faviconIco } from './routes/favicon.ts'
 import { feed } from './routes/feed.ts'
 import { feedArchive } from './routes/feed-archive.ts'
 import { feedStyleRoute } from './routes/feed-style.ts'
@@ -68,6 +68,7 @@ export const routes: readonly Route[] = [
   scriptRoute,
   picture,
   favicon,
+  faviconIco,
   icons,
   manifest,
   siteCard,

@@ -101,6 +101,14 @@ describe('images of the site', () => {
     expect(library.peek(path)).toBe(stored)
   })
 
+  it('favicon.ico holds one picture, where its head says', async () => {
+    const ico = bytesOf(await createLibrary(world, routes).get('favicon.ico')).variants.identity.body
+    expect([...ico.subarray(0, 8)]).toEqual([0, 0, 1, 0, 1, 0, 32, 32])
+    const inside = ico.subarray(ico.readUInt32LE(18), ico.readUInt32LE(18) + ico.readUInt32LE(14))
+    expect(inside.length + 22).toBe(ico.length)
+    expect(await sharp(inside).metadata()).toMatchObject({ format: 'png', width: 32, height: 32 })
+  })
+
   it.each(['card/nowhere.png', 'card/beats/nowhere.png', 'icon-181.png', 'icon-0512.png'])(
     '%s is not there',
     async (path) => {

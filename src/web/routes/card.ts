@@ -1,4 +1,6 @@
+import type { World } from '../../jobs/world.ts'
 import { type CardText, cardSvg } from '../card.ts'
+import { EVERYTHING } from '../data.ts'
 import { png } from '../draw.ts'
 import { umbrellaOf } from '../parts/page.tsx'
 import { headlineOf, onePerOutlet } from '../parts/story-card.tsx'
@@ -6,6 +8,9 @@ import { count } from '../parts/words.ts'
 import type { Printed, Route } from '../route.ts'
 
 const DAY = 86_400
+
+export const storyCardPath = (id: string): string => `card/${encodeURIComponent(id)}.png`
+
 /** Outlets named on a story's card. */
 const NAMED = 3
 
@@ -45,7 +50,15 @@ export const beatCard: Route = {
   paths: async (world) => world.config().beats.map(({ id }) => `card/beats/${encodeURIComponent(id)}.png`),
 }
 
-/** The card of a story: its headline, and who reports it. Not in files, where drawing thousands would take longest of all. */
+/** Into files go the cards of the newest stories, which are shared; drawing those of all would take longest of all. */
+const DRAWN = 2 * DAY * 1000
+export async function drawnSince(world: World): Promise<number> {
+  const umbrella = umbrellaOf(world.config())
+  const [newest] = await world.store.stories({ ...(umbrella && { beat: umbrella.id }), limit: 1 })
+  return newest ? newest.published - DRAWN : Number.POSITIVE_INFINITY
+}
+
+/** The card of a story: its headline, and who reports it. */
 export const storyCard: Route = {
   pattern: 'card/:id.png',
   async render(world, { id }) {
@@ -71,5 +84,11 @@ export const storyCard: Route = {
       'card.png',
     )
   },
-  paths: async () => [],
+  async paths(world) {
+    const umbrella = umbrellaOf(world.config())
+    const from = await drawnSince(world)
+    if (!Number.isFinite(from)) return []
+    const stories = await world.store.stories({ ...(umbrella && { beat: umbrella.id }), from, limit: EVERYTHING })
+    return stories.map(({ id }) => storyCardPath(id))
+  },
 }

@@ -1,3 +1,4 @@
+import { png } from '../draw.ts'
 import { icon } from '../icon.ts'
 import type { Route } from '../route.ts'
 
@@ -11,4 +12,32 @@ export const favicon: Route = {
     maxAge: WEEK,
   }),
   paths: async () => ['favicon.svg'],
+}
+
+const PIXELS = 32
+const HEAD = 22
+
+/** An icon file of one picture, which may be PNG since Windows Vista. */
+function icoOf(picture: Uint8Array): Uint8Array {
+  const ico = Buffer.alloc(HEAD + picture.length)
+  ico.set([0, 0, 1, 0, 1, 0, PIXELS, PIXELS, 0, 0, 1, 0, 32, 0])
+  ico.writeUInt32LE(picture.length, 14)
+  ico.writeUInt32LE(HEAD, 18)
+  ico.set(picture, HEAD)
+  return ico
+}
+
+/** Where browsers look for the icon of what names none: a mail opened as a page, a text, a picture. */
+export const faviconIco: Route = {
+  pattern: 'favicon.ico',
+  async render() {
+    const picture = await png(icon, PIXELS)
+    if (picture === null) return { kind: 'redirect', to: 'favicon.svg', status: 302 }
+    return {
+      kind: 'document',
+      document: { type: 'image/vnd.microsoft.icon', body: icoOf(picture), lastModified: null },
+      maxAge: WEEK,
+    }
+  },
+  paths: async () => ['favicon.ico'],
 }

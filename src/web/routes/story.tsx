@@ -16,6 +16,7 @@ import { Time } from '../parts/time.tsx'
 import { count, langOf } from '../parts/words.ts'
 import { pictureOf } from '../pictures.ts'
 import type { Route } from '../route.ts'
+import { drawnSince, storyCardPath } from './card.ts'
 
 /** Earlier stories looked at in each beat, and beats looked into: what related stories may cost. */
 const LOOKED_AT = 100
@@ -40,10 +41,13 @@ export const story: Route = {
     const filed = filedUnder(config, story)
     const related = await relatedTo(world, story)
     const picture = (await pictureOf(world, [story.id])).get(story.id)
+    const [{ beat: nearest } = { beat: null }] = filed
     const card =
-      medium === 'live' || filed.length === 0
-        ? { path: medium === 'live' ? `card/${encodeURIComponent(story.id)}.png` : 'card.png', alt: title }
-        : { path: `card/beats/${encodeURIComponent(filed[0]!.beat.id)}.png`, alt: filed[0]!.beat.title }
+      medium === 'live' || story.published >= (await drawnSince(world))
+        ? { path: storyCardPath(story.id), alt: title }
+        : nearest
+          ? { path: `card/beats/${encodeURIComponent(nearest.id)}.png`, alt: nearest.title }
+          : { path: 'card.png', alt: site.title }
     return page(
       config,
       {

@@ -1,0 +1,130 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Listening, listen } from '../../src/web/server.ts'
+import { browserName, browserPath, moved, openBrowser, painted, watchMoves } from '../support/browser.ts'
+import type { TestWorld } from '../support/world.ts'
+import { ask } from './client.ts'
+import { ids, illustratedNewsroom } from './newsroom.ts'
+
+const pages = {
+  front: '/',
+  beat: '/beats/chips',
+  story: `/story/${ids.chip}`,
+  day: '/archive/2026-10-10',
+  month: '/archive/2026-10',
+  search: '/search?q=northwind',
+  digest: '/digest/2026-10-10',
+  digests: '/digest',
+  feeds: '/feeds',
+  sources: '/sources',
+  about: '/about',
+}
+
+/** Somebody who was here before, so that what is new is marked. */
+const RETURNING = "localStorage.setItem('beatwire.seen', '1'); localStorage.setItem('beatwire.since', '1')"
+
+/** Cuts a page behind elements, into pieces of about this many bytes: what a slow line, or a busy browser, shows one by one. */
+function piecesOf(html: string, size = 600): string[] {
+  const pieces: string[] = ['']
+  for (const part of html.split(/(?<=<\/(?:a|p|li|h1|h2|h3|td|th|nav|summary|button|span)>)/)) {
+    if (pieces.at(-1)!.length >= size) pieces.push('')
+    pieces[pieces.length - 1] += part
+  }
+  return pieces
+}
+
+describe.skipIf(!browserPath)(`pages that load, in a browser (${browserName})`, { timeout: 60_000 }, () => {
+  let world: TestWorld
+  let server: Listening
+  let browser: Browser
+  beforeAll(async () => {
+    world = await illustratedNewsroom()
+    server = await listen(world, { host: '127.0.0.1', port: 0 })
+    browser = await openBrowser()
+  }, 60_000)
+  afterAll(async () => {
+    await browser?.close()
+    await server.close()
+    await world.store.close()
+  })
+
+  const open = async (width: number): Promise<Page> => {
+    const page = await browser.newPage({ viewport: { width, height: 844 } })
+    await watchMoves(page)
+    await page.addInitScript(RETURNING)
+    return page
+  }
+
+  it.each([390, 1280])('stay still, %i pixels wide', async (width) => {
+    const page = await open(width)
+    for (const [name, path] of Object.entries(pages)) {
+      await page.goto(new URL(path, server.url).href, { waitUntil: 'load' })
+      expect([name, await moved(page)]).toEqual([name, []])
+    }
+    await page.close()
+  })
+
+  it.each([390, 1280])(
+    'stay still though they come piece by piece, each painted by itself, %i pixels wide',
+    async (width) => {
+      const slow = await slowly(server.url)
+      const page = await open(width)
+      try {
+        for (const [name, path] of Object.entries(pages)) {
+          const handed = slow.hand(path)
+          await page.goto(slow.url + path, { waitUntil: 'commit' })
+          await handed(() => painted(page))
+          await page.waitForLoadState('load')
+          expect([name, await moved(page)]).toEqual([name, []])
+        }
+      } finally {
+        await page.close()
+        slow.close()
+      }
+    },
+  )
+})
+
+/** The same site behind a line over which pages come in pieces, the next one when `painted` says so. */
+async function slowly(base: string) {
+  const waiting = new Map<string, (painted: () => Promise<unknown>) => Promise<void>>()
+  const asked = new Map<string, () => void>()
+  const server: Server = createServer(async (req, res) => {
+    const path = req.url ?? '/'
+    const { status, headers, body, text } = await ask(base, path)
+    res.writeHead(status, { 'content-type': headers['content-type'] })
+    const known = asked.get(path)
+    if (known === undefined) return void res.end(body)
+    const [first = '', ...rest] = piecesOf(text)
+    res.write(first)
+    waiting.set(path, async (painted) => {
+      for (const piece of rest) {
+        await painted()
+        res.write(piece)
+      }
+      await painted()
+      res.end()
+    })
+    known()
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** Expects this page to be asked for; gives what hands it over. */
+    hand(path: string) {
+      const came = new Promise<void>((resolve) => void asked.set(path, resolve))
+      return async (painted: () => Promise<unknown>) => {
+        await came
+        asked.delete(path)
+        await waiting.get(path)!(painted)
+      }
+    },
+    close() {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
