@@ -20,7 +20,10 @@ const when = (apart: number): string => {
         : `${(whole / 24).toFixed(1)} days`
   return `${text} ${apart > 0 ? 'later' : 'earlier'}`
 }
-const ofLink = ({ reached, needed }: Reached): string => `link ${reached.toFixed(2)}, needed ${needed}`
+const ofLink = ({ reached, needed }: Reached): string => {
+  const short = reached.toFixed(2)
+  return `link ${reached < needed && Number(short) >= needed ? reached.toFixed(3) : short}, needed ${needed}`
+}
 
 /** How sure a link is: `clearly`, `just`; nothing between. */
 const surely = ({ reached, needed }: Reached): string =>
@@ -74,9 +77,9 @@ const shortOf = (link: Reached): string =>
 const inStory = (storyId: string, headline: string, nearest: Named): string =>
   `story ${storyId}${headline === nearest.title ? '' : ` “${headline}”`}`
 
-const rivalRows = ({ storyId, headline, link, nearest, told }: Rival): string[] => [
+const rivalRows = ({ storyId, headline, link, nearest, told }: Rival, suggested: boolean): string[] => [
   row('not with', `${quote(nearest)}, ${told.apart}; ${inStory(storyId, headline, nearest)}`),
-  row('', `${told.because}; ${shortOf(link)}`),
+  row('', `${told.because}; ${shortOf(link)}${suggested ? '; left to an editor' : ''}`),
   ...(told.doubts.length > 0 ? [row('', `doubt: ${told.doubts.join('; ')}`)] : []),
   ...(told.differ ? [row('', `only ${told.differ}`)] : []),
 ]
@@ -90,14 +93,15 @@ function hints({ item, membership, nearest, rivals }: ItemReason): string[] {
   return lines.map((line, at) => row(at === 0 ? 'or say' : '', line))
 }
 
-function itemRows(reason: ItemReason, rivals: readonly Rival[]): string[] {
+/** `asked`: stories that an editor was asked about. */
+function itemRows(reason: ItemReason, rivals: readonly Rival[], asked: ReadonlySet<string>): string[] {
   const { item, pair, nearest, tiedBy, told } = reason
   return [
     `  ${quote(item)}`,
     ...headOf(reason),
     ...(told && (pair || nearest || tiedBy) ? toldRows(told) : []),
     ...figuresRow(reason),
-    ...rivals.flatMap(rivalRows),
+    ...rivals.flatMap((rival) => rivalRows(rival, asked.has(rival.storyId))),
   ]
 }
 
@@ -112,13 +116,21 @@ export function whyText(reason: StoryReason): string {
   for (const { beat, score, reasons } of beats)
     lines.push(`  beat ${beat} (${score.toFixed(1)}): ${reasons.map(plain).join('; ') || 'no reason kept'}`)
   if (beats.length === 0) lines.push('  no beat')
+  const told = new Set<string>()
   for (const item of items) {
     // Of a whole story only the near misses are worth reading.
     const near = item.rivals.filter(({ link }) => reason.item !== null || link.reached >= thresholds.suggest)
-    lines.push('', ...itemRows(item, near), ...(reason.item === null ? [] : hints(item)))
+    const asked = suggestions.filter((one) => one.item.id === item.item.id)
+    for (const { storyId } of near) told.add(`${item.item.id} ${storyId}`)
+    lines.push(
+      '',
+      ...itemRows(item, near, new Set(asked.map((one) => one.storyId))),
+      ...(reason.item === null ? [] : hints(item)),
+    )
   }
-  if (suggestions.length > 0) lines.push('', '  For an editor to decide:')
-  for (const one of suggestions) lines.push(...suggestionRows(one))
+  const left = suggestions.filter((one) => !told.has(`${one.item.id} ${one.storyId}`))
+  if (left.length > 0) lines.push('', '  For an editor to decide:')
+  for (const one of left) lines.push(...suggestionRows(one))
   return `${lines.join('\n')}\n`
 }
 

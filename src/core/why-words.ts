@@ -56,8 +56,10 @@ export function apart(hours: number): string {
 /** What is written small is no name, whatever it was taken for; scripts without capitals are left alone. */
 const isName = (word: string): boolean => word !== word.toLowerCase() || word === word.toUpperCase()
 
-/** Amounts, shares and versions; a bare number says little, a word before one ("through 20") nothing. */
-const isFigure = (word: string): boolean => /^[$€£¥₹₩]|%$|^[\p{L}]*\d/u.test(word) || word !== word.toLowerCase()
+/** Amounts, shares, versions and numbers, but not a number behind any word ("through 20"). */
+const isFigure = (word: string): boolean => /^[\d$€£¥₹₩]/.test(word) || word !== word.toLowerCase()
+/** A number alone says little of what differs. */
+const isTelling = (word: string): boolean => isFigure(word) && !/^[\d.,]+$/.test(word)
 
 /** Says a comparison in words; `texts` are those of the two, for their spelling. */
 export function tell(pair: PairReason, texts: readonly string[]): Told {
@@ -73,7 +75,10 @@ export function tell(pair: PairReason, texts: readonly string[]): Told {
   ].filter((part) => part !== '')
   const own = {
     names: [written(pair.namesOnlyHere).filter(isName), written(pair.namesOnlyThere).filter(isName)] as const,
-    numbers: [written(pair.numbersOnlyHere).filter(isFigure), written(pair.numbersOnlyThere).filter(isFigure)] as const,
+    numbers: [
+      written(pair.numbersOnlyHere).filter(isTelling),
+      written(pair.numbersOnlyThere).filter(isTelling),
+    ] as const,
   }
   const vetoes = pair.doubts.filter(({ signal, factor }) => factor < (signal === 'time' ? NEAR : 1))
   const told = (signal: string) => vetoes.some((doubt) => doubt.signal === signal)
@@ -86,7 +91,7 @@ export function tell(pair: PairReason, texts: readonly string[]): Told {
       ...vetoes
         .sort((a, b) => a.factor - b.factor || (a.signal < b.signal ? -1 : 1))
         .map(({ signal, factor }) => `${doubtOf(signal, pair, own)} (× ${Math.round(factor * 100) / 100})`),
-      ...remarksOn(pair, names.length + numbers.length > 0 || words.some(isName)),
+      ...remarksOn(pair, names.length + numbers.length > 0 || words.some(isName), words.length > 0),
     ],
     differ: sides(only(0), only(1)),
   }
@@ -97,12 +102,13 @@ const FEW_WORDS = 0.2
 const ALIKE = 0.5
 
 /** What an editor should know though nothing was taken off for it. */
-function remarksOn({ evidence, terms }: PairReason, named: boolean): string[] {
+function remarksOn({ evidence, terms }: PairReason, named: boolean, worded: boolean): string[] {
   const of = (signal: string) => evidence.find((one) => one.signal === signal)?.score
   const [words, meaning] = [of('words'), of('meaning')]
   const vague = words !== undefined && meaning !== undefined && words < FEW_WORDS && meaning >= ALIKE
   return [
     ...(named || terms.length === 0 ? [] : ['no name and no figure in common']),
+    ...(named && !worded ? ['they share names, but no word of what happened'] : []),
     ...(vague ? [`alike in subject (${meaning.toFixed(2)}) more than in words (${words.toFixed(2)})`] : []),
   ]
 }

@@ -90,7 +90,8 @@ describe('tell', () => {
     const vague = 'alike in subject (0.54) more than in words (0.14)'
     const said = (terms: SharedTerm[]) => tell(pair({ evidence, terms }), texts).doubts
     expect(said([term('word', 'voice')])).toEqual(['no name and no figure in common', vague])
-    expect(said([term('name', 'openai')])).toEqual([vague])
+    expect(said([term('name', 'openai'), term('word', 'voice')])).toEqual([vague])
+    expect(said([term('name', 'openai')])).toEqual(['they share names, but no word of what happened', vague])
     expect(said([term('word', 'halcyon')])).toEqual([vague])
     expect(tell(pair({ terms: [term('name', 'talks')] }), texts)).toMatchObject({
       because: 'both say “talks”',
