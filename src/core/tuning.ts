@@ -72,7 +72,7 @@ export interface Tuning {
 
 export const TUNING: Tuning = {
   ...LEARNED,
-  splitThreshold: 0.2,
+  splitThreshold: 0.15,
   splitMembers: 64,
   span: 8 * 24 * HOUR,
   lasting: 4,

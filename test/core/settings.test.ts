@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { meantBy } from '../../src/core/aliases.ts'
 import { tuningOf } from '../../src/core/settings.ts'
@@ -7,7 +8,17 @@ import { TUNING } from '../../src/core/tuning.ts'
 import { createWindow } from '../../src/core/window.ts'
 import { background, DAY, HOUR, item, MONDAY } from './grouping.ts'
 
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+
 describe('tuningOf', () => {
+  it.each([
+    ['threshold', TUNING.threshold],
+    ['suggestThreshold', TUNING.suggestThreshold],
+    ['windowDays', TUNING.span / DAY],
+  ])('ships the %s that the README names', (key, value) => {
+    expect(readme).toContain(`| \`${key}\` | \`${value}\` |`)
+  })
+
   it('is what we ship where nothing is said', () => {
     expect(tuningOf({ aliases: [] })).toEqual(TUNING)
   })
