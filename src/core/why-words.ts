@@ -24,7 +24,9 @@ const SIGNS = /[\\^$.*+?()[\]{}|/]/g
 
 /** A folded word as one of these texts spells it: `gpt-5.5` as `GPT 5.5`; as it is where none does. */
 export function spelled(term: string, texts: readonly string[]): string {
-  const shape = term.replace(SIGNS, '\\$&').replaceAll('-', String.raw`[-\s‐‑]?`)
+  const shape = [...term]
+    .map((sign) => (sign === '-' ? String.raw`[-\s‐‑]?` : sign.replace(SIGNS, '\\$&')))
+    .join("['’]?")
   const word = new RegExp(String.raw`(?<![\p{L}\p{N}])${shape}(?![\p{L}\p{N}])`, 'iu')
   for (const text of texts) {
     const found = word.exec(text)
@@ -108,7 +110,7 @@ function remarksOn({ evidence, terms }: PairReason, named: boolean, worded: bool
   const vague = words !== undefined && meaning !== undefined && words < FEW_WORDS && meaning >= ALIKE
   return [
     ...(named || terms.length === 0 ? [] : ['no name and no figure in common']),
-    ...(named && !worded ? ['they share names, but no word of what happened'] : []),
+    ...(named && !worded ? ['no word of what happened in common'] : []),
     ...(vague ? [`alike in subject (${meaning.toFixed(2)}) more than in words (${words.toFixed(2)})`] : []),
   ]
 }

@@ -15,7 +15,7 @@ const pair = (over: Partial<PairReason>): PairReason => ({
   ...over,
 })
 const term = (kind: SharedTerm['kind'], word: string, weight = 0.1): SharedTerm => ({ term: word, weight, kind })
-const texts = ['OpenAI’s GPT 5.5 talks', 'Halcyon and OpenAI: the voice of GPT-5.5']
+const texts = ['OpenAI’s GPT 5.5 talks', 'Halcyon and OpenAI: the voice of GPT-5.5 won’t wait']
 
 describe('spelled', () => {
   it.each([
@@ -24,6 +24,7 @@ describe('spelled', () => {
     ['halcyon', 'Halcyon'],
     ['$10b', '$10b'],
     ['open', 'open'],
+    ['wont', 'won’t'],
     ['c++ (', 'c++ ('],
   ])('%s is written %s', (word, wanted) => expect(spelled(word, texts)).toBe(wanted))
 })
@@ -91,7 +92,7 @@ describe('tell', () => {
     const said = (terms: SharedTerm[]) => tell(pair({ evidence, terms }), texts).doubts
     expect(said([term('word', 'voice')])).toEqual(['no name and no figure in common', vague])
     expect(said([term('name', 'openai'), term('word', 'voice')])).toEqual([vague])
-    expect(said([term('name', 'openai')])).toEqual(['they share names, but no word of what happened', vague])
+    expect(said([term('name', 'openai')])).toEqual(['no word of what happened in common', vague])
     expect(said([term('word', 'halcyon')])).toEqual([vague])
     expect(tell(pair({ terms: [term('name', 'talks')] }), texts)).toMatchObject({
       because: 'both say “talks”',
