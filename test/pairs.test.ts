@@ -224,6 +224,51 @@ const pairs: readonly Pair[] = [
   no('negation', 'Court allows merger of Orbital and Quanta', 'Court reviews robot patent of Tandem', { hours: 6 }),
   no('German', 'Der neue Chip von Helio ist da', 'Das neue Büro von Orbital ist da', { hours: 6 }),
   no('Chinese', '星河实验室发布语音模型', '长江电力公布季度财报', { hours: 2 }),
+  no('negation', 'Norway bans chatbots in primary schools', 'Finland will not ban phones at work', { hours: 6 }),
+  no('negation', 'Helio Labs will not open Comet 3', 'Orbital AI opens the weights of Kestrel', { hours: 6 }),
+  yes('negation', 'Quanta denies report of layoffs in Lyon', 'Quanta: no layoffs planned in Lyon', { hours: 4 }),
+  no('round', 'Tandem raises $15M seed for surgical robots', 'Peregrine raises $15M seed for warehouse drones', {
+    hours: 8,
+  }),
+  yes('round', 'Tandem closes $60M Series B', 'Surgical-robot startup Tandem raises $60 million', { hours: 6 }),
+  no('round', 'Orbital AI valued at $9B in share sale', 'Quanta valued at $4B in share sale', { hours: 30 }),
+  no('Chinese', '星河实验室发布语音模型海燕', '远山科技裁员三百人', { hours: 3 }),
+  yes('Chinese', '远山科技宣布裁员三百人', '远山科技将裁员三百人，员工已获通知', { hours: 3 }),
+  no('Japanese', 'ソラ研究所が翻訳モデルを公開', '東都銀行が新しい支店を開設', { hours: 3 }),
+  yes('Korean', '한별연구소, 음성 모델 갈매기 공개', '한별연구소가 음성 모델 갈매기를 공개했다', { hours: 3 }),
+  no('Korean', '한별연구소, 음성 모델 갈매기 공개', '서울시, 자율주행 버스 운행 시작', { hours: 3 }),
+  yes(
+    'Italian',
+    'Il Garante multa Orbital per 12 milioni di euro',
+    'Multa da 12 milioni a Orbital: decide il Garante',
+    {
+      hours: 5,
+    },
+  ),
+  yes('Dutch', 'Helio Labs opent kantoor in Utrecht', 'Nieuw kantoor in Utrecht voor Helio Labs', { hours: 5 }),
+  yes('Polish', 'Helio Labs otwiera biuro w Krakowie', 'Biuro Helio Labs w Krakowie już otwarte', { hours: 5 }),
+  no('French', 'Orbital lève 300 millions d’euros', 'Quanta ouvre une usine à Lyon', { hours: 5 }),
+  no('Spanish', 'El Senado aprueba la ley de datos', 'Un juez multa a una empresa de robots', { hours: 5 }),
+  yes(
+    'again',
+    'I tried a note-taking robot for a week - here is how it went',
+    'I tried a note-taking robot - and here is how it went',
+    {
+      hours: 72,
+      one: true,
+    },
+  ),
+  no('again', 'Best headset deals: save $40 on Aria', 'Best headset deals: save $90 on Brio', { hours: 72, one: true }),
+  no('version', 'Kestrel 2.1 fixes memory leak', 'Kestrel 2.2 brings voice mode', { hours: 20 }),
+  yes('version', 'Orbital ships Kestrel 2.2 with voice mode', 'Kestrel 2.2 adds voice mode', { hours: 5 }),
+  no('place', 'Helio Labs opens office in Oslo', 'Helio Labs opens office in Lima', {
+    hours: 60,
+    known: 'all is equal but the place; needs to know that two places are different ones',
+  }),
+  no('person', 'Lindqvist leaves Helio Labs', 'Ruiz joins Helio Labs board', {
+    hours: 40,
+    known: 'two rare words in common are one name; needs phrases',
+  }),
   no('old', 'Helio Labs opens office in Oslo', 'Helio Labs opens office in Oslo', { hours: 200 }),
 ]
 

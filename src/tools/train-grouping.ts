@@ -1,0 +1,162 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { type GoldRow, type Marks, markStories, readGoldFile } from '../core/gold.ts'
+import { LEARNED } from '../core/learned.ts'
+import { TUNING } from '../core/tuning.ts'
+import { type Background, parseBackground } from '../core/weights.ts'
+import { marksText, streamGold } from './bench-judgement.ts'
+
+export type Numbers = Record<Exclude<keyof typeof LEARNED, 'suggestThreshold'>, number>
+
+/** Round numbers that nobody chose by a stream: where the search begins, and what it is held to. */
+export const PLAIN: Numbers = {
+  threshold: 0.25,
+  mergeThreshold: 0.25,
+  strongest: 0.5,
+  grams: 1,
+  meaning: 1,
+  held: 0.5,
+  otherName: 0.7,
+  noCommonName: 0.5,
+  lone: 0.5,
+  service: 0.5,
+  sameOutlet: 0.5,
+  again: 0.5,
+  series: 0.5,
+  otherVersion: 0.25,
+  otherAmount: 0.5,
+  decay: 4 * 24 * 3_600_000,
+}
+/** These count more than 1 without harm; all others are shares. */
+const UNBOUNDED: readonly string[] = ['grams', 'meaning', 'held', 'decay']
+/** A suggestion is worth an editor's look from so much of the threshold on. */
+const SUGGESTED = 0.66
+/** Precision over pairs below which each point costs half a point. */
+const LEAST_PRECISION = 0.9
+/** What it costs to leave the numbers begun with, by the square of the logarithm. */
+const HELD = 0.02
+/** Factors tried on each number, round after round. */
+const STEPS: readonly number[] = [1.25, 1.12, 1.06]
+/** How the thresholds are moved along with another number. */
+const SHIFTS: readonly number[] = [1, 0.95, 1.05]
+/** Steps in one direction at a time. */
+const STRIDES = 3
+
+const tuned = (numbers: Numbers) => ({ ...TUNING, ...numbers, suggestThreshold: SUGGESTED * numbers.threshold })
+
+/** How good the stories of a stream are: the mean of both F1, less where precision is wanting. */
+export const worth = ({ b3, pairs }: Marks): number =>
+  (b3.f1 + pairs.f1) / 2 - Math.max(0, LEAST_PRECISION - pairs.p) / 2
+
+/** The numbers changed one at a time for as long as `score` grows; held to those begun with. */
+export function search(start: Numbers, score: (numbers: Numbers) => number, steps = STEPS): Numbers {
+  const keys = Object.keys(start) as (keyof Numbers)[]
+  const value = (numbers: Numbers): number =>
+    score(numbers) - HELD * keys.reduce((sum, key) => sum + Math.log(numbers[key] / start[key]) ** 2, 0)
+  let best = start
+  let most = value(start)
+  const attempt = (key: keyof Numbers, factor: number): boolean => {
+    const wanted = Number((best[key] * factor).toPrecision(3))
+    const moved = { ...best, [key]: UNBOUNDED.includes(key) ? wanted : Math.min(1, wanted) }
+    if (moved[key] === best[key]) return false
+    // A weight moves the scale of all similarities: the thresholds may go with it.
+    const before = most
+    for (const shift of SHIFTS) {
+      const threshold = Number((moved.threshold * shift).toPrecision(3))
+      const mergeThreshold = Number((moved.mergeThreshold * shift).toPrecision(3))
+      const tried = { ...moved, threshold, mergeThreshold }
+      const found = value(tried)
+      if (found <= most) continue
+      best = tried
+      most = found
+    }
+    return most > before
+  }
+  for (const step of steps)
+    for (const key of keys)
+      for (const factor of [step, 1 / step]) {
+        let strides = 0
+        while (strides < STRIDES && attempt(key, factor)) strides++
+        if (strides > 0) break
+      }
+  return best
+}
+
+/** The module that `core/tuning.ts` takes its numbers from. */
+export const learnedModule = (numbers: Numbers, provenance: readonly string[]): string => {
+  const { threshold, mergeThreshold, ...rest } = numbers
+  const suggestThreshold = Number((SUGGESTED * threshold).toPrecision(3))
+  const lines = Object.entries({ threshold, mergeThreshold, suggestThreshold, ...rest })
+  return [
+    '/**',
+    ' * Numbers of the grouping, chosen by `tools/train-grouping.ts`; what they mean stands in `tuning.ts`.',
+    ...provenance.map((line) => ` * ${line}`),
+    ' */',
+    'export const LEARNED = {',
+    ...lines.map(
+      ([key, number]) => `  ${key}: ${String(number).replace(/\B(?=(?:\d{3})+$)/g, number >= 1000 ? '_' : '')},`,
+    ),
+    '}',
+    '',
+  ].join('\n')
+}
+
+interface Stream {
+  readonly name: string
+  readonly rows: readonly GoldRow[]
+}
+
+/** `npm run train:grouping -- --gold FILE... [--shipped] [--cross] [--out FILE]` */
+function main(): void {
+  const { values } = parseArgs({
+    options: {
+      gold: { type: 'string', multiple: true },
+      cross: { type: 'boolean' },
+      shipped: { type: 'boolean' },
+      out: { type: 'string' },
+    },
+  })
+  if (!values.gold)
+    throw new Error('usage: train-grouping --gold FILE [--gold FILE]... [--shipped] [--cross] [--out FILE]')
+  const shipped = fileURLToPath(new URL('../../src/artefacts/background.tsv', import.meta.url))
+  const background: Background = parseBackground(readFileSync(shipped, 'utf8'))
+  const streams = values.gold.map((file) => ({ name: basename(file), rows: readGoldFile(readFileSync(file, 'utf8')) }))
+  const marksOf = ({ rows }: Stream, numbers: Numbers): Marks =>
+    markStories(rows, streamGold(rows, background, tuned(numbers)))
+  const { suggestThreshold: _, ...now } = LEARNED
+  const begun: Numbers = values.shipped ? now : PLAIN
+  const learn = (from: readonly Stream[]): Numbers =>
+    search(begun, (numbers) => from.reduce((sum, one) => sum + worth(marksOf(one, numbers)), 0) / from.length)
+  const show = (title: string, numbers: Numbers, on: readonly Stream[]): string[] => {
+    const lines = on.map((one) => `${title} ${one.name}: ${marksText(marksOf(one, numbers))}`)
+    for (const line of lines) console.log(line)
+    return lines
+  }
+  show('begun with, on', begun, streams)
+  if (values.cross) {
+    for (const one of streams) {
+      const others = streams.filter((other) => other !== one)
+      if (others.length === 0) throw new Error('--cross: expected at least two --gold files')
+      const numbers = learn(others)
+      console.log(JSON.stringify(numbers))
+      show('learned on the others, tested on', numbers, [one])
+    }
+    return
+  }
+  const numbers = learn(streams)
+  const lines = show('learned on all, which flatters, on', numbers, streams)
+  const text = learnedModule(numbers, [`Begun with ${values.shipped ? 'the shipped' : 'plain'} numbers.`, ...lines])
+  if (values.out) writeFileSync(values.out, text)
+  else console.log(text)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    main()
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exitCode = 2
+  }
+}

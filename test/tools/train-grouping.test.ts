@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { learnedModule, PLAIN, search, worth } from '../../src/tools/train-grouping.ts'
+
+const near = (wanted: number) => (numbers: typeof PLAIN) => -10 * Math.log(numbers.threshold / wanted) ** 2
+
+describe('search', () => {
+  it('goes where the score grows and leaves alone what makes no difference', () => {
+    const found = search(PLAIN, near(0.2))
+    expect(found.threshold).toBeGreaterThan(0.19)
+    expect(found.threshold).toBeLessThan(0.21)
+    expect({ ...found, threshold: PLAIN.threshold }).toEqual(PLAIN)
+  })
+
+  it('is held to where it began', () => {
+    const weak = search(PLAIN, (numbers) => 0.001 * numbers.strongest)
+    expect(weak).toEqual(PLAIN)
+  })
+
+  it('keeps shares at 1 at most', () => {
+    expect(search(PLAIN, ({ lone }) => lone).lone).toBe(1)
+  })
+})
+
+describe('worth', () => {
+  const rates = (p: number, f1: number) => ({ p, r: f1, f1 })
+
+  it('is the mean of both F1 while precision holds, and less below', () => {
+    const b3 = rates(0.97, 0.9)
+    expect(worth({ items: 1, b3, pairs: rates(0.9, 0.8) })).toBeCloseTo(0.85)
+    expect(worth({ items: 1, b3, pairs: rates(0.8, 0.8) })).toBeCloseTo(0.8)
+  })
+})
+
+describe('learnedModule', () => {
+  it('prints what TypeScript reads, suggestions in step with the threshold', () => {
+    const text = learnedModule(PLAIN, ['From nowhere.'])
+    expect(text).toContain(' * From nowhere.\n')
+    expect(text).toContain('  threshold: 0.25,\n  mergeThreshold: 0.25,\n  suggestThreshold: 0.165,\n')
+    expect(text).toContain('  decay: 345_600_000,\n')
+  })
+})
