@@ -1,4 +1,7 @@
-/** Numbers of the grouping that `tools/train-grouping.ts` chose; see `tools/README.md`. */
+/**
+ * Numbers of the grouping, chosen by the search of `tools/train-grouping.ts` on two labelled fortnights and rounded; what they
+ * mean stands in `tuning.ts`, what they reach in `tools/README.md`.
+ */
 export const LEARNED = {
   threshold: 0.22,
   mergeThreshold: 0.26,
