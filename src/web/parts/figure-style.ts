@@ -5,19 +5,19 @@ export const figureStyle = `.picture { margin: 1.2rem 0; }
 .picture figcaption a { color: inherit; }
 .picture .made { color: var(--ink); font-weight: 700; }
 .pictured { display: grid; grid-template-columns: minmax(0, 1fr) 8.5rem; gap: 0 1.2rem; align-items: start; }
-.pictured .picture { margin: .25rem 0 0; }
+.pictured .picture { margin: .25rem 0 0; grid-area: 1 / 2; }
 .pictured .picture img { width: 100%; aspect-ratio: 3 / 2; object-fit: cover; }
 .pictured figcaption { font-size: .7rem; line-height: 1.35; margin-top: .2rem; }
 .pictured .thumb .credit { display: block; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .pictured.top { grid-template-columns: minmax(0, 1fr) 20rem; }
-.pictured.top .picture { grid-area: 1 / 2; }
 :root:is([data-density='compact'], :not([data-js]):has(#compact:target)) {
   .pictured { display: block; }
   .pictured .told { display: inline; }
   .pictured .picture { display: none; }
 }
 @media (max-width: 40rem) {
-  .pictured { grid-template-columns: minmax(0, 1fr) 5.5rem; gap: 0 .9rem; }
+  .pictured { display: flow-root; }
+  .pictured .thumb { float: right; width: 5.5rem; margin: .25rem 0 .4rem .9rem; }
   .pictured .thumb img { aspect-ratio: 1; }
   .pictured.top { display: block; }
   .pictured.top .picture { margin: 0 0 .7rem; }

@@ -64,6 +64,6 @@ export const Pictured = ({
   if (!picture) return children
   const told = <div class="told">{children}</div>
   const figure = <Figure picture={picture} place={place} />
-  // In the order in which a small screen shows them.
-  return place === 'top' ? [figure, told] : [told, figure]
+  // The picture first: a small screen sets it above, or the text around it.
+  return [figure, told]
 }
