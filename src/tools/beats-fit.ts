@@ -1,7 +1,7 @@
 /** Trains the beats model; see `train-beats.ts` for the command. */
 import { ruleScores } from '../core/assign.ts'
 import type { Beat } from '../core/beats.ts'
-import { createFeatureReader, EXCERPT_READ, termsOf } from '../core/features.ts'
+import { createFeatureReader, EXCERPT_READ, type Features, termsOf } from '../core/features.ts'
 import type { Trained } from '../core/model.ts'
 import {
   FOLDS,
@@ -20,6 +20,8 @@ export interface Material {
   readonly judged: readonly Judged[]
   readonly sectioned: readonly Sectioned[]
   readonly stream: readonly Streamed[]
+  /** Vectors of words, all of one length; words that keep the same company lie near each other. */
+  readonly vectors: ReadonlyMap<string, Float32Array>
 }
 
 /** Texts that must hold a term before it is learned: words, pairs. */
@@ -77,11 +79,33 @@ function vocabularyOf(texts: readonly Headline[]): string[] {
     .sort()
 }
 
-/** Trains on what is given, and nothing else: the same input gives the same model. */
-export function trainBeats({ judged, sectioned, stream }: Material, beats: readonly Beat[]): Trained {
+const NO_MEANING = new Float32Array(0)
+
+/** The sum of the vectors of a text's terms, each by what the term counts. */
+function meaningOf({ terms, values }: Features, of: readonly (Float32Array | undefined)[], axes: number): Float32Array {
+  const meaning = new Float32Array(axes)
+  for (let at = 0; at < terms.length; at++) {
+    const vector = of[terms[at]!]
+    if (vector) for (let axis = 0; axis < axes; axis++) meaning[axis]! += vector[axis]! * values[at]!
+  }
+  return meaning
+}
+
+/**
+ * Trains on what is given, and nothing else: the same input gives the same model. Beside the words themselves it learns
+ * from their vectors, so that a word tells something which few headlines hold; as both add up, the model that comes out
+ * is one of words alone.
+ */
+export function trainBeats({ judged, sectioned, stream, vectors: known }: Material, beats: readonly Beat[]): Trained {
   const vocabulary = vocabularyOf([...judged, ...sectioned])
   const read = createFeatureReader(vocabulary)
-  const vectors = (rows: readonly Headline[]): Vector[] => rows.map(read)
+  const vectorOf = vocabulary.map((term) => known.get(term))
+  const axes = known.values().next().value?.length ?? 0
+  const vectors = (rows: readonly Headline[]): Vector[] =>
+    rows.map((row) => {
+      const features = read(row)
+      return { ...features, meaning: meaningOf(features, vectorOf, axes) }
+    })
   const overs = (rows: readonly Headline[]): number[][] =>
     rows.map((row) => ruleScores(viewOf(row), beats).map((score, at) => score - beats[at]!.threshold))
   const [ofJudged, ofSectioned, ofStream] = [vectors(judged), vectors(sectioned), vectors(stream)]
@@ -90,8 +114,10 @@ export function trainBeats({ judged, sectioned, stream }: Material, beats: reado
   const size = vocabulary.length
 
   const learned = beats.map((beat, place) => {
+    // The umbrella learns what is beside its subject from few deals, and has no use for their whereabouts.
+    const seen = (vector: Vector): Vector => (beat.umbrella ? { ...vector, meaning: NO_MEANING } : vector)
     const examples = (vector: Vector, label: 0 | 1 | null, weight: number): Example[] =>
-      label === null ? [] : [{ vector, label, weight }]
+      label === null ? [] : [{ vector: seen(vector), label, weight }]
     const weak = beat.umbrella
       ? stream.flatMap((row, at) => {
           const label = umbrellaLabel(row, overStream[at]![place]!)
@@ -119,6 +145,13 @@ export function trainBeats({ judged, sectioned, stream }: Material, beats: reado
     beats: beats.map(({ id }) => id),
     bias: learned.map(({ fitted, slope, offset }) => slope * fitted.bias + offset),
     vocabulary,
-    weights: vocabulary.map((_, term) => learned.map(({ fitted, slope }) => slope * fitted.weights[term]!)),
+    weights: vocabulary.map((_, term) =>
+      learned.map(({ fitted, slope }) => {
+        let weight = fitted.weights[term]!
+        const vector = vectorOf[term]
+        if (vector) for (let axis = 0; axis < fitted.axes.length; axis++) weight += fitted.axes[axis]! * vector[axis]!
+        return slope * weight
+      }),
+    ),
   }
 }

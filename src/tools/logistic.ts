@@ -2,6 +2,8 @@
 export interface Vector {
   readonly terms: readonly number[]
   readonly values: readonly number[]
+  /** What it is about: the sum of its words' vectors; of the same length for all, and empty where none are used. */
+  readonly meaning: Float32Array
 }
 
 export interface Example {
@@ -13,6 +15,8 @@ export interface Example {
 
 export interface Fitted {
   readonly weights: Float64Array
+  /** One an axis of `meaning`: what words teach about others that keep the same company. */
+  readonly axes: Float64Array
   readonly bias: number
 }
 
@@ -20,6 +24,9 @@ const PASSES = 5
 const RATE = 0.1
 /** Pulls every weight towards 0 whenever its term is met. */
 const SHRINK = 0.1
+/** The same for the axes, which all texts share. */
+const AXIS_RATE = 0.05
+const AXIS_SHRINK = 0.001
 
 /** Numbers in [0, 1) from a seed: Numerical Recipes' congruential generator. */
 const chance = (seed: number) => () => {
@@ -31,6 +38,8 @@ const chance = (seed: number) => () => {
 export function fitLogistic(examples: readonly Example[], size: number): Fitted {
   const weights = new Float64Array(size)
   const moved = new Float64Array(size).fill(1e-6)
+  const axes = new Float64Array(examples[0]?.vector.meaning.length ?? 0)
+  const axesMoved = new Float64Array(axes.length).fill(1e-6)
   let bias = 0
   let biasMoved = 1e-6
   const order = Uint32Array.from(examples, (_, at) => at)
@@ -44,26 +53,30 @@ export function fitLogistic(examples: readonly Example[], size: number): Fitted 
     }
     for (const index of order) {
       const { vector, label, weight } = examples[index]!
-      const { terms, values } = vector
-      let margin = bias
-      for (let at = 0; at < terms.length; at++) margin += weights[terms[at]!]! * values[at]!
-      const error = weight * (probability(margin) - label)
+      const { terms, values, meaning } = vector
+      const error = weight * (probability(marginOf({ weights, axes, bias }, vector)) - label)
       for (let at = 0; at < terms.length; at++) {
         const term = terms[at]!
         const slope = error * values[at]! + SHRINK * weight * weights[term]!
         moved[term]! += slope * slope
         weights[term]! -= (RATE * slope) / Math.sqrt(moved[term]!)
       }
+      for (let axis = 0; axis < axes.length; axis++) {
+        const slope = error * meaning[axis]! + AXIS_SHRINK * weight * axes[axis]!
+        axesMoved[axis]! += slope * slope
+        axes[axis]! -= (AXIS_RATE * slope) / Math.sqrt(axesMoved[axis]!)
+      }
       biasMoved += error * error
       bias -= (RATE * error) / Math.sqrt(biasMoved)
     }
   }
-  return { weights, bias }
+  return { weights, axes, bias }
 }
 
-export const marginOf = ({ weights, bias }: Fitted, { terms, values }: Vector): number => {
+export const marginOf = ({ weights, axes, bias }: Fitted, { terms, values, meaning }: Vector): number => {
   let margin = bias
   for (let at = 0; at < terms.length; at++) margin += weights[terms[at]!]! * values[at]!
+  for (let axis = 0; axis < axes.length; axis++) margin += axes[axis]! * meaning[axis]!
   return margin
 }
 

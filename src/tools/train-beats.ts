@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { judgeConfig } from '../config.ts'
 import type { Trained } from '../core/model.ts'
+import { parseBackground } from '../core/weights.ts'
 import { readJudged, readSectioned, readStream } from './beats-data.ts'
 import { type Material, trainBeats } from './beats-fit.ts'
 
@@ -39,7 +40,20 @@ export const readMaterial = (folder: string): Material => ({
   judged: readJudged(join(folder, 'stories-2026-02.tsv')),
   sectioned: readSectioned(join(folder, 'sections.tsv')),
   stream: readStream(join(folder, 'stories-2026-07.tsv')),
+  vectors: shippedVectors(),
 })
+
+/** The word vectors of the grouping, as numbers of about one. */
+function shippedVectors(): Map<string, Float32Array> {
+  const file = fileURLToPath(new URL('../../src/artefacts/background.tsv', import.meta.url))
+  const { vectors } = parseBackground(readFileSync(file, 'utf8'))
+  return new Map(
+    [...vectors].map(([word, { direction }]) => [
+      word,
+      Float32Array.from(Int8Array.from(Buffer.from(direction, 'base64')), (one) => one / 127),
+    ]),
+  )
+}
 
 /** The beats of the shipped configuration, whose rules label what no editor filed. */
 export function shippedBeats() {

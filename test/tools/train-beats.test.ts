@@ -46,10 +46,15 @@ const material: Material = {
       : { title: `AI law: senators vote on a bill for ${n} states`, excerpt: '', section: 'policy' },
   ),
   stream: [],
+  vectors: new Map(),
 }
 
 describe('fitLogistic and calibrate', () => {
-  const example = (term: number, label: 0 | 1) => ({ vector: { terms: [term], values: [1] }, label, weight: 1 })
+  const example = (term: number, label: 0 | 1) => ({
+    vector: { terms: [term], values: [1], meaning: new Float32Array(0) },
+    label,
+    weight: 1,
+  })
   const examples = Array.from({ length: 200 }, (_, n) => example(n % 2, n % 2 ? 1 : 0))
 
   it('learn which way a term points, the same every time', () => {
