@@ -68,6 +68,7 @@ describe('tell', () => {
           { signal: 'figures', factor: 0.2 },
           { signal: 'names', factor: 0.85 },
           { signal: 'some-new-one', factor: 0.9 },
+          { signal: 'language', factor: 0.95 },
         ],
         namesOnlyHere: ['halcyon'],
         namesOnlyThere: ['nobody'],
@@ -80,6 +81,7 @@ describe('tell', () => {
       '3 days lie between them (× 0.48)',
       'each headline is about a name of its own: Halcyon here (× 0.85)',
       'some-new-one (× 0.9)',
+      'they are in two languages (× 0.95)',
     ])
   })
 
