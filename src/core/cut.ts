@@ -1,6 +1,6 @@
 import { storyIdOf } from './ids.ts'
 import { linkTo, scorer } from './link.ts'
-import { partsOf } from './parts.ts'
+import { hangsTogether, partsOf } from './parts.ts'
 import type { Member, Profile } from './profile.ts'
 import { inShort, recorded } from './record.ts'
 import type { Membership } from './stories.ts'
@@ -24,6 +24,7 @@ export function splitOf(storyId: string, window: Window): Cut | null {
   const items = window.wholeOf(storyId)
   const ids = new Set(items.map(({ itemId }) => itemId))
   if (items.some(({ itemId }) => window.constraints.mustOf(itemId).some((other) => ids.has(other)))) return null
+  if (hangsTogether(items, window, splitThreshold)) return null
   const parts = partsOf(items, window, splitThreshold).sort(largerFirst)
   const apart = parts.slice(1).filter((part) => part.length > 1)
   if (apart.length === 0) return null

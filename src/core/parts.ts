@@ -69,3 +69,24 @@ export function partsOf(items: readonly Profile[], window: Window, least: number
   }
   return [...living].map((i) => clusters[i]!.sort((a, b) => a - b).map((at) => items[at]!))
 }
+
+/**
+ * Whether `partsOf` would leave these items whole for certain, but for what an editor kept apart; told by few comparisons:
+ * similar pairs lead from each to all.
+ */
+export function hangsTogether(items: readonly Profile[], window: Window, least: number): boolean {
+  // A pair this similar ties its parts enough, whatever the mean.
+  const enough = least / window.tuning.strongest
+  const reached = items.slice(0, 1)
+  let left = items.slice(1)
+  for (let at = 0; at < reached.length && left.length > 0; at++) {
+    const probe = window.probe(reached[at]!)
+    left = left.filter((other) => {
+      const near = Math.abs(other.time - probe.profile.time) <= window.tuning.span
+      if (!near || similarity(probe, other) < enough) return true
+      reached.push(other)
+      return false
+    })
+  }
+  return left.length === 0
+}

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { type Constraint, constraintsOf } from '../../src/core/constraints.ts'
 import { goldItem, readGoldFile } from '../../src/core/gold.ts'
 import type { Item } from '../../src/core/items.ts'
+import { hangsTogether, partsOf } from '../../src/core/parts.ts'
 import { CRAWL, replay } from '../../src/core/replay.ts'
 import { TUNING } from '../../src/core/tuning.ts'
 import { createWindow } from '../../src/core/window.ts'
@@ -49,6 +50,23 @@ describe('a replay of any stream', () => {
       ),
       { numRuns: 25 },
     )
+  })
+})
+
+describe('hangsTogether', () => {
+  it('never says so of items that would be cut', () => {
+    let together = 0
+    fc.assert(
+      fc.property(inventedStream(6), fc.double({ min: 0.05, max: 0.4, noNaN: true }), (items, least) => {
+        const window = createWindow(background)
+        const profiles = items.slice(0, 12).map((one) => window.read(one))
+        if (!hangsTogether(profiles, window, least)) return
+        together++
+        expect(partsOf(profiles, window, least)).toHaveLength(1)
+      }),
+      { numRuns: 100 },
+    )
+    expect(together).toBeGreaterThan(0)
   })
 })
 
