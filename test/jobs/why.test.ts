@@ -73,13 +73,13 @@ describe('explain', () => {
     expect(only!.pair!.terms[0]!.weight).toBeGreaterThan(0)
     expect(only!.pair!.evidence.map(({ signal }) => signal)).toEqual(['words', 'meaning', 'held', 'grams'])
     expect(only!.pair!.doubts.map(({ signal }) => signal)).toEqual([
-      'time',
       'outlet',
       'figures',
       'names',
       'language',
       'lone',
       'service',
+      'time',
     ])
     expect(only!.rivals.map(({ nearest }) => nearest.id)).toEqual(['c'])
     expect(only!.rivals[0]!.link.reached).toBeLessThan(reason!.thresholds.join)

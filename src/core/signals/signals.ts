@@ -33,13 +33,13 @@ export const evidence: readonly Evidence[] = [
   { name: 'grams', score: grams, weight: (tuning) => tuning.grams },
 ]
 
-/** What speaks against it; each takes its factor off. */
+/** What speaks against it; each takes its factor off. The dearest comes last, when it may not be needed any more. */
 export const doubts: readonly Doubt[] = [
-  { name: 'time', score: time },
   { name: 'outlet', score: outlet },
   { name: 'figures', score: figures },
   { name: 'names', score: names },
   { name: 'language', score: language },
   { name: 'lone', score: lone },
   { name: 'service', score: service },
+  { name: 'time', score: time },
 ]
