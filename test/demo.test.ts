@@ -66,6 +66,7 @@ describe('beatwire demo', () => {
     ['Front page', 'Heron 3'],
     ['A story', 'Nordrundschau'],
     ['A digest', ' outlets'],
+    ['Sources', 'Morgenkurier'],
     ['Feeds', 'feeds/chips.atom'],
     ['Atom feed', 'Heron 3'],
   ])('serves what it points to: %s', async (label, sign) => {

@@ -35,7 +35,7 @@ export function saidAt({ title, text, corrected }: DemoReport, at: number, now: 
 }
 
 /** Local hours at which the demo crawls on each day that it replays. */
-const ROUNDS = ['11:40', '17:20', '22:40']
+const ROUNDS = ['13:10', '22:40']
 
 /** A moment of the replay, epoch ms: a crawl, or the closing of digests alone. */
 export interface Turn {

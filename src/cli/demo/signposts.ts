@@ -37,7 +37,7 @@ export async function signposts(world: World): Promise<Signpost[]> {
         url: `${digestUrl(world.config(), fullest)}  (${count(togethers(fullest), 'story', 'stories')} told by several outlets)`,
       })
   }
-  posts.push({ label: 'Feeds', url: href(site, 'feeds') })
+  posts.push({ label: 'Sources', url: href(site, 'sources') }, { label: 'Feeds', url: href(site, 'feeds') })
   const umbrella = beats.find((beat) => beat.umbrella)
   if (umbrella) posts.push({ label: 'Atom feed', url: feedUrl(site, umbrella.id, outputs.atom.extension) })
   return posts

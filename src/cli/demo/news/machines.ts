@@ -105,6 +105,14 @@ export const machines: readonly DemoReport[] = [
     tags: ['transports'],
   },
   {
+    outlet: 'signal-silicon',
+    at: '-3 13:40',
+    title: 'Why Ferrow’s robotaxi trusted its cameras: the software behind the Lantern Bridge collision',
+    text: 'Ferrow Motors let the cameras of its self-driving cars outvote the lidar since an update in spring, two former engineers say. On Lantern Bridge in Port Maren the low sun blinded them, and the driverless taxi hit the cyclist at 21 km/h.',
+    author: 'Tomas Reyle',
+    tags: ['self-driving cars', 'software'],
+  },
+  {
     outlet: 'densan-now',
     at: '-3 14:30',
     title: 'Ferrowの自動運転タクシーがPort Marenで自転車と衝突、AIの誤認か 市は営業許可を停止',
