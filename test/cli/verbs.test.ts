@@ -177,12 +177,14 @@ describe('after a crawl', () => {
     const storiesOf = (words: RegExp) =>
       new Set(items.filter(({ title }) => words.test(title)).map(({ story }) => story))
     for (const event of [
-      /(?:releases|opens|veröffentlicht|publie) .*Heron 3|^Introducing Heron 3|^Heron 3 is out/,
-      /Basalt-2/,
-      /Quillon Robotics/,
-      /Assembly passes Model|assembly passes Model|KI-Gesetz: Model|adopte le Model/,
+      /(?:releases|opens) .*Heron 3|^Introducing Heron 3|^Heron 3 is out/,
+      /Basalt-2 AI|shows Basalt-2/,
+      /Quillon Robotics raises/,
+      /[Aa]ssembly passes Model/,
       /1\.2 gigawatt/,
       /Lantern Bridge|Ferrow (?:halts|shares)/,
+      /Versicherer Sternhof|Sternhof baut/,
+      /Tsumugi 70Bの|「Tsumugi 70B」/,
     ])
       expect([event.source, storiesOf(event).size]).toEqual([event.source, 1])
     expect(storiesOf(/^Introducing Heron 3|^Heron 3\.5/).size).toBe(2)

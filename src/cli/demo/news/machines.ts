@@ -113,6 +113,20 @@ export const machines: readonly DemoReport[] = [
     tags: ['self-driving cars', 'software'],
   },
   {
+    outlet: 'machine-safety-office',
+    at: '-3 16:00',
+    title: 'Inquiry opened: Ferrow driverless taxi and cyclist on Lantern Bridge, Port Maren',
+    text: 'The Office for Machine Safety has opened an inquiry into the collision of a driverless taxi of Ferrow Motors with a cyclist on Lantern Bridge in Port Maren. Ferrow has to hand over the logs of all 40 self-driving cars within two days.',
+  },
+  {
+    outlet: 'chipwright',
+    at: '-3 16:40',
+    title: 'Two chips, two opinions: inside the Ferrow robotaxi that hit a cyclist in Port Maren',
+    text: 'The Ferrow robotaxi carries one chip for its cameras and one for its lidar. On Lantern Bridge in Port Maren they disagreed for 1.2 seconds about the cyclist, and the self-driving car believed the faster one.',
+    author: 'Petra Lindqvist',
+    tags: ['Semiconductors', 'self-driving cars'],
+  },
+  {
     outlet: 'densan-now',
     at: '-3 14:30',
     title: 'Ferrowの自動運転タクシーがPort Marenで自転車と衝突、AIの誤認か 市は営業許可を停止',
