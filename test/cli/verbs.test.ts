@@ -221,7 +221,7 @@ describe('after a crawl', () => {
     expect(await readdir(join(dir, 'site'))).toEqual(expect.arrayContaining(['index.html', 'feeds']))
     const second = await run(['publish', '--out', 'site'])
     expect(second.err).toMatch(/: 0 files written, \d+ unchanged, 0 removed\n$/)
-  }, 60_000)
+  }, 180_000)
 
   it('never publishes into a folder of others', async () => {
     await mkdir(join(dir, 'mine'))
