@@ -29,6 +29,12 @@ const alone: Readonly<Record<Id, string>> = {
   beta: 'Senate committee delays vote on AI chip export licences',
   gamma: 'Robot ferry crosses the strait with AI chips at the helm',
 }
+/** What tells these stories apart, though one outlet ends all of its texts alike. */
+const details: Readonly<Record<Id, string>> = {
+  alpha: 'Grandmaster Ilse Brandt joins on Monday and will sit opposite the boards for a year of evening games.',
+  beta: 'Members asked for two more hearings, and the chair named a date in late November for the roll call.',
+  gamma: 'Nineteen passengers and a cargo of mussels arrived in Kestrel Bay eleven minutes early on its first run.',
+}
 const shared = 'Northwind unveiled the N7, an AI inference chip with 96 GB of memory, on Friday.'
 
 const feedOf = (id: Id, url: string): string => `<?xml version="1.0"?>
@@ -37,7 +43,7 @@ const feedOf = (id: Id, url: string): string => `<?xml version="1.0"?>
 <description>${shared} ${secret[id]}</description><media:content url="${url}/${id}.jpg" medium="image"/>
 <pubDate>Fri, 09 Oct 2026 0${['alpha', 'beta', 'gamma'].indexOf(id) + 1}:00:00 GMT</pubDate></item>
 <item><title>${alone[id]}</title><link>${url}/${id}/two</link><guid>${id}-two</guid>
-<description>${secret[id]}</description><enclosure url="${url}/${id}-two.png" type="image/png" length="9"/>
+<description>${details[id]} ${secret[id]}</description><enclosure url="${url}/${id}-two.png" type="image/png" length="9"/>
 <pubDate>Fri, 09 Oct 2026 05:00:00 GMT</pubDate></item>
 <item><title></title><link>${url}/${id}/three</link><guid>${id}-three</guid>
 <description>${secret[id]} AI for ${id}.</description><pubDate>Fri, 09 Oct 2026 06:00:00 GMT</pubDate></item></channel></rss>`
