@@ -44,6 +44,12 @@ const shots: readonly Shot[] = [
   { name: 'phone-dark', size: PHONE, scheme: 'dark', path: told('A story') },
 ]
 
+/** Fulfilled when every picture in sight is decoded and painted. */
+const PAINTED = `Promise.all([...document.images]
+  .filter((image) => image.getBoundingClientRect().top < innerHeight)
+  .map((image) => image.decode()))
+  .then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))`
+
 const fail = (message: string): never => {
   process.stderr.write(`screenshots: ${message}\n`)
   process.exit(1)
@@ -84,6 +90,7 @@ async function shoot(browser: Browser, site: string, said: string, shot: Shot): 
   try {
     const page = await context.newPage()
     await page.goto(new URL(shot.path(said), site).href, { waitUntil: 'load' })
+    await page.evaluate(PAINTED)
     return await sharp(await page.screenshot())
       .webp({ quality: QUALITY, effort: 6 })
       .toBuffer()
