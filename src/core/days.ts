@@ -48,7 +48,9 @@ const bounds = new Map<string, { readonly from: number; readonly to: number }>()
 function startOf(day: string, timeZone: string): number {
   const midnight = utcMidnight(day)
   const likely = midnight - (Date.parse(`${wallTime(midnight, timeZone)}Z`) - midnight)
-  if (dayOf(likely, timeZone) >= day && dayOf(likely - 1, timeZone) < day) return likely
+  // The first years of all are written in a way that Date.parse does not read.
+  const known = Number.isFinite(likely)
+  if (known && dayOf(likely, timeZone) >= day && dayOf(likely - 1, timeZone) < day) return likely
   let before = utcMidnight(day) - FARTHEST
   let after = utcMidnight(day) + FARTHEST
   while (after - before > 1) {
