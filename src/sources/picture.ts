@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import sharp, { type Metadata, type Sharp } from 'sharp'
+import type { Metadata, Sharp } from 'sharp'
 import { PICTURE_WIDTHS } from '../core/imagery.ts'
 import { type PictureFacts, readPictureFacts } from './provenance.ts'
 
@@ -18,9 +18,20 @@ const ASPECT_MAX = 4
 const SECONDS_MAX = 10
 const QUALITY = 78
 
-// No picture is decoded twice, and readers come first: nothing cached, one thread a picture.
-sharp.cache(false)
-sharp.concurrency(1)
+type Open = (bytes: Uint8Array) => Sharp
+let opening: Promise<Open> | null = null
+
+/** Loads the decoder with the first picture: who fetches none needs none. */
+const opener = (): Promise<Open> => {
+  opening ??= import('sharp').then(({ default: sharp }) => {
+    // No picture is decoded twice, and readers come first: nothing cached, one thread a picture.
+    sharp.cache(false)
+    sharp.concurrency(1)
+    const options = { limitInputPixels: PIXELS_MAX, failOn: 'truncated', sequentialRead: true, pages: 1 } as const
+    return (bytes) => sharp(bytes, options).timeout({ seconds: SECONDS_MAX })
+  })
+  return opening
+}
 
 /** A picture made ours: decoded, turned upright, without metadata, in the sizes that are kept. */
 export interface ReadPicture {
@@ -45,11 +56,6 @@ function formatOf(bytes: Uint8Array): string | null {
   return /^ftypavi[fs]/.test(text.slice(4)) ? 'heif' : null
 }
 
-const open = (bytes: Uint8Array): Sharp =>
-  sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'truncated', sequentialRead: true, pages: 1 }).timeout({
-    seconds: SECONDS_MAX,
-  })
-
 function fault({ format, width, height, autoOrient }: Metadata, expected: string): string | null {
   if (format !== expected) return `the file is not the ${expected} it seems to be`
   if (width * height > PIXELS_MAX) return `the picture has ${width} × ${height} pixels, more than are decoded`
@@ -68,6 +74,7 @@ export async function readPicture(bytes: Uint8Array): Promise<ReadPicture | stri
   const format = formatOf(bytes)
   if (format === null) return 'the answer is no JPEG, PNG, GIF, WebP or AVIF picture'
   try {
+    const open = await opener()
     const metadata = await open(bytes).metadata()
     const bad = fault(metadata, format)
     if (bad !== null) return bad

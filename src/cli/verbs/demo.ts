@@ -1,5 +1,4 @@
 import { InvalidArgumentError } from 'commander'
-import { runDemo } from '../demo/demo.ts'
 import { OK } from '../exit-codes.ts'
 import type { Verb } from '../verb.ts'
 
@@ -20,6 +19,8 @@ export const demo: Verb<Options> = {
       .option('--port <number>', 'port to serve on; another one is taken where it is not free', toPort, 8080)
       .option('--once', 'end after the first round'),
   run: async ({ io, door, flags }) => {
+    // A fortnight of news and a picture library that no other verb needs.
+    const { runDemo } = await import('../demo/demo.ts')
     await runDemo(door, io, { port: flags.port, once: flags.once === true })
     return OK
   },
