@@ -54,7 +54,9 @@ function addPairs(stretch: string, at: number, into: Token[]): void {
   let start = at
   parts.forEach((part, index) => {
     const next = parts[index + 1] ?? ''
-    into.push({ token: fold(part + next), start, end: start + part.length + next.length })
+    // Folding a circled numeral leaves brackets, folding a lone mark nothing.
+    const token = fold(part + next).replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
+    if (token !== '') into.push({ token, start, end: start + part.length + next.length })
     start += part.length
   })
 }

@@ -16,6 +16,8 @@ describe('tokens', () => {
     ['Korean in pairs', '삼성전자', ['삼성', '성전', '전자', '자']],
     ['Arabic and Hindi words with their marks', 'البرلمان हिन्दी', ['البرلمان', 'हिन्दी']],
     ['nothing in signs', '!? — …', []],
+    ['nothing in a mark without its letter', '\u0303', []],
+    ['numerals in brackets', '㈠㈡', ['一二', '二']],
   ])('%s', (_, text, expected) => expect(words(text)).toEqual(expected))
 
   it('are the same without their places', () => {
