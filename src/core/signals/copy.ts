@@ -38,7 +38,7 @@ export const copy: Signal = (probe, other) => {
   // The last word of a cut text may be half a word.
   const length = own.sequence.length === other.sequence.length ? short : short - 1
   if (length < probe.tuning.copyWords) return 0
-  if (isOther(probe, other.sequence, length) || probe.words(other.words) < LIKE_ENOUGH) return 0
+  if (probe.words(other.words) < LIKE_ENOUGH || isOther(probe, other.sequence, length)) return 0
   const ours = shingles(own.sequence, length)
   const theirs = shingles(other.sequence, length)
   let common = 0

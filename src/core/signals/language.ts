@@ -16,6 +16,6 @@ export const inOtherLanguages = (one: Profile, other: Profile): boolean =>
 export const language: Signal = (probe, other) => {
   if (!inOtherLanguages(probe.profile, other)) return 1
   const number = other.numbers.some((id) => probe.has(id))
-  const name = other.words.ids.some((id) => probe.has(id) && !probe.lexicon.numeric[id])
+  const name = probe.common(other.words).some((id) => !probe.lexicon.numeric[id])
   return number && name ? NAME_AND_NUMBER : LITTLE
 }

@@ -4,9 +4,9 @@ import type { Signal } from './signal.ts'
 export const lone: Signal = (probe, other) => {
   const { gramsOf, numeric } = probe.lexicon
   let common = 0
-  for (const id of other.words.ids) {
+  for (const id of probe.common(other.words)) {
     // Words without 4-grams are common ones and figures.
-    if (!probe.has(id) || (gramsOf[id]!.length === 0 && !numeric[id])) continue
+    if (gramsOf[id]!.length === 0 && !numeric[id]) continue
     if (++common > 1) return 1
   }
   // One word that is most of a headline is what it is about.

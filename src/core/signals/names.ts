@@ -7,8 +7,9 @@ import type { Signal } from './signal.ts'
 export const names: Signal = (probe, other) => {
   const own = probe.profile
   if (own.subject < 0 || other.subject < 0 || own.subject === other.subject) return 1
-  if (probe.has(other.subject) || other.words.ids.includes(own.subject)) return 1
+  const shared = probe.common(other.words)
+  if (probe.has(other.subject) || shared.includes(own.subject)) return 1
   const { otherName, noCommonName } = probe.tuning
-  const common = other.names.some((id) => probe.has(id)) || own.names.some((id) => other.words.ids.includes(id))
+  const common = other.names.some((id) => probe.has(id)) || own.names.some((id) => shared.includes(id))
   return common ? otherName : noCommonName
 }
