@@ -53,9 +53,12 @@ function byFirstWord(aliases: Aliases): ReadonlyMap<string, readonly Alias[]> {
 export function meantBy(words: readonly string[], aliases: Aliases): string[] {
   const table = byFirstWord(aliases)
   const found: string[] = []
-  for (let i = 0; i < words.length; i++)
-    for (const { rest, meant } of table.get(words[i]!) ?? [])
+  for (let i = 0; i < words.length; i++) {
+    const begun = table.get(words[i]!)
+    if (begun === undefined) continue
+    for (const { rest, meant } of begun)
       if (rest.every((word, at) => word === words[i + 1 + at]) && !found.includes(meant) && !words.includes(meant))
         found.push(meant)
+  }
   return found
 }
