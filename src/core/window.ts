@@ -66,6 +66,8 @@ export function createWindow(
   const members = new Map<string, Member>()
   const stories = new Map<string, Member[]>()
   const urls = new Map<string, Mention[]>()
+  /** URLs that led to items of a story. */
+  const pages = new Map<string, Set<string>>()
   let lexicon = createLexicon(background)
   let index = createIndex(tuning)
   let prober = createProber(lexicon, tuning)
@@ -99,18 +101,31 @@ export function createWindow(
       all.sort((a, b) => inTime(a.profile, b.profile)),
     )
   }
-  /** Tells the addresses of items that stand in another story now. */
-  const rename = (storyOf: (mention: Mention) => string | undefined) => {
-    for (const known of urls.values())
-      for (const [i, one] of known.entries()) {
-        const storyId = storyOf(one)
-        if (storyId !== undefined && storyId !== one.storyId) known[i] = { ...one, storyId }
-      }
+  const enterPage = (storyId: string, url: string) => {
+    const known = pages.get(storyId)
+    if (known) known.add(url)
+    else pages.set(storyId, new Set([url]))
+  }
+  const leavePage = (storyId: string, url: string) => {
+    const known = pages.get(storyId)
+    known?.delete(url)
+    if (known?.size === 0) pages.delete(storyId)
+  }
+  /** Tells an address of items that stand in another story now. */
+  const rename = (url: string, storyOf: (mention: Mention) => string | undefined) => {
+    const known = urls.get(url) ?? []
+    for (const [i, one] of known.entries()) {
+      const storyId = storyOf(one)
+      if (storyId === undefined || storyId === one.storyId) continue
+      known[i] = { ...one, storyId }
+      enterPage(storyId, url)
+    }
   }
   const merge = (from: string, to: string) => {
     for (const member of stories.get(from) ?? []) enter(member, to)
     stories.delete(from)
-    rename((one) => (one.storyId === from ? to : undefined))
+    for (const url of pages.get(from) ?? []) rename(url, (one) => (one.storyId === from ? to : undefined))
+    pages.delete(from)
   }
   const forget = (member: Member) => {
     members.delete(member.profile.itemId)
@@ -123,13 +138,17 @@ export function createWindow(
     if (url === null) return
     const others = urls.get(url)?.filter((one) => one.itemId !== itemId) ?? []
     urls.set(url, [...others, { itemId, storyId, outlet, time, sequence }])
+    enterPage(storyId, url)
   }
   const sweep = () => {
     for (const member of members.values()) if (member.profile.time < newest - reach) forget(member)
     for (const [url, mentions] of urls) {
-      const rest = mentions.filter((one) => one.time >= newest - tuning.urlSpan)
+      const least = newest - tuning.urlSpan
+      if (mentions.every((one) => one.time >= least)) continue
+      const rest = mentions.filter((one) => one.time >= least)
+      for (const { storyId } of mentions) if (!rest.some((one) => one.storyId === storyId)) leavePage(storyId, url)
       if (rest.length === 0) urls.delete(url)
-      else if (rest.length < mentions.length) urls.set(url, rest)
+      else urls.set(url, rest)
     }
     if (forgotten > tuning.renewAfter && forgotten > members.size) renew()
   }
@@ -207,7 +226,7 @@ export function createWindow(
         leave(member)
         enter(member, storyId)
       }
-      rename((one) => placeOf.get(one.itemId))
+      for (const url of urls.keys()) rename(url, (one) => placeOf.get(one.itemId))
     },
     constrain(said) {
       constraints = said
