@@ -31,6 +31,8 @@ export const PLAIN: Numbers = {
 }
 /** These count more than 1 without harm; all others are shares. */
 const UNBOUNDED: readonly string[] = ['grams', 'meaning', 'held', 'decay']
+/** Left as begun with: a fortnight's streams hold too few series to learn it from; the invented pairs of the tests hold it. */
+const LEFT: readonly string[] = ['series']
 /** A suggestion is worth an editor's look from so much of the threshold on. */
 const SUGGESTED = 0.66
 /** Precision over pairs below which each point costs half a point. */
@@ -52,7 +54,7 @@ export const worth = ({ b3, pairs }: Marks): number =>
 
 /** The numbers changed one at a time for as long as `score` grows; held to those begun with. */
 export function search(start: Numbers, score: (numbers: Numbers) => number, steps = STEPS): Numbers {
-  const keys = Object.keys(start) as (keyof Numbers)[]
+  const keys = (Object.keys(start) as (keyof Numbers)[]).filter((key) => !LEFT.includes(key))
   const value = (numbers: Numbers): number =>
     score(numbers) - HELD * keys.reduce((sum, key) => sum + Math.log(numbers[key] / start[key]) ** 2, 0)
   let best = start
