@@ -157,13 +157,13 @@ function likest(probe: Probe, barred: ReadonlySet<string>, window: Window): Choi
   const found: Candidate[] = []
   const judged = new Set<string>(barred)
   for (const { profile: candidate, storyId } of window.candidates(profile)) {
-    if (barred.has(storyId)) continue
+    if (barred.size > 0 && barred.has(storyId)) continue
     if (copy(probe, candidate) >= copied) {
       const reason = recorded({ strength: 1, from: profile, nearest: candidate }, copied, probe)
       return { place: { storyId, rule: 'same-text', ...inShort(reason) }, others: [], reason }
     }
     // No link is stronger than its strongest similarity, and who is that similar is a candidate.
-    if (judged.has(storyId) || score(candidate, suggestThreshold) < suggestThreshold) continue
+    if ((judged.size > 0 && judged.has(storyId)) || score(candidate, suggestThreshold) < suggestThreshold) continue
     judged.add(storyId)
     const link = linkTo(profile, window.membersOf(storyId, profile.time), score, strongest)
     if (link.strength >= suggestThreshold) found.push({ ...link, storyId })

@@ -80,6 +80,13 @@ class Tally {
 export function createReader(background: Background, lexicon: Lexicon, tuning: Tuning) {
   const words = new Tally()
   const pieces = new Tally()
+  // Of equal texts one is kept: telling two others apart would mean to read them.
+  const texts = new Map<string, string>()
+  const one = (text: string): string => {
+    const known = texts.get(text)
+    if (known === undefined) texts.set(text, text)
+    return known ?? text
+  }
   return (item: Item, windowDocs: number): Profile => {
     const title = tokenize(item.title, tuning.maxWords)
     const summary = tokenize(item.excerpt, tuning.maxWords - title.length)
@@ -105,10 +112,10 @@ export function createReader(background: Background, lexicon: Lexicon, tuning: T
     const weighed = vector(ids, words.counts, lexicon.words, weigh)
     const profile = {
       itemId: item.id,
-      outlet: outletOf(item),
+      outlet: one(outletOf(item)),
       url: item.url,
       time: item.time,
-      language: item.language?.toLowerCase().split('-')[0] || null,
+      language: one(item.language?.toLowerCase().split('-')[0] ?? '') || null,
       words: weighed,
       grams: vector(pieces.ids(), pieces.counts, lexicon.grams, weigh),
       sequence,

@@ -124,7 +124,7 @@ export interface Lexicon {
   readonly words: Numbered
   readonly grams: Numbered
   /** 4-grams of a word, by word id; none of common words. */
-  readonly gramsOf: readonly (readonly number[])[]
+  readonly gramsOf: readonly Int32Array[]
   /** Whether a word holds a digit, by word id. */
   readonly numeric: readonly boolean[]
   /** What a word, as a figure, speaks of (`figureOf`), by word id. */
@@ -138,16 +138,18 @@ export interface Lexicon {
 /** In so many documents of every window a common word is taken to stand. */
 const COMMON_DOCS = 15
 
+const NONE = new Int32Array(0)
+
 export function createLexicon(background: Background): Lexicon {
   const pieces = numberedPieces(background.grams)
-  const gramsOf: number[][] = []
+  const gramsOf: Int32Array[] = []
   const numeric: boolean[] = []
   const figures: (string | null)[] = []
   const named: boolean[] = []
   const vectors: (Float32Array | null)[] = []
   const words = numberedWords(background.words, (word) => {
     const common = isCommon(word)
-    gramsOf.push(common ? [] : grams(word).map(pieces.id))
+    gramsOf.push(common ? NONE : new Int32Array(grams(word).map(pieces.id)))
     if (common) words.seen[words.seen.length - 1] = COMMON_DOCS
     numeric.push(isNumeric(word))
     figures.push(figureOf(word))
