@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 import { pino } from 'pino'
 import type { House } from './cli/door.ts'
 import { type Config, loadConfig, type Settings, UserError, watchConfig } from './config.ts'
@@ -35,6 +36,8 @@ export async function openHouse(
     readonly beside?: boolean
   },
 ): Promise<House> {
+  // By itself V8 lets the heap grow up to fourfold before it is swept: a crawl would take 60 MB more, and be no faster.
+  setFlagsFromString('--heap-growing-percent=100')
   const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: true }))
   let config = effective(loadConfig(settings.configFile), settings)
   let beside = false

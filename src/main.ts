@@ -1,13 +1,9 @@
 #!/usr/bin/env node
-import { setFlagsFromString } from 'node:v8'
 import { runCli } from './cli/cli.ts'
 import { processIo } from './cli/io.ts'
 import { openHouse } from './context.ts'
 import { listen } from './web/server.ts'
 import { documents } from './web/site.ts'
-
-// By itself V8 lets the heap grow up to fourfold before it is swept: a crawl would take 60 MB more, and be no faster.
-setFlagsFromString('--heap-growing-percent=100')
 
 const io = processIo()
 process.exitCode = await runCli(
