@@ -71,7 +71,7 @@ function open(
     if (write) {
       db.raw.pragma('journal_mode = wal')
       // Measured: item ids are random, so crawls in a row write the same index pages; copying them back every 64 MB rather
-      // than every 16 halves what a large archive adds to the grouping.
+      // than every 16 about halves what 200,000 archived items add to the grouping.
       db.raw.pragma('wal_autocheckpoint = 16000')
       db.raw.pragma('cache_size = -32000')
       db.raw.pragma(`journal_size_limit = ${64 * 1024 * 1024}`)
