@@ -1,4 +1,5 @@
 import { isCommon } from './common-words.ts'
+import { primarySubtag } from './language.ts'
 import { tokenize } from './tokens.ts'
 
 /** Scripts in which a character says as much as half a word does. */
@@ -65,8 +66,6 @@ const FILLERS = new Set(
 export const telling = (words: Iterable<string>): string[] =>
   [...words].filter((word) => !FILLERS.has(word) && !isCommon(word))
 
-const primary = (language: string | null): string => (language ?? '').toLowerCase().split('-')[0]!
-
 /** Headlines that Capitalise Their Words: a capital says nothing there. */
 const isTitleCase = (text: string): boolean => {
   const words = text.match(/(?<=\s)\p{L}{4,}/gu) ?? []
@@ -81,7 +80,7 @@ const isTitleCase = (text: string): boolean => {
 export function namesOf(text: string, language: string | null): string[] {
   const found = new Set<string>()
   const inside =
-    primary(language) === 'de' || isTitleCase(text)
+    primarySubtag(language) === 'de' || isTitleCase(text)
       ? /\p{Lu}\p{L}*-?\d[\p{L}\d.]*|\p{Lu}[\p{L}\d]*\p{Lu}[\p{L}\d]*/gu
       : /(?<=[\p{L}\d,;:)’'"”] ["“'‘(]?)\p{Lu}[\p{L}\d'’.-]*[\p{L}\d]|\p{Lu}[\p{L}\d]*\p{Lu}[\p{L}\d]*/gu
   for (const [name] of text.matchAll(inside)) found.add(name.toLowerCase().replace(/['’]s$/, ''))

@@ -1,5 +1,7 @@
 import { bareHeadline, DENSE, isNews, isReport, namesOf, telling, wholeClauses, wordsOf } from './brief-words.ts'
 import { type Figure, figuresOf } from './figures.ts'
+import { groupBy } from './group-by.ts'
+import { primarySubtag } from './language.ts'
 import { sentencesOf } from './sentences.ts'
 import type { Report, StoryView } from './stories.ts'
 
@@ -40,7 +42,6 @@ const EARLIER = 0.5
 const REPEATED = 0.6
 
 const languageOf = ({ item, outlet }: Report): string | null => item.language ?? outlet.language
-const primary = (language: string | null): string => (language ?? '').toLowerCase().split('-')[0]!
 const isCopy = ({ membership }: Report): boolean => membership.rule === 'same-url' || membership.rule === 'same-text'
 
 interface Candidate extends Quote {
@@ -112,7 +113,7 @@ const say = (said: Said, text: string): void => {
 /** How much a sentence adds; 0 where it is a repetition, off the subject, or adds too little to be quoted. */
 function worth(candidate: Candidate, said: Said, subject: ReadonlySet<string>, home: string): number {
   const { words, names, figures, language, report, text, whole } = candidate
-  const foreign = primary(language) !== home
+  const foreign = primarySubtag(language) !== home
   if (said.sentences.some((sentence) => share(words, sentence) >= REPEATED)) return 0
   if (!foreign && share(words, said.words) >= 0.85) return 0
   const onSubject = [...words].filter((word) => subject.has(word)).length
@@ -183,12 +184,7 @@ const kinds = ['amount', 'percentage', 'date'] as const
  * that gives it; one that stands on the page already is quoted only where others confirm it.
  */
 function chooseFigures(mentions: readonly Mention[], said: Said, shown: readonly string[], home: string): FigureLine[] {
-  const byKey = new Map<string, Mention[]>()
-  for (const mention of mentions) {
-    const known = byKey.get(mention.figure.key)
-    if (known) known.push(mention)
-    else byKey.set(mention.figure.key, [mention])
-  }
+  const byKey = groupBy(mentions, ({ figure }) => figure.key)
   const rows = [...byKey.values()].map((all) => ({
     all,
     publishers: new Set(all.map(({ report }) => report.outlet.publisher)).size,
@@ -209,7 +205,7 @@ function chooseFigures(mentions: readonly Mention[], said: Said, shown: readonly
       ({ text, report, title }) =>
         !shown.includes(text) &&
         (!title || isReport(text)) &&
-        (primary(languageOf(report)) === home || publishers === 1),
+        (primarySubtag(languageOf(report)) === home || publishers === 1),
     )
     const best = open.find(({ title }) => !title) ?? open[0]
     if (!best) continue
@@ -236,7 +232,7 @@ export function makeBrief({ story, reports }: StoryView): Brief {
   const lead = reports.find(({ item }) => item.id === story.leadId) ?? reports[0]
   const others = reports.filter((report) => report !== lead && !isCopy(report)).sort(inOrder)
   if (!lead || others.length === 0) return { additions: [], figures: [] }
-  const home = primary(story.language)
+  const home = primarySubtag(story.language)
   const said: Said = { words: new Set(), figures: new Set(), sentences: [], text: '' }
   say(said, story.headline)
   const subject = new Set(said.words)

@@ -5,6 +5,12 @@ export interface Constraint {
   readonly b: string
 }
 
+/** Names the two items, whichever comes first. */
+export const pairKey = ({ a, b }: Pick<Constraint, 'a' | 'b'>): string => [a, b].sort().join('\n')
+
+/** Names the two items and what was said of them. */
+export const constraintKey = (constraint: Constraint): string => `${constraint.kind}\n${pairKey(constraint)}`
+
 /** Constraints by item, both ways round, with all that follows from them: what is one with one is one with the other. */
 export interface Constraints {
   readonly size: number
@@ -22,7 +28,7 @@ export function constraintsOf(given: Iterable<Constraint>): Constraints {
   const last = new Map<string, Constraint>()
   for (const constraint of given) {
     if (constraint.a === constraint.b) continue
-    const pair = [constraint.a, constraint.b].sort().join('\n')
+    const pair = pairKey(constraint)
     last.delete(pair)
     last.set(pair, constraint)
   }

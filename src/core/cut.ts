@@ -1,7 +1,8 @@
+import { groupBy } from './group-by.ts'
 import { storyIdOf } from './ids.ts'
 import { linkTo, scorer } from './link.ts'
 import { hangsTogether, partsOf } from './parts.ts'
-import type { Member, Profile } from './profile.ts'
+import { inTime, type Member, type Profile } from './profile.ts'
 import { inShort, recorded } from './record.ts'
 import type { Membership } from './stories.ts'
 import type { PairRecord } from './why.ts'
@@ -40,8 +41,6 @@ export const recut = (items: readonly Profile[], window: Window, taken: (storyId
 const largerFirst = (a: readonly Profile[], b: readonly Profile[]): number =>
   b.length - a.length || inTime(a[0]!, b[0]!)
 
-const inTime = (a: Profile, b: Profile): number => a.time - b.time || (a.itemId < b.itemId ? -1 : 1)
-
 function cutOf(parts: readonly (readonly Profile[])[], window: Window, taken: (storyId: string) => boolean): Cut {
   const ids = idsFor(parts, (itemId) => window.storyOf(itemId)!, taken)
   return {
@@ -60,11 +59,7 @@ function idsFor(
   storyOf: (itemId: string) => string,
   taken: (storyId: string) => boolean,
 ) {
-  const stories = new Map<string, Profile[]>()
-  for (const item of parts.flat().sort(inTime)) {
-    const storyId = storyOf(item.itemId)
-    stories.set(storyId, [...(stories.get(storyId) ?? []), item])
-  }
+  const stories = groupBy(parts.flat().sort(inTime), ({ itemId }) => storyOf(itemId))
   const of = parts.map((): string | null => null)
   const ended: { from: string; to: string }[] = []
   for (const [storyId, items] of [...stories].sort(([, a], [, b]) => largerFirst(a, b))) {
@@ -107,12 +102,7 @@ export function applyCut(memberships: readonly Membership[], cut: Cut, rule: 'si
   const became = new Map(cut.ended.map(({ from, to }) => [from, to]))
   // An item that the window does not reach goes where its story goes.
   const storyOf = ({ itemId, storyId }: Membership) => placeOf.get(itemId) ?? became.get(storyId) ?? storyId
-  const fellows = new Map<string, Membership[]>()
-  for (const one of memberships) {
-    const others = fellows.get(storyOf(one))
-    if (others) others.push(one)
-    else fellows.set(storyOf(one), [one])
-  }
+  const fellows = groupBy(memberships, storyOf)
   const first = new Map(
     cut.parts.map(({ storyId, itemIds }) => {
       const firsts = (fellows.get(storyId) ?? []).filter((one) => one.rule === 'first')

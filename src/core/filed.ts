@@ -1,7 +1,8 @@
 import { assignBeats } from './assign.ts'
 import type { Beat } from './beats.ts'
 import { leadOf } from './compose.ts'
-import type { Item } from './items.ts'
+import { groupBy } from './group-by.ts'
+import { byTime, type Item } from './items.ts'
 import type { BeatsModel } from './model.ts'
 import type { BeatAssignment, Outlet } from './stories.ts'
 
@@ -21,19 +22,10 @@ export function fileStories(
   beats: readonly Beat[],
   model?: BeatsModel,
 ): ReadonlyMap<string, FiledStory> {
-  const reports = new Map<string, { item: Item; outlet: Outlet }[]>()
-  for (const item of [...items].sort((a, b) => a.time - b.time || (a.id < b.id ? -1 : 1))) {
-    const storyId = storyOf.get(item.id)
-    if (storyId === undefined) continue
-    const report = { item, outlet: outletOf(item) }
-    const others = reports.get(storyId)
-    if (others) others.push(report)
-    else reports.set(storyId, [report])
-  }
+  const stories = groupBy(items.filter(({ id }) => storyOf.has(id)).sort(byTime), ({ id }) => storyOf.get(id)!)
   return new Map(
-    [...reports].map(([id, members]) => {
-      const lead = leadOf(members).item
-      const own = members.map(({ item }) => item)
+    [...stories].map(([id, own]) => {
+      const lead = leadOf(own.map((item) => ({ item, outlet: outletOf(item) }))).item
       const assigned = assignBeats({ lead, items: own }, beats, model)
       return [id, { id, leadId: lead.id, itemIds: own.map((item) => item.id), beats: assigned }]
     }),

@@ -1,4 +1,5 @@
 import type { Beat } from './beats.ts'
+import { groupBy } from './group-by.ts'
 import type { Item } from './items.ts'
 import type { Source } from './source.ts'
 import type { Outlet } from './stories.ts'
@@ -87,29 +88,18 @@ const NONE = 'none'
 const rates = (p: number, r: number): Rates => ({ p, r, f1: p + r > 0 ? (2 * p * r) / (p + r) : 0 })
 const pairsIn = (n: number): number => (n * (n - 1)) / 2
 
-function clusters(rows: readonly GoldRow[], keyOf: (row: GoldRow) => string): Map<string, GoldRow[]> {
-  const made = new Map<string, GoldRow[]>()
-  for (const row of rows) {
-    const key = keyOf(row)
-    const held = made.get(key)
-    if (held) held.push(row)
-    else made.set(key, [row])
-  }
-  return made
-}
-
 const labelOf = (row: GoldRow): string => (row.story === '' || row.story === '-' ? `\u0000${row.id}` : row.story)
 
 /** Compares predicted stories, by item id, with the labels; rows labelled `?` and rows without a prediction do not count. */
 export function markStories(gold: readonly GoldRow[], stories: ReadonlyMap<string, string>): Marks {
   const rows = gold.filter(({ id, story }) => story !== '?' && stories.has(id))
-  const wanted = clusters(rows, labelOf)
-  const made = clusters(rows, ({ id }) => stories.get(id)!)
+  const wanted = groupBy(rows, labelOf)
+  const made = groupBy(rows, ({ id }) => stories.get(id)!)
   let p = 0
   let r = 0
   let right = 0
   for (const cluster of made.values()) {
-    for (const [label, both] of clusters(cluster, labelOf)) {
+    for (const [label, both] of groupBy(cluster, labelOf)) {
       p += both.length ** 2 / cluster.length
       r += both.length ** 2 / wanted.get(label)!.length
       right += pairsIn(both.length)

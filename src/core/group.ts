@@ -1,6 +1,6 @@
 import { applyCut, type Cut, splitOf } from './cut.ts'
 import { storyIdOf } from './ids.ts'
-import type { Item } from './items.ts'
+import { byTime, type Item } from './items.ts'
 import { type Link, linkBetween, linkTo, scorer } from './link.ts'
 import type { Probe } from './probe.ts'
 import type { Profile } from './profile.ts'
@@ -11,9 +11,6 @@ import { sameUrl } from './signals/url.ts'
 import type { Membership, Suggestion } from './stories.ts'
 import type { PairRecord } from './why.ts'
 import type { Window } from './window.ts'
-
-/** Total order in which items are taken: by time, then id, so that the order of arrival in a batch never matters. */
-export const byTime = (a: Item, b: Item): number => a.time - b.time || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 /** A story that became part of another when an item between the two arrived. */
 export interface Merge {

@@ -200,3 +200,6 @@ const toItem = (
     hash: digest([JSON.stringify(seen)], 26),
   }
 }
+
+/** Total order in which items are taken: by time, then id, so that the order of arrival in a batch never matters. */
+export const byTime = (a: Item, b: Item): number => a.time - b.time || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

@@ -3,6 +3,9 @@ import { languageTag } from './clean.ts'
 /** Names the language of a text by its primary subtag (BCP 47), or null where it can't tell. */
 export type Detect = (text: string) => string | null
 
+/** The primary subtag of a language tag (BCP 47), lower case; '' for none. */
+export const primarySubtag = (tag: string | null | undefined): string => (tag ?? '').toLowerCase().split('-')[0]!
+
 export interface Written {
   readonly title: string
   readonly excerpt: string

@@ -1,5 +1,6 @@
 import { meantBy } from './aliases.ts'
 import type { Item } from './items.ts'
+import { primarySubtag } from './language.ts'
 import { tokenize } from './tokens.ts'
 import type { Tuning } from './tuning.ts'
 import { AXES, type Background, idf, type Lexicon, type Numbered } from './weights.ts'
@@ -35,6 +36,10 @@ export interface Profile {
   /** Whether the title tells how to go about something. */
   readonly guide: boolean
 }
+
+/** The same order as that of items (`byTime`). */
+export const inTime = (a: Profile, b: Profile): number =>
+  a.time - b.time || (a.itemId < b.itemId ? -1 : a.itemId > b.itemId ? 1 : 0)
 
 /** An item of the window in its story. */
 export interface Member {
@@ -115,7 +120,7 @@ export function createReader(background: Background, lexicon: Lexicon, tuning: T
       outlet: one(outletOf(item)),
       url: item.url,
       time: item.time,
-      language: one(item.language?.toLowerCase().split('-')[0] ?? '') || null,
+      language: one(primarySubtag(item.language)) || null,
       words: weighed,
       grams: vector(pieces.ids(), pieces.counts, lexicon.grams, weigh),
       sequence,

@@ -1,4 +1,5 @@
 import { type Grouping, regroup } from './group.ts'
+import { groupBy } from './group-by.ts'
 import type { Item } from './items.ts'
 import type { Window } from './window.ts'
 
@@ -18,13 +19,7 @@ export interface Step {
  * done; in the end the story of every item as it stood after the last one.
  */
 export function* replaying(items: readonly Item[], window: Window): Generator<Step, Map<string, string>, void> {
-  const crawls = new Map<number, Item[]>()
-  for (const item of items) {
-    const crawl = Math.floor(item.time / CRAWL)
-    const others = crawls.get(crawl)
-    if (others) others.push(item)
-    else crawls.set(crawl, [item])
-  }
+  const crawls = groupBy(items, ({ time }) => Math.floor(time / CRAWL))
   const places = new Map<string, string>()
   const members = new Map<string, Set<string>>()
   const put = (itemId: string, storyId: string) => {

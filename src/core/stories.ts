@@ -94,3 +94,15 @@ export interface StoryView {
   readonly story: Story
   readonly reports: readonly Report[]
 }
+
+/** Stands in for a source that the store no longer describes. */
+export const unknownOutlet = ({ sourceId, language }: Item): Outlet => ({
+  sourceId,
+  name: sourceId,
+  url: '',
+  site: '',
+  language,
+  weight: 0,
+  publisher: sourceId,
+  facts: null,
+})

@@ -49,6 +49,14 @@ export function parseBackground(text: string): Background {
   return { docs, words: tables.words!, grams: tables.grams!, names, vectors }
 }
 
+let kept: { readonly text: string; readonly background: Background } | null = null
+
+/** The table of a text, read once as long as the text stays the same. */
+export function backgroundOf(text: string): Background {
+  if (kept?.text !== text) kept = { text, background: parseBackground(text) }
+  return kept.background
+}
+
 /** Terms numbered in order of first use, with what is known of each. */
 export interface Numbered {
   readonly names: readonly string[]

@@ -2,7 +2,7 @@ import { type Constraints, UNCONSTRAINED } from './constraints.ts'
 import { createIndex } from './inverted.ts'
 import type { Item } from './items.ts'
 import { createProber, type Probe } from './probe.ts'
-import { createReader, type Member, type Profile } from './profile.ts'
+import { createReader, inTime, type Member, type Profile } from './profile.ts'
 import type { Mention } from './signals/url.ts'
 import { TUNING, type Tuning } from './tuning.ts'
 import { type Background, createLexicon, type Lexicon } from './weights.ts'
@@ -234,8 +234,6 @@ export function createWindow(
     mentions: (url, time) => (urls.get(url) ?? []).filter((one) => Math.abs(one.time - time) <= tuning.urlSpan),
   }
 }
-
-const inTime = (a: Profile, b: Profile): number => a.time - b.time || (a.itemId < b.itemId ? -1 : 1)
 
 const renumber = (ids: Int32Array, names: readonly string[], id: (name: string) => number): Int32Array =>
   ids.map((old) => id(names[old]!))

@@ -1,8 +1,8 @@
-import { type Constraint, constraintsOf } from '../core/constraints.ts'
+import { constraintKey, constraintsOf } from '../core/constraints.ts'
 import { applyCut, recut } from '../core/cut.ts'
 import { storyIdOf } from '../core/ids.ts'
 import type { Report } from '../core/stories.ts'
-import { parseBackground } from '../core/weights.ts'
+import { backgroundOf } from '../core/weights.ts'
 import { createWindow } from '../core/window.ts'
 import { keepStories } from './keep.ts'
 import type { WindowKeeper } from './window.ts'
@@ -15,15 +15,14 @@ import type { World } from './world.ts'
 export async function enforce(world: World, keeper: WindowKeeper): Promise<string[]> {
   const { store } = world
   const constraints = constraintsOf(await store.constraints())
-  const broken = (await store.brokenConstraints()).filter(
-    (one) => !constraints.overruled.some((other) => same(one, other)),
-  )
+  const overruled = new Set(constraints.overruled.map(constraintKey))
+  const broken = (await store.brokenConstraints()).filter((one) => !overruled.has(constraintKey(one)))
   if (broken.length === 0) return []
   const storyOf = await store.storyOf(broken.flatMap(({ a, b }) => [a, b]))
   const changed: string[] = []
   for (const storyIds of poolsOf(broken.map(({ a, b }) => [storyOf.get(a)!, storyOf.get(b)!]))) {
     const reports = (await store.wholeViews(storyIds)).flatMap((view) => view.reports)
-    const window = createWindow(parseBackground(world.background), keeper.tuning, constraints)
+    const window = createWindow(backgroundOf(world.background), keeper.tuning, constraints)
     for (const { item, membership } of reports) window.add(window.read(item), membership.storyId)
     const taken = await takenIds(world, reports, storyIds)
     const cut = recut(
@@ -47,9 +46,6 @@ export async function enforce(world: World, keeper: WindowKeeper): Promise<strin
   world.log.info({ constraints: broken.length, stories: changed.length }, "editors' words carried out")
   return changed
 }
-
-const same = (one: Constraint, other: Constraint): boolean =>
-  one.kind === other.kind && ((one.a === other.a && one.b === other.b) || (one.a === other.b && one.b === other.a))
 
 /** Stories that have to be cut together, because words on them hang together. */
 function poolsOf(pairs: readonly (readonly [string, string])[]): string[][] {

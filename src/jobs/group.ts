@@ -1,7 +1,8 @@
 import { applyGrouping, type Grouping, regroup } from '../core/group.ts'
+import { groupBy } from '../core/group-by.ts'
 import type { Item } from '../core/items.ts'
-import type { Outlet, Report } from '../core/stories.ts'
-import { parseBackground } from '../core/weights.ts'
+import { type Outlet, type Report, unknownOutlet } from '../core/stories.ts'
+import { backgroundOf } from '../core/weights.ts'
 import type { GroupedItem, Store } from '../store/store.ts'
 import { enforce } from './enforce.ts'
 import { composed, keepStories } from './keep.ts'
@@ -25,7 +26,7 @@ export interface Grouper {
 
 /** Makes the grouper of a World; it keeps its window of recent items between runs. */
 export function createGrouper(world: World): Grouper {
-  const keeper = createWindowKeeper(world.store, parseBackground(world.background))
+  const keeper = createWindowKeeper(world.store, backgroundOf(world.background))
   let running: Promise<GroupReport> | null = null
 
   const work = async (): Promise<GroupReport> => {
@@ -132,12 +133,7 @@ function redirectsOf(runs: readonly Pick<Grouping, 'merges' | 'cuts'>[]): Map<st
 /** Grouped items by the canonical URLs they share with these. */
 async function elsewhere(store: Store, items: readonly Item[]): Promise<Map<string, GroupedItem[]>> {
   const urls = new Set(items.flatMap(({ url }) => url ?? []))
-  const found = new Map<string, GroupedItem[]>()
-  for (const grouped of urls.size > 0 ? await store.groupedByUrl([...urls]) : []) {
-    const url = grouped.item.url ?? ''
-    found.set(url, [...(found.get(url) ?? []), grouped])
-  }
-  return found
+  return groupBy(urls.size > 0 ? await store.groupedByUrl([...urls]) : [], ({ item }) => item.url ?? '')
 }
 
 /** Cuts items (in time order) where a gap or a stretch longer than the grouping's span makes them strangers. */
@@ -150,18 +146,6 @@ function nearInTime(items: readonly Item[], span: number): Item[][] {
   }
   return runs
 }
-
-/** Stands in for a source that the store no longer describes. */
-const unknownOutlet = ({ sourceId, language }: Item): Outlet => ({
-  sourceId,
-  name: sourceId,
-  url: '',
-  site: '',
-  language,
-  weight: 0,
-  publisher: sourceId,
-  facts: null,
-})
 
 /** Computes every story's beats again after a change of rules and keeps those that changed. */
 export async function regroupBeats(world: World): Promise<void> {

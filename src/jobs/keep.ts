@@ -1,5 +1,6 @@
 import { assignBeats } from '../core/assign.ts'
 import { composeStory, leadOf } from '../core/compose.ts'
+import { groupBy } from '../core/group-by.ts'
 import type { Item } from '../core/items.ts'
 import { beatsModelOf } from '../core/model.ts'
 import type { Membership, Report, Story } from '../core/stories.ts'
@@ -38,13 +39,10 @@ export async function keepStories(world: World, change: Change): Promise<Kept> {
     reports.set(report.item.id, { ...report, item: items.get(report.item.id) ?? report.item })
   const known = new Map(views.flatMap((view) => view.reports.map(({ item, membership }) => [item.id, membership])))
   const memberships = change.decide([...known.values()])
-  const byStory = new Map<string, Report[]>()
-  for (const membership of memberships) {
-    const moved = { ...reports.get(membership.itemId)!, membership }
-    const others = byStory.get(membership.storyId)
-    if (others) others.push(moved)
-    else byStory.set(membership.storyId, [moved])
-  }
+  const byStory = groupBy(
+    memberships.map((membership): Report => ({ ...reports.get(membership.itemId)!, membership })),
+    ({ membership }) => membership.storyId,
+  )
   const stories = ids.flatMap((id) => composed(world, id, byStory.get(id) ?? [], before.get(id) ?? null))
   const settled = new Map(stories.map((story) => [story.id, story]))
   const whole = ids.flatMap((id) => {

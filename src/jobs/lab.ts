@@ -6,10 +6,10 @@ import type { Item } from '../core/items.ts'
 import { beatsModelOf } from '../core/model.ts'
 import { named } from '../core/named.ts'
 import { replaying } from '../core/replay.ts'
-import type { Outlet } from '../core/stories.ts'
+import { type Outlet, unknownOutlet } from '../core/stories.ts'
 import { compare, type Judges, type Outcome, type Trial } from '../core/trial.ts'
 import type { Tuning } from '../core/tuning.ts'
-import { parseBackground } from '../core/weights.ts'
+import { backgroundOf } from '../core/weights.ts'
 import type { PairRecord } from '../core/why.ts'
 import { createWindow } from '../core/window.ts'
 import type { World } from './world.ts'
@@ -49,17 +49,7 @@ export async function recentMaterial(world: World, days: number, tuning: Tuning)
     what: 'store',
     items: grouped.map(({ item }) => item),
     before: all.filter(({ item }) => item.time < from).map(({ item }) => item),
-    outletOf: ({ sourceId, language }) =>
-      outlets.get(sourceId) ?? {
-        sourceId,
-        name: sourceId,
-        url: '',
-        site: '',
-        language,
-        weight: 0,
-        publisher: sourceId,
-        facts: null,
-      },
+    outletOf: (item) => outlets.get(item.sourceId) ?? unknownOutlet(item),
     judges: { gold: null, decided: await store.constraints() },
     stands: new Map(grouped.map(({ item, storyId }) => [item.id, storyId])),
   }
@@ -109,7 +99,7 @@ async function outcomeOf(
   hand: Hand,
   watch: (done: number, of: number) => Promise<void> | void,
 ): Promise<Outcome> {
-  const window = createWindow(parseBackground(world.background), hand.tuning, constraintsOf([]))
+  const window = createWindow(backgroundOf(world.background), hand.tuning, constraintsOf([]))
   const steps = replaying([...material.before, ...material.items], window)
   const reasons: PairRecord[] = []
   for (;;) {

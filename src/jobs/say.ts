@@ -1,4 +1,4 @@
-import { type Constraint, constraintsOf } from '../core/constraints.ts'
+import { type Constraint, constraintKey, constraintsOf, pairKey } from '../core/constraints.ts'
 import type { World } from './world.ts'
 
 /** An item that an editor speaks of. */
@@ -40,34 +40,36 @@ export const wordsOn = (kind: Constraint['kind'], ids: readonly string[]): Const
 /** Keeps an editor's words; answers earlier ones that they overrule. The next run of the grouping carries them out. */
 export async function say({ store, now }: World, words: readonly Constraint[]): Promise<Constraint[]> {
   const before = await store.constraints()
-  const known = new Set(constraintsOf(before).overruled.map(keyOf))
+  const known = new Set(constraintsOf(before).overruled.map(constraintKey))
   await store.saveConstraints(words, now())
-  const pairs = new Map(words.map((word) => [pairOf(word), word.kind]))
-  const turned = before.filter((word) => (pairs.get(pairOf(word)) ?? word.kind) !== word.kind)
-  const overruled = constraintsOf(await store.constraints()).overruled.filter((word) => !known.has(keyOf(word)))
+  const pairs = new Map(words.map((word) => [pairKey(word), word.kind]))
+  const turned = before.filter((word) => (pairs.get(pairKey(word)) ?? word.kind) !== word.kind)
+  const overruled = constraintsOf(await store.constraints()).overruled.filter((word) => !known.has(constraintKey(word)))
   return [...turned, ...overruled]
 }
 
 /** Takes back what was said of these pairs, where it was of this kind; answers how many words there were. */
 export async function unsay({ store }: World, words: readonly Constraint[]): Promise<number> {
-  const said = new Set((await store.constraints()).map(keyOf))
-  return store.dropConstraints(words.filter((word) => said.has(keyOf(word))))
+  const said = new Set((await store.constraints()).map(constraintKey))
+  return store.dropConstraints(words.filter((word) => said.has(constraintKey(word))))
 }
 
 /** Everything that editors said, oldest first, and how it stands. */
 export async function allWords(world: World): Promise<Word[]> {
   const { store } = world
   const words = await store.constraints()
-  const overruled = new Set(constraintsOf(words).overruled.map(keyOf))
-  const broken = new Set((await store.brokenConstraints()).map(keyOf))
+  const overruled = new Set(constraintsOf(words).overruled.map(constraintKey))
+  const broken = new Set((await store.brokenConstraints()).map(constraintKey))
   const ids = [...new Set(words.flatMap(({ a, b }) => [a, b]))]
   const items = new Map((await spokenOf(world, ids)).flatMap((item) => (item ? [[item.id, item] as const] : [])))
   return words.map((word) => {
     const [itemA, itemB] = [items.get(word.a) ?? null, items.get(word.b) ?? null]
-    const waits = itemA === null || itemB === null || broken.has(keyOf(word))
-    return { ...word, state: overruled.has(keyOf(word)) ? 'overruled' : waits ? 'waits' : 'holds', itemA, itemB }
+    const waits = itemA === null || itemB === null || broken.has(constraintKey(word))
+    return {
+      ...word,
+      state: overruled.has(constraintKey(word)) ? 'overruled' : waits ? 'waits' : 'holds',
+      itemA,
+      itemB,
+    }
   })
 }
-
-const pairOf = ({ a, b }: Constraint): string => [a, b].sort().join('\n')
-const keyOf = (word: Constraint): string => `${word.kind}\n${pairOf(word)}`

@@ -3,7 +3,7 @@ import { linkTo, scorer } from '../core/link.ts'
 import { type Named, named, textsOf } from '../core/named.ts'
 import { tuningOf } from '../core/settings.ts'
 import type { BeatAssignment, Outlet } from '../core/stories.ts'
-import { parseBackground } from '../core/weights.ts'
+import { backgroundOf } from '../core/weights.ts'
 import { explainPair, type PairReason } from '../core/why.ts'
 import { type Told, tell } from '../core/why-words.ts'
 import { createWindow, type Window } from '../core/window.ts'
@@ -104,7 +104,7 @@ interface Neighbourhood {
 async function neighbourhood(world: World, from: number, to: number): Promise<Neighbourhood> {
   const { store, background } = world
   const tuning = tuningOf(world.config().grouping)
-  const window = createWindow(parseBackground(background), tuning)
+  const window = createWindow(backgroundOf(background), tuning)
   const items = new Map<string, Item>()
   for (const { item, storyId } of await store.groupedBetween(from - tuning.span, to + tuning.span + 1)) {
     window.add(window.read(item), storyId)

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { COMMON } from '../core/common-words.ts'
+import { primarySubtag } from '../core/language.ts'
 import type { Filter, Query } from '../core/query.ts'
 import { fold, type Phrase, words } from '../core/search-words.ts'
 import type { StoryView } from '../core/stories.ts'
@@ -37,7 +38,7 @@ const MOST_PUBLISHERS = 20
 
 const firstRow = (ms: number): number => Math.ceil(ms / 1000) * PER_SECOND
 
-const primary = (language: string | null): string | null => language?.toLowerCase().split('-')[0] || null
+const primary = (language: string | null): string | null => primarySubtag(language) || null
 
 const joined = (texts: Iterable<string>): string => [...new Set(texts)].map(words).join(` ${GAP} `)
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group-by.ts'
 import type { Report, Story, StoryView } from '../core/stories.ts'
 import { applyTerms } from '../core/terms-view.ts'
 import { allIn, asLimit } from './chunks.ts'
@@ -66,15 +67,11 @@ export function wholeViews(db: Db, outletsById: OutletReader, ids: readonly stri
     const stories = new Map(allIn<StoryRow>(db, sql.storiesById, ids).map((row) => [row.id, storyOf(row)]))
     const rows = allIn<ReportRow>(db, sql.reportsOf, [...stories.keys()])
     const outlets = outletsById(rows.map(({ source_id }) => source_id))
-    const reports = new Map<string, Report[]>()
-    for (const row of rows) {
+    const found = rows.flatMap((row): Report[] => {
       const outlet = outlets.get(row.source_id)
-      if (!outlet) continue
-      const report = { item: itemOf(row), outlet, membership: membershipOf(row.id, row) }
-      const others = reports.get(row.story_id)
-      if (others) others.push(report)
-      else reports.set(row.story_id, [report])
-    }
+      return outlet ? [{ item: itemOf(row), outlet, membership: membershipOf(row.id, row) }] : []
+    })
+    const reports = groupBy(found, ({ membership }) => membership.storyId)
     return ids.flatMap((id) => {
       const story = stories.get(id)
       const ofStory = reports.get(id)

@@ -18,7 +18,7 @@ import { openHouse } from '../context.ts'
 import { regroup } from '../core/group.ts'
 import { type Item, toItems } from '../core/items.ts'
 import { TUNING } from '../core/tuning.ts'
-import { parseBackground } from '../core/weights.ts'
+import { backgroundOf } from '../core/weights.ts'
 import { createWindow } from '../core/window.ts'
 import { createGrouper } from '../jobs/group.ts'
 import type { World } from '../jobs/world.ts'
@@ -131,7 +131,7 @@ async function measure(folder: string): Promise<void> {
     return { ...item, time, published: time, firstSeen: time }
   })
   const first = items.slice(0, WINDOW)
-  const window = createWindow(parseBackground(world.background))
+  const window = createWindow(backgroundOf(world.background))
   regroup(first, window)
   await reader.close()
 

@@ -19,6 +19,7 @@ import { tuningOf } from '../core/settings.ts'
 import { TUNING, type Tuning } from '../core/tuning.ts'
 import { type Background, parseBackground } from '../core/weights.ts'
 import { createWindow } from '../core/window.ts'
+import { runAs } from './run.ts'
 
 /** The story of every judged headline, as the live code groups them when they arrive in crawls of six hours. */
 export const streamGold = (
@@ -93,11 +94,4 @@ function main(): void {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    main()
-  } catch (error) {
-    console.error((error as Error).message)
-    process.exitCode = 2
-  }
-}
+runAs(import.meta.url, main)

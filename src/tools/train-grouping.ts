@@ -7,6 +7,7 @@ import { LEARNED } from '../core/learned.ts'
 import { TUNING } from '../core/tuning.ts'
 import { type Background, parseBackground } from '../core/weights.ts'
 import { marksText, streamGold } from './bench-judgement.ts'
+import { runAs } from './run.ts'
 
 export type Numbers = Record<Exclude<keyof typeof LEARNED, 'suggestThreshold'>, number>
 
@@ -154,11 +155,4 @@ function main(): void {
   else console.log(text)
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    main()
-  } catch (error) {
-    console.error((error as Error).message)
-    process.exitCode = 2
-  }
-}
+runAs(import.meta.url, main)

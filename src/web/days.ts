@@ -1,4 +1,5 @@
 import { addDays, dayBounds, dayOf } from '../core/days.ts'
+import { primarySubtag } from '../core/language.ts'
 import { ranked } from '../core/ranking.ts'
 import type { Story, StoryView } from '../core/stories.ts'
 import type { World } from '../jobs/world.ts'
@@ -24,11 +25,10 @@ export interface Choice {
 const LOOKED_AT = 500
 const LOOKED_AT_FOR_LANGUAGE = 1_500
 
-const primary = (language: string | null): string => (language ?? '').toLowerCase().split('-')[0]!
 const takes =
   ({ language }: Choice) =>
   (story: Story): boolean =>
-    language === undefined || primary(story.language) === language
+    language === undefined || primarySubtag(story.language) === language
 
 const byPublishers = (a: Story, b: Story): number =>
   b.publishers - a.publishers || b.published - a.published || (a.id < b.id ? -1 : 1)

@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts'
+import { primarySubtag } from '../../core/language.ts'
 import { link } from '../links.ts'
 import { langOf, languageName } from './words.ts'
 
@@ -25,7 +26,7 @@ export const isFiltered = ({ beat, language }: Filter): boolean => beat !== unde
 function languagesOf({ sources }: Config): string[] {
   const counts = new Map<string, number>()
   for (const { language } of sources) {
-    const primary = language?.toLowerCase().split('-')[0]
+    const primary = primarySubtag(language)
     if (primary) counts.set(primary, (counts.get(primary) ?? 0) + 1)
   }
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([language]) => language)

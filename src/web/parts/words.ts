@@ -1,17 +1,16 @@
 import { addDays, dayOf } from '../../core/days.ts'
+import { primarySubtag } from '../../core/language.ts'
 import type { Site } from '../../core/site.ts'
 
 /** The language of our own words: the site's where that is a kind of English, English otherwise. */
 export const pageLanguage = (site: Pick<Site, 'language'>): string =>
   /^en(?:-|$)/i.test(site.language) ? site.language : 'en'
 
-const primary = (language: string): string => language.toLowerCase().split('-')[0] ?? ''
-
 /** Value of `lang` for text in a language that differs from the page's; undefined where it needs none or we don't know. */
 export const langOf = (site: Pick<Site, 'language'>, language: string | null): string | undefined =>
   language !== null &&
   /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i.test(language) &&
-  primary(language) !== primary(pageLanguage(site))
+  primarySubtag(language) !== primarySubtag(pageLanguage(site))
     ? language
     : undefined
 

@@ -1,5 +1,6 @@
 import { cleanText, languageTag } from '../../core/clean.ts'
 import { dayBounds } from '../../core/days.ts'
+import { primarySubtag } from '../../core/language.ts'
 import { href } from '../../core/site.ts'
 import type { Story } from '../../core/stories.ts'
 import { digestDays } from '../../jobs/close.ts'
@@ -126,7 +127,7 @@ export const newsSitemap: Route = {
     const language = languageTag(site.language) ?? 'en'
     const urls = stories.map(
       (story) =>
-        `<url><loc>${escaped(href(site, storyPath(story.id)))}</loc><news:news><news:publication><news:name>${escaped(site.title)}</news:name><news:language>${(languageTag(story.language) ?? language).toLowerCase().split('-')[0]}</news:language></news:publication><news:publication_date>${date(story.published)}</news:publication_date><news:title>${escaped(headlineOf(story))}</news:title></news:news></url>`,
+        `<url><loc>${escaped(href(site, storyPath(story.id)))}</loc><news:news><news:publication><news:name>${escaped(site.title)}</news:name><news:language>${primarySubtag(languageTag(story.language) ?? language)}</news:language></news:publication><news:publication_date>${date(story.published)}</news:publication_date><news:title>${escaped(headlineOf(story))}</news:title></news:news></url>`,
     )
     return xml(
       urlset(urls, ' xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'),
