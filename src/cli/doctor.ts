@@ -2,11 +2,11 @@ import { constants, existsSync } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Config, loadConfig, type Settings } from '../config.ts'
+import { count } from '../core/count.ts'
 import { openDatabase } from '../store/database.ts'
 import { takeLock } from '../store/lock.ts'
 import type { Door } from './door.ts'
 import { isFree } from './port.ts'
-import { count } from './text.ts'
 
 export interface Finding {
   readonly level: 'ok' | 'warn' | 'fail'

@@ -1,7 +1,8 @@
+import { count } from '../core/count.ts'
 import type { BeatAssignment } from '../core/stories.ts'
 import { type Measure, measuresOf, type Regrouped, type Retagged, type Trial, type Verdict } from '../core/trial.ts'
 import { tell } from '../core/why-words.ts'
-import { count, plain, table } from './text.ts'
+import { plain, table } from './text.ts'
 
 /** Reports of a part that are named. */
 const PARTS = 4

@@ -1,10 +1,11 @@
+import { count } from '../core/count.ts'
 import type { Entry, ParsedFeed } from '../core/feed.ts'
 import type { FetchResult } from '../core/fetch.ts'
 import type { Source } from '../core/source.ts'
 import type { World } from '../jobs/world.ts'
 import { kinds } from '../sources/kinds.ts'
 import type { Paint } from './paint.ts'
-import { count, plain } from './text.ts'
+import { plain } from './text.ts'
 
 /** What a place would give if it were a source; nothing is kept. */
 export interface Preview {

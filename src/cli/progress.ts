@@ -1,8 +1,9 @@
 import { cutColumns } from '../core/columns.ts'
+import { count } from '../core/count.ts'
 import type { SourceReport } from '../jobs/crawl.ts'
 import type { Io } from './io.ts'
 import { paintFor } from './paint.ts'
-import { count, duration, plain } from './text.ts'
+import { duration, plain } from './text.ts'
 
 export interface Progress {
   saw(report: SourceReport): void

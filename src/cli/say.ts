@@ -1,11 +1,12 @@
 import { UserError } from '../config.ts'
 import type { Constraint } from '../core/constraints.ts'
+import { count } from '../core/count.ts'
 import { createGrouper } from '../jobs/group.ts'
 import { type Spoken, say, spokenOf, unsay, wordsOn } from '../jobs/say.ts'
 import type { World } from '../jobs/world.ts'
 import { FAILURE, OK, USAGE } from './exit-codes.ts'
 import { print } from './io.ts'
-import { count, plain } from './text.ts'
+import { plain } from './text.ts'
 import type { Call } from './verb.ts'
 
 export type SayOptions = { readonly undo?: boolean }

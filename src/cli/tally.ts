@@ -1,5 +1,5 @@
+import { count } from '../core/count.ts'
 import type { Io } from './io.ts'
-import { count } from './text.ts'
 
 /** How often we say how far we are, ms: on a terminal, where the line is rewritten, and elsewhere, where each one stays. */
 const REWRITTEN = 500

@@ -36,9 +36,6 @@ export const wrap = (text: string, columns: number, indent = ''): string => {
   return lines.map((each) => `${indent}${each}\n`).join('')
 }
 
-/** `3 stories`, `1 story`. */
-export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
-
 /** Milliseconds as people say them: `40 ms`, `2.5 s`, `3 min`, `5 h`, `2 d`. */
 export const duration = (ms: number): string => {
   if (ms < 1000) return `${Math.round(ms)} ms`

@@ -1,8 +1,9 @@
+import { count } from '../core/count.ts'
 import type { Named } from '../core/named.ts'
 import type { Told } from '../core/why-words.ts'
 import type { Reached, SuggestionReason } from '../jobs/reasons.ts'
 import type { ItemReason, Rival, StoryReason } from '../jobs/why.ts'
-import { count, plain } from './text.ts'
+import { plain } from './text.ts'
 
 const MINUTE = 1 / 60
 const LABEL = 10

@@ -1,8 +1,9 @@
 import { cleanText, languageTag, webUrl } from '../core/clean.ts'
+import { count } from '../core/count.ts'
 import type { Digest, DigestStory } from '../core/digest.ts'
 import { storyUrl } from './addresses.ts'
 import { type Imprint, sectionUrl } from './digest-imprint.ts'
-import { count, headlineText, outletsOf, troubleText, unreachedText, updateText } from './digest-words.ts'
+import { headlineText, outletsOf, troubleText, unreachedText, updateText } from './digest-words.ts'
 import { attributes, escapeMarkup } from './markup.ts'
 
 /** Outlets named below a story. */

@@ -1,4 +1,5 @@
 import { cleanText, languageTag, webUrl } from '../core/clean.ts'
+import { count } from '../core/count.ts'
 import type { Digest, DigestSection, DigestStory } from '../core/digest.ts'
 import type { Document } from '../core/document.ts'
 import { href } from '../core/site.ts'
@@ -6,7 +7,6 @@ import { storyUrl } from './addresses.ts'
 import { digestUrl, type Imprint, sectionUrl } from './digest-imprint.ts'
 import {
   capsText,
-  count,
   digestSummary,
   editionText,
   headlineText,

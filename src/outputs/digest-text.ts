@@ -1,5 +1,6 @@
 import { cleanText } from '../core/clean.ts'
 import { flow, width } from '../core/columns.ts'
+import { count } from '../core/count.ts'
 import type { Digest, DigestSection, DigestStory } from '../core/digest.ts'
 import type { Document } from '../core/document.ts'
 import { href } from '../core/site.ts'
@@ -7,7 +8,6 @@ import { storyUrl } from './addresses.ts'
 import { digestUrl, type Imprint, sectionUrl } from './digest-imprint.ts'
 import {
   capsText,
-  count,
   digestSummary,
   editionText,
   headlineText,

@@ -1,3 +1,4 @@
+import { count } from '../core/count.ts'
 import type { Digest, DigestStory, DigestUpdate, Unreached } from '../core/digest.ts'
 import { daysOf, periodOf } from '../core/periods.ts'
 import type { Site } from '../core/site.ts'
@@ -41,9 +42,6 @@ const clockText = (site: Pick<Site, 'language'>, timeZone: string, ms: number): 
 /** `Saturday, 14:05 CEST`, within an edition of a week. */
 export const weekdayText = (site: Pick<Site, 'language'>, timeZone: string, ms: number): string =>
   `${format(site, { weekday: 'long', timeZone }).format(ms)}, ${clockText(site, timeZone, ms)}`
-
-/** `3 stories`, `1 story`. */
-export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
 
 /** `12 stories from 9 outlets`. */
 export function digestSummary({ sections, stories, period }: Digest): string {

@@ -1,4 +1,5 @@
 import { cleanText } from '../core/clean.ts'
+import { count } from '../core/count.ts'
 import type { Document } from '../core/document.ts'
 import type { BeatAssignment } from '../core/stories.ts'
 import { type Measure, measuresOf, type Regrouped, type Retagged, type Trial, type Verdict } from '../core/trial.ts'
@@ -42,8 +43,6 @@ const text = (words: string): string => escapeMarkup(cleanText(words))
 const three = (x: number): string => x.toFixed(3)
 const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 const moment = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ')
-const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
-
 const VERDICTS: Readonly<Record<NonNullable<Verdict>, string>> = {
   right: 'right',
   wrong: 'wrong',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { count, duration, plain, relative, table, wrap } from '../../src/cli/text.ts'
+import { duration, plain, relative, table, wrap } from '../../src/cli/text.ts'
+import { count } from '../../src/core/count.ts'
 
 describe('plain', () => {
   it.each([

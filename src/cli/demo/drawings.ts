@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { escapeXml } from './escape.ts'
+import { escapeMarkup } from '../../outputs/markup.ts'
 import type { DemoPicture, Motif } from './report.ts'
 
 const WIDTH = 1200
@@ -200,7 +200,7 @@ const svgOf = ({ motif, hue }: DemoPicture): string => {
 
 /** XMP: who made it, what it shows and, where a model made it, IPTC's digital source type. */
 const xmpOf = ({ credit, alt, generated }: DemoPicture): string =>
-  `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/" photoshop:Credit="${escapeXml(credit)}" Iptc4xmpCore:AltTextAccessibility="${escapeXml(alt)}"${generated ? ' Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"' : ''}/></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`
+  `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/" photoshop:Credit="${escapeMarkup(credit)}" Iptc4xmpCore:AltTextAccessibility="${escapeMarkup(alt)}"${generated ? ' Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"' : ''}/></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`
 
 /** The picture as a JPEG that says what it is, as a publisher's would. */
 export const draw = (picture: DemoPicture): Promise<Buffer> =>

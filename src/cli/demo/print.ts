@@ -1,4 +1,4 @@
-import { escapeXml } from './escape.ts'
+import { escapeMarkup } from '../../outputs/markup.ts'
 import type { DemoOutlet } from './outlets.ts'
 import type { DemoPicture } from './report.ts'
 
@@ -40,19 +40,19 @@ const pictureLink = ({ home }: Place, { slug }: Published) => `${home}${slug}.jp
 const rss = (place: Place, news: readonly Published[]): string => `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">
 <channel>
-<title>${escapeXml(place.outlet.name)}</title>
+<title>${escapeMarkup(place.outlet.name)}</title>
 <link>${place.home}</link>
-<description>News from ${escapeXml(place.outlet.name)}, an invented outlet</description>
+<description>News from ${escapeMarkup(place.outlet.name)}, an invented outlet</description>
 <language>${place.outlet.language}</language>
 ${news
   .map(
     (one) => `<item>
-<title>${escapeXml(one.title)}</title>
+<title>${escapeMarkup(one.title)}</title>
 <link>${link(place, one)}</link>
 <guid isPermaLink="false">${place.outlet.id}:${one.slug}</guid>
 <pubDate>${new Date(one.at).toUTCString()}</pubDate>
-${one.author ? `<dc:creator>${escapeXml(one.author)}</dc:creator>\n` : ''}${one.tags.map((tag) => `<category>${escapeXml(tag)}</category>\n`).join('')}<description><![CDATA[<p>${escapeXml(one.text)}</p>]]></description>
-${one.picture ? `<media:content url="${pictureLink(place, one)}" medium="image" type="image/jpeg"><media:description>${escapeXml(one.picture.alt)}</media:description><media:credit>${escapeXml(one.picture.credit)}</media:credit></media:content>\n` : ''}</item>`,
+${one.author ? `<dc:creator>${escapeMarkup(one.author)}</dc:creator>\n` : ''}${one.tags.map((tag) => `<category>${escapeMarkup(tag)}</category>\n`).join('')}<description><![CDATA[<p>${escapeMarkup(one.text)}</p>]]></description>
+${one.picture ? `<media:content url="${pictureLink(place, one)}" medium="image" type="image/jpeg"><media:description>${escapeMarkup(one.picture.alt)}</media:description><media:credit>${escapeMarkup(one.picture.credit)}</media:credit></media:content>\n` : ''}</item>`,
   )
   .join('\n')}
 </channel>
@@ -62,20 +62,20 @@ ${one.picture ? `<media:content url="${pictureLink(place, one)}" medium="image" 
 const atom = (place: Place, news: readonly Published[]): string => `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${place.outlet.language}">
 <id>${place.home}</id>
-<title>${escapeXml(place.outlet.name)}</title>
+<title>${escapeMarkup(place.outlet.name)}</title>
 <link href="${place.home}"/>
 <link rel="self" href="${place.home}${fileNames.atom}"/>
 <updated>${iso(Math.max(0, ...news.map(({ updated }) => updated)))}</updated>
-<author><name>${escapeXml(place.outlet.name)}</name></author>
+<author><name>${escapeMarkup(place.outlet.name)}</name></author>
 ${news
   .map(
     (one) => `<entry>
 <id>${link(place, one)}</id>
-<title>${escapeXml(one.title)}</title>
+<title>${escapeMarkup(one.title)}</title>
 <link href="${one.slug}.html" xml:base="${place.home}"/>
 <published>${iso(one.at)}</published>
 <updated>${iso(one.updated)}</updated>
-${one.author ? `<author><name>${escapeXml(one.author)}</name></author>\n` : ''}${one.tags.map((tag) => `<category term="${escapeXml(tag)}"/>\n`).join('')}<summary>${escapeXml(one.text)}</summary>
+${one.author ? `<author><name>${escapeMarkup(one.author)}</name></author>\n` : ''}${one.tags.map((tag) => `<category term="${escapeMarkup(tag)}"/>\n`).join('')}<summary>${escapeMarkup(one.text)}</summary>
 </entry>`,
   )
   .join('\n')}
@@ -107,11 +107,11 @@ const json = (place: Place, news: readonly Published[]): string =>
   )}\n`
 
 const sheet = (place: Place, title: string, body: string, head = ''): string => `<!doctype html>
-<html lang="${place.outlet.language}"><head><meta charset="utf-8"><title>${escapeXml(title)}</title>${head}
+<html lang="${place.outlet.language}"><head><meta charset="utf-8"><title>${escapeMarkup(title)}</title>${head}
 <meta name="viewport" content="width=device-width"><style>body{font:1.1em/1.5 serif;max-width:38em;margin:2em auto;padding:0 1em}</style></head>
 <body>
 ${body}
-<footer><p><small>${escapeXml(place.outlet.name)} is an invented outlet of the Beatwire demo.</small></p></footer>
+<footer><p><small>${escapeMarkup(place.outlet.name)} is an invented outlet of the Beatwire demo.</small></p></footer>
 </body></html>
 `
 
@@ -119,13 +119,13 @@ const page = (place: Place, news: readonly Published[]): string =>
   sheet(
     place,
     place.outlet.name,
-    `<h1>${escapeXml(place.outlet.name)}</h1>
+    `<h1>${escapeMarkup(place.outlet.name)}</h1>
 ${news
   .map(
     (one) => `<article class="notice">
-<h2><a href="${one.slug}.html">${escapeXml(one.title)}</a></h2>
+<h2><a href="${one.slug}.html">${escapeMarkup(one.title)}</a></h2>
 <p><time datetime="${iso(one.at)}">${iso(one.at).slice(0, 10)}</time></p>
-<p class="abstract">${escapeXml(one.text)}</p>
+<p class="abstract">${escapeMarkup(one.text)}</p>
 </article>`,
   )
   .join('\n')}`,
@@ -133,12 +133,12 @@ ${news
 
 const figure = ({ slug, picture }: Published): string =>
   picture
-    ? `<figure><img src="${slug}.jpg" width="600" height="338" alt="${escapeXml(picture.alt)}"><figcaption>${escapeXml(picture.credit)}</figcaption></figure>\n`
+    ? `<figure><img src="${slug}.jpg" width="600" height="338" alt="${escapeMarkup(picture.alt)}"><figcaption>${escapeMarkup(picture.credit)}</figcaption></figure>\n`
     : ''
 
 const openGraph = (place: Place, one: Published): string =>
   one.picture
-    ? `\n<meta property="og:image" content="${pictureLink(place, one)}">\n<meta property="og:image:alt" content="${escapeXml(one.picture.alt)}">`
+    ? `\n<meta property="og:image" content="${pictureLink(place, one)}">\n<meta property="og:image:alt" content="${escapeMarkup(one.picture.alt)}">`
     : ''
 
 /** The outlet's own page of one report. */
@@ -146,10 +146,10 @@ export const printReport = (place: Place, one: Published): string =>
   sheet(
     place,
     one.title,
-    `<p><a href="${place.home}">${escapeXml(place.outlet.name)}</a></p>
-<article><h1>${escapeXml(one.title)}</h1>
-<p><time datetime="${iso(one.at)}">${iso(one.at).slice(0, 16).replace('T', ' ')} UTC</time>${one.author ? ` · ${escapeXml(one.author)}` : ''}</p>
-${figure(one)}<p>${escapeXml(one.text)}</p></article>`,
+    `<p><a href="${place.home}">${escapeMarkup(place.outlet.name)}</a></p>
+<article><h1>${escapeMarkup(one.title)}</h1>
+<p><time datetime="${iso(one.at)}">${iso(one.at).slice(0, 16).replace('T', ' ')} UTC</time>${one.author ? ` · ${escapeMarkup(one.author)}` : ''}</p>
+${figure(one)}<p>${escapeMarkup(one.text)}</p></article>`,
     openGraph(place, one),
   )
 
@@ -159,7 +159,7 @@ export const printHome = (place: Place, news: readonly Published[]): string =>
     ? page(place, news)
     : page(place, news).replace(
         '</head>',
-        `<link rel="alternate" type="${contentTypes[place.outlet.form].split(';')[0]}" title="${escapeXml(place.outlet.name)}" href="${fileNames[place.outlet.form]}"></head>`,
+        `<link rel="alternate" type="${contentTypes[place.outlet.form].split(';')[0]}" title="${escapeMarkup(place.outlet.name)}" href="${fileNames[place.outlet.form]}"></head>`,
       )
 
 /** The list of all outlets. */
@@ -167,7 +167,7 @@ export const printIndex = (all: readonly DemoOutlet[]): string => `<!doctype htm
 <html lang="en"><head><meta charset="utf-8"><title>The invented newsroom</title></head>
 <body><h1>The invented newsroom</h1>
 <ul>
-${all.map(({ id, name, form }) => `<li><a href="/${id}/">${escapeXml(name)}</a> – <a href="/${id}/${fileNames[form]}">${form}</a></li>`).join('\n')}
+${all.map(({ id, name, form }) => `<li><a href="/${id}/">${escapeMarkup(name)}</a> – <a href="/${id}/${fileNames[form]}">${form}</a></li>`).join('\n')}
 </ul></body></html>
 `
 

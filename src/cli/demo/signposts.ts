@@ -1,3 +1,4 @@
+import { count } from '../../core/count.ts'
 import type { Digest } from '../../core/digest.ts'
 import { href } from '../../core/site.ts'
 import { digestDays, digestFor } from '../../jobs/close.ts'
@@ -5,7 +6,6 @@ import type { World } from '../../jobs/world.ts'
 import { feedUrl, storyUrl } from '../../outputs/addresses.ts'
 import { digestUrl } from '../../outputs/digest-imprint.ts'
 import { outputs } from '../../outputs/outputs.ts'
-import { count } from '../text.ts'
 
 export interface Signpost {
   readonly label: string

@@ -1,7 +1,7 @@
 import { loadConfig } from '../../config.ts'
+import { count } from '../../core/count.ts'
 import { OK } from '../exit-codes.ts'
 import { print } from '../io.ts'
-import { count } from '../text.ts'
 import type { Verb } from '../verb.ts'
 
 export const configCheck: Verb = {

@@ -1,12 +1,13 @@
 import { didYouMean } from '../../config/suggest.ts'
 import { UserError } from '../../config.ts'
+import { count } from '../../core/count.ts'
 import type { CrawlReport } from '../../jobs/crawl.ts'
 import { crawlRound, type Which } from '../../jobs/round.ts'
 import type { World } from '../../jobs/world.ts'
 import { OK, SOURCE, USAGE } from '../exit-codes.ts'
 import { type Io, print, stopCode } from '../io.ts'
 import { isFailure, progressOn } from '../progress.ts'
-import { count, duration, relative } from '../text.ts'
+import { duration, relative } from '../text.ts'
 import type { Verb } from '../verb.ts'
 
 type Options = {

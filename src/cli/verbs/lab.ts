@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { loadConfig, UserError } from '../../config.ts'
+import { count } from '../../core/count.ts'
 import { readGoldFile } from '../../core/gold.ts'
 import { withSettings } from '../../core/replay.ts'
 import { aliasKey, type GroupingSettings, tuningOf } from '../../core/settings.ts'
@@ -12,7 +13,6 @@ import { OK, USAGE } from '../exit-codes.ts'
 import { type Io, print } from '../io.ts'
 import { labJson, labText } from '../lab-text.ts'
 import { replayProgress } from '../replay-progress.ts'
-import { count } from '../text.ts'
 import type { Verb } from '../verb.ts'
 
 type Options = {

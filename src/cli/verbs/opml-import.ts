@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { loadConfig, readConfigText, UserError } from '../../config.ts'
+import { count } from '../../core/count.ts'
 import { decode as decodeBytes } from '../../sources/decode.ts'
 import { readOpml } from '../../sources/opml.ts'
 import { readAll } from '../ask.ts'
 import { type Merged, mergeSources, writeConfig } from '../config-file.ts'
 import { FAILURE, OK } from '../exit-codes.ts'
 import { print } from '../io.ts'
-import { count, plain } from '../text.ts'
+import { plain } from '../text.ts'
 import type { Call, Verb } from '../verb.ts'
 
 type Options = { readonly dryRun?: boolean; readonly json?: boolean }

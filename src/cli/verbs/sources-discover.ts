@@ -1,9 +1,10 @@
+import { count } from '../../core/count.ts'
 import type { Discovery } from '../../sources/discover.ts'
 import { discover } from '../../sources/discover.ts'
 import { OK, SOURCE } from '../exit-codes.ts'
 import { print } from '../io.ts'
 import { type Paint, paintFor } from '../paint.ts'
-import { count, plain, relative } from '../text.ts'
+import { plain, relative } from '../text.ts'
 import type { Verb } from '../verb.ts'
 
 type Options = { readonly json?: boolean }

@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts'
+import { count } from '../../core/count.ts'
 import { addDays, isDay } from '../../core/days.ts'
 import type { World } from '../../jobs/world.ts'
 import { allDays, dayAfter, dayBefore, daysOfMonth, daysWithStories, monthsWithStories, pageOfDay } from '../days.ts'
@@ -8,7 +9,7 @@ import type { Printed } from '../route.ts'
 import { page, umbrellaOf } from './page.tsx'
 import { listData } from './story-data.ts'
 import { Cards, Toolbar } from './story-list.tsx'
-import { count, dayText, monthText, weekdays } from './words.ts'
+import { dayText, monthText, weekdays } from './words.ts'
 
 /** Stories on one page of a day. */
 const PAGE = 60

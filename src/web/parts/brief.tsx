@@ -1,8 +1,9 @@
 import type { Config } from '../../config.ts'
 import type { Quote, Brief as Told } from '../../core/brief.ts'
+import { count } from '../../core/count.ts'
 import { termsOf } from '../../core/terms.ts'
 import { OutletLink } from './story-card.tsx'
-import { count, langOf, languageName } from './words.ts'
+import { langOf, languageName } from './words.ts'
 
 /** What other outlets add, and the figures, each in their own words, named and linked. */
 export const Brief = ({ config, brief: { additions, figures } }: { config: Config; brief: Told }) => (

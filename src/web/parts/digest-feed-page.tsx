@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts'
+import { count } from '../../core/count.ts'
 import type { Digest } from '../../core/digest.ts'
 import { href } from '../../core/site.ts'
 import type { FeedRow } from '../../outputs/digest-feed.ts'
@@ -8,7 +9,6 @@ import type { Output } from '../../outputs/output.ts'
 import { link } from '../links.ts'
 import type { Printed } from '../route.ts'
 import { shownFeed } from './feed-page.tsx'
-import { count } from './words.ts'
 
 /** The page of a digest's feed, or of an archive of it. */
 export function digestFeedPage(

@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts'
+import { count } from '../../core/count.ts'
 import type { Digest, DigestSection, DigestStory } from '../../core/digest.ts'
 import { boundsOf } from '../../core/periods.ts'
 import { digestPath } from '../../outputs/digest-imprint.ts'
@@ -9,7 +10,7 @@ import { Pictured } from './figure.tsx'
 import { Headline } from './headline.tsx'
 import { headlineOf } from './story-card.tsx'
 import { Time } from './time.tsx'
-import { count, langOf } from './words.ts'
+import { langOf } from './words.ts'
 
 /** Outlets named below a story. */
 const NAMED = 6

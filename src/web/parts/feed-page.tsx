@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Config } from '../../config.ts'
+import { count } from '../../core/count.ts'
 import type { Edition } from '../../core/editions.ts'
 import { href } from '../../core/site.ts'
 import { pageUrl, placeUrl, selfUrl } from '../../outputs/addresses.ts'
@@ -10,7 +11,7 @@ import { Copyable } from './copyable.tsx'
 import { page } from './page.tsx'
 import { headlineOf, onePerOutlet } from './story-card.tsx'
 import { Time } from './time.tsx'
-import { count, langOf } from './words.ts'
+import { langOf } from './words.ts'
 
 /** A feed as people are told of it. */
 export interface ShownFeed {

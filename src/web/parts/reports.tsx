@@ -1,12 +1,13 @@
 import type { Config } from '../../config.ts'
 import { originalsOf } from '../../core/compose.ts'
+import { count } from '../../core/count.ts'
 import { displayTitle } from '../../core/items.ts'
 import type { Report } from '../../core/stories.ts'
 import { safeUrl } from '../links.ts'
 import { OutletLink } from './story-card.tsx'
 import { Time } from './time.tsx'
 import { Why } from './why.tsx'
-import { count, langOf, languageName } from './words.ts'
+import { langOf, languageName } from './words.ts'
 
 /** Of an outlet about which nobody said anything; not worth a word. */
 const WEIGHT = 5

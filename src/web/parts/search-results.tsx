@@ -1,11 +1,12 @@
 import type { Config } from '../../config.ts'
+import { count } from '../../core/count.ts'
 import type { Phrase } from '../../core/search-words.ts'
 import type { Report, StoryView } from '../../core/stories.ts'
 import { link, safeUrl, storyPath } from '../links.ts'
 import { holds, Marked } from './marked.tsx'
 import { headlineOf, OutletLink, onePerOutlet } from './story-card.tsx'
 import { Time } from './time.tsx'
-import { count, langOf } from './words.ts'
+import { langOf } from './words.ts'
 
 /** Matching reports shown below a story. */
 const SHOWN = 4

@@ -1,11 +1,12 @@
 import type { Config } from '../../config.ts'
+import { count } from '../../core/count.ts'
 import type { Report, StoryView } from '../../core/stories.ts'
 import { beatPath, link, safeUrl, storyPath } from '../links.ts'
 import type { PictureModel } from '../pictures.ts'
 import { Pictured } from './figure.tsx'
 import { Headline } from './headline.tsx'
 import { Time } from './time.tsx'
-import { count, isWordy, langOf } from './words.ts'
+import { isWordy, langOf } from './words.ts'
 
 /** Outlets named on a card besides the first. */
 const NAMED = 5

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import type { Config } from '../../config.ts'
+import { count } from '../../core/count.ts'
 import type { StoryView } from '../../core/stories.ts'
 import type { Day } from '../days.ts'
 import { archivePath, link } from '../links.ts'
 import type { PictureModel } from '../pictures.ts'
 import { StoryCard } from './story-card.tsx'
-import { count, dayText } from './words.ts'
+import { dayText } from './words.ts'
 
 type Pictures = ReadonlyMap<string, PictureModel>
 

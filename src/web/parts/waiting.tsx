@@ -1,7 +1,7 @@
 import type { Config } from '../../config.ts'
+import { count } from '../../core/count.ts'
 import type { SourceState } from '../../core/state.ts'
 import { link } from '../links.ts'
-import { count } from './words.ts'
 
 /** How far the first crawl is. */
 export interface Progress {

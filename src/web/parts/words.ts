@@ -23,9 +23,6 @@ export const languageName = (site: Pick<Site, 'language'>, language: string): st
   }
 }
 
-/** `3 outlets`, `1 outlet`. */
-export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
-
 const units: readonly (readonly [ms: number, name: string])[] = [
   [86_400_000, 'day'],
   [3_600_000, 'hour'],

@@ -1,7 +1,8 @@
+import { count } from '../../core/count.ts'
 import { link } from '../links.ts'
 import { Shortcuts } from '../parts/keys.tsx'
 import { Contact, page } from '../parts/page.tsx'
-import { count, langOf } from '../parts/words.ts'
+import { langOf } from '../parts/words.ts'
 import type { Route } from '../route.ts'
 
 /** What this wire is, who answers for it and how it works. */

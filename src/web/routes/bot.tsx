@@ -1,8 +1,9 @@
+import { count } from '../../core/count.ts'
 import { href } from '../../core/site.ts'
 import { version } from '../../version.ts'
 import { link } from '../links.ts'
 import { Contact, page } from '../parts/page.tsx'
-import { count, rhythmText } from '../parts/words.ts'
+import { rhythmText } from '../parts/words.ts'
 import type { Route } from '../route.ts'
 
 /** For people who find our crawler in their logs. */

@@ -1,10 +1,10 @@
+import { count } from '../../core/count.ts'
 import type { World } from '../../jobs/world.ts'
 import { type CardText, cardSvg } from '../card.ts'
 import { EVERYTHING } from '../data.ts'
 import { png } from '../draw.ts'
 import { umbrellaOf } from '../parts/page.tsx'
 import { headlineOf, onePerOutlet } from '../parts/story-card.tsx'
-import { count } from '../parts/words.ts'
 import type { Printed, Route } from '../route.ts'
 
 const DAY = 86_400

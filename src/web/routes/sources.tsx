@@ -1,10 +1,11 @@
 import type { Config } from '../../config.ts'
+import { count } from '../../core/count.ts'
 import type { Source } from '../../core/source.ts'
 import type { SourceHealth, SourceState } from '../../core/state.ts'
 import { safeUrl } from '../links.ts'
 import { page } from '../parts/page.tsx'
 import { plainProblem } from '../parts/waiting.tsx'
-import { briefTimeText, count, langOf, languageName, rhythmText } from '../parts/words.ts'
+import { briefTimeText, langOf, languageName, rhythmText } from '../parts/words.ts'
 import type { Medium, Route } from '../route.ts'
 
 interface Row {
