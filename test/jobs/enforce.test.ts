@@ -1,27 +1,13 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { constraintsOf } from '../../src/core/constraints.ts'
 import { storyIdOf } from '../../src/core/ids.ts'
 import type { Item } from '../../src/core/items.ts'
 import { createGrouper, type Grouper } from '../../src/jobs/group.ts'
-import type { Store } from '../../src/store/store.ts'
 import { DAY, HOUR, item } from '../core/grouping.ts'
-import { buildWorld, NOON, type TestWorld } from '../support/world.ts'
+import { NOON, type TestWorld } from '../support/world.ts'
+import { crawled, worlds } from './crawled.ts'
 
-const open: Store[] = []
-afterEach(async () => {
-  for (const store of open.splice(0)) await store.close()
-})
-const world = async (): Promise<TestWorld> => {
-  const built = await buildWorld()
-  open.push(built.store)
-  return built
-}
-const crawl = async ({ store, now }: TestWorld, items: readonly Item[]) => {
-  for (const one of items) {
-    const [claim] = await store.claim([one.sourceId], now(), 60_000)
-    await store.saveCrawl({ sourceId: one.sourceId, lease: claim!.lease, state: claim!.state, items: [one] })
-  }
-}
+const world = worlds()
 const report = (id: string, sourceId: string, title: string, hoursAgo: number) =>
   item(sourceId, title, { id, time: NOON - hoursAgo * HOUR })
 const fab = (hoursAgo = 9) => [
@@ -40,7 +26,7 @@ const must = (a: string, b: string) => ({ kind: 'must-link', a, b }) as const
 const cannot = (a: string, b: string) => ({ kind: 'cannot-link', a, b }) as const
 /** Every item comes again with another hash, as an outlet that touches its feed does. */
 const replay = async (w: TestWorld, grouper: Grouper, items: readonly Item[], turn: number) => {
-  await crawl(
+  await crawled(
     w,
     items.map((one) => ({ ...one, hash: `${one.id}-${turn}` })),
   )
@@ -55,7 +41,7 @@ describe('an editor who speaks after the items were grouped', () => {
     const w = await world()
     const grouper = createGrouper(w)
     const items = [...fab(hoursAgo), ...senate(hoursAgo - 2)]
-    await crawl(w, items)
+    await crawled(w, items)
     await grouper.run()
     const gone = await storyOf(w, 's1')
     const revision = w.revision()
@@ -82,7 +68,7 @@ describe('an editor who speaks after the items were grouped', () => {
     const w = await world()
     const grouper = createGrouper(w)
     const items = fab(hoursAgo)
-    await crawl(w, items)
+    await crawled(w, items)
     await grouper.run()
     const story = await storyOf(w, 'f1')
     await w.store.saveConstraints([cannot('f2', 'f1')], NOON)
@@ -90,7 +76,7 @@ describe('an editor who speaks after the items were grouped', () => {
     expect(await storyOf(w, 'f1')).toBe(story)
     expect(await storyOf(w, 'f2')).toBe(storyIdOf('f2'))
     const more = report('f3', 'gamma', 'Dresden fab ships its first 2nm chip', hoursAgo - 3)
-    await crawl(w, [more])
+    await crawled(w, [more])
     await grouper.run()
     for (let turn = 0; turn < 3; turn++) {
       await replay(w, turn === 1 ? createGrouper(w) : grouper, [...items, more], turn)
@@ -102,7 +88,7 @@ describe('an editor who speaks after the items were grouped', () => {
   it('gives a story that he joins and parts again its own id, and leads nobody in circles', async () => {
     const w = await world()
     const grouper = createGrouper(w)
-    await crawl(w, [...fab(), ...senate()])
+    await crawled(w, [...fab(), ...senate()])
     await grouper.run()
     const [one, other] = [await storyOf(w, 'f1'), await storyOf(w, 's1')]
     for (let turn = 0; turn < 3; turn++) {
@@ -126,7 +112,7 @@ describe('an editor who speaks after the items were grouped', () => {
     const w = await world()
     const grouper = createGrouper(w)
     const robot = report('r1', 'gamma', 'Robots learn to fold shirts', 4)
-    await crawl(w, [...fab(), robot])
+    await crawled(w, [...fab(), robot])
     await grouper.run()
     await w.store.saveConstraints([must('f1', 'f2')], NOON)
     await w.store.saveConstraints([must('f2', 'r1')], NOON + 1)
@@ -141,9 +127,9 @@ describe('an editor who speaks after the items were grouped', () => {
     const w = await world()
     const grouper = createGrouper(w)
     await w.store.saveConstraints([must('f1', 'late')], NOON - 400 * DAY)
-    await crawl(w, fab(365 * 24))
+    await crawled(w, fab(365 * 24))
     await grouper.run()
-    await crawl(w, [report('late', 'gamma', 'Looking back', 1)])
+    await crawled(w, [report('late', 'gamma', 'Looking back', 1)])
     await grouper.run()
     expect(await shape(w)).toEqual([['f1', 'f2', 'late']])
   })
@@ -153,7 +139,7 @@ describe('a story that turns out to be two', () => {
   const items = [...fab(9), ...senate(7), report('f3', 'gamma', 'The first 2nm chip of the Dresden fab ships', 3)]
   /** A story that holds two reports on the fab and one on the Senate, as if it had been joined by mistake. */
   const mistaken = async (w: TestWorld, grouper: Grouper) => {
-    await crawl(w, [items[0]!, items[1]!, items[2]!])
+    await crawled(w, [items[0]!, items[1]!, items[2]!])
     await grouper.run()
     const gone = await storyOf(w, 's1')
     await w.store.saveConstraints([must('f1', 's1')], NOON)
@@ -172,7 +158,7 @@ describe('a story that turns out to be two', () => {
     const story = await storyOf(w, 'f1')
     expect(await w.store.redirectOf(own)).toBe(story)
     w.setNow(NOON + HOUR)
-    await crawl(w, [items[3]!, items[4]!])
+    await crawled(w, [items[3]!, items[4]!])
     const next = anew ? createGrouper(w) : grouper
     await next.run()
     expect(await shape(w)).toEqual([
@@ -190,7 +176,7 @@ describe('a story that turns out to be two', () => {
     for (let turn = 0; turn < 3; turn++) await replay(w, next, items, turn)
     expect(await shape(w)).toHaveLength(2)
     expect(await next.run()).toEqual({ items: 0, stories: 0 })
-    await crawl(w, [report('s3', 'gamma', 'Power grids: the Senate hears witnesses', 2)])
+    await crawled(w, [report('s3', 'gamma', 'Power grids: the Senate hears witnesses', 2)])
     await next.run()
     expect(await storyOf(w, 's3')).toBe(own)
   })
@@ -200,7 +186,7 @@ describe('a story that turns out to be two', () => {
     const grouper = createGrouper(w)
     await mistaken(w, grouper)
     await w.store.saveConstraints([must('f1', 's1')], NOON + 1)
-    await crawl(w, [items[3]!, items[4]!])
+    await crawled(w, [items[3]!, items[4]!])
     await grouper.run()
     expect(await shape(w)).toEqual([['f1', 'f2', 'f3', 's1', 's2']])
   })

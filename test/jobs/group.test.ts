@@ -1,20 +1,13 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Item } from '../../src/core/items.ts'
 import type { StoryView } from '../../src/core/stories.ts'
 import { createGrouper, regroupBeats } from '../../src/jobs/group.ts'
 import type { Store } from '../../src/store/store.ts'
 import { DAY, HOUR, item } from '../core/grouping.ts'
-import { buildWorld, NOON, type TestWorld, testBeat, testConfig } from '../support/world.ts'
+import { NOON, type TestWorld, testBeat, testConfig } from '../support/world.ts'
+import { worlds } from './crawled.ts'
 
-const open: Store[] = []
-afterEach(async () => {
-  for (const store of open.splice(0)) await store.close()
-})
-const world = async (): Promise<TestWorld> => {
-  const built = await buildWorld()
-  open.push(built.store)
-  return built
-}
+const world = worlds()
 
 /** Keeps items as a crawl of each of their sources would. */
 const crawl = async ({ store, now }: TestWorld, items: readonly Item[]) => {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { labJson, labText } from '../../src/cli/lab-text.ts'
 import { readGoldFile } from '../../src/core/gold.ts'
 import { replaying, rifts, withSettings } from '../../src/core/replay.ts'
@@ -6,19 +6,15 @@ import { TUNING, type Tuning } from '../../src/core/tuning.ts'
 import { createWindow } from '../../src/core/window.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
 import { goldMaterial, type Hand, recentMaterial, tryOut } from '../../src/jobs/lab.ts'
-import type { Store } from '../../src/store/store.ts'
 import { background, HOUR, item } from '../core/grouping.ts'
-import { buildWorld, NOON, type TestWorld, testBeat } from '../support/world.ts'
+import { NOON, type TestWorld, testBeat } from '../support/world.ts'
+import { worlds } from './crawled.ts'
 
-const open: Store[] = []
-afterEach(async () => {
-  for (const store of open.splice(0)) await store.close()
-})
+const open = worlds()
 
 const LOOSE = { threshold: 0.01, mergeThreshold: 0.01, splitThreshold: 0.001, suggestThreshold: 0.01 }
 const grouped = async (): Promise<TestWorld> => {
-  const world = await buildWorld()
-  open.push(world.store)
+  const world = await open()
   for (const [source, title, hours] of [
     ['alpha', 'Dresden fab ships its first 2nm AI chip', 9],
     ['beta', 'First 2nm AI chip ships from the Dresden fab', 6],
@@ -126,8 +122,7 @@ describe('a trial on judged headlines', () => {
   )
 
   it('marks both sides by the labels, and every change', async () => {
-    const world = await buildWorld()
-    open.push(world.store)
+    const world = await open()
     const hand: Hand = { tuning: TUNING, beats: world.config().beats }
     const trial = await tryOut(world, goldMaterial(world, rows), hand, { ...hand, tuning: { ...TUNING, ...LOOSE } })
     expect(trial.now.marks).toMatchObject({ items: 3, pairs: { p: 1, r: 1 } })

@@ -1,25 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import type { Item } from '../../src/core/items.ts'
+import { describe, expect, it } from 'vitest'
 import { createGrouper } from '../../src/jobs/group.ts'
-import type { Store } from '../../src/store/store.ts'
 import { HOUR, item } from '../core/grouping.ts'
-import { buildWorld, NOON, type TestWorld } from '../support/world.ts'
+import { NOON } from '../support/world.ts'
+import { crawled, worlds } from './crawled.ts'
 
-const open: Store[] = []
-afterEach(async () => {
-  for (const store of open.splice(0)) await store.close()
-})
-const world = async (): Promise<TestWorld> => {
-  const built = await buildWorld()
-  open.push(built.store)
-  return built
-}
-const crawl = async ({ store, now }: TestWorld, items: readonly Item[]) => {
-  for (const one of items) {
-    const [claim] = await store.claim([one.sourceId], now(), 60_000)
-    await store.saveCrawl({ sourceId: one.sourceId, lease: claim!.lease, state: claim!.state, items: [one] })
-  }
-}
+const world = worlds()
 const ago = (hours: number) => ({ time: NOON - hours * HOUR })
 const voice = item('alpha', 'A voice model that listens while it speaks', { id: 'a', ...ago(9) })
 const halcyon = item('beta', 'Helio Labs introduces Halcyon', { id: 'b', ...ago(8) })
@@ -35,12 +20,12 @@ describe('stories that become one', () => {
   ])('keep the id of the larger part and redirect the other, %s', async (_name, anew) => {
     const w = await world()
     const first = createGrouper(w)
-    await crawl(w, [voice, halcyon])
+    await crawled(w, [voice, halcyon])
     await first.run()
     const before = await w.store.storyOf(['a', 'b'])
     expect(before.get('a')).not.toBe(before.get('b'))
     w.setNow(NOON + HOUR)
-    await crawl(w, [bridge])
+    await crawled(w, [bridge])
     await (anew ? createGrouper(w) : first).run()
 
     const [id] = await w.store.storyIds()
@@ -67,11 +52,11 @@ describe('what editors said', () => {
         ? [halcyon, item('alpha', 'Helio Labs introduces Halcyon today', { id: 'a', ...ago(9) })]
         : [halcyon, item('alpha', 'Senate hears witnesses on power grids', { id: 'a', ...ago(9) })]
     await w.store.saveConstraints([{ kind, a: 'a', b: 'b' }], NOON)
-    await crawl(w, [a!, b!])
+    await crawled(w, [a!, b!])
     for (let replay = 0; replay < 3; replay++) {
       await createGrouper(w).run()
       expect(await w.store.storyIds()).toHaveLength(stories)
-      await crawl(w, [
+      await crawled(w, [
         { ...a!, hash: `a-${replay}`, title: `${a!.title} again` },
         { ...b!, hash: `b-${replay}` },
       ])

@@ -7,6 +7,7 @@ import { createGrouper, type Grouper } from '../../src/jobs/group.ts'
 import { DAY } from '../core/grouping.ts'
 import { inventedStream, wordsOn } from '../support/stream.ts'
 import { buildWorld, type TestWorld } from '../support/world.ts'
+import { crawled } from './crawled.ts'
 
 const crawlsOf = (items: readonly Item[]): Item[][] => {
   const crawls = new Map<number, Item[]>()
@@ -17,10 +18,7 @@ const crawlsOf = (items: readonly Item[]): Item[][] => {
   return [...crawls].sort(([a], [b]) => a - b).map(([, crawl]) => crawl)
 }
 const crawl = async (w: TestWorld, grouper: Grouper, items: readonly Item[]) => {
-  for (const one of items) {
-    const [claim] = await w.store.claim([one.sourceId], w.now(), 60_000)
-    await w.store.saveCrawl({ sourceId: one.sourceId, lease: claim!.lease, state: claim!.state, items: [one] })
-  }
+  await crawled(w, items)
   return grouper.run()
 }
 /** Every membership and redirect, and whether they fit together. */

@@ -1,25 +1,18 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { whyText } from '../../src/cli/why-text.ts'
 import type { Item } from '../../src/core/items.ts'
 import type { PairRecord } from '../../src/core/why.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
 import { seenBy } from '../../src/jobs/reasons.ts'
 import { explain } from '../../src/jobs/why.ts'
-import type { Store } from '../../src/store/store.ts'
 import { HOUR, item } from '../core/grouping.ts'
-import { buildWorld, NOON, type TestWorld } from '../support/world.ts'
+import { NOON, type TestWorld } from '../support/world.ts'
+import { crawled, worlds } from './crawled.ts'
 
-const open: Store[] = []
-afterEach(async () => {
-  for (const store of open.splice(0)) await store.close()
-})
+const open = worlds()
 const grouped = async (items: readonly Item[]): Promise<TestWorld> => {
-  const world = await buildWorld()
-  open.push(world.store)
-  for (const one of items) {
-    const [claim] = await world.store.claim([one.sourceId], NOON, 60_000)
-    await world.store.saveCrawl({ sourceId: one.sourceId, lease: claim!.lease, state: claim!.state, items: [one] })
-  }
+  const world = await open()
+  await crawled(world, items)
   await createGrouper(world).run()
   return world
 }

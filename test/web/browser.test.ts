@@ -1,11 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Listening, listen } from '../../src/web/server.ts'
-import { browserName, browserPath, openBrowser } from '../support/browser.ts'
-import type { TestWorld } from '../support/world.ts'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { browserName, browserPath } from '../support/browser.ts'
 import { ids, newsroom } from './newsroom.ts'
+import { browsed } from './site.ts'
 
 /** Where pictures go, for people who want to look; none are taken otherwise. */
 const pictures = process.env.SCREENSHOTS
@@ -54,24 +53,12 @@ const faint = (page: Page) =>
   })()`)
 
 describe.skipIf(!browserPath)(`in a browser (${browserName})`, () => {
-  let world: TestWorld
-  let server: Listening
-  let browser: Browser
-  beforeAll(async () => {
-    world = await newsroom()
-    server = await listen(world, { host: '127.0.0.1', port: 0 })
-    browser = await openBrowser()
-  }, 60_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server.close()
-    await world.store.close()
-  })
+  const site = browsed(newsroom)
 
   it.each(Object.keys(views))(
     '%s: fits, is legible, complains of nothing, asks nobody else',
     async (view) => {
-      const context = await browser.newContext(views[view])
+      const context = await site.browser.newContext(views[view])
       const page = await context.newPage()
       const complaints: string[] = []
       const elsewhere: string[] = []
@@ -82,11 +69,11 @@ describe.skipIf(!browserPath)(`in a browser (${browserName})`, () => {
       })
       page.on('pageerror', (error) => complaints.push(`${expected}: ${error.message}`))
       page.on('request', (request) => {
-        if (!request.url().startsWith(server.url)) elsewhere.push(request.url())
+        if (!request.url().startsWith(site.server.url)) elsewhere.push(request.url())
       })
       for (const [name, path] of Object.entries(paths)) {
         expected = name
-        await page.goto(server.url + path, { waitUntil: 'load' })
+        await page.goto(site.server.url + path, { waitUntil: 'load' })
         const widths = await page.evaluate(
           '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
         )
@@ -105,8 +92,8 @@ describe.skipIf(!browserPath)(`in a browser (${browserName})`, () => {
   )
 
   it('is walked with the keyboard: the skip link comes first, shows itself and leads to the content', async () => {
-    const page = await browser.newPage({ viewport: { width: 800, height: 600 } })
-    await page.goto(server.url)
+    const page = await site.browser.newPage({ viewport: { width: 800, height: 600 } })
+    await page.goto(site.server.url)
     await page.keyboard.press('Tab')
     const skip = page.locator(':focus')
     expect(await skip.textContent()).toBe('Skip to content')
@@ -124,8 +111,8 @@ describe.skipIf(!browserPath)(`in a browser (${browserName})`, () => {
   })
 
   it('leads from the front page to a story, opens its reasons and comes back', async () => {
-    const page = await browser.newPage({ javaScriptEnabled: false })
-    await page.goto(server.url)
+    const page = await site.browser.newPage({ javaScriptEnabled: false })
+    await page.goto(site.server.url)
     await page
       .getByRole('heading', { name: /Northwind unveils the N7/ })
       .getByRole('link')
@@ -141,8 +128,8 @@ describe.skipIf(!browserPath)(`in a browser (${browserName})`, () => {
   })
 
   it('prints without its navigation and with the addresses of the reports', async () => {
-    const page = await browser.newPage()
-    await page.goto(`${server.url}story/${ids.chip}`)
+    const page = await site.browser.newPage()
+    await page.goto(`${site.server.url}story/${ids.chip}`)
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByRole('navigation').count()).toBe(0)
     const after = await page

@@ -1,4 +1,3 @@
-import { HtmlValidate } from 'html-validate'
 import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Listening, listen } from '../../src/web/server.ts'
@@ -11,6 +10,7 @@ import { schemaFaults } from '../support/schema-org.ts'
 import type { TestWorld } from '../support/world.ts'
 import { ask } from './client.ts'
 import { fullNewsroom } from './full-newsroom.ts'
+import { pageValidator } from './html.ts'
 import { ids } from './newsroom.ts'
 
 const PUBLIC = 'https://wire.example/'
@@ -32,19 +32,8 @@ function addressesIn(type: string, text: string): string[] {
   return []
 }
 
-const validator = new HtmlValidate({
-  root: true,
-  extends: ['html-validate:standard'],
-  rules: {
-    // Preact writes void elements with a slash and attributes as it likes; both are correct HTML. Titles are as long as their outlets make them.
-    'void-style': 'off',
-    'attribute-boolean-style': 'off',
-    'attribute-empty-style': 'off',
-    'no-raw-characters': 'off',
-    'long-title': 'off',
-    'no-redundant-for': 'off',
-  },
-})
+// Titles are as long as their outlets make them.
+const validator = pageValidator('no-raw-characters', 'long-title', 'no-redundant-for')
 
 const XML_ROOTS: Readonly<Record<string, string>> = {
   urlset: 'http://www.sitemaps.org/schemas/sitemap/0.9',

@@ -1,23 +1,14 @@
 import { Script } from 'node:vm'
-import { HtmlValidate } from 'html-validate'
 import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embedJson } from '../../src/web/parts/json-ld.tsx'
 import { script } from '../../src/web/script.ts'
 import { documents } from '../../src/web/site.ts'
 import type { TestWorld } from '../support/world.ts'
+import { pageValidator } from './html.ts'
 import { HOSTILE, ids, newsroom } from './newsroom.ts'
 
-const validator = new HtmlValidate({
-  root: true,
-  extends: ['html-validate:standard'],
-  rules: {
-    // Preact writes void elements with a slash and attributes as it likes; both are correct HTML.
-    'void-style': 'off',
-    'attribute-boolean-style': 'off',
-    'attribute-empty-style': 'off',
-  },
-})
+const validator = pageValidator()
 
 let world: TestWorld
 const files = new Map<string, string>()

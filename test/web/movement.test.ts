@@ -1,13 +1,12 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Listening, listen } from '../../src/web/server.ts'
-import { browserName, browserPath, moved, openBrowser, painted, watchMoves } from '../support/browser.ts'
-import type { TestWorld } from '../support/world.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { browserName, browserPath, moved, painted, watchMoves } from '../support/browser.ts'
 import { ask } from './client.ts'
 import { ids, illustratedNewsroom } from './newsroom.ts'
+import { browsed } from './site.ts'
 
 const pages = {
   front: '/',
@@ -37,22 +36,10 @@ function piecesOf(html: string, size = 600): string[] {
 }
 
 describe.skipIf(!browserPath)(`pages that load, in a browser (${browserName})`, { timeout: 60_000 }, () => {
-  let world: TestWorld
-  let server: Listening
-  let browser: Browser
-  beforeAll(async () => {
-    world = await illustratedNewsroom()
-    server = await listen(world, { host: '127.0.0.1', port: 0 })
-    browser = await openBrowser()
-  }, 60_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server.close()
-    await world.store.close()
-  })
+  const site = browsed(illustratedNewsroom)
 
   const open = async (width: number): Promise<Page> => {
-    const page = await browser.newPage({ viewport: { width, height: 844 } })
+    const page = await site.browser.newPage({ viewport: { width, height: 844 } })
     await watchMoves(page)
     await page.addInitScript(RETURNING)
     return page
@@ -61,7 +48,7 @@ describe.skipIf(!browserPath)(`pages that load, in a browser (${browserName})`, 
   it.each([390, 1280])('stay still, %i pixels wide', async (width) => {
     const page = await open(width)
     for (const [name, path] of Object.entries(pages)) {
-      await page.goto(new URL(path, server.url).href, { waitUntil: 'load' })
+      await page.goto(new URL(path, site.server.url).href, { waitUntil: 'load' })
       expect([name, await moved(page)]).toEqual([name, []])
     }
     await page.close()
@@ -70,7 +57,7 @@ describe.skipIf(!browserPath)(`pages that load, in a browser (${browserName})`, 
   it.each([390, 1280])(
     'stay still though they come piece by piece, each painted by itself, %i pixels wide',
     async (width) => {
-      const slow = await slowly(server.url)
+      const slow = await slowly(site.server.url)
       const page = await open(width)
       try {
         for (const [name, path] of Object.entries(pages)) {

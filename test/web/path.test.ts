@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Listening, listen } from '../../src/web/server.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { aMembership, anItem, aStory } from '../store/builders.ts'
-import { barriers, browserName, browserPath, openBrowser, widthOf } from '../support/browser.ts'
-import { NOON, type TestWorld } from '../support/world.ts'
+import { barriers, browserName, browserPath, widthOf } from '../support/browser.ts'
+import { NOON } from '../support/world.ts'
 import { fullNewsroom } from './full-newsroom.ts'
 import { ids } from './newsroom.ts'
+import { browsed } from './site.ts'
 
 const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url))
 const present = existsSync(`${corpus}index.tsv`)
@@ -48,19 +48,7 @@ async function tabTo(page: Page, wanted: RegExp): Promise<void> {
 }
 
 describe.skipIf(!browserPath)(`a reader’s path, in a browser (${browserName})`, { timeout: 120_000 }, () => {
-  let world: TestWorld
-  let server: Listening
-  let browser: Browser
-  beforeAll(async () => {
-    world = await fullNewsroom()
-    server = await listen(world, { host: '127.0.0.1', port: 0 })
-    browser = await openBrowser()
-  }, 60_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server.close()
-    await world.store.close()
-  })
+  const site = browsed(fullNewsroom)
 
   it.each([
     ['with scripts', true],
@@ -68,7 +56,7 @@ describe.skipIf(!browserPath)(`a reader’s path, in a browser (${browserName})`
   ])(
     'leads by keyboard alone from the front page to a story, an outlet and back, a digest, a search and its results, %s',
     async (_, javaScriptEnabled) => {
-      const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 1000, height: 800 } })
+      const context = await site.browser.newContext({ javaScriptEnabled, viewport: { width: 1000, height: 800 } })
       await context.route('https://alpha.example/**', (route) =>
         route.fulfill({ contentType: 'text/html', body: '<title>Alpha Post</title><h1>Its own report</h1>' }),
       )
@@ -77,7 +65,7 @@ describe.skipIf(!browserPath)(`a reader’s path, in a browser (${browserName})`
         await page.keyboard.press('Enter')
         await page.waitForURL(url)
       }
-      await page.goto(server.url)
+      await page.goto(site.server.url)
       await tabTo(page, new RegExp(`^/story/${ids.chip}$`))
       await enter(`**/story/${ids.chip}`)
       await tabTo(page, /^https:\/\/alpha\.example\//)
@@ -105,7 +93,7 @@ describe.skipIf(!browserPath)(`a reader’s path, in a browser (${browserName})`
   it.each(['light', 'dark'] as const)(
     'meets no barrier that axe-core knows on pages with pictures, editions and feeds, %s',
     async (colorScheme) => {
-      const context = await browser.newContext({ colorScheme, bypassCSP: true })
+      const context = await site.browser.newContext({ colorScheme, bypassCSP: true })
       const page = await context.newPage()
       const paths = [
         '',
@@ -121,7 +109,7 @@ describe.skipIf(!browserPath)(`a reader’s path, in a browser (${browserName})`
         'feeds/chips/2026-08.atom',
       ]
       for (const path of paths) {
-        await page.goto(server.url + path)
+        await page.goto(site.server.url + path)
         expect([path, await barriers(page)]).toEqual([path, []])
       }
       await context.close()
@@ -137,9 +125,9 @@ describe.skipIf(!browserPath)(`a reader’s path, in a browser (${browserName})`
         const time = NOON - (at + 1) * 60_000
         return anItem('beta', name, { title, excerpt: `${title} ${title}`, language, time, published: time })
       })
-      const [claim] = await world.store.claim(['beta'], NOON, 60_000)
-      await world.store.saveCrawl({ sourceId: 'beta', lease: claim!.lease, state: claim!.state, items })
-      await world.store.saveStories({
+      const [claim] = await site.world.store.claim(['beta'], NOON, 60_000)
+      await site.world.store.saveCrawl({ sourceId: 'beta', lease: claim!.lease, state: claim!.state, items })
+      await site.world.store.saveStories({
         stories: items.map(({ id, title, excerpt, language, time }) =>
           aStory(`long${id}`, id, {
             headline: title,
@@ -155,12 +143,12 @@ describe.skipIf(!browserPath)(`a reader’s path, in a browser (${browserName})`
         memberships: items.map(({ id }) => aMembership(id, `long${id}`)),
         grouped: items,
       })
-      world.touch()
-      const page = await browser.newPage({ viewport: { width: 320, height: 640 } })
+      site.world.touch()
+      const page = await site.browser.newPage({ viewport: { width: 320, height: 640 } })
       const paths = ['', 'beats/chips', 'digest/2026-10-10', ...items.map(({ id }) => `story/long${id}`)]
       for (const zoom of ['100%', '200%'])
         for (const path of paths) {
-          await page.goto(server.url + path)
+          await page.goto(site.server.url + path)
           await page.evaluate(`document.documentElement.style.fontSize = '${zoom}'`)
           expect([path, zoom, await widthOf(page)]).toEqual([path, zoom, 320])
         }

@@ -1,11 +1,10 @@
-import { HtmlValidate } from 'html-validate'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Listening, listen } from '../../src/web/server.ts'
 import { barriers, browserName, browserPath, openBrowser, widthOf } from '../support/browser.ts'
-import type { TestWorld } from '../support/world.ts'
 import { ask } from './client.ts'
+import { pageValidator } from './html.ts'
 import { HOSTILE, newsroom } from './newsroom.ts'
+import { served } from './site.ts'
 
 /** Pages that a static export doesn't hold, for they answer a question or stand in for a feed. */
 const pages: readonly (readonly [name: string, path: string])[] = [
@@ -23,33 +22,12 @@ const pages: readonly (readonly [name: string, path: string])[] = [
   ['a search feed, opened', 'search.atom?q=inferenzchip'],
 ]
 
-const validator = new HtmlValidate({
-  root: true,
-  extends: ['html-validate:standard'],
-  rules: {
-    'void-style': 'off',
-    'attribute-boolean-style': 'off',
-    'attribute-empty-style': 'off',
-    'no-raw-characters': 'off',
-    'long-title': 'off',
-    'no-trailing-whitespace': 'off',
-    'no-redundant-for': 'off',
-  },
-})
+const validator = pageValidator('no-raw-characters', 'long-title', 'no-trailing-whitespace', 'no-redundant-for')
 
-let world: TestWorld
-let server: Listening
-beforeAll(async () => {
-  world = await newsroom()
-  server = await listen(world, { host: '127.0.0.1', port: 0 })
-})
-afterAll(async () => {
-  await server.close()
-  await world.store.close()
-})
+const site = served(newsroom)
 
 it.each(pages)('%s is valid HTML', async (_, path) => {
-  const { status, text } = await ask(server.url, `/${path}`, { headers: { 'Upgrade-Insecure-Requests': '1' } })
+  const { status, text } = await ask(site.server.url, `/${path}`, { headers: { 'Upgrade-Insecure-Requests': '1' } })
   expect(status).toBe(200)
   const { results } = await validator.validateString(text)
   expect(results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`))).toEqual([])
@@ -72,7 +50,7 @@ describe.skipIf(!browserPath)(`in a browser (${browserName})`, () => {
       })
       const page = await context.newPage()
       for (const [name, path] of pages) {
-        await page.goto(server.url + path, { waitUntil: 'load' })
+        await page.goto(site.server.url + path, { waitUntil: 'load' })
         expect([name, await barriers(page)]).toEqual([name, []])
         expect([name, await widthOf(page)]).toEqual([name, 320])
       }
@@ -83,7 +61,7 @@ describe.skipIf(!browserPath)(`in a browser (${browserName})`, () => {
 
   it('is searched without a script, by keyboard alone', async () => {
     const page = await browser.newPage({ javaScriptEnabled: false })
-    await page.goto(`${server.url}search`)
+    await page.goto(`${site.server.url}search`)
     await page.getByRole('searchbox').focus()
     await page.keyboard.type('Inferenzchip')
     await page.keyboard.press('Enter')
@@ -96,15 +74,15 @@ describe.skipIf(!browserPath)(`in a browser (${browserName})`, () => {
 
   it('copies the address of a feed with one click', async () => {
     const context = await browser.newContext()
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(server.url).origin })
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(site.server.url).origin })
     const page = await context.newPage()
     const complaints: string[] = []
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-    await page.goto(`${server.url}feeds`)
+    await page.goto(`${site.server.url}feeds`)
     await page.getByRole('button', { name: 'Copy the address of Chips as Atom' }).click()
     await expect.poll(() => page.getByText('Copied.').count()).toBe(1)
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe('https://wire.example/feeds/chips.atom')
-    await page.goto(`${server.url}feeds/chips.atom`)
+    await page.goto(`${site.server.url}feeds/chips.atom`)
     expect(await page.locator('h1').textContent()).toBe('Chips: feed')
     expect(await page.locator('button.copy').count()).toBe(1)
     expect(complaints).toEqual([])

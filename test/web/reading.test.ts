@@ -1,11 +1,12 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { toItems } from '../../src/core/items.ts'
-import { type Listening, listen } from '../../src/web/server.ts'
-import { barriers, browserName, browserPath, openBrowser, widthOf } from '../support/browser.ts'
+import { listen } from '../../src/web/server.ts'
+import { barriers, browserName, browserPath, widthOf } from '../support/browser.ts'
 import { NOON, type TestWorld } from '../support/world.ts'
 import { ask } from './client.ts'
 import { ids, newsroom } from './newsroom.ts'
+import { browsed } from './site.ts'
 
 const pages = {
   front: '',
@@ -95,26 +96,17 @@ async function addLongTitles(world: TestWorld): Promise<void> {
 }
 
 describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, { timeout: 60_000 }, () => {
-  let world: TestWorld
-  let server: Listening
-  let browser: Browser
-  beforeAll(async () => {
-    world = await newsroom()
+  const site = browsed(async () => {
+    const world = await newsroom()
     await addLongTitles(world)
-    server = await listen(world, { host: '127.0.0.1', port: 0 })
-    browser = await openBrowser()
-  }, 60_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server.close()
-    await world.store.close()
+    return world
   })
 
   const within = async (
     options: Parameters<Browser['newContext']>[0],
     act: (page: Page, context: BrowserContext) => Promise<void>,
   ) => {
-    const context = await browser.newContext(options)
+    const context = await site.browser.newContext(options)
     try {
       await act(await context.newPage(), context)
     } finally {
@@ -128,7 +120,7 @@ describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, { timeout
       await within({ colorScheme, viewport: { width: 1000, height: 900 } }, async (page) => {
         const faults: string[] = []
         for (const [name, path] of Object.entries(pages)) {
-          await page.goto(server.url + path)
+          await page.goto(site.server.url + path)
           faults.push(...(await barriers(page)).map((each) => `${name}: ${each}`))
         }
         expect(faults).toEqual([])
@@ -142,7 +134,7 @@ describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, { timeout
       const wide: string[] = []
       for (const zoom of [1, 2])
         for (const [name, path] of Object.entries({ ...pages, german: 'story/longde', japanese: 'story/longja' })) {
-          await page.goto(server.url + path)
+          await page.goto(site.server.url + path)
           await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
           if (zoom === 2) await page.evaluate("document.documentElement.style.fontSize = '200%'")
           const width = await widthOf(page)
@@ -154,7 +146,7 @@ describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, { timeout
 
   it('is walked by single keys: j and k go from story to story, o opens, / searches, ? explains', async () => {
     await within({ viewport: { width: 1000, height: 900 } }, async (page) => {
-      await page.goto(server.url)
+      await page.goto(site.server.url)
       const focused = () => page.evaluate("document.activeElement.getAttribute('href')")
       await page.keyboard.press('j')
       expect(await focused()).toBe(`/story/${ids.chip}`)
@@ -174,7 +166,7 @@ describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, { timeout
       await page.getByLabel('Single keys are on').uncheck()
       await page.keyboard.press('Escape')
       expect(await dialog.isVisible()).toBe(false)
-      await page.goto(server.url)
+      await page.goto(site.server.url)
       await page.keyboard.press('j')
       expect(await focused()).toBeNull()
       await page.keyboard.press('?')
@@ -189,24 +181,24 @@ describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, { timeout
 
   it('keeps the chosen theme and density in the browser, on every page', async () => {
     await within({ colorScheme: 'light' }, async (page) => {
-      await page.goto(server.url)
+      await page.goto(site.server.url)
       const ground = () => page.evaluate('getComputedStyle(document.documentElement).backgroundColor')
       const light = await ground()
       await page.getByRole('button', { name: 'Dark theme' }).click()
       const dark = await ground()
       expect(dark).not.toBe(light)
-      await page.goto(`${server.url}about`)
+      await page.goto(`${site.server.url}about`)
       expect(await ground()).toBe(dark)
       await page.getByRole('button', { name: 'Light theme' }).click()
       expect(await ground()).toBe(light)
       expect(await page.evaluate("localStorage.getItem('beatwire.theme')")).toBeNull()
 
-      await page.goto(server.url)
+      await page.goto(site.server.url)
       const excerpt = page.locator('.excerpt').first()
       expect(await excerpt.isVisible()).toBe(true)
       await page.getByRole('link', { name: 'Compact' }).click()
       expect(await excerpt.isVisible()).toBe(false)
-      await page.goto(`${server.url}beats/chips`)
+      await page.goto(`${site.server.url}beats/chips`)
       expect(await page.locator('.excerpt').first().isVisible()).toBe(false)
       await page.getByRole('link', { name: 'Comfortable' }).click()
       expect(await page.locator('.excerpt').first().isVisible()).toBe(true)
@@ -217,25 +209,25 @@ describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, { timeout
     await within({}, async (page, context) => {
       const asked: string[] = []
       page.on('request', (request) => asked.push(request.url() + (request.postData() ?? '')))
-      await page.goto(server.url)
+      await page.goto(site.server.url)
       expect(await page.locator('[data-fresh]').textContent()).toBe('')
       await page.evaluate(`localStorage.setItem('beatwire.seen', String(${NOON - 3_600_000}))`)
-      await page.goto(server.url)
+      await page.goto(site.server.url)
       expect(await page.locator('[data-fresh]').textContent()).toBe('● 8 new since your last visit')
       expect(await page.locator('.is-new [data-mark]').first().textContent()).toBe('New. ')
       await page.evaluate(
         `localStorage.setItem('beatwire.seen', String(${NOON + 60_000})); localStorage.setItem('beatwire.since', '1')`,
       )
-      await page.goto(server.url)
+      await page.goto(site.server.url)
       expect(await page.locator('[data-fresh]').textContent()).toBe('Nothing new here since your last visit')
       expect(await context.cookies()).toEqual([])
-      expect(asked.filter((url) => !url.startsWith(server.url))).toEqual([])
+      expect(asked.filter((url) => !url.startsWith(site.server.url))).toEqual([])
     })
   })
 
   it('copies the link of a story, and shows it where it may not', async () => {
     await within({ permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
-      await page.goto(`${server.url}story/${ids.chip}`)
+      await page.goto(`${site.server.url}story/${ids.chip}`)
       await page.evaluate('delete Navigator.prototype.share')
       await page.getByRole('button', { name: 'Copy the link' }).click()
       await expect.poll(() => page.locator('[data-share-said]').textContent()).toBe('Link copied.')
@@ -250,7 +242,7 @@ describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, { timeout
 
   it('is whole without scripts: density by address, archive, filter, reasons, share', async () => {
     await within({ javaScriptEnabled: false, viewport: { width: 1000, height: 900 } }, async (page) => {
-      await page.goto(server.url)
+      await page.goto(site.server.url)
       expect(await page.getByRole('button', { name: 'theme' }).count()).toBe(0)
       const excerpt = page.locator('.excerpt').first()
       expect(await excerpt.isVisible()).toBe(true)
@@ -283,7 +275,7 @@ describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, { timeout
   it('shows no shortcut, switch or share button that would need a script', async () => {
     await within({ javaScriptEnabled: false }, async (page) => {
       for (const path of [pages.front, pages.story]) {
-        await page.goto(server.url + path)
+        await page.goto(site.server.url + path)
         expect(await page.locator('.js-only:visible').count()).toBe(0)
         expect(await page.locator('dialog:visible').count()).toBe(0)
       }
@@ -293,7 +285,7 @@ describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, { timeout
   it('is read without its sheet: text in order, no control laid over it', async () => {
     await within({ viewport: { width: 390, height: 844 } }, async (page) => {
       await page.route('**/style.css*', (route) => route.abort())
-      await page.goto(`${server.url}story/${ids.chip}`)
+      await page.goto(`${site.server.url}story/${ids.chip}`)
       const order = ['Northwind unveils the N7', 'Originally reported by', '4 reports by', 'Filed under', 'Share']
       const words = (await page.locator('main').innerText()).replace(/\s+/g, ' ')
       const places = order.map((each) => words.indexOf(each))
@@ -304,7 +296,7 @@ describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, { timeout
 
   it('stays still for those who asked for that', async () => {
     await within({ reducedMotion: 'reduce' }, async (page) => {
-      await page.goto(server.url)
+      await page.goto(site.server.url)
       const moving = await page.evaluate(
         "[...document.querySelectorAll('*')].filter((each) => parseFloat(getComputedStyle(each).transitionDuration) > 0 || getComputedStyle(each).animationName !== 'none').length",
       )

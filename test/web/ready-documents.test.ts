@@ -1,31 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Listening, listen } from '../../src/web/server.ts'
-import type { TestWorld } from '../support/world.ts'
+import { describe, expect, it } from 'vitest'
+import { listen } from '../../src/web/server.ts'
 import { ask, connection, raw } from './client.ts'
 import { ids, newsroom } from './newsroom.ts'
+import { served } from './site.ts'
 
 const FEED = '/feeds/ai-beats.atom'
 const SMALL = '/robots.txt'
 const undated = (answer: string) => answer.replace(/^Date: .*\r\n/gm, '')
 
-let world: TestWorld
-let server: Listening
-beforeAll(async () => {
-  world = await newsroom()
-  server = await listen(world, { host: '127.0.0.1', port: 0 })
-})
-afterAll(async () => {
-  await server.close()
-  await world.store.close()
-})
+const site = served(newsroom)
 
 /** What a connection is answered that asks this and nothing more. */
 const answered = async (head: string, body = '') =>
-  undated(await raw(server.url, `${head}\r\nHost: x\r\nConnection: close\r\n\r\n${body}`))
+  undated(await raw(site.server.url, `${head}\r\nHost: x\r\nConnection: close\r\n\r\n${body}`))
 
 /** Tag and date of a document in a coding, for conditions. */
 async function validators(path: string, coding: string) {
-  const { headers } = await ask(server.url, path, { headers: { 'Accept-Encoding': coding } })
+  const { headers } = await ask(site.server.url, path, { headers: { 'Accept-Encoding': coding } })
   return { tag: headers.etag!, date: headers['last-modified'] ?? 'Sun, 06 Nov 1994 08:49:37 GMT' }
 }
 
@@ -92,7 +83,7 @@ describe('a document at hand is answered as one that is printed first', () => {
   ] as const)('%s', async (_, head, status) => {
     const { tag, date } = await validators(FEED, 'br')
     const request = head.replace('<tag>', tag).replace('<date>', date)
-    world.touch()
+    site.world.touch()
     const first = await answered(request)
     const second = await answered(request)
     expect(first.split(' ', 2)[1]).toBe(String(status))
@@ -102,7 +93,7 @@ describe('a document at hand is answered as one that is printed first', () => {
 
 describe('one connection', () => {
   it('is kept for many requests', async () => {
-    const line = connection(server.url)
+    const line = connection(site.server.url)
     for (let n = 0; n < 50; n++) {
       line.send(`GET ${FEED} HTTP/1.1\r\nHost: x\r\n\r\n`)
       const answer = await line.answer()
@@ -112,10 +103,10 @@ describe('one connection', () => {
   })
 
   it('is answered in the order of its requests, whether or not a document is at hand', async () => {
-    world.touch()
-    await ask(server.url, FEED)
+    site.world.touch()
+    await ask(site.server.url, FEED)
     const { tag } = await validators(FEED, 'identity')
-    const line = connection(server.url)
+    const line = connection(site.server.url)
     const asked = [
       ['GET /beats/models', 200],
       ['GET /feeds/ai-beats.atom', 200],
@@ -136,7 +127,7 @@ describe('one connection', () => {
   })
 
   it('goes on after a GET that brought a body', async () => {
-    const line = connection(server.url)
+    const line = connection(site.server.url)
     line.send(
       `GET ${FEED} HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhelloGET ${SMALL} HTTP/1.1\r\nHost: x\r\n\r\n`,
     )
@@ -146,7 +137,7 @@ describe('one connection', () => {
   })
 
   it('may ask letter by letter', async () => {
-    const line = connection(server.url)
+    const line = connection(site.server.url)
     for (const letter of `GET ${FEED} HTTP/1.1\r\nHost: x\r\n\r\n`) {
       line.send(letter)
       await new Promise((resolve) => setImmediate(resolve))
@@ -156,13 +147,13 @@ describe('one connection', () => {
   })
 
   it('may read late: nothing is lost, nothing doubled', async () => {
-    const { body } = await ask(server.url, '/')
-    const line = connection(server.url)
+    const { body } = await ask(site.server.url, '/')
+    const line = connection(site.server.url)
     line.pause()
     const many = 400
     line.send(`GET / HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(many))
     // Others are served meanwhile.
-    for (let n = 0; n < 20; n++) expect((await ask(server.url, FEED)).status).toBe(200)
+    for (let n = 0; n < 20; n++) expect((await ask(site.server.url, FEED)).status).toBe(200)
     line.resume()
     for (let n = 0; n < many; n++) expect((await line.answer()).body.equals(body)).toBe(true)
     line.end()
@@ -180,17 +171,17 @@ describe('one connection', () => {
 
 describe('news', () => {
   it('is in the next answer after each touch, on every connection and in every coding', async () => {
-    const lines = ['identity', 'gzip', 'br'].map((coding) => ({ coding, line: connection(server.url) }))
-    const [view] = await world.store.storyViews([ids.chip])
+    const lines = ['identity', 'gzip', 'br'].map((coding) => ({ coding, line: connection(site.server.url) }))
+    const [view] = await site.world.store.storyViews([ids.chip])
     const { story } = view!
     const tags = new Set<string>()
     for (let n = 0; n < 5; n++) {
-      await world.store.saveStories({
+      await site.world.store.saveStories({
         stories: [{ ...story, headline: `Headline ${n}`, face: `face ${n}`, updated: story.updated + n * 60_000 }],
         memberships: [],
         grouped: [],
       })
-      world.touch()
+      site.world.touch()
       for (const { coding, line } of lines) {
         line.send(`GET /story/${ids.chip} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: ${coding}\r\n\r\n`)
         const answer = await line.answer()
@@ -204,14 +195,14 @@ describe('news', () => {
     }
     expect(tags.size).toBe(15)
     for (const { line } of lines) line.end()
-    await world.store.saveStories({ stories: [story], memberships: [], grouped: [] })
-    world.touch()
+    await site.world.store.saveStories({ stories: [story], memberships: [], grouped: [] })
+    site.world.touch()
   })
 })
 
 describe('the end', () => {
   it('comes in the midst of work: every answer begun is whole, the last says so, nobody new is let in', async () => {
-    const own = await listen(world, { host: '127.0.0.1', port: 0, drain: 5_000 })
+    const own = await listen(site.world, { host: '127.0.0.1', port: 0, drain: 5_000 })
     await ask(own.url, FEED)
     const { body } = await ask(own.url, FEED)
     let closed: Promise<void> | undefined

@@ -1,25 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Listening, listen } from '../../src/web/server.ts'
+import { describe, expect, it } from 'vitest'
 import { atomFaults } from '../outputs/validate/atom.ts'
 import { jsonFeedFaults } from '../outputs/validate/json.ts'
 import { rssFaults } from '../outputs/validate/rss.ts'
-import type { TestWorld } from '../support/world.ts'
 import { ask } from './client.ts'
 import { ids, newsroom } from './newsroom.ts'
+import { served } from './site.ts'
 
-let world: TestWorld
-let server: Listening
-beforeAll(async () => {
-  world = await newsroom()
-  server = await listen(world, { host: '127.0.0.1', port: 0 })
-})
-afterAll(async () => {
-  await server.close()
-  await world.store.close()
-})
+const site = served(newsroom)
 
 const get = (path: string, headers: Readonly<Record<string, string>> = {}, method = 'GET') =>
-  ask(server.url, path, { headers, method })
+  ask(site.server.url, path, { headers, method })
 const searching = (q: string, more = '') => get(`/search?q=${encodeURIComponent(q)}${more}`)
 const main = (html: string) => /<main.*<\/main>/s.exec(html)?.[0] ?? ''
 const found = (html: string) => [...main(html).matchAll(/<h2[^>]*><a href="\/story\/(\w+)"/g)].map((match) => match[1])
@@ -94,7 +84,7 @@ describe('the search page', () => {
   it('turns pages', async () => {
     const links: string[] = []
     const seen: (string | undefined)[] = []
-    const all = await world.store.searchStories({ query: { ...EVERYTHING }, limit: 3, beat: 'ai-beats' })
+    const all = await site.world.store.searchStories({ query: { ...EVERYTHING }, limit: 3, beat: 'ai-beats' })
     const { text } = await searching('-zzz', `&before=${all.next}`)
     seen.push(...found(text))
     links.push(...[...main(text).matchAll(/<a href="(\/search[^"]*)">First page/g)].map((match) => match[1]!))

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type GoldRow, readGoldFile } from '../../src/core/gold.ts'
 import { crawl } from '../../src/jobs/crawl.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
 import { LEASE_MS } from '../../src/jobs/round.ts'
 import { opmlToSources, readOpml } from '../../src/sources/opml.ts'
 import { documents } from '../../src/web/site.ts'
-import { bCubed, type GoldRow, readGold } from '../support/gold.ts'
+import { bCubed } from '../support/gold.ts'
 import { loopbackConfig, openTempHouse, type TempHouse } from '../support/house.ts'
 import { hasNewsroom, type Newsroom, shared, startNewsroom } from '../support/newsroom.ts'
 
@@ -19,12 +20,12 @@ describe.skipIf(!hasNewsroom).each(['stories-2026-02', 'stories-2026-07'])(
     let gold: GoldRow[]
 
     beforeAll(async () => {
-      gold = readGold(readFileSync(shared(`gold/${name}.tsv`), 'utf8'))
+      gold = readGoldFile(readFileSync(shared(`gold/${name}.tsv`), 'utf8'))
       room = await startNewsroom([
         '--wire',
         shared(`gold/${name}.tsv`),
         '--at',
-        new Date(gold[0]!.ms - HOUR).toISOString(),
+        new Date(gold[0]!.time - HOUR).toISOString(),
       ])
       const { outlines } = readOpml(await room.opml('wire'))
       house = await openTempHouse(loopbackConfig(opmlToSources(outlines, [])))
@@ -38,8 +39,8 @@ describe.skipIf(!hasNewsroom).each(['stories-2026-02', 'stories-2026-07'])(
       const { world } = house
       const grouper = createGrouper(world)
       const ids = world.config().sources.map((source) => source.id)
-      const last = gold.at(-1)!.ms
-      for (let at = gold[0]!.ms; at < last + 6 * HOUR; at += 6 * HOUR) {
+      const last = gold.at(-1)!.time
+      for (let at = gold[0]!.time; at < last + 6 * HOUR; at += 6 * HOUR) {
         await room.setClock(new Date(at).toISOString())
         await crawl(world, await world.store.claim(ids, world.now(), LEASE_MS))
         await grouper.run()
