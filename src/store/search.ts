@@ -104,7 +104,7 @@ export function indexStories(
   for (const [id, { doc }] of known) {
     if (there.has(id)) continue
     db.run(sql.dropSearchText, [doc])
-    db.run(sql.dropSearchDoc, [doc])
+    db.run(sql.dropSearchDoc, [id])
   }
   const rows: { doc: number; columns: string[]; old: boolean }[] = []
   for (const view of views) {
@@ -113,7 +113,7 @@ export function indexStories(
     const before = known.get(view.story.id)
     if (before?.hash === text) continue
     const doc = before?.doc ?? freeRow(db, view.story.published)
-    db.run(sql.putSearchDoc, [doc, view.story.id, text])
+    db.run(sql.putSearchDoc, [doc, text, view.story.id])
     rows.push({ doc, columns, old: before !== undefined })
   }
   // Written in ascending order they make one segment of the index; FTS5 flushes whenever a number falls.

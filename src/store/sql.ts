@@ -63,8 +63,9 @@ export const sql = {
       face = excluded.face, beats = excluded.beats, rest = excluded.rest
     where (s.lead_id, s.headline, s.updated, s.face, s.beats, s.rest)
       <> (excluded.lead_id, excluded.headline, excluded.updated, excluded.face, excluded.beats, excluded.rest)`,
-  clearBeats: 'delete from story_beats where story_id = ?',
-  putBeat: 'insert into story_beats (story_id, beat, published) select id, ?, published from stories where id = ?',
+  beatsOf: (count: number) => `select id, published, beats from stories where id in (${marks(count)})`,
+  dropBeat: 'delete from story_beats where beat = ? and published = ? and story_id = ?',
+  putBeat: 'insert into story_beats (beat, published, story_id) values (?, ?, ?)',
   putMembership: `insert into memberships (item_id, story_id, rule, score, nearest, shared) values (?, ?, ?, ?, ?, ?)
     on conflict (item_id) do update set story_id = excluded.story_id, rule = excluded.rule, score = excluded.score,
       nearest = excluded.nearest, shared = excluded.shared`,
@@ -81,12 +82,12 @@ export const sql = {
     where b.beat = ? and b.published >= ? and b.published < ? and ${SHOWN}`,
   storyIds: `select s.id from stories s where ${HAS_ITEMS} order by s.id`,
 
-  searchDocs: (count: number) => `select doc, story_id, hash from search_docs where story_id in (${marks(count)})`,
-  searchStories: (count: number) => `select doc, story_id from search_docs where doc in (${marks(count)})`,
-  lastSearchDoc: 'select max(doc) as doc from search_docs where doc >= ? and doc < ?',
-  putSearchDoc: `insert into search_docs (doc, story_id, hash) values (?, ?, ?)
-    on conflict (story_id) do update set hash = excluded.hash`,
-  dropSearchDoc: 'delete from search_docs where doc = ?',
+  searchDocs: (count: number) => `select doc, id as story_id, doc_hash as hash from stories
+    where id in (${marks(count)}) and doc is not null`,
+  searchStories: (count: number) => `select doc, id as story_id from stories where doc in (${marks(count)})`,
+  lastSearchDoc: 'select max(doc) as doc from stories where doc >= ? and doc < ?',
+  putSearchDoc: 'update stories set doc = ?, doc_hash = ? where id = ?',
+  dropSearchDoc: 'update stories set doc = null, doc_hash = null where id = ?',
   searchWaiting: 'select story_id from search_waiting order by story_id limit ?',
   dropSearchWaiting: 'delete from search_waiting where story_id = ?',
   // From here on in the dialect of FTS5, up to the editions.

@@ -6,6 +6,7 @@ import type { Db } from './database.ts'
 import { saveJudgement } from './judgement.ts'
 import { saveReasons } from './reasons.ts'
 import {
+  beatsOf,
   type ItemRow,
   itemOf,
   type MembershipRow,
@@ -32,10 +33,9 @@ export function saveStories(
       ...batch.grouped.map((item) => (typeof item === 'string' ? item : item.id)),
     ]
     const before = allIn<{ story_id: string }>(db, sql.storyOf, items).map(({ story_id }) => story_id)
+    const filed = filedBefore(db, batch.stories)
     for (const story of batch.stories) {
-      if (db.run(sql.putStory, storyValues(story)) === 0) continue
-      db.run(sql.clearBeats, [story.id])
-      for (const beat of new Set(story.beats.map(({ beat }) => beat))) db.run(sql.putBeat, [beat, story.id])
+      if (db.run(sql.putStory, storyValues(story)) > 0) file(db, story, filed.get(story.id))
     }
     for (const membership of batch.memberships) db.run(sql.putMembership, membershipValues(membership))
     for (const item of batch.grouped) {
@@ -47,6 +47,26 @@ export function saveStories(
     const touched = [...batch.stories.map(({ id }) => id), ...batch.memberships.map(({ storyId }) => storyId)]
     index([...new Set([...before, ...touched])], batch.views ?? [])
   })
+}
+
+type FiledRow = Pick<StoryRow, 'id' | 'published' | 'beats'>
+
+const filedBefore = (db: Db, stories: readonly Story[]): Map<string, FiledRow> =>
+  new Map(
+    allIn<FiledRow>(
+      db,
+      sql.beatsOf,
+      stories.map(({ id }) => id),
+    ).map((row) => [row.id, row]),
+  )
+
+/** Puts a story into the lists of its beats, and takes it from those it left. */
+function file(db: Db, story: Story, before: FiledRow | undefined): void {
+  const published = before?.published ?? story.published
+  const held = new Set(before === undefined ? [] : beatsOf(before).map(({ beat }) => beat))
+  const now = new Set(story.beats.map(({ beat }) => beat))
+  for (const beat of held) if (!now.has(beat)) db.run(sql.dropBeat, [beat, published, story.id])
+  for (const beat of now) if (!held.has(beat)) db.run(sql.putBeat, [beat, published, story.id])
 }
 
 type ReportRow = ItemRow & MembershipRow

@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { parseQuery } from '../../src/core/query.ts'
+import { openDatabase } from '../../src/store/database.ts'
+import { migrate } from '../../src/store/migrate.ts'
+import { membershipValues, storyValues } from '../../src/store/rows.ts'
+import { migrations } from '../../src/store/schema.ts'
+import { sql } from '../../src/store/sql.ts'
+import { openStore } from '../../src/store/sqlite.ts'
+import type { Store } from '../../src/store/store.ts'
+import { aBeat, aMembership, aStory, T0 } from './builders.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'beatwire-upgrade-'))
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+const DOC = Math.floor(T0 / 1000) * 16
+const lab = aStory('lab', 'alpha-lab', { published: T0, headline: 'A lab opens' })
+const fab = aStory('fab', 'alpha-fab', { published: T0, beats: [aBeat('chips')], headline: 'A fab opens' })
+
+/** What the fifth version left behind: two stories in lists of beats, one of them in the search, too. */
+function leaveOld(): void {
+  const db = openDatabase(join(dir, 'beatwire.db'), { write: true })
+  migrate(db, { write: true }, migrations.slice(0, 5))
+  for (const [id, next] of [
+    ['alpha-lab', 'lab'],
+    ['alpha-fab', 'fab'],
+  ] as const) {
+    db.run(
+      `insert into items (id, source_id, guid, title, time, first_seen, hash, ungrouped, rest)
+        values (?, 'alpha', ?, ?, ?, ?, 'h', 0, '{}')`,
+      [id, id, id, T0, T0],
+    )
+    const story = next === 'lab' ? lab : fab
+    db.run(sql.putStory, storyValues(story))
+    db.run(sql.putMembership, membershipValues(aMembership(id, next)))
+    for (const { beat } of story.beats)
+      db.run('insert into story_beats (story_id, beat, published) values (?, ?, ?)', [next, beat, T0])
+  }
+  db.run('insert into search_docs (doc, story_id, hash) values (?, ?, ?)', [DOC, 'lab', 'before'])
+  db.run(sql.putSearchText, [DOC, 'a lab opens', '', '', '\ue001a'])
+  db.close()
+}
+
+const inBeat = async (store: Store, beat: string) => (await store.stories({ beat, limit: 9 })).map(({ id }) => id)
+const found = async (store: Store, typed: string) =>
+  (await store.searchStories({ query: parseQuery(typed, { timeZone: 'UTC' }).query, limit: 9 })).stories.map(
+    ({ id }) => id,
+  )
+
+test('a file of the fifth version keeps its lists of beats and its search, and goes on from there', async () => {
+  leaveOld()
+  const store = await openStore({ dir, write: true })
+  try {
+    expect(await inBeat(store, 'chips')).toEqual(['fab', 'lab'])
+    expect(await inBeat(store, 'ai-beats')).toEqual(['lab'])
+    expect(await found(store, 'lab')).toEqual(['lab'])
+    expect(await found(store, 'fab')).toEqual([])
+
+    await store.saveStories({
+      stories: [{ ...fab, beats: [aBeat('policy')] }],
+      memberships: [],
+      grouped: [],
+    })
+    expect(await inBeat(store, 'chips')).toEqual(['lab'])
+    expect(await inBeat(store, 'policy')).toEqual(['fab'])
+    await store.check()
+  } finally {
+    await store.close()
+  }
+})
