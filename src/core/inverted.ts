@@ -14,6 +14,19 @@ const ENOUGH = 1_000
 /** Steps of the histogram by which the best are told from the many. */
 const STEPS = 256
 
+/** Places of so many of the largest, the largest first; of equals the earlier first. */
+function heaviest(weights: Float32Array, count: number): number[] {
+  const best: number[] = []
+  for (let i = 0; i < weights.length; i++) {
+    const weight = weights[i]!
+    if (best.length === count && weights[best[count - 1]!]! >= weight) continue
+    let at = best.length < count ? best.push(i) - 1 : count - 1
+    for (; at > 0 && weights[best[at - 1]!]! < weight; at--) best[at] = best[at - 1]!
+    best[at] = i
+  }
+  return best
+}
+
 export function createIndex(tuning: Tuning): Index {
   /** Every member ever added, and its time; where it was removed undefined and NaN. */
   const members: (Member | undefined)[] = []
@@ -38,10 +51,9 @@ export function createIndex(tuning: Tuning): Index {
   }
   /** Adds the weight of each shared word to its holders' scores; answers the holders. */
   const gather = ({ words: { ids, weights }, time }: Profile): number[] => {
-    const rarest = Array.from(ids.keys()).sort((a, b) => weights[b]! - weights[a]!)
     const touched: number[] = []
     let looked = 0
-    for (const at of rarest.slice(0, tuning.candidateWords)) {
+    for (const at of heaviest(weights, tuning.candidateWords)) {
       const slots = living(ids[at]!)
       if (looked > 0 && looked + slots.length > ENOUGH) continue
       looked += slots.length

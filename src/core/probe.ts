@@ -9,6 +9,8 @@ export interface Probe {
   readonly tuning: Tuning
   /** Cosine with the other's vector. */
   words(other: Vector): number
+  /** Cosine of the titles alone. */
+  titles(other: Profile): number
   /** The share of weight in common words, in whichever of the two it is larger, 0–1. */
   held(other: Vector): number
   /** Ids of the words in common, in the other's order; good until the next is asked about. */
@@ -20,11 +22,12 @@ export interface Probe {
 /** Makes probes that share two arrays: asking for the next one ends the last. */
 export function createProber(lexicon: Lexicon, tuning: Tuning): (profile: Profile) => Probe {
   const words = createLayout()
+  const heads = createLayout()
   const pieces = createLayout()
-  let met: Meeting = { other: null, product: 0, ours: 0, theirs: 0, common: [] }
+  const met: Meeting = { other: null, product: 0, ours: 0, theirs: 0, common: [] }
   // Several signals ask about the same vector in turn: all that they ask is found in one pass.
   const meeting = (other: Vector): Meeting => {
-    if (other !== met.other) met = meet(words.dense(), other)
+    if (other !== met.other) meet(met, words.dense(), other)
     return met
   }
   const asks = {
@@ -32,42 +35,50 @@ export function createProber(lexicon: Lexicon, tuning: Tuning): (profile: Profil
     held: (other: Vector) => Math.max(meeting(other).ours, meeting(other).theirs),
     common: (other: Vector) => meeting(other).common,
     has: (id: number) => words.dense()[id]! > 0,
-    grams: (other: Vector) => product(pieces.dense(), other),
+    grams: (other: Vector) => product(pieces.dense(), other, other.ids.length),
   }
   return (profile) => {
     words.lay(profile.words, lexicon.words.names.length)
+    heads.lay(profile.words, lexicon.words.names.length, profile.titleTerms)
     pieces.lay(profile.grams, lexicon.grams.names.length)
-    met = { ...met, other: null }
-    return { profile, lexicon, tuning, ...asks }
+    met.other = null
+    const titles = (other: Profile) => {
+      const norm = profile.titleNorm * other.titleNorm
+      return norm === 0 ? 0 : product(heads.dense(), other.words, other.titleTerms) / norm
+    }
+    return { profile, lexicon, tuning, titles, ...asks }
   }
 }
 
 function createLayout() {
   let dense = new Float32Array(4096)
-  let last: Vector | undefined
+  let last: Int32Array | undefined
   return {
     dense: () => dense,
-    lay(vector: Vector, size: number): void {
+    /** Lays out the first so many terms. */
+    lay({ ids, weights }: Vector, size: number, count = ids.length): void {
       if (size > dense.length) dense = new Float32Array(size * 2)
-      else if (last) for (const id of last.ids) dense[id] = 0
-      for (let i = 0; i < vector.ids.length; i++) dense[vector.ids[i]!] = vector.weights[i]!
-      last = vector
+      else if (last) for (const id of last) dense[id] = 0
+      for (let i = 0; i < count; i++) dense[ids[i]!] = weights[i]!
+      last = ids
     },
   }
 }
 
+/** What two vectors have in common; one for all pairs, since most are asked about once. */
 interface Meeting {
-  readonly other: Vector | null
-  readonly product: number
+  other: Vector | null
+  product: number
   /** Shares of weight in common words. */
-  readonly ours: number
-  readonly theirs: number
-  readonly common: readonly number[]
+  ours: number
+  theirs: number
+  readonly common: number[]
 }
 
-function meet(dense: Float32Array, other: Vector): Meeting {
+function meet(met: Meeting, dense: Float32Array, other: Vector): void {
   const { ids, weights } = other
-  const common: number[] = []
+  const { common } = met
+  let count = 0
   let product = 0
   let ours = 0
   let theirs = 0
@@ -79,13 +90,17 @@ function meet(dense: Float32Array, other: Vector): Meeting {
     product += own * weight
     ours += own * own
     theirs += weight * weight
-    common.push(id)
+    common[count++] = id
   }
-  return { other, product, ours, theirs, common }
+  common.length = count
+  met.other = other
+  met.product = product
+  met.ours = ours
+  met.theirs = theirs
 }
 
-function product(dense: Float32Array, { ids, weights }: Vector): number {
+function product(dense: Float32Array, { ids, weights }: Vector, count: number): number {
   let sum = 0
-  for (let i = 0; i < ids.length; i++) sum += dense[ids[i]!]! * weights[i]!
+  for (let i = 0; i < count; i++) sum += dense[ids[i]!]! * weights[i]!
   return sum
 }

@@ -3,6 +3,7 @@ import type { Item } from './items.ts'
 import { primarySubtag } from './language.ts'
 import { tokenize } from './tokens.ts'
 import type { Tuning } from './tuning.ts'
+import { canonicalUrl } from './urls.ts'
 import { AXES, type Background, idf, type Lexicon, type Numbered } from './weights.ts'
 
 /** A sparse vector of length 1 (or 0, for an item without words). */
@@ -17,6 +18,8 @@ export interface Profile {
   /** Who wrote it: the source, or the publisher that an aggregator names. */
   readonly outlet: string
   readonly url: string | null
+  /** Canonical URLs that its text leads to; none of a text with many, which is a list of reading. */
+  readonly cited: readonly string[]
   readonly time: number
   /** Primary subtag of its language; null where that is not known. */
   readonly language: string | null
@@ -25,16 +28,20 @@ export interface Profile {
   /** Word ids as they stand, title first. */
   readonly sequence: Int32Array
   readonly titleLength: number
-  /** Ids of words that hold a digit, once each. */
+  /** So many of `words`, the first, stand in the title, and have this length together. */
+  readonly titleTerms: number
+  readonly titleNorm: number
+  /** Ids of words that hold a digit, once each; those of the title. */
   readonly numbers: readonly number[]
+  readonly titleNumbers: readonly number[]
   /** What it is about, as a vector of length 1; null where no word is known. */
   readonly meaning: Float32Array | null
   /** The weightiest name in the title, as word id; -1 where there is none. */
   readonly subject: number
   /** All names in the title, as word ids. */
   readonly names: readonly number[]
-  /** Whether the title tells how to go about something. */
-  readonly guide: boolean
+  /** Whether the title tells how to go about something: from its beginning, or after the news. */
+  readonly guide: 'whole' | 'aside' | null
 }
 
 /** The same order as that of items (`byTime`). */
@@ -47,6 +54,14 @@ export interface Member {
   /** Moves when its story becomes part of another. */
   storyId: string
 }
+
+/** A text with more links than this is about none of them. */
+const MOST_CITED = 6
+
+const citedBy = ({ links, url }: Item): string[] =>
+  links.length > MOST_CITED
+    ? []
+    : [...new Set(links.flatMap((link) => canonicalUrl(link) ?? []))].filter((cited) => cited !== url)
 
 const outletOf = (item: Item): string => (item.via ? `${item.sourceId}\n${item.via.title}` : item.sourceId)
 
@@ -98,11 +113,13 @@ export function createReader(background: Background, lexicon: Lexicon, tuning: T
     const titleLength = Math.min(title.length, tuning.maxWords)
     const sequence = new Int32Array(Math.min(title.length + summary.length, tuning.maxWords))
     let known = 0
+    let titleTerms = 0
     for (let i = 0; i < sequence.length; i++) {
       const inTitle = i < titleLength
       const id = lexicon.words.id(inTitle ? title[i]! : summary[i - titleLength]!)
       sequence[i] = id
       words.add(id, inTitle ? tuning.titleWeight : 1)
+      if (inTitle) titleTerms = words.size
       if (lexicon.words.background[id]! > 0) known++
     }
     for (const text of [title, summary])
@@ -110,7 +127,8 @@ export function createReader(background: Background, lexicon: Lexicon, tuning: T
     const ids = words.ids()
     for (const id of ids) {
       const n = words.counts[id]!
-      for (const piece of lexicon.gramsOf[id]!) pieces.add(piece, n)
+      const held = lexicon.gramsOf[id]!
+      for (let i = 0; i < held.length; i++) pieces.add(held[i]!, n)
     }
     const share = sequence.length ? (known / sequence.length) ** 2 : 0
     const weigh = idf(background, windowDocs, tuning.windowWeight, share)
@@ -119,21 +137,45 @@ export function createReader(background: Background, lexicon: Lexicon, tuning: T
       itemId: item.id,
       outlet: one(outletOf(item)),
       url: item.url,
+      cited: citedBy(item),
       time: item.time,
       language: one(primarySubtag(item.language)) || null,
       words: weighed,
       grams: vector(pieces.ids(), pieces.counts, lexicon.grams, weigh),
       sequence,
       titleLength,
-      numbers: Array.from(ids).filter((id) => lexicon.numeric[id]),
+      titleTerms,
+      titleNorm: lengthOf(weighed.weights.subarray(0, titleTerms)),
+      numbers: numbersIn(ids, ids.length, lexicon),
+      titleNumbers: numbersIn(ids, titleTerms, lexicon),
       meaning: meaningOf(weighed, lexicon),
-      guide: title.some((word, i) => word === 'how' && title[i + 1] === 'to' && i + 1 < titleLength),
+      guide: guideIn(title.slice(0, titleLength)),
       ...namesIn(weighed, titleLength ? sequence.subarray(0, titleLength) : sequence, lexicon, share),
     }
     words.empty()
     pieces.empty()
     return profile
   }
+}
+
+function numbersIn(ids: Int32Array, count: number, { numeric }: Lexicon): number[] {
+  const numbers: number[] = []
+  for (let i = 0; i < count; i++) if (numeric[ids[i]!]) numbers.push(ids[i]!)
+  return numbers
+}
+
+const lengthOf = (weights: Float32Array): number => {
+  let square = 0
+  for (const weight of weights) square += weight * weight
+  return Math.sqrt(square)
+}
+
+/** Words at whose place a guide begins: "How to", "Here's how to", "What it is and how to" is news already. */
+const GUIDE_BEGINS = 2
+
+function guideIn(title: readonly string[]): Profile['guide'] {
+  const at = title.findIndex((word, i) => word === 'how' && title[i + 1] === 'to')
+  return at < 0 ? null : at <= GUIDE_BEGINS ? 'whole' : 'aside'
 }
 
 const LOG = Float64Array.from({ length: 256 }, (_, n) => 1 + Math.log(n))

@@ -22,8 +22,12 @@ export interface WordVector {
   readonly direction: string
 }
 
-const unpack = ({ length, direction }: WordVector): Float32Array =>
-  Float32Array.from(Int8Array.from(Buffer.from(direction, 'base64')), (value) => (value * length) / 12_700)
+function unpack({ length, direction }: WordVector): Float32Array {
+  const bytes = Buffer.from(direction, 'base64')
+  const vector = new Float32Array(AXES)
+  for (let axis = 0; axis < AXES; axis++) vector[axis] = (bytes.readInt8(axis) * length) / 12_700
+  return vector
+}
 
 /** Reads the table that `tools/train-background.ts` writes; '' is the empty one. Throws an Error naming the line that can't be read. */
 export function parseBackground(text: string): Background {
@@ -157,10 +161,11 @@ export function createLexicon(background: Background): Lexicon {
   const vectors: (Float32Array | null)[] = []
   const words = numberedWords(background.words, (word) => {
     const common = isCommon(word)
-    gramsOf.push(common ? NONE : new Int32Array(grams(word).map(pieces.id)))
+    const digits = isNumeric(word)
+    gramsOf.push(common || digits ? NONE : Int32Array.from(grams(word), pieces.id))
     if (common) words.seen[words.seen.length - 1] = COMMON_DOCS
-    numeric.push(isNumeric(word))
-    figures.push(figureOf(word))
+    numeric.push(digits)
+    figures.push(digits ? figureOf(word) : null)
     named.push(background.names.has(word))
     const vector = background.vectors.get(word)
     vectors.push(vector === undefined ? null : unpack(vector))

@@ -71,6 +71,7 @@ export function tell(pair: PairReason, texts: readonly string[]): Told {
   const numbers = written(heaviest(pair.terms, 'number')).filter(isFigure).slice(0, NAMED)
   const words = [...taken.filter((name) => !isName(name)), ...written(heaviest(pair.terms, 'word'))].slice(0, NAMED)
   const parts = [
+    pair.evidence.some(({ signal, score }) => signal === 'cites' && score > 0) ? 'one leads to the other' : '',
     names.length > 0 ? `both name ${listed(names)}` : '',
     numbers.length > 0 ? `both give ${listed(numbers)}` : '',
     words.length > 0 ? `${names.length + numbers.length > 0 ? 'share' : 'both say'} “${words.join('”, “')}”` : '',

@@ -1,6 +1,6 @@
 import type { Probe } from './probe.ts'
 import type { Profile } from './profile.ts'
-import { doubts, evidence } from './signals/signals.ts'
+import { doubts, evidence, support } from './signals/signals.ts'
 import { similarity } from './similarity.ts'
 
 /** A word that both hold. */
@@ -64,11 +64,13 @@ export function explainPair(probe: Probe, other: Profile): PairReason {
   return {
     score: short(similarity(probe, other)),
     hoursApart: short((profile.time - other.time) / HOUR),
-    evidence: evidence.map(({ name, score, weight }) => ({
-      signal: name,
-      score: short(score(probe, other)),
-      weight: weight(tuning),
-    })),
+    evidence: [...evidence, ...support]
+      .map(({ name, score, weight }) => ({
+        signal: name,
+        score: short(score(probe, other)),
+        weight: weight(tuning),
+      }))
+      .filter(({ signal, score }) => score > 0 || evidence.some(({ name }) => name === signal)),
     doubts: doubts.map(({ name, score }) => ({ signal: name, factor: short(score(probe, other)) })),
     terms,
     namesOnlyHere: missing(profile.names, (id) => theirs.has(id)),

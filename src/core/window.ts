@@ -36,7 +36,7 @@ export interface Window {
   mention(profile: Profile, storyId: string): void
   /** Tells that the items now have this time; forgets what is out of reach. */
   advance(time: number): void
-  /** Members within the span that share rare words, the likeliest first. */
+  /** Members within the span that one leads to the other, or that share rare words, the likeliest first. */
   candidates(profile: Profile): readonly Member[]
   /** The latest members of a story within the span of `time`. */
   membersOf(storyId: string, time: number): readonly Member[]
@@ -66,6 +66,8 @@ export function createWindow(
   const members = new Map<string, Member>()
   const stories = new Map<string, Member[]>()
   const urls = new Map<string, Mention[]>()
+  /** Members whose text leads to a URL. */
+  const citing = new Map<string, Member[]>()
   /** URLs that led to items of a story. */
   const pages = new Map<string, Set<string>>()
   let lexicon = createLexicon(background)
@@ -87,6 +89,7 @@ export function createWindow(
     if (story) story.push(member)
     else stories.set(member.storyId, [member])
     count(member.profile, 1)
+    for (const url of member.profile.cited) citing.set(url, [...(citing.get(url) ?? []), member])
   }
   const leave = (member: Member) => {
     const rest = stories.get(member.storyId)!.filter((one) => one !== member)
@@ -132,6 +135,11 @@ export function createWindow(
     index.remove(member)
     leave(member)
     count(member.profile, -1)
+    for (const url of member.profile.cited) {
+      const rest = citing.get(url)!.filter((one) => one !== member)
+      if (rest.length > 0) citing.set(url, rest)
+      else citing.delete(url)
+    }
     forgotten++
   }
   const mention = ({ url, itemId, outlet, time, sequence }: Profile, storyId: string) => {
@@ -163,6 +171,7 @@ export function createWindow(
     forgotten = 0
     members.clear()
     stories.clear()
+    citing.clear()
     for (const member of living) insert({ ...member, profile: translate(member.profile, old, lexicon) })
     for (const [url, mentions] of urls) {
       urls.set(
@@ -203,7 +212,16 @@ export function createWindow(
       swept = newest
       sweep()
     },
-    candidates: (profile) => index.nearest(profile),
+    candidates(profile) {
+      const near = index.nearest(profile)
+      const { url, cited, time } = profile
+      if (cited.length === 0 && (url === null || !citing.has(url))) return near
+      const tied = [
+        ...cited.flatMap((one) => urls.get(one)?.flatMap(({ itemId }) => members.get(itemId) ?? []) ?? []),
+        ...((url !== null && citing.get(url)) || []),
+      ].filter((one) => Math.abs(one.profile.time - time) <= tuning.span)
+      return [...new Set([...tied, ...near])]
+    },
     membersOf(storyId, time) {
       const near = stories.get(storyId)?.filter(({ profile }) => Math.abs(profile.time - time) <= tuning.span) ?? []
       return near.length <= tuning.members ? near : near.slice(-tuning.members)
@@ -246,6 +264,7 @@ function translate(profile: Profile, from: Lexicon, to: Lexicon): Profile {
     grams: { ...profile.grams, ids: renumber(profile.grams.ids, from.grams.names, to.grams.id) },
     sequence: words(profile.sequence),
     numbers: profile.numbers.map((old) => to.words.id(from.words.names[old]!)),
+    titleNumbers: profile.titleNumbers.map((old) => to.words.id(from.words.names[old]!)),
     names: profile.names.map((old) => to.words.id(from.words.names[old]!)),
     subject: profile.subject < 0 ? -1 : to.words.id(from.words.names[profile.subject]!),
   }

@@ -19,6 +19,7 @@ import { tuningOf } from '../core/settings.ts'
 import { TUNING, type Tuning } from '../core/tuning.ts'
 import { type Background, parseBackground } from '../core/weights.ts'
 import { createWindow } from '../core/window.ts'
+import { judgedMonths } from './judged.ts'
 import { runAs } from './run.ts'
 
 /** The story of every judged headline, as the live code groups them when they arrive in crawls of six hours. */
@@ -63,26 +64,29 @@ export const predictions = (
 const artefact = (name: string): string =>
   readFileSync(fileURLToPath(new URL(`../../src/artefacts/${name}`, import.meta.url)), 'utf8')
 
-const USAGE = 'usage: bench-judgement --gold FILE [--out PRED.tsv] [--set key=value]... [--config FILE]'
+const USAGE =
+  'usage: bench-judgement --gold FILE [--out PRED.tsv] [--judged TEXTS.tsv] [--set key=value]... [--config FILE]'
 const SHIPPED = fileURLToPath(new URL('../../feeds.config.json', import.meta.url))
 
-/** `npm run bench:judgement -- --gold FILE [--out PRED.tsv] [--set key=value]... [--config FILE]` */
+/** `npm run bench:judgement -- --gold FILE [--out PRED.tsv] [--judged TEXTS.tsv] [--set key=value]... [--config FILE]` */
 function main(): void {
   const { values } = parseArgs({
     options: {
       gold: { type: 'string', multiple: true },
       out: { type: 'string' },
+      judged: { type: 'string' },
       set: { type: 'string', multiple: true },
       config: { type: 'string', default: SHIPPED },
     },
   })
-  if (!values.gold) throw new Error(USAGE)
-  if (values.out && values.gold.length > 1) throw new Error(`--out takes the predictions of one --gold file\n${USAGE}`)
+  const files = values.gold ?? []
+  if (files.length === 0 && !values.judged) throw new Error(USAGE)
+  if (values.out && files.length !== 1) throw new Error(`--out takes the predictions of one --gold file\n${USAGE}`)
   const background = parseBackground(artefact('background.tsv'))
   const model = parseBeatsModel(artefact('beats.tsv'))
   const { beats, sources, grouping } = loadConfig(values.config)
   const tuning = withSettings(tuningOf(grouping), values.set ?? [])
-  for (const file of values.gold) {
+  for (const file of files) {
     const rows = readGoldFile(readFileSync(file, 'utf8'))
     const { items, outletOf } = goldItems(rows, sources)
     const stories = replay(items, createWindow(background, tuning))
@@ -92,6 +96,8 @@ function main(): void {
     if (marks) console.log(beatsText(marks))
     if (values.out) writeFileSync(values.out, predictions(rows, stories, filed))
   }
+  for (const { name, rows } of values.judged ? judgedMonths(values.judged) : [])
+    console.log(`${name}  ${marksText(markStories(rows, streamGold(rows, background, tuning)))}`)
 }
 
 runAs(import.meta.url, main)

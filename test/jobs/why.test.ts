@@ -64,7 +64,7 @@ describe('explain', () => {
     expect(only!.pair!.hoursApart).toBe(3)
     expect(only!.pair!.terms.map(({ term }) => term)).toContain('dresden')
     expect(only!.pair!.terms[0]!.weight).toBeGreaterThan(0)
-    expect(only!.pair!.evidence.map(({ signal }) => signal)).toEqual(['words', 'meaning', 'held', 'grams'])
+    expect(only!.pair!.evidence.map(({ signal }) => signal)).toEqual(['words', 'titles', 'meaning', 'held', 'grams'])
     expect(only!.pair!.doubts.map(({ signal }) => signal)).toEqual([
       'outlet',
       'figures',

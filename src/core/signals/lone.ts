@@ -1,3 +1,4 @@
+import { cites } from './cites.ts'
 import type { Signal } from './signal.ts'
 
 /** Doubt where all that the two have in common is one word, be it ever so rare: the same company on two days. */
@@ -9,6 +10,6 @@ export const lone: Signal = (probe, other) => {
     if (gramsOf[id]!.length === 0 && !numeric[id]) continue
     if (++common > 1) return 1
   }
-  // One word that is most of a headline is what it is about.
-  return probe.held(other.words) >= 0.5 ? 1 : probe.tuning.lone
+  // One word that is most of a headline is what it is about; and a link is more than a word.
+  return probe.held(other.words) >= 0.5 || cites(probe, other) > 0 ? 1 : probe.tuning.lone
 }

@@ -10,7 +10,9 @@ import { outlet } from '../../../src/core/signals/outlet.ts'
 import { service } from '../../../src/core/signals/service.ts'
 import type { Signal } from '../../../src/core/signals/signal.ts'
 import { time } from '../../../src/core/signals/time.ts'
+import { titles } from '../../../src/core/signals/titles.ts'
 import { type Mention, sameUrl } from '../../../src/core/signals/url.ts'
+import { words } from '../../../src/core/signals/words.ts'
 import { TUNING } from '../../../src/core/tuning.ts'
 import { createWindow } from '../../../src/core/window.ts'
 import { background, DAY, HOUR, item, MONDAY } from '../grouping.ts'
@@ -38,6 +40,13 @@ describe('figures', () => {
     ['plain numbers say nothing', '30 robots in 2026', '40 robots in 2027', 1],
   ])('%s', (_name, a, b, factor) => {
     expect(ask(figures, item('alpha', a), item('beta', b))).toBeCloseTo(factor)
+  })
+
+  it('asks titles alone, and hears what a summary says of the other figure', () => {
+    const title = item('alpha', 'Helio ships GPT-5')
+    expect(ask(figures, title, item('beta', 'Helio has news', { excerpt: 'It goes beyond GPT-4.' }))).toBe(1)
+    const both = item('beta', 'Helio retires GPT-4', { excerpt: 'GPT-5 takes its place.' })
+    expect(ask(figures, title, both)).toBe(1)
   })
 })
 
@@ -67,8 +76,9 @@ describe('outlet', () => {
 })
 
 describe('time', () => {
-  it('falls to 1/e in its 96 hours', () => {
-    expect(ask(time, item('alpha', 'Lab opens'), item('beta', 'Fab burns', at(96)))).toBeCloseTo(1 / Math.E)
+  const { decay } = TUNING
+  it('falls to 1/e in its time', () => {
+    expect(ask(time, item('alpha', 'Lab opens'), item('beta', 'Fab burns', at(decay / HOUR)))).toBeCloseTo(1 / Math.E)
   })
 
   const fab = 'Third fab opens in Dresden'
@@ -79,12 +89,12 @@ describe('time', () => {
     ['with another number', item('alpha', `${fab} for $3B`), item('alpha', `${fab} for $9B`, at(96)), 1],
     ['within a day', item('alpha', fab), item('alpha', fab, at(23)), 1],
   ])('fades more slowly for an article printed again: %s', (_name, a, b, slower) => {
-    expect(ask(time, a, b)).toBeCloseTo(Math.exp(-Math.abs(a.time - b.time) / (96 * HOUR * slower)), 5)
+    expect(ask(time, a, b)).toBeCloseTo(Math.exp(-Math.abs(a.time - b.time) / (decay * slower)), 5)
   })
 })
 
 describe('doubts of the headline', () => {
-  const { otherName, noCommonName, lone: one, service: guide } = TUNING
+  const { otherName, noCommonName, lone: one, service: guide, serviceAside: aside } = TUNING
   it.each<[string, Signal, string, string, number]>([
     ['a name in common', names, 'Google sues Meta', 'Meta answers Google', 1],
     [
@@ -100,10 +110,28 @@ describe('doubts of the headline', () => {
     ['one word that is most of a headline', lone, 'Introducing Zqwxat', 'Tesla introduces its Zqwxat', 1],
     ['two words in common', lone, 'Tesla robotaxi crashes', 'Tesla robotaxi burns', 1],
     ['a report and a guide', service, 'Tesla opens its robotaxi', 'How to book a Tesla robotaxi', guide],
+    ['a guide by another beginning', service, 'Tesla opens its robotaxi', "Here's how to book a Tesla robotaxi", guide],
     ['two guides', service, 'How to call a robotaxi', 'How to book a robotaxi', 1],
+    ['news that ends as a guide', service, 'Tesla opens its robotaxi', 'Tesla opens its robotaxi: how to book', aside],
+    ['such news and a guide', service, 'How to book a robotaxi', 'Tesla opens its robotaxi: how to book', guide],
   ])('%s', (_name, signal, a, b, factor) => {
     expect(ask(signal, item('alpha', a), item('beta', b))).toBe(factor)
     expect(ask(signal, item('beta', b), item('alpha', a))).toBe(factor)
+  })
+})
+
+describe('titles', () => {
+  const long =
+    'Engineers speak of years of delays, of pumps and of glass. Nobody in the valley believed in it any more.'
+  it('is full for one title under two summaries, where all words together are not', () => {
+    const [a, b] = [item('alpha', 'Dresden fab opens', { excerpt: long }), item('beta', 'Dresden fab opens')]
+    expect(ask(titles, a, b)).toBeCloseTo(1)
+    expect(ask(words, a, b)).toBeLessThan(0.7)
+  })
+
+  it('does not hear the summaries', () => {
+    expect(ask(titles, item('alpha', 'Fab opens', { excerpt: long }), item('beta', 'Years of delays'))).toBe(0)
+    expect(ask(titles, item('alpha', ''), item('beta', 'Fab opens'))).toBe(0)
   })
 })
 
