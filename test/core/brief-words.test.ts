@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { bareHeadline, isNews, isReport, namesOf, telling, wholeClauses } from '../../src/core/brief-words.ts'
+import { bareHeadline, creditOf, isNews, isReport, telling, wholeClauses } from '../../src/core/brief-words.ts'
 
 describe('isNews', () => {
   it.each([
     'Northwind will build the chip in Dresden from spring on.',
     'When asked, the minister denied it.',
+    'In a letter to Holt Systems, Northwind says that it will build in Dresden.',
+    'Sources: Northwind is in the early stages of building its own plant in Dresden',
     'Das Werk in Dresden kostet zwei Milliarden Euro.',
     '同社は来春から新工場で量産を始める。',
   ])('takes %s', (text) => expect(isNews(text)).toBe(true))
@@ -25,6 +27,11 @@ describe('isNews', () => {
     ['a question', 'Will Northwind build in Dresden after all?'],
     ['what leans on it in German', 'Das sagt die Firma in Dresden zu dem Werk.'],
     ['what leans on the sentence before', 'It also plans a plant in Turin.'],
+    ['what leans on it behind a place', 'On Lantern Bridge in Dresden they disagreed about the chip.'],
+    ['what leans on it behind a time', 'In May 2026, it opened a plant in Turin.'],
+    ['an offer', 'The Northwind N7 board is over half off at Holt: save $250'],
+    ['an offer of a day', 'Today only: get the Northwind N7 for $70'],
+    ['a bare source', 'Source: Chip Weekly'],
   ])('leaves out %s', (_, text) => expect(isNews(text)).toBe(false))
 })
 
@@ -45,7 +52,20 @@ it.each([
   ['BREAKING: Northwind builds in Dresden - WSJ', 'Northwind builds in Dresden'],
   ['Sources: Northwind builds in Dresden', 'Sources: Northwind builds in Dresden'],
   ['Northwind builds – and hires – in Dresden', 'Northwind builds – and hires – in Dresden'],
+  ["Northwind's N7 is 25% faster - what's new", "Northwind's N7 is 25% faster"],
+  ['Northwind shows the N7 — and it’s free', 'Northwind shows the N7'],
+  ['Northwind builds in Dresden (Ada Vance/Chip Weekly)', 'Northwind builds in Dresden'],
+  ['Northwind merges with Holt (and Cork)', 'Northwind merges with Holt (and Cork)'],
 ])('the headline %s is quoted as %s', (text, bare) => expect(bareHeadline(text)).toBe(bare))
+
+const LONG = `Northwind builds a plant in Dresden${', and in Turin'.repeat(4)}`
+it.each([
+  ['author and outlet', 'Northwind builds (Ada Vance/9to5Chips)', 'Ada Vance/9to5Chips'],
+  ['an outlet behind a long line', `${LONG} (Chip Weekly)`, 'Chip Weekly'],
+  ['an account behind a long line', `${LONG} (@northwind)`, '@northwind'],
+  ['nobody behind a short line', 'Northwind opens the N7 (Beta)', null],
+  ['nobody inside of it', `Northwind (Ada Vance/Chip Weekly) builds`, null],
+])('credits %s', (_, headline, credit) => expect(creditOf(headline)).toBe(credit))
 
 const FIRST = 'The plant in Dresden will employ two thousand people and cost three billion euros when finished'
 it.each([
@@ -60,13 +80,6 @@ it.each([
     `${'新工場は来春から量産を始め、'.repeat(3).slice(0, -1)} …`,
   ],
 ])('a sentence that is %s', (_, text, told) => expect(wholeClauses(text)).toBe(told))
-
-it.each<[string, string, string | null, readonly string[]]>([
-  ['inside a sentence', 'The plant of Northwind is led by Ada Vance.', 'en', ['northwind', 'ada', 'vance']],
-  ['not the capitals of a title', 'Northwind Opens Plant With Nobody Watching GPT-5 Closely', 'en', ['gpt-5']],
-  ['not German nouns', 'Das Werk der Firma in Dresden baut den Chip für die KI.', 'de', ['ki']],
-  ['in katakana', '新工場はノースウィンドが建てる。', 'ja', ['ノースウィンド']],
-])('names: %s', (_, text, language, names) => expect(namesOf(text, language)).toEqual(names))
 
 it('tells words of their own from what stands in any report', () => {
   expect(telling(['company', 'announced', 'sardines', 'today', 'their', 'bericht'])).toEqual(['sardines'])
