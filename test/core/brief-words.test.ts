@@ -22,6 +22,8 @@ describe('isNews', () => {
     ['an agency credit', 'Ada Vance at the plant in Dresden (Bo Marsh/Getty Images).'],
     ['a teaser', 'Northwind has plans for Dresden, and here’s what they mean for you.'],
     ['a list', 'Northwind in Dresden: 8 bombshell accusations against the maker'],
+    ['a count of claims', 'The 6 wildest claims in Northwind’s suit against Holt'],
+    ['a count without a number', 'The biggest bombshells from Northwind’s suit against Holt'],
     ['a comparison', 'Northwind N7 vs Holt H2: benchmarks and prices compared'],
     ['scene-setting', 'Chip Week is nearly here, with Northwind as its host.'],
     ['a question', 'Will Northwind build in Dresden after all?'],

@@ -34,8 +34,9 @@ export const about: Route = {
           each beat why the story was filed under it. These are guesses of a machine, and some are wrong.
         </p>
         <p>
-          The outlet with the greatest weight, then the earliest, gives the headline. “Independent publishers” counts
-          houses, not copies: several titles of one house, or one agency text printed in many places, count once.
+          The outlet with the greatest weight, then the earliest, gives the headline; one whose headline asks or
+          promises weighs three less. “Independent publishers” counts houses, not copies: several titles of one house,
+          or one agency text printed in many places, count once.
         </p>
         <h2>Whose words these are</h2>
         <p>
