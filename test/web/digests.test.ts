@@ -185,7 +185,7 @@ describe('digests on the web', () => {
   })
 
   it('dates the stories of a week by their day', async () => {
-    expect(await words('/digest/weekly/2026-W41')).toContain('Saturday, 06:00 GMT-3')
+    expect(await words('/digest/weekly/2026-W41')).toContain('Saturday, 06:00, Alpha Post')
   })
 
   it('marks updates, counts what was left out, and says what could not be read', async () => {
@@ -219,9 +219,11 @@ describe('digests on the web', () => {
     expect(captions).toEqual(['October 2026', 'September 2026', 'August 2026', 'June 2026'])
     expect(page).toMatch(/<th scope="col"><abbr title="Monday">Mon<\/abbr><\/th>/)
     expect(page).toMatch(
-      /<td class="open"><a href="\/digest\/2026-10-10"><time datetime="2026-10-10" aria-hidden="true">10<\/time><span class="unseen">Saturday,? 10 October 2026, still open<\/span>/,
+      /<td class="open"><a href="\/digest\/2026-10-10" data-row="true"><time datetime="2026-10-10" aria-hidden="true">10<\/time><span class="unseen">Saturday,? 10 October 2026, still open<\/span>/,
     )
-    expect(page).toContain('<td><a href="/digest/2026-10-08">')
+    expect(page).toContain('<td><a href="/digest/2026-10-08" data-row="true">')
+    expect(page).toMatch(/<p class="newest"><a href="\/digest\/2026-10-08">.*<\/a><\/p>/)
+    expect(page).toMatch(/<p class="note"><a href="\/digest\/2026-10-10">.*, so far<\/a><\/p>/)
     expect(page).toContain('<td>6</td>')
     expect(page).toContain('<a href="/digest/weekly/2026-W40"><time datetime="2026-W40">Week 40, ')
     expect(page).toContain('<a href="/digest/2025">2025</a>')

@@ -15,8 +15,12 @@ export const digestStyle = `.contents { display: flex; flex-wrap: wrap; gap: .1r
 .month .open a { background: none; outline: 1px dashed currentColor; outline-offset: -1px; }
 .month .open a:focus-visible { outline: .2rem solid var(--focus); }
 .printed { display: none; }
-.months .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.forms { display: flex; flex-wrap: wrap; gap: .1rem 1rem; list-style: none; padding: 0; margin: 0; font: .875rem/1.7 var(--sans); }
+.forms { margin: 0; }
+.newest { font-size: 1.3rem; line-height: 1.3; font-weight: 700; margin: 0 0 .2rem; }
+.newest a { color: var(--strong); text-decoration: none; }
+.newest a:hover { text-decoration: underline; }
+.newest + .note { margin-bottom: 1.2rem; }
+:target { scroll-margin-top: 1rem; }
 @media print {
   .contents, .forms, .months { display: none; }
   .printed { display: block; font: .8rem/1.5 var(--sans); }

@@ -21,6 +21,8 @@ export interface Head extends Shown {
   /** Absent on the front page, which bears the site's own title. */
   readonly title?: string
   readonly titleLanguage?: string | null
+  /** What stands over the page where the title says more than the reader needs there. */
+  readonly heading?: string
   readonly description?: string
   /** The beat whose feeds this page announces before those of the umbrella. */
   readonly beat?: string
@@ -118,7 +120,7 @@ const Page = ({ config, head, children }: { config: Config; head: Head; children
               lang={langOf(site, head.titleLanguage ?? null)}
               class={isWordy(head.title) ? 'wordy' : undefined}
             >
-              <Headline text={head.title} />
+              <Headline text={head.heading ?? head.title} />
             </h1>
           )}
           {children}
@@ -202,6 +204,9 @@ const Masthead = ({ config, path, front }: { config: Config; path: string; front
   )
 }
 
+/** Never at the beginning of a line. */
+const DOT = '\u00a0· '
+
 const Footer = ({ config: { site } }: { config: Config }) => {
   const lang = langOf(site, site.language)
   return (
@@ -214,13 +219,13 @@ const Footer = ({ config: { site } }: { config: Config }) => {
       {site.rights && <p lang={lang}>{site.rights}</p>}
       <p>
         Days begin and times are shown in the time zone {site.timeZone}. <a href={link(site, 'about')}>About</a>
-        {' · '}
+        {DOT}
         <a href={link(site, 'about/bot')}>For site owners</a>
-        {' · '}
+        {DOT}
         <a href={`${link(site, 'about')}#keys`} data-keys-help>
           Keyboard shortcuts
         </a>
-        {' · '}
+        {DOT}
         <Contact contact={site.contact} />
       </p>
     </footer>
