@@ -126,12 +126,13 @@ describe('the front page', () => {
     expect(html).toMatch(/<time datetime="2026-10-09">Friday,? 9 October 2026<\/time>/)
   })
 
-  it('gives times in the zone of the site, named', () => {
-    expect(html).toContain('<time datetime="2026-10-10T09:00:00.000Z">06:00 GMT-3</time>')
+  it('gives times in the zone of the site, which its foot names', () => {
+    expect(html).toContain('<time datetime="2026-10-10T09:00:00.000Z">06:00</time>')
+    expect(text(html)).toContain('shown in the time zone America/Sao_Paulo.')
   })
 
   it('names every outlet of a story, each with its own link', () => {
-    expect(text(html)).toContain('06:00 GMT-3, Alpha Post, also in Beta Courier, Gamma Blatt, Zeta <Labs> & Sons')
+    expect(text(html)).toContain('06:00, Alpha Post, also in Beta Courier, Gamma Blatt, Zeta <Labs> & Sons')
     expect(html).toMatch(/<a href="https:\/\/beta\.example\/news\/\d+"[^>]*>Beta Courier<\/a>/)
   })
 
@@ -164,13 +165,33 @@ describe('a story', () => {
     expect(words).toContain('4 reports by 3 independent publishers')
     expect(words).toContain('Originally reported by Alpha Post, 10 October 2026, 06:00 GMT-3.')
     expect(words).toMatch(
-      /10 October 2026, 07:00 GMT-3\s*Northwind stellt Inferenzchip N7 vor\s*Gamma Blatt, in German/,
+      /10 October 2026, 06:00 GMT-3\s*Northwind unveils the N7.*06:30\s*Northwind N7.*07:00\s*Northwind stellt Inferenzchip N7 vor\s*Gamma Blatt, in German/s,
     )
     expect(words).toContain('by R. Porter, via Alpha Post')
     expect(html).toMatch(
       /<h3 dir="auto" lang="de" class="outlet"><a href="https:\/\/gamma\.example\/news\/\d+" hreflang="de" data-row/,
     )
     expect(words).toContain('Collected and grouped by machine')
+  })
+
+  it('says of a story of one report only what there is to say, and of its beats the narrow ones', async () => {
+    const { html } = await pageOf(world, `story/${ids.single}`)
+    expect(text(html)).toMatch(
+      /Robotics\s*A robot hand learns.*Reported by Beta Courier, 10 October 2026, 02:00 GMT-3\.\s*The report/s,
+    )
+    expect(text(html)).not.toContain('independent publisher')
+    expect(/<p class="label">(.*?)<\/p>/.exec(html)?.[1]).not.toContain('ai-beats')
+  })
+
+  it('says when it last changed, but not that it came up', async () => {
+    const own = await newsroom()
+    const before = text((await pageOf(own, `story/${ids.chip}`)).html)
+    expect(before).not.toContain('Last changed')
+    const [{ story } = { story: null }] = await own.store.storyViews([ids.chip])
+    await own.store.saveStories({ stories: [{ ...story!, updated: NOON + 3_600_000 }], memberships: [], grouped: [] })
+    own.touch()
+    expect(text((await pageOf(own, `story/${ids.chip}`)).html)).toContain('Last changed 10 October 2026, 10:00 GMT-3.')
+    await own.store.close()
   })
 
   it('tells who had it first from whose words it shows', async () => {
@@ -209,7 +230,7 @@ describe('the digest', () => {
 
   it('has a page for the day, open until it closes', async () => {
     const words = text((await pageOf(world, 'digest/2026-10-10')).html)
-    expect(words).toMatch(/Daily digest: Saturday,? 10 October 2026/)
+    expect(words).toMatch(/Daily digestSaturday,? 10 October 2026/)
     expect(words).toContain('it closes 11 October 2026, 00:30 GMT-3')
     expect(words).toMatch(/← Friday,? 9 October 2026/)
   })

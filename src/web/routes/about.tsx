@@ -54,7 +54,7 @@ export const about: Route = {
           <Contact contact={site.contact} />. If you run one of the sites we read, see the{' '}
           <a href={link(site, 'about/bot')}>page for site owners</a>.
         </p>
-        <p class="note">Made with Beatwire. Days begin and times are shown in the time zone {site.timeZone}.</p>
+        <p class="note">Made with Beatwire.</p>
       </>,
     )
   },

@@ -19,7 +19,7 @@ import type { Route } from '../route.ts'
 
 /** Stories shown of the newest day, and of those before it. */
 const CAPS = [30, 12, 8, 8]
-const LATEST = 10
+const LATEST = 20
 
 /** The stories of the newest days by importance; how the first crawl gets on where there are none yet. */
 export const front: Route = {
