@@ -171,10 +171,11 @@ describe('digests on the web', () => {
 
   it('is on the page of all feeds', async () => {
     const page = await html('/feeds')
-    expect(page).toContain('<a href="/feeds/digest.atom" type="application/atom+xml">Daily digest (Atom)</a>')
-    expect(page).toContain(
-      '<a href="/feeds/digest/weekly.json" type="application/feed+json">Weekly digest (JSON Feed)</a>',
-    )
+    for (const [path, type, name, label] of [
+      ['/feeds/digest.atom', 'application/atom+xml', 'Daily digest as Atom', 'Atom'],
+      ['/feeds/digest/weekly.json', 'application/feed+json', 'Weekly digest as JSON Feed', 'JSON Feed'],
+    ])
+      expect(page).toContain(`<a href="${path}" type="${type}" aria-label="${name}">${label}</a>`)
   })
 
   it('is in the site map once it is closed', async () => {
@@ -290,9 +291,9 @@ describe('digests on the web', () => {
   })
 
   it.each([
-    ['the feed of the first', '/feeds/digest.atom', 'Daily digest: feed', '/digest/2026-10-08'],
-    ['the feed of another', '/feeds/digest/weekly.json', 'Weekly digest: feed', '/digest/weekly/2026-W40'],
-    ['an archive', '/feeds/digest/2026-W36.rss', 'Daily digest, 2026-W36: feed', '/digest/2026-09-01'],
+    ['the feed of the first', '/feeds/digest.atom', 'Daily digest', '/digest/2026-10-08'],
+    ['the feed of another', '/feeds/digest/weekly.json', 'Weekly digest', '/digest/weekly/2026-W40'],
+    ['an archive', '/feeds/digest/2026-W36.rss', 'Daily digest, 2026-W36', '/digest/2026-09-01'],
   ])('shows %s as a page to people, and stays a feed for all others', async (_, path, title, edition) => {
     const shown = await get(path, { 'Sec-Fetch-Dest': 'document' })
     expect([shown.status, shown.headers['content-type'], shown.headers['cache-control']]).toEqual([

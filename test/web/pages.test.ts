@@ -331,7 +331,7 @@ describe('before there are stories', () => {
     expect(words).toContain(
       'All 4 sources were asked, and none could be read: the host name could not be found (at 3 of them).',
     )
-    expect(status).toContain('0 working, 4 in trouble')
+    expect(status).toContain('reads 4 sources: 4 in trouble.')
     expect(status).toContain('our own network seems to be down (dns: a.example could not be found)')
   })
 
@@ -366,7 +366,7 @@ describe('the sources', () => {
   it('each say how they stand, when they were read and when they are asked again', async () => {
     const world = await newsroom()
     const words = text((await pageOf(world, 'sources')).html)
-    expect(words).toContain('6 sources: 6 working, 0 in trouble, 0 not asked yet')
+    expect(words).toContain('6 sources: all of them work.')
     expect(words).toContain('German, asked every hour')
     expect(words).toContain('Japanese, asked at the times 0 7 * * * (Asia/Tokyo)')
     expect(words).toContain('Last read 10 Oct, 09:00. Next 10 Oct, 10:00')

@@ -34,7 +34,7 @@ export interface Head extends Shown {
   readonly refresh?: number
   readonly maxAge?: number
   readonly lastModified?: number | null
-  readonly status?: 404
+  readonly status?: 400 | 404
   /** What a page of many is part of, for `rel=prev` and `rel=next`; site paths. */
   readonly previous?: string | null
   readonly next?: string | null
@@ -86,13 +86,13 @@ const Page = ({ config, head, children }: { config: Config; head: Head; children
         {head.refresh !== undefined && <meta http-equiv="refresh" content={String(head.refresh)} />}
         <title>{title}</title>
         {head.description && <meta name="description" content={head.description} />}
-        {(head.status === 404 || head.noindex) && <meta name="robots" content="noindex" />}
-        {head.status !== 404 && <link rel="canonical" href={href(site, head.path)} />}
+        {(head.status !== undefined || head.noindex) && <meta name="robots" content="noindex" />}
+        {head.status === undefined && <link rel="canonical" href={href(site, head.path)} />}
         {head.previous && <link rel="prev" href={link(site, head.previous)} />}
         {head.next && <link rel="next" href={link(site, head.next)} />}
         <link rel="stylesheet" href={link(site, stylePath)} />
         <script src={link(site, scriptPath)} />
-        {head.status !== 404 && <Metadata config={config} head={head} />}
+        {head.status === undefined && <Metadata config={config} head={head} />}
         <link rel="icon" href={link(site, 'favicon.svg')} type="image/svg+xml" />
         <link rel="apple-touch-icon" href={link(site, 'icon-180.png')} />
         <link rel="manifest" href={link(site, 'site.webmanifest')} />
