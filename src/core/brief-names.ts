@@ -61,12 +61,13 @@ export const sayingsOf = (text: string): string[] =>
     .map(([, said]) => said!)
     .filter((said) => said.includes(' ') && !PRAISE.test(said))
 
-/** Words of a text in the spelling of `namesOf`. */
+/** Words of a text in the spelling of `namesOf`, with the parts of those that hyphens join. */
 export const spellingsOf = (text: string): string[] =>
   fold(text)
     .split(/[\s/,;:()—–]+/u)
     .map((word) => withoutGenitive(word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}'’]+$/gu, '')))
     .filter(Boolean)
+    .flatMap((word) => (word.includes('-') ? [word, ...word.split('-')] : [word]))
 
 /** Whether a name is known from what was said: by its last word, as people are after they were introduced. */
 export function isKnown(name: string, words: ReadonlySet<string>, text: string): boolean {

@@ -38,7 +38,7 @@ const css = {
   text: 'margin:0 0 4px',
   small: `margin:0 0 20px;${sans};font-size:13px;line-height:19px;color:#5c5850`,
   update: `margin:0 0 4px;${sans};font-size:13px;line-height:19px;font-weight:bold;color:#7b1e1e`,
-  count: `${sans};font-size:13px;line-height:19px;color:#5c5850`,
+  count: `${sans};font-size:13px;line-height:19px;color:#5c5850;white-space:nowrap`,
   link: 'color:#7b1e1e',
   quiet: 'color:#5c5850',
   unseen: 'display:none;max-height:0;overflow:hidden',

@@ -114,13 +114,14 @@ p.label a:hover { text-decoration: underline; }
   .story { margin: 0 0 .55rem; }
   .story .excerpt, .story .tags { display: none; }
   .story :is(h2, h3), .story.many :is(h2, h3), .story.top :is(h2, h3) { font-size: 1rem; line-height: 1.35; display: inline; letter-spacing: 0; }
-  .story .byline { display: inline; margin: 0 0 0 .4rem; font-size: .8rem; }
+  .story .byline { display: inline-block; max-width: 100%; margin: 0 0 0 .4rem; font-size: .8rem; }
   .also { display: none; }
   .byline[data-others]::after { content: ' +' attr(data-others); }
 }
 .filter[open] { flex-basis: 100%; }
 .filter form { display: flex; flex-wrap: wrap; gap: .5rem 1.2rem; align-items: center; padding: .4rem 0 .6rem; }
 .filter p { margin: 0; }
+.share a { white-space: nowrap; }
 .quotes { list-style: none; padding: 0; }
 .quotes > li { margin: 0 0 1rem; padding-left: 1rem; border-left: .2rem solid var(--rule); }
 .quotes p, .figures p { margin: 0; }

@@ -22,13 +22,14 @@ it.each<[string, string, readonly string[]]>([
 ])('sayings: %s', (_, text, sayings) => expect(sayingsOf(text)).toEqual(sayings))
 
 describe('a name', () => {
-  const text = 'Northwind’s chief Ada Vance (once of Holt/Cork) likes the N7; ノースウィンドの工場'
+  const text = 'Northwind’s chief Ada Vance (once of Holt/Cork) likes the N7 and GPT-Live-1; ノースウィンドの工場'
   const words = new Set(spellingsOf(text))
   it.each([
     ['itself', 'northwind', true],
     ['by its last word', 'chief executive vance', true],
     ['in the plural', 'n7s', true],
     ['between signs', 'holt', true],
+    ['by a part between hyphens', 'gpt', true],
     ['without spaces around', 'ノースウィンド', true],
     ['only as a part of another word', 'wind', false],
     ['of another version', 'n7-pro', false],

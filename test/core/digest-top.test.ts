@@ -16,12 +16,12 @@ const ids = (...sections: readonly (readonly number[])[]) => mostTold(toldBy(...
 
 describe('the most widely told of an edition', () => {
   it.each<[name: string, sections: readonly (readonly number[])[], most: readonly string[]]>([
-    ['of every section, the widest first', [[2, 1, 1, 1], [5, 1, 3, 1], [4]], ['b0', 'c0', 'b2', 'a0']],
+    ['of every section, the widest first', [[3, 1, 1, 1], [6, 1, 4, 1], [5]], ['b0', 'c0', 'b2', 'a0']],
     [
       'of equals in the order of the edition',
       [
-        [1, 2, 1, 1],
-        [2, 1, 1, 2],
+        [1, 3, 1, 1],
+        [3, 1, 1, 3],
       ],
       ['a1', 'b0', 'b3'],
     ],
@@ -29,7 +29,7 @@ describe('the most widely told of an edition', () => {
       'five at most',
       [
         [9, 8, 7, 6],
-        [5, 4, 3, 2],
+        [5, 4, 3, 3],
       ],
       ['a0', 'a1', 'a2', 'a3', 'b0'],
     ],
@@ -48,6 +48,14 @@ describe('the most widely told of an edition', () => {
         [1, 1, 1, 1],
       ],
       [],
+    ],
+    [
+      'nothing that two alone tell',
+      [
+        [3, 2, 2, 2],
+        [3, 2, 2, 2],
+      ],
+      ['a0', 'b0'],
     ],
     ['none of an empty edition', [], []],
   ])('%s', (_, sections, most) => expect(ids(...sections)).toEqual(most))

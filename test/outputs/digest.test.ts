@@ -57,17 +57,19 @@ describe('golden digests', () => {
 })
 
 describe('a long edition', () => {
-  const stories = Array.from({ length: 8 }, (_, at) => told(`s${at}`, {}, at === 6 ? ['A', 'B', 'C'] : ['A', 'B']))
+  const stories = Array.from({ length: 8 }, (_, at) =>
+    told(`s${at}`, {}, at === 6 ? ['A', 'B', 'C', 'D'] : ['A', 'B', 'C']),
+  )
   const long = edition({ sections: [{ beat: 'chips', title: 'Chips', stories, left: 0 }] })
   it('begins with what most publishers tell, as text', () => {
     expect(digestText(long, imprint).body).toContain(
-      '\nMOST WIDELY TOLD\n----------------\n\n* Headline of s6 (3 publishers)\n* Headline of s0 (2 publishers)\n',
+      '\nMOST WIDELY TOLD\n----------------\n\n* Headline of s6 (4 publishers)\n* Headline of s0 (3 publishers)\n',
     )
   })
 
   it('and as mail', () => {
     expect(digestMail(long, imprint).body).toMatch(
-      />Most widely told<\/h2>\n<p [^>]*><a href="https:\/\/[^"]+\/story\/s6"[^>]*>Headline of s6<\/a> <span [^>]*>3 publishers</,
+      />Most widely told<\/h2>\n<p [^>]*><a href="https:\/\/[^"]+\/story\/s6"[^>]*>Headline of s6<\/a> <span [^>]*>4 publishers</,
     )
   })
 })

@@ -93,17 +93,18 @@ async function dayPage(world: World, shelf: Shelf, day: string, at: number): Pro
       maxAge: after === null ? 60 : HOUR,
     },
     <>
-      <p class="byline">
-        {count(total, 'story', 'stories')}
-        {pages > 1 && `, page ${at} of ${pages}`}.
-        {shelf.named && (
-          <>
-            {' '}
-            <a href={link(site, beatPath(shelf.named.id))}>The newest of this beat</a>
-          </>
-        )}
-      </p>
-      <Toolbar />
+      <Toolbar>
+        <p>
+          {count(total, 'story', 'stories')}
+          {pages > 1 && `, page ${at} of ${pages}`}.
+          {shelf.named && (
+            <>
+              {' '}
+              <a href={link(site, beatPath(shelf.named.id))}>The newest of this beat</a>
+            </>
+          )}
+        </p>
+      </Toolbar>
       <Cards config={config} views={views} pictures={pictures} beat={shelf.query} level={2} leads={at === 1} />
       {pages > 1 && (
         <nav class="pager" aria-label="Pages of this day">
@@ -160,7 +161,7 @@ async function monthPage(world: World, shelf: Shelf, month: string): Promise<Pri
       maxAge: months.after === null ? 60 : HOUR,
     },
     <>
-      <Month site={site} month={month} days={days} untitled />
+      <Month site={site} month={month} days={days} />
       <nav class="pager" aria-label="Other months">
         {months.before ? (
           <a rel="prev" href={link(site, pathOf(shelf, months.before))}>
@@ -201,10 +202,10 @@ async function monthsPage(world: World, shelf: Shelf): Promise<Printed> {
       {months.length === 0 && <p>No story has been published yet.</p>}
       <div class="months">
         {newest.map(({ month, days }) => (
-          <Month site={site} month={month} days={days} />
+          <Month site={site} month={month} days={days} to={link(site, pathOf(shelf, month))} />
         ))}
       </div>
-      {years.map((year) => (
+      {(months.length > OPENED ? years : []).map((year) => (
         <section class="part" aria-labelledby={`year-${year}`}>
           <h2 id={`year-${year}`}>{year}</h2>
           <ul class="plain row">

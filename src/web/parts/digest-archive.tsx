@@ -87,7 +87,7 @@ const Editions = ({ config, kept: { rules, days }, year }: { config: Config; kep
         {rules.title}
       </h2>
       {shown.length === 0 && <p>No edition {year === null ? 'yet' : `in ${year}`}.</p>}
-      {year === null && <Newest config={config} days={days} />}
+      {year === null && daily.length > 0 && <Newest config={config} days={days} />}
       {weekly.length > 0 && (
         <ul class="plain">
           {weekly.map(({ day, digest, closedAt }) => (

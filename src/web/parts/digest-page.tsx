@@ -155,7 +155,7 @@ const MostTold = ({ config: { site }, digest }: { config: Config; digest: Digest
   return stories.length === 0 ? null : (
     <section class="part" aria-labelledby="most-told">
       <h2 id="most-told">{MOST_TOLD}</h2>
-      <ol class="plain lines">
+      <ol class="plain most">
         {stories.map((story) => (
           <li>
             <a href={`#${storyAnchor(story.id)}`} dir="auto" lang={langOf(site, story.language)}>

@@ -7,6 +7,7 @@ export const digestStyle = `.contents { display: flex; flex-wrap: wrap; gap: .1r
 .months { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: 1.5rem 2.5rem; margin: 0 0 1rem; }
 .month { border-collapse: collapse; width: 100%; table-layout: fixed; font: .9rem/1 var(--sans); font-variant-numeric: tabular-nums; align-self: start; }
 .month caption { text-align: left; font: 700 1.05rem/1.5 var(--serif); padding: 0 0 .3rem; }
+.month caption a { color: var(--strong); text-decoration-color: var(--soft); }
 .month th { font-weight: 400; font-size: .75rem; color: var(--soft); padding: .3rem 0; }
 .month abbr { text-decoration: none; }
 .month td { text-align: center; padding: 0; color: var(--soft); height: 2.25rem; }
@@ -15,6 +16,9 @@ export const digestStyle = `.contents { display: flex; flex-wrap: wrap; gap: .1r
 .month .open a { background: none; outline: 1px dashed currentColor; outline-offset: -1px; }
 .month .open a:focus-visible { outline: .2rem solid var(--focus); }
 .printed { display: none; }
+.most > li { margin: 0 0 .55rem; line-height: 1.35; }
+.most a { color: var(--strong); text-decoration-color: var(--soft); }
+.most .note { white-space: nowrap; margin-left: .3rem; }
 .forms { margin: 0; }
 .newest { font-size: 1.3rem; line-height: 1.3; font-weight: 700; margin: 0 0 .2rem; }
 .newest a { color: var(--strong); text-decoration: none; }

@@ -58,11 +58,13 @@ export function shownFeed(config: Config, feed: ShownFeed): Printed {
       </p>
       <section class="part" aria-labelledby="entries">
         <h2 id="entries">{feed.entries.length === 0 ? 'Nothing in it yet' : feed.amount}</h2>
-        <ol class="plain">
-          {feed.entries.map((entry) => (
-            <li>{entry}</li>
-          ))}
-        </ol>
+        {feed.entries.length > 0 && (
+          <ol class="plain">
+            {feed.entries.map((entry) => (
+              <li>{entry}</li>
+            ))}
+          </ol>
+        )}
       </section>
       {feed.others.some((other) => other !== null) && (
         <nav class="pager" aria-label="Other parts of this feed">

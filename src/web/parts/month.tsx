@@ -15,14 +15,14 @@ interface Props {
   readonly month: string
   /** By day (YYYY-MM-DD); the others are no links. */
   readonly days: ReadonlyMap<string, MonthDay>
-  /** The month is named by a heading already. */
-  readonly untitled?: boolean
+  /** The month's own page, where this is another. */
+  readonly to?: string
 }
 
 /** A month as a table of its weeks, Monday first. */
-export const Month = ({ site, month, days, untitled }: Props) => (
+export const Month = ({ site, month, days, to }: Props) => (
   <table class="month">
-    <caption class={untitled ? 'unseen' : undefined}>{monthText(site, month)}</caption>
+    <caption>{to ? <a href={to}>{monthText(site, month)}</a> : monthText(site, month)}</caption>
     <colgroup>
       <col span={7} />
     </colgroup>
