@@ -297,7 +297,8 @@ describe('before there are stories', () => {
       'One source could not be read. The commonest reason, at 1 source: there was no answer in time.',
     )
     expect(html).toContain('<progress value="3" max="4"')
-    expect(html).toContain('<meta http-equiv="refresh" content="3"')
+    expect(html).toContain('<noscript><meta http-equiv="refresh" content="3"/></noscript>')
+    expect(html).toContain('<main id="content" tabindex="-1" data-renew="3">')
     expect(maxAge).toBe(0)
   })
 
@@ -310,12 +311,13 @@ describe('before there are stories', () => {
     const early = await pageOf(world, '')
     expect(text(early.html)).toContain('The first crawl is under way: 6 of 9 sources asked so far.')
     expect(early.html).toContain(`href="/story/${ids.chip}"`)
-    expect([early.maxAge, early.html.includes('http-equiv="refresh"')]).toEqual([0, true])
+    expect([early.maxAge, early.html.includes('data-renew="10"')]).toEqual([0, true])
+    expect(early.html).not.toContain('http-equiv="refresh"')
     world.setConfig({ ...before, sources: [...before.sources, more[0]!] })
     await world.store.syncSources(world.config().sources, () => NOON)
     const late = await pageOf(world, '')
     expect(text(late.html)).not.toContain('under way')
-    expect([late.maxAge, late.html.includes('http-equiv="refresh"')]).toEqual([60, false])
+    expect([late.maxAge, late.html.includes('data-renew')]).toEqual([60, false])
     await world.store.close()
   })
 

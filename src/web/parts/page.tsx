@@ -30,8 +30,10 @@ export interface Head extends Shown {
   readonly alternates?: readonly { readonly type: string; readonly title: string; readonly path: string }[]
   /** Feeds of this very page, announced first; site paths. */
   readonly feeds?: readonly { readonly path: string; readonly title: string; readonly type: string }[]
-  /** Seconds until the browser asks again; for pages that wait for something. */
-  readonly refresh?: number
+  /** Seconds until a page that waits for something renews itself, unless its reader is at it. */
+  readonly renew?: number
+  /** It does so without scripts too: there is nothing to read on it yet. */
+  readonly renewBare?: boolean
   readonly maxAge?: number
   readonly lastModified?: number | null
   readonly status?: 400 | 404
@@ -83,7 +85,11 @@ const Page = ({ config, head, children }: { config: Config; head: Head; children
         <meta http-equiv="Content-Security-Policy" content={PAGE_POLICY} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        {head.refresh !== undefined && <meta http-equiv="refresh" content={String(head.refresh)} />}
+        {head.renew !== undefined && head.renewBare && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(head.renew)} />
+          </noscript>
+        )}
         <title>{title}</title>
         {head.description && <meta name="description" content={head.description} />}
         {(head.status !== undefined || head.noindex) && <meta name="robots" content="noindex" />}
@@ -112,7 +118,7 @@ const Page = ({ config, head, children }: { config: Config; head: Head; children
           Skip to content
         </a>
         <Masthead config={config} path={head.path} front={head.title === undefined} />
-        <main id="content" tabIndex={-1} class={head.wide ? 'wide' : undefined}>
+        <main id="content" tabIndex={-1} class={head.wide ? 'wide' : undefined} data-renew={head.renew}>
           {head.label && <p class="label">{head.label}</p>}
           {head.title !== undefined && (
             <h1

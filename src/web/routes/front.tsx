@@ -81,7 +81,7 @@ export const front: Route = {
       return isEarly(progress)
         ? page(
             config,
-            { ...head, maxAge: 0, refresh: 10 },
+            { ...head, maxAge: 0, renew: 10 },
             <>
               <UnderWay progress={progress} />
               {list}
@@ -90,7 +90,7 @@ export const front: Route = {
         : page(config, { ...head, lastModified }, list)
     return page(
       config,
-      { ...head, maxAge: 0, refresh: refreshAfter(progress) },
+      { ...head, maxAge: 0, renew: renewAfter(progress), renewBare: true },
       <Waiting config={config} progress={progress} />,
     )
   },
@@ -123,7 +123,7 @@ const Latest = ({ config: { site }, stories }: { config: Config; stories: readon
 }
 
 /** Seconds: soon while a crawl is under way, seldom once nothing is to be expected. */
-const refreshAfter = ({ asked, sources }: Progress): number => (asked < sources ? 3 : 15)
+const renewAfter = ({ asked, sources }: Progress): number => (asked < sources ? 3 : 15)
 
 async function configuredStates(world: World): Promise<SourceState[]> {
   const ids = new Set(world.config().sources.map(({ id }) => id))
