@@ -3,7 +3,6 @@ import { dayOf } from '../../core/days.ts'
 import type { SourceState } from '../../core/state.ts'
 import type { Story, StoryView } from '../../core/stories.ts'
 import type { World } from '../../jobs/world.ts'
-import { viewsOf } from '../data.ts'
 import { newestDays } from '../days.ts'
 import { link, storyPath } from '../links.ts'
 import { FilterForm, filterOf, isFiltered } from '../parts/filter.tsx'
@@ -36,7 +35,7 @@ export const front: Route = {
       views.map(({ story }) => story.id),
     )
     const filtered = isFiltered(filter)
-    const latest = filtered ? [] : await viewsOf(world, { ...(beat !== undefined && { beat }), limit: LATEST })
+    const latest = filtered ? [] : await world.store.stories({ ...(beat !== undefined && { beat }), limit: LATEST })
     const head = {
       path: '',
       description: config.site.description,
@@ -54,7 +53,7 @@ export const front: Route = {
               <a href={link(config.site, 'archive')}>All days, in the archive</a>
             </p>
           </div>
-          {latest.length > 0 && <Latest config={config} stories={latest.map(({ story }) => story)} />}
+          {latest.length > 0 && <Latest config={config} stories={latest} />}
         </div>
       </>
     )
