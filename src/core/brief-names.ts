@@ -23,7 +23,8 @@ const isTitleCase = (text: string): boolean => {
   )
 }
 
-const TELLING_CAPITALS = String.raw`\p{Lu}\p{L}*-?\d[\p{L}\d.]*|\p{Lu}[\p{L}\d]*\p{Lu}[\p{L}\d]*`
+/** With a digit, or a capital that does not begin the word: `GPT-5`, `OpenAI`, `macOS`. */
+const TELLING_CAPITALS = String.raw`(?<![\p{L}\d])(?:\p{Lu}\p{L}*-?\d[\p{L}\d.]*|\p{L}[\p{L}\d]*\p{Lu}[\p{L}\d]*)`
 const CAPITALISED = String.raw`\p{Lu}[\p{L}\d'’.\-]*[\p{L}\d]`
 /** Names of several words are one. */
 const INSIDE = new RegExp(
@@ -51,7 +52,9 @@ export function namesOf(text: string, language: string | null): string[] {
 const PRAISE =
   /\b(?:most|best|ever|smartest|fastest|biggest|largest|greatest|strongest|cheapest|safest|newest|world['’]s first)\b/iu
 
-/** What stands in quotation marks: somebody's own words, of two or more, but no praise. */
+const SAYING_WORDS = 6
+
+/** What stands in quotation marks: somebody's own words, of two to six, but no praise. */
 export const sayingsOf = (text: string): string[] =>
   [
     ...text.matchAll(
@@ -59,7 +62,10 @@ export const sayingsOf = (text: string): string[] =>
     ),
   ]
     .map(([, said]) => said!)
-    .filter((said) => said.includes(' ') && !PRAISE.test(said))
+    .filter((said) => {
+      const length = said.split(' ').length
+      return length > 1 && length <= SAYING_WORDS && !PRAISE.test(said)
+    })
 
 /** Words of a text in the spelling of `namesOf`, with the parts of those that hyphens join. */
 export const spellingsOf = (text: string): string[] =>

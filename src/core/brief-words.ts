@@ -18,7 +18,7 @@ const SELLING =
   /\bsave (?:up to )?[$€£]?\d|[$€£\d%] off\b|\b(?:half|price) off\b|\btoday only\b|\bfor life for\b|\b(?:prime day|black friday|cyber monday)\b|\bdeal of the\b/iu
 /** Words that promise to tell, and tell nothing. */
 const TEASING =
-  /\bhere(?:['’]s| is| are)\b|\beverything (?:you|we|to)\b|\bwhat (?:it means|to (?:know|expect)|you (?:need|should)|we know)\b|\b\d+ (?:\p{L}+ )?(?:things|ways|reasons|takeaways|questions|tips|facts|accusations)\b|^(?:the )?(?:\d{1,2} )?(?:biggest|wildest|best|worst|top|key|juiciest|weirdest|most \p{L}+) (?:\p{L}+ )?(?:bombshells|claims|allegations|takeaways|moments|things|ways|reasons|reactions|deals)\b|\bis (?:nearly|almost|finally) (?:here|upon us)\b|\b(?:explained|compared)$|das (?:müssen|sollten) sie wissen|was sie wissen|ce qu['’]il faut (?:savoir|retenir)|lo que (?:debes|hay que) saber/iu
+  /\bhere(?:['’]s| is| are)\b|\beverything (?:you|we|to)\b|\bwhat (?:it means|to (?:know|expect)|you (?:need|should)|we know)\b|\b\d+ (?:\p{L}+ )?(?:things|ways|reasons|takeaways|questions|tips|facts|accusations)\b|^(?:the )?(?:\d{1,2} )?(?:biggest|wildest|best|worst|top|key|juiciest|weirdest|most \p{L}+) (?:\p{L}+ )?(?:bombshells|claims|allegations|takeaways|moments|things|ways|reasons|reactions|deals)\b|\bis (?:nearly|almost|finally) (?:here|upon us)\b|:\s*reactions\b|\b(?:explained|compared)$|das (?:müssen|sollten) sie wissen|was sie wissen|ce qu['’]il faut (?:savoir|retenir)|lo que (?:debes|hay que) saber/iu
 /** Headlines that ask, judge, or lead to something else than news. */
 const NO_REPORT =
   /^(?:what|why|how|who|whose|when|where|which|inside|meet|opinion|analysis|review|column|comment|podcast|video|live|warum|wie|was|wer|pourquoi|comment|qui|por qué|cómo|quién)\b/iu
@@ -69,6 +69,12 @@ export function wholeClauses(text: string): string | null {
 /** Words that carry something: no short ones, unless they hold a digit or are of a script that writes densely. */
 export const wordsOf = (text: string): Set<string> =>
   new Set(tokenize(text, 400).filter((word) => word.length >= 4 || /\d/.test(word) || DENSE.test(word)))
+
+const STEM = 4
+
+/** Words cut to where most endings begin, so that `banned` and `banning` are one. */
+export const stemsOf = (words: Iterable<string>): Set<string> =>
+  new Set([...words].map((word) => (/^\p{sc=Latin}+$/u.test(word) ? word.slice(0, STEM) : word)))
 
 /** What stands in any report, whatever it is about. */
 const FILLERS = new Set(

@@ -1,5 +1,15 @@
 import { isKnown, namesOf, sayingsOf, spellingsOf } from './brief-names.ts'
-import { bareHeadline, creditOf, DENSE, isNews, isReport, telling, wholeClauses, wordsOf } from './brief-words.ts'
+import {
+  bareHeadline,
+  creditOf,
+  DENSE,
+  isNews,
+  isReport,
+  stemsOf,
+  telling,
+  wholeClauses,
+  wordsOf,
+} from './brief-words.ts'
 import { type Figure, figuresOf } from './figures.ts'
 import { groupBy } from './group-by.ts'
 import { primarySubtag } from './language.ts'
@@ -119,7 +129,7 @@ interface Said {
   readonly words: Set<string>
   readonly spellings: Set<string>
   readonly figures: Set<string>
-  /** Every sentence by itself: near-duplicates repeat one of them, not bits of many. */
+  /** Stems of every sentence by itself: near-duplicates repeat one of them, not bits of many. */
   readonly sentences: ReadonlySet<string>[]
   text: string
 }
@@ -130,7 +140,7 @@ const say = (said: Said, text: string): void => {
   for (const { key } of figuresOf(text)) said.figures.add(key)
   for (const sentence of sentencesOf(text)) {
     const words = wordsOf(sentence.text)
-    said.sentences.push(words)
+    said.sentences.push(stemsOf(words))
     for (const word of words) said.words.add(word)
   }
 }
@@ -139,7 +149,8 @@ const say = (said: Said, text: string): void => {
 function worth(candidate: Candidate, said: Said, subject: ReadonlySet<string>, home: string): number {
   const { words, names, sayings, figures, language, report, text, whole, title } = candidate
   const foreign = primarySubtag(language) !== home
-  if (said.sentences.some((sentence) => share(words, sentence) >= REPEATED)) return 0
+  const stems = stemsOf(words)
+  if (said.sentences.some((sentence) => share(stems, sentence) >= REPEATED)) return 0
   if (!foreign && share(words, said.words) >= 0.85) return 0
   const onSubject = [...words].filter((word) => subject.has(word)).length
   if (onSubject === 0 && share(words, said.words) * words.size < 3) return 0
@@ -276,6 +287,8 @@ export function makeBrief({ story, reports }: StoryView): Brief {
   const home = primarySubtag(story.language)
   const said: Said = { words: new Set(), spellings: new Set(), figures: new Set(), sentences: [], text: '' }
   say(said, story.headline)
+  // Who speaks of itself need not name itself.
+  for (const part of spellingsOf(lead.outlet.name.replaceAll('.', ' '))) said.spellings.add(part)
   const subject = new Set(said.words)
   say(said, story.excerpt)
   for (const { item } of others) for (const word of wordsOf(item.title)) subject.add(word)

@@ -6,6 +6,7 @@ it.each<[string, string, string | null, readonly string[]]>([
   ['in the genitive', 'They like Northwind’s N7 best.', 'en', ['northwind n7']],
   ['not the capitals of a title', 'Northwind Opens Plant With Nobody Watching GPT-5 Closely', 'en', ['gpt-5']],
   ['not German nouns', 'Das Werk der Firma in Dresden baut den N7 für die KI.', 'de', ['n7']],
+  ['with a capital within', 'The app runs on macOS, says xAI.', 'en', ['macos', 'xai']],
   ['in katakana', '新工場はノースウィンドが建てる。', 'ja', ['ノースウィンド']],
   ['not the trade, offices and the calendar', 'On Monday, an AI-powered app got a CEO in the US.', 'en', []],
 ])('names: %s', (_, text, language, names) => expect(namesOf(text, language)).toEqual(names))
@@ -16,6 +17,7 @@ it.each<[string, string, readonly string[]]>([
     'It is “rotten to its core” and ‘show and tell’, says Vance.',
     ['rotten to its core', 'show and tell'],
   ],
+  ['not a whole sentence', 'Northwind “is in early talks to give the state a stake”.', []],
   ['not one word', 'Northwind calls the N7 "open".', []],
   ['not praise', 'Northwind calls the N7 its "smartest chip ever".', []],
   ['not apostrophes', "Northwind's chips aren't what Holt's are.", []],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bareHeadline, creditOf, isNews, isReport, telling, wholeClauses } from '../../src/core/brief-words.ts'
+import { bareHeadline, creditOf, isNews, isReport, stemsOf, telling, wholeClauses } from '../../src/core/brief-words.ts'
 
 describe('isNews', () => {
   it.each([
@@ -24,6 +24,7 @@ describe('isNews', () => {
     ['a list', 'Northwind in Dresden: 8 bombshell accusations against the maker'],
     ['a count of claims', 'The 6 wildest claims in Northwind’s suit against Holt'],
     ['a count without a number', 'The biggest bombshells from Northwind’s suit against Holt'],
+    ['a round of reactions', 'Northwind fires a shot at Holt: Reactions to the chip race'],
     ['a comparison', 'Northwind N7 vs Holt H2: benchmarks and prices compared'],
     ['scene-setting', 'Chip Week is nearly here, with Northwind as its host.'],
     ['a question', 'Will Northwind build in Dresden after all?'],
@@ -82,6 +83,10 @@ it.each([
     `${'新工場は来春から量産を始め、'.repeat(3).slice(0, -1)} …`,
   ],
 ])('a sentence that is %s', (_, text, told) => expect(wholeClauses(text)).toBe(told))
+
+it('cuts words to where endings begin', () => {
+  expect([...stemsOf(['banned', 'banning', 'bans', 'n7', '新工場'])]).toEqual(['bann', 'bans', 'n7', '新工場'])
+})
 
 it('tells words of their own from what stands in any report', () => {
   expect(telling(['company', 'announced', 'sardines', 'today', 'their', 'bericht'])).toEqual(['sardines'])

@@ -121,6 +121,19 @@ describe('what others add', () => {
       ],
       [`beta: ${VANCE}`],
     ],
+    [
+      'a near-duplicate once, whatever the endings',
+      [
+        { by: 'beta', says: 'Holt Systems bans the N7 inference chip from its data centers in Lisbon and in Cork.' },
+        { by: 'gamma', says: 'Holt Systems is banning N7 inference chips from data centers of Lisbon and of Cork.' },
+      ],
+      ['beta: Holt Systems bans the N7 inference chip from its data centers in Lisbon and in Cork.'],
+    ],
+    [
+      'nothing whose only new name is that of the outlet that leads',
+      [{ by: 'beta', says: 'The N7 inference chip, so Alpha, is now shown by its maker to everybody.' }],
+      [],
+    ],
     ['nothing of a wire copy', [{ by: 'beta', says: VANCE, rule: 'same-text' }], []],
     ['nothing of the same address', [{ by: 'beta', says: VANCE, rule: 'same-url' }], []],
     [
