@@ -81,6 +81,7 @@ const FILLERS = new Set(
   (
     'said says saying told tells announced announces announcing announcement according report reports reported reportedly reporting statement blog post posts ' +
     'company companies firm startup maker giant latest major popular recently officially today tonight yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday week weeks month months year years ' +
+    'many several since last become becomes became including following amid among using used ' +
     'launch launches launched launching release releases released releasing introduce introduces introduced introducing unveils unveiled debut debuts ' +
     'sagte sagt laut bericht unternehmen konzern heute gestern montag dienstag mittwoch donnerstag freitag woche monat jahr jahre vorgestellt angekündigt ' +
     'selon annonce annoncé entreprise société semaine mois année années lance lancé según anuncia anunció empresa compañía semana año años lanza'

@@ -288,7 +288,10 @@ export function makeBrief({ story, reports }: StoryView): Brief {
   const said: Said = { words: new Set(), spellings: new Set(), figures: new Set(), sentences: [], text: '' }
   say(said, story.headline)
   // Who speaks of itself need not name itself.
-  for (const part of spellingsOf(lead.outlet.name.replaceAll('.', ' '))) said.spellings.add(part)
+  for (const part of spellingsOf(lead.outlet.name.replaceAll('.', ' '))) {
+    said.spellings.add(part)
+    said.words.add(part)
+  }
   const subject = new Set(said.words)
   say(said, story.excerpt)
   for (const { item } of others) for (const word of wordsOf(item.title)) subject.add(word)
