@@ -113,8 +113,8 @@ p.label a:hover { text-decoration: underline; }
 :root:is([data-density='compact'], :not([data-js]):has(#compact:target)) {
   .story { margin: 0 0 .55rem; }
   .story .excerpt, .story .tags { display: none; }
-  .story :is(h2, h3), .story.many :is(h2, h3), .story.top :is(h2, h3) { font-size: 1rem; line-height: 1.35; display: inline; letter-spacing: 0; }
-  .story .byline { display: inline-block; max-width: 100%; margin: 0 0 0 .4rem; font-size: .8rem; }
+  .story :is(h2, h3), .story.many :is(h2, h3), .story.top :is(h2, h3) { font-size: 1rem; line-height: 1.35; display: inline; margin-right: .4rem; letter-spacing: 0; }
+  .story .byline { display: inline-block; max-width: 100%; margin: 0; font-size: .8rem; }
   .also { display: none; }
   .byline[data-others]::after { content: ' +' attr(data-others); }
 }

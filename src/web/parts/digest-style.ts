@@ -17,8 +17,8 @@ export const digestStyle = `.contents { display: flex; flex-wrap: wrap; gap: .1r
 .month .open a:focus-visible { outline: .2rem solid var(--focus); }
 .printed { display: none; }
 .most > li { margin: 0 0 .55rem; line-height: 1.35; }
-.most a { color: var(--strong); text-decoration-color: var(--soft); }
-.most .note { white-space: nowrap; margin-left: .3rem; }
+.most a { color: var(--strong); text-decoration-color: var(--soft); margin-right: .3rem; }
+.most .note { white-space: nowrap; }
 .forms { margin: 0; }
 .newest { font-size: 1.3rem; line-height: 1.3; font-weight: 700; margin: 0 0 .2rem; }
 .newest a { color: var(--strong); text-decoration: none; }
