@@ -41,10 +41,11 @@ export const about: Route = {
         <h2>Whose words these are</h2>
         <p>
           Headlines and short excerpts belong to the outlets that wrote them, and every one links to its original. What
-          stands on a story page under “What others add” and “In figures” are sentences of the outlets named with them,
-          chosen by machine and left as they are. These pages set no cookies and load nothing from other hosts. One
-          small script of our own remembers in your browser, and nowhere else, which theme and density you like and when
-          you were last here; everything works without it.
+          stands on a story page under “What others add” and “In figures” are sentences and headlines of the outlets
+          named with them, chosen by machine. No word of them is changed, but a headline may lose what is called out
+          before it, or promised and credited behind it. These pages set no cookies and load nothing from other hosts.
+          One small script of our own remembers in your browser, and nowhere else, which theme and density you like and
+          when you were last here; everything works without it.
         </p>
         <h2 id="keys">Keyboard shortcuts</h2>
         <p>Where scripts run, these keys work on every page. The list that opens with ? turns them off, too.</p>
