@@ -180,6 +180,10 @@ describe('a story', () => {
       /Robotics\s*A robot hand learns.*Reported by Beta Courier, 10 October 2026, 02:00 GMT-3\.\s*The report/s,
     )
     expect(text(html)).not.toContain('independent publisher')
+    const linked = (await pageOf(world, `story/${ids.long}`)).html
+    expect(linked).toMatch(
+      /<h3 dir="auto" class="outlet"><a href="https:\/\/beta\.example\/news\/\d+"[^>]*>Read it at Beta Courier<\/a>/,
+    )
     expect(/<p class="label">(.*?)<\/p>/.exec(html)?.[1]).not.toContain('ai-beats')
   })
 

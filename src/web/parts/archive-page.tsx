@@ -161,7 +161,7 @@ async function monthPage(world: World, shelf: Shelf, month: string): Promise<Pri
       maxAge: months.after === null ? 60 : HOUR,
     },
     <>
-      <Month site={site} month={month} days={days} />
+      <Month site={site} month={month} days={days} untitled />
       <nav class="pager" aria-label="Other months">
         {months.before ? (
           <a rel="prev" href={link(site, pathOf(shelf, months.before))}>

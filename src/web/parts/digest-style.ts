@@ -5,7 +5,7 @@ export const digestStyle = `.contents { display: flex; flex-wrap: wrap; gap: .1r
 .gaps { list-style: none; padding: 0; columns: 16rem auto; column-gap: 2rem; font: .875rem/1.5 var(--sans); }
 .gaps > li { break-inside: avoid; margin: 0 0 .25rem; }
 .months { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: 1.5rem 2.5rem; margin: 0 0 1rem; }
-.month { border-collapse: collapse; width: 100%; table-layout: fixed; font: .9rem/1 var(--sans); font-variant-numeric: tabular-nums; align-self: start; }
+.month { border-collapse: collapse; width: 100%; max-width: 28rem; table-layout: fixed; font: .9rem/1 var(--sans); font-variant-numeric: tabular-nums; align-self: start; }
 .month caption { text-align: left; font: 700 1.05rem/1.5 var(--serif); padding: 0 0 .3rem; }
 .month caption a { color: var(--strong); text-decoration-color: var(--soft); }
 .month th { font-weight: 400; font-size: .75rem; color: var(--soft); padding: .3rem 0; }

@@ -17,12 +17,16 @@ interface Props {
   readonly days: ReadonlyMap<string, MonthDay>
   /** The month's own page, where this is another. */
   readonly to?: string
+  /** The month is named by a heading already. */
+  readonly untitled?: boolean
 }
 
 /** A month as a table of its weeks, Monday first. */
-export const Month = ({ site, month, days, to }: Props) => (
+export const Month = ({ site, month, days, to, untitled }: Props) => (
   <table class="month">
-    <caption>{to ? <a href={to}>{monthText(site, month)}</a> : monthText(site, month)}</caption>
+    <caption class={untitled ? 'unseen' : undefined}>
+      {to ? <a href={to}>{monthText(site, month)}</a> : monthText(site, month)}
+    </caption>
     <colgroup>
       <col span={7} />
     </colgroup>

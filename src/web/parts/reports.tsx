@@ -83,7 +83,9 @@ const Entry = ({
   const { item, outlet } = report
   const language = item.language ?? outlet.language
   const to = safeUrl(item.link)
-  const title = displayTitle(item)
+  // What a lone report is called heads the page.
+  const alone = all.length === 1 && to !== undefined
+  const title = alone ? `Read it at ${outlet.name}` : displayTitle(item)
   const lang = langOf(site, language)
   const via = safeUrl(item.via?.url)
   // Many feeds name the outlet itself.
@@ -94,7 +96,7 @@ const Entry = ({
         <Time site={site} at={item.time} {...(short && { short })} />
         {item.published === null && ' (when we first saw it; the outlet gives no time)'}
       </p>
-      <h3 dir="auto" lang={lang} class="outlet">
+      <h3 dir="auto" lang={alone ? undefined : lang} class="outlet">
         {to ? (
           <a href={to} hreflang={lang} data-row>
             {title}
