@@ -2,14 +2,19 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { outlets } from '../src/cli/demo/outlets.ts'
+import { atomFaults } from './outputs/validate/atom.ts'
+import { jsonFeedFaults } from './outputs/validate/json.ts'
+import { opmlFaults } from './outputs/validate/opml.ts'
+import { rssFaults } from './outputs/validate/rss.ts'
 import { browserName, browserPath, openBrowser, widthOf } from './support/browser.ts'
 import type { Running } from './support/command.ts'
 import { run, start } from './support/command.ts'
+import { schemaFaults } from './support/schema-org.ts'
 import { type Visited, walk } from './support/walk.ts'
+import { pageValidator } from './web/html.ts'
 
 const READY = /Feeds +(http\S+)/
 
@@ -147,30 +152,44 @@ describe('beatwire demo', () => {
       expect(wire).toMatch(/4 reports by 1 (?:independent )?publisher/)
     })
 
-    it('leads to valid pages, the first eight of each kind', async () => {
-      const rules = { 'void-style': 'off', 'attribute-boolean-style': 'off', 'attribute-empty-style': 'off' } as const
+    const pages = () => [...seen].filter(([, { status, type }]) => status === 200 && type.startsWith('text/html'))
+
+    it('leads to valid pages, every one', async () => {
       // Foreign titles may be long or hold raw signs; both are right in HTML.
-      const validator = new HtmlValidate({
-        root: true,
-        extends: ['html-validate:standard'],
-        rules: { ...rules, 'no-raw-characters': 'off', 'long-title': 'off', 'no-redundant-for': 'off' },
-      })
-      const tried: string[] = []
+      const validator = pageValidator('no-raw-characters', 'long-title', 'no-redundant-for')
       const faults: string[] = []
-      for (const [path, { type, text }] of seen) {
-        const kind = path.split('/')[1]!
-        if (
-          !type.startsWith('text/html') ||
-          path.endsWith('.mail.html') ||
-          tried.filter((one) => one === kind).length > 7
-        )
-          continue
-        tried.push(kind)
+      for (const [path, { text }] of pages()) {
+        // Mail bears its styles on its elements; see the tests of digests.
+        if (path.endsWith('.mail.html')) continue
         for (const { messages } of (await validator.validateString(text)).results)
           faults.push(...messages.map(({ ruleId, message, line }) => `${path}:${line} ${ruleId}: ${message}`))
       }
       expect(faults).toEqual([])
-    }, 60_000)
+      expect(pages().length).toBeGreaterThan(250)
+    }, 120_000)
+
+    it.each([
+      ['Atom', /^\/feeds.*\.atom/, atomFaults, 15],
+      ['RSS', /^\/feeds.*\.rss/, rssFaults, 15],
+      ['JSON Feed', /^\/feeds.*\.json/, jsonFeedFaults, 15],
+      ['OPML', /\.opml$/, opmlFaults, 1],
+    ])('leads to valid %s documents, archives among them', (_, kind, faultsOf, least) => {
+      const found = [...seen].filter(([path]) => kind.test(path))
+      expect(found.flatMap(([path, { text }]) => faultsOf(text).map((fault) => `${path}: ${fault}`))).toEqual([])
+      expect(found.length).toBeGreaterThanOrEqual(least)
+    })
+
+    it('leads to JSON-LD in terms that schema.org has, wherever it stands', () => {
+      const told = pages().filter(([, { text }]) => text.includes('application/ld+json'))
+      expect(told.flatMap(([path, { text }]) => schemaFaults(text).map((fault) => `${path}: ${fault}`))).toEqual([])
+      expect(told.length).toBeGreaterThan(150)
+    })
+
+    it('leads to no page that would fetch anything from another host', () => {
+      const loads =
+        /<(?:script|img|source|iframe|video|audio|embed|link rel="(?:stylesheet|icon|apple-touch-icon|manifest|preload)")[^>]*?\s(?:src|srcset|href)="(?!\/[^/])([^"]+)"/g
+      expect(pages().flatMap(([path, { text }]) => matches(text, loads).map((to) => `${path} loads ${to}`))).toEqual([])
+    })
 
     it('of the outlets is answered, where they live', async () => {
       const own = new URL(site).origin

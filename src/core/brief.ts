@@ -1,4 +1,15 @@
-import { bareHeadline, DENSE, isNews, isReport, namesOf, telling, wholeClauses, wordsOf } from './brief-words.ts'
+import { isKnown, namesOf, sayingsOf, spellingsOf } from './brief-names.ts'
+import {
+  bareHeadline,
+  creditOf,
+  DENSE,
+  isNews,
+  isReport,
+  stemsOf,
+  telling,
+  wholeClauses,
+  wordsOf,
+} from './brief-words.ts'
 import { type Figure, figuresOf } from './figures.ts'
 import { groupBy } from './group-by.ts'
 import { primarySubtag } from './language.ts'
@@ -10,6 +21,8 @@ export interface Quote {
   readonly text: string
   readonly language: string | null
   readonly report: Report
+  /** Whom the outlet itself names as the one that reported it. */
+  readonly credit: string | null
 }
 
 /** A sentence that gives figures, quoted for them. */
@@ -36,6 +49,13 @@ const LONGEST = 330
 const SHORTEST_DENSE = 14
 /** From so many other reports on, headlines stand in for sentences that feeds don't give. */
 const MANY = 4
+/** Words of its own that a sentence has to bring which brings neither name nor figure. */
+const PLAIN_WORDS = 7
+/** What a sentence has to add to be quoted, and a headline, which stands on the page anyway. */
+const LEAST = 3
+const LEAST_OF_HEADLINES = 3.5
+/** Publishers of a figure from which on it is worth a line though a sentence above gives it. */
+const CONFIRMED = 3
 /** By how much a later report has to be better than an earlier one that says nearly the same. */
 const EARLIER = 0.5
 /** Share of a sentence's words which, once said, make it a repetition. */
@@ -47,8 +67,11 @@ const isCopy = ({ membership }: Report): boolean => membership.rule === 'same-ur
 interface Candidate extends Quote {
   readonly words: ReadonlySet<string>
   readonly names: readonly string[]
+  readonly sayings: readonly string[]
   readonly figures: readonly Figure[]
   readonly whole: boolean
+  /** It is a headline. */
+  readonly title: boolean
 }
 
 function candidatesOf(report: Report, headlines: boolean): Candidate[] {
@@ -57,31 +80,41 @@ function candidatesOf(report: Report, headlines: boolean): Candidate[] {
   return sentencesOf(report.item.excerpt).flatMap(({ text, whole }) => {
     const told = whole ? text : wholeClauses(text)
     if (told === null || !fits(told) || !isNews(told) || share(wordsOf(told), title) > 0.85) return []
-    return [candidateOf(told, whole, report)]
+    return [candidateOf(told, report, { whole })]
   })
 }
 
 /** The headline of an outlet whose feed gives no more, where a story has so many that few read them all. */
 function headlineOf(report: Report): Candidate[] {
   const text = bareHeadline(report.item.title)
-  return fits(text) && isReport(text) ? [candidateOf(text, false, report)] : []
+  return fits(text) && isReport(text) ? [candidateOf(text, report, { whole: false, title: true })] : []
 }
 
 const fits = (text: string): boolean =>
   text.length >= (DENSE.test(text) ? SHORTEST_DENSE : SHORTEST) && text.length <= LONGEST
 
-const candidateOf = (text: string, whole: boolean, report: Report): Candidate => {
+const candidateOf = (
+  text: string,
+  report: Report,
+  { whole, title = false }: { whole: boolean; title?: boolean },
+): Candidate => {
   const language = languageOf(report)
   return {
     text,
     language,
     report,
+    credit: title ? creditOf(report.item.title) : null,
     words: wordsOf(text),
     names: namesOf(text, language),
-    figures: figuresOf(text),
+    sayings: sayingsOf(text),
+    figures: tellingFigures(text),
     whole,
+    title,
   }
 }
+
+/** All of something is a figure of speech. */
+const tellingFigures = (text: string): Figure[] => figuresOf(text).filter(({ key }) => key !== '%100')
 
 /** Share of `words` that `said` holds. */
 function share(words: ReadonlySet<string>, said: ReadonlySet<string>): number {
@@ -94,53 +127,63 @@ function share(words: ReadonlySet<string>, said: ReadonlySet<string>): number {
 /** What has been said so far, as the next sentence is measured against it. */
 interface Said {
   readonly words: Set<string>
+  readonly spellings: Set<string>
   readonly figures: Set<string>
-  /** Every sentence by itself: near-duplicates repeat one of them, not bits of many. */
+  /** Stems of every sentence by itself: near-duplicates repeat one of them, not bits of many. */
   readonly sentences: ReadonlySet<string>[]
   text: string
 }
 
 const say = (said: Said, text: string): void => {
   said.text += ` ${text.toLowerCase()}`
+  for (const spelling of spellingsOf(text)) said.spellings.add(spelling)
   for (const { key } of figuresOf(text)) said.figures.add(key)
   for (const sentence of sentencesOf(text)) {
     const words = wordsOf(sentence.text)
-    said.sentences.push(words)
+    said.sentences.push(stemsOf(words))
     for (const word of words) said.words.add(word)
   }
 }
 
 /** How much a sentence adds; 0 where it is a repetition, off the subject, or adds too little to be quoted. */
 function worth(candidate: Candidate, said: Said, subject: ReadonlySet<string>, home: string): number {
-  const { words, names, figures, language, report, text, whole } = candidate
+  const { words, names, sayings, figures, language, report, text, whole, title } = candidate
   const foreign = primarySubtag(language) !== home
-  if (said.sentences.some((sentence) => share(words, sentence) >= REPEATED)) return 0
+  const stems = stemsOf(words)
+  if (said.sentences.some((sentence) => share(stems, sentence) >= REPEATED)) return 0
   if (!foreign && share(words, said.words) >= 0.85) return 0
   const onSubject = [...words].filter((word) => subject.has(word)).length
   if (onSubject === 0 && share(words, said.words) * words.size < 3) return 0
-  const newNames = names.filter((name) => !said.text.includes(name)).length
+  const newNames = names.filter((name) => !isKnown(name, said.spellings, said.text)).length
+  const newSayings = sayings.filter((saying) => share(wordsOf(saying), said.words) < REPEATED).length
   const newFigures = figures.filter(({ key }) => !said.figures.has(key)).length
   const newWords = telling(words).filter((word) => !said.words.has(word)).length
-  if (newNames + newFigures === 0 && newWords < 5) return 0
+  if (newNames + newSayings + newFigures === 0 && newWords < PLAIN_WORDS) return 0
   const score =
     2 * Math.min(newFigures, 3) +
-    1.5 * Math.min(newNames, 3) +
+    1.5 * Math.min(newNames + newSayings, 3) +
     0.25 * Math.min(newWords, 10) +
     0.5 * Math.min(onSubject, 3) +
     report.outlet.weight / 10 -
     (text.length > 240 ? 1 : 0) -
     (whole ? 0 : 1) -
     (foreign ? 3 : 0)
-  return score >= 3 ? score : 0
+  return score >= (title ? LEAST_OF_HEADLINES : LEAST) ? score : 0
 }
 
 const inOrder = (a: Report, b: Report): number =>
   a.item.time - b.item.time || (a.item.id < b.item.id ? -1 : a.item.id > b.item.id ? 1 : 0)
 
-/** Greedily the sentence that adds most to all said before; each publisher once. */
-function chooseAdditions(candidates: readonly Candidate[], said: Said, subject: ReadonlySet<string>, home: string) {
+/** Greedily the sentence that adds most to all said before; each publisher once, the lead's not at all. */
+function chooseAdditions(
+  candidates: readonly Candidate[],
+  said: Said,
+  subject: ReadonlySet<string>,
+  home: string,
+  lead: Report,
+) {
   const chosen: Candidate[] = []
-  const spoken = new Set<string>()
+  const spoken = new Set<string>([lead.outlet.publisher])
   while (chosen.length < MAX_ADDITIONS) {
     let best: Candidate | null = null
     let most = 0
@@ -173,7 +216,7 @@ function mentionsOf(report: Report, candidates: readonly Candidate[]): Mention[]
   const title = bareHeadline(report.item.title)
   return [
     ...own.flatMap(({ figures, text }) => figures.map((figure) => ({ figure, text, report, title: false }))),
-    ...figuresOf(title).map((figure) => ({ figure, text: title, report, title: true })),
+    ...tellingFigures(title).map((figure) => ({ figure, text: title, report, title: true })),
   ]
 }
 
@@ -183,7 +226,13 @@ const kinds = ['amount', 'percentage', 'date'] as const
  * Figures that the page does not show yet, and those that several publishers give: each in the sentence, else the title,
  * that gives it; one that stands on the page already is quoted only where others confirm it.
  */
-function chooseFigures(mentions: readonly Mention[], said: Said, shown: readonly string[], home: string): FigureLine[] {
+function chooseFigures(
+  mentions: readonly Mention[],
+  said: Said,
+  shown: readonly string[],
+  added: ReadonlySet<string>,
+  home: string,
+): FigureLine[] {
   const byKey = groupBy(mentions, ({ figure }) => figure.key)
   const rows = [...byKey.values()].map((all) => ({
     all,
@@ -200,18 +249,20 @@ function chooseFigures(mentions: readonly Mention[], said: Said, shown: readonly
   for (const { all, publishers } of rows) {
     const { key } = all[0]!.figure
     if (lines.length === MAX_FIGURES) break
-    if (given.has(key) || (said.figures.has(key) && publishers < 2)) continue
+    if (given.has(key) || (said.figures.has(key) && publishers < (added.has(key) ? CONFIRMED : 2))) continue
     const open = all.filter(
       ({ text, report, title }) =>
         !shown.includes(text) &&
         (!title || isReport(text)) &&
         (primarySubtag(languageOf(report)) === home || publishers === 1),
     )
-    const best = open.find(({ title }) => !title) ?? open[0]
+    const fresh = ({ text }: Mention) => tellingFigures(text).filter((each) => !given.has(each.key)).length
+    // A sentence before a headline, then the one that gives most.
+    const [best] = open.sort((a, b) => Number(a.title) - Number(b.title) || fresh(b) - fresh(a))
     if (!best) continue
     const words = wordsOf(best.text)
     if (lines.some((line) => share(words, wordsOf(line.text)) >= REPEATED)) continue
-    const together = figuresOf(best.text)
+    const together = tellingFigures(best.text)
     for (const each of together) given.add(each.key)
     lines.push({
       figures: [...new Set(together.map(({ text }) => text))],
@@ -219,6 +270,7 @@ function chooseFigures(mentions: readonly Mention[], said: Said, shown: readonly
       text: best.text,
       language: languageOf(best.report),
       report: best.report,
+      credit: best.title ? creditOf(best.report.item.title) : null,
     })
   }
   return lines
@@ -233,16 +285,22 @@ export function makeBrief({ story, reports }: StoryView): Brief {
   const others = reports.filter((report) => report !== lead && !isCopy(report)).sort(inOrder)
   if (!lead || others.length === 0) return { additions: [], figures: [] }
   const home = primarySubtag(story.language)
-  const said: Said = { words: new Set(), figures: new Set(), sentences: [], text: '' }
+  const said: Said = { words: new Set(), spellings: new Set(), figures: new Set(), sentences: [], text: '' }
   say(said, story.headline)
+  // Who speaks of itself need not name itself.
+  for (const part of spellingsOf(lead.outlet.name.replaceAll('.', ' '))) {
+    said.spellings.add(part)
+    said.words.add(part)
+  }
   const subject = new Set(said.words)
   say(said, story.excerpt)
   for (const { item } of others) for (const word of wordsOf(item.title)) subject.add(word)
   const headlines = others.length >= MANY
   const candidates = others.flatMap((report) => candidatesOf(report, headlines))
-  const additions = chooseAdditions(candidates, said, subject, home)
+  const additions = chooseAdditions(candidates, said, subject, home, lead)
   const shown = [story.headline, bareHeadline(story.headline), ...additions.map(({ text }) => text)]
   const mentions = [lead, ...others].flatMap((report) => mentionsOf(report, candidates))
-  const quote = ({ text, language, report }: Candidate): Quote => ({ text, language, report })
-  return { additions: additions.map(quote), figures: chooseFigures(mentions, said, shown, home) }
+  const quote = ({ text, language, report, credit }: Candidate): Quote => ({ text, language, report, credit })
+  const added = new Set(additions.flatMap(({ figures }) => figures.map(({ key }) => key)))
+  return { additions: additions.map(quote), figures: chooseFigures(mentions, said, shown, added, home) }
 }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { isReport } from './brief-words.ts'
 import type { BeatAssignment, Report, Story } from './stories.ts'
 import { mayShow, quotable, quoteOf, termsOf } from './terms.ts'
 
@@ -23,13 +24,19 @@ const HEADLINE_MAX = 120
 const order = (a: Pick<Report, 'item'>, b: Pick<Report, 'item'>): number =>
   a.item.time - b.item.time || (a.item.id < b.item.id ? -1 : a.item.id > b.item.id ? 1 : 0)
 
-/** The report that speaks for the story: one that may be shown, by publisher weight, then the earliest. Throws where there is none. */
+/** How much less an outlet weighs whose headline asks, promises or counts up where others tell. */
+const EVASIVE = 3
+
+const standing = ({ item, outlet }: Pick<Report, 'item' | 'outlet'>): number =>
+  outlet.weight - (item.title === '' || isReport(item.title) ? 0 : EVASIVE)
+
+/** The report that speaks for the story: one that may be shown, by its publisher's weight and whether its headline tells, then the earliest. Throws where there is none. */
 export function leadOf<R extends Pick<Report, 'item' | 'outlet'>>(reports: readonly R[]): R {
-  const [lead] = [...reports].sort(
-    (a, b) => Number(mayShow(b)) - Number(mayShow(a)) || b.outlet.weight - a.outlet.weight || order(a, b),
-  )
+  const [lead] = reports
+    .map((report) => ({ report, standing: standing(report), shown: Number(mayShow(report)) }))
+    .sort((a, b) => b.shown - a.shown || b.standing - a.standing || order(a.report, b.report))
   if (!lead) throw new Error('a story without items')
-  return lead
+  return lead.report
 }
 
 /**

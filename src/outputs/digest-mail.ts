@@ -1,6 +1,7 @@
 import { cleanText, languageTag, webUrl } from '../core/clean.ts'
 import { count } from '../core/count.ts'
 import type { Digest, DigestSection, DigestStory } from '../core/digest.ts'
+import { mostTold } from '../core/digest-top.ts'
 import type { Document } from '../core/document.ts'
 import { href } from '../core/site.ts'
 import { storyUrl } from './addresses.ts'
@@ -10,6 +11,7 @@ import {
   digestSummary,
   editionText,
   headlineText,
+  MOST_TOLD,
   momentText,
   ourLanguage,
   outletsOf,
@@ -36,6 +38,7 @@ const css = {
   text: 'margin:0 0 4px',
   small: `margin:0 0 20px;${sans};font-size:13px;line-height:19px;color:#5c5850`,
   update: `margin:0 0 4px;${sans};font-size:13px;line-height:19px;font-weight:bold;color:#7b1e1e`,
+  count: `${sans};font-size:13px;line-height:19px;color:#5c5850;white-space:nowrap`,
   link: 'color:#7b1e1e',
   quiet: 'color:#5c5850',
   unseen: 'display:none;max-height:0;overflow:hidden',
@@ -79,6 +82,20 @@ const storyHtml = (story: DigestStory, { site }: Imprint): string => {
     paragraph('small', 'soft', `${names}${more}`),
     '\n',
   ].join('')
+}
+
+const mostHtml = (digest: Digest, { site }: Imprint): string => {
+  const stories = mostTold(digest)
+  if (stories.length === 0) return ''
+  const lines = stories.map((story) =>
+    paragraph(
+      'text',
+      'ink',
+      `${anchor(storyUrl(site, story.id), headlineText(story), css.headline)} ${tag('span', { class: 'soft', style: css.count }, count(story.publishers, 'publisher'))}`,
+      languageTag(story.language),
+    ),
+  )
+  return `${tag('h2', { class: 'soft', style: css.section }, MOST_TOLD)}\n${lines.join('\n')}\n`
 }
 
 const sectionHead = ({ beat, title }: DigestSection, imprint: Imprint): string =>
@@ -136,6 +153,7 @@ export function digestMail(digest: Digest, imprint: Imprint): Document {
   const title = cleanText(`${digest.title}: ${editionText(site, digest.day)}`)
   const url = digestUrl(imprint, digest)
   const state = closedAt === null ? 'Still open' : `Closed ${momentText(site, timeZone, closedAt)}`
+  const most = mostHtml(digest, imprint)
   const frame = (body: string, cutStories: number) => `<!DOCTYPE html>
 <html lang="${language}">
 <head>
@@ -153,7 +171,7 @@ export function digestMail(digest: Digest, imprint: Imprint): Document {
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="${css.sheet}"><tr><td class="ink" style="${escapeMarkup(css.cell)}">
 ${tag('h1', { class: 'ink', style: css.title }, escapeMarkup(title))}
 ${paragraph('small', 'soft', `${escapeMarkup(`${digestSummary(digest)}. ${state}.`)} ${anchor(url, 'Read it on the web', css.quiet)}.`)}
-${cutStories > 0 ? `${paragraph('update', 'link', `${count(cutStories, 'story', 'stories')} did not fit into this mail: ${anchor(url, 'read the whole edition on the web', css.link)}.`)}\n` : ''}${body}${footHtml(digest, imprint)}
+${cutStories > 0 ? `${paragraph('update', 'link', `${count(cutStories, 'story', 'stories')} did not fit into this mail: ${anchor(url, 'read the whole edition on the web', css.link)}.`)}\n` : ''}${most}${body}${footHtml(digest, imprint)}
 </td></tr></table>
 </td></tr></table>
 </body>

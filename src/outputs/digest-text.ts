@@ -2,6 +2,7 @@ import { cleanText } from '../core/clean.ts'
 import { flow, width } from '../core/columns.ts'
 import { count } from '../core/count.ts'
 import type { Digest, DigestSection, DigestStory } from '../core/digest.ts'
+import { mostTold } from '../core/digest-top.ts'
 import type { Document } from '../core/document.ts'
 import { href } from '../core/site.ts'
 import { storyUrl } from './addresses.ts'
@@ -11,6 +12,7 @@ import {
   digestSummary,
   editionText,
   headlineText,
+  MOST_TOLD,
   momentText,
   outletsOf,
   troubleText,
@@ -48,10 +50,18 @@ export function digestText(digest: Digest, imprint: Imprint): Document {
     paragraph(`${editionText(site, digest.day)} (${timeZone}). ${digestSummary(digest)}. ${state}.`),
     `${digestUrl(imprint, digest)}\n`,
     ...(digest.sections.length === 0 ? ['\nNothing happened, or nothing has been read yet.\n'] : []),
+    mostText(digest),
     ...digest.sections.map((section) => sectionText(section, imprint)),
     footText(digest, imprint),
   ]
   return { type: 'text/plain; charset=utf-8; format=flowed', body: parts.join(''), lastModified: closedAt }
+}
+
+const mostText = (digest: Digest): string => {
+  const stories = mostTold(digest)
+  if (stories.length === 0) return ''
+  const lines = stories.map((story) => paragraph(`* ${headlineText(story)} (${count(story.publishers, 'publisher')})`))
+  return `\n${heading(MOST_TOLD.toUpperCase(), '-')}\n${lines.join('')}`
 }
 
 const sectionText = ({ beat, title, stories, left }: DigestSection, imprint: Imprint): string => {

@@ -39,9 +39,9 @@ export const momentText = (site: Pick<Site, 'language'>, timeZone: string, ms: n
 const clockText = (site: Pick<Site, 'language'>, timeZone: string, ms: number): string =>
   format(site, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short', timeZone }).format(ms)
 
-/** `Saturday, 14:05 CEST`, within an edition of a week. */
+/** `Saturday, 14:05`, within an edition of a week. */
 export const weekdayText = (site: Pick<Site, 'language'>, timeZone: string, ms: number): string =>
-  `${format(site, { weekday: 'long', timeZone }).format(ms)}, ${clockText(site, timeZone, ms)}`
+  `${format(site, { weekday: 'long', timeZone }).format(ms)}, ${format(site, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(ms)}`
 
 /** `12 stories from 9 outlets`. */
 export function digestSummary({ sections, stories, period }: Digest): string {
@@ -69,6 +69,9 @@ export function updateText(site: Pick<Site, 'language'>, update: DigestUpdate): 
 /** The headline, or words that stand for one where the outlet gave none. */
 export const headlineText = ({ headline, excerpt }: Pick<DigestStory, 'headline' | 'excerpt'>): string =>
   headline.trim() || excerpt.trim().slice(0, 120) || 'Without a headline'
+
+/** What heads the list of `mostTold`. */
+export const MOST_TOLD = 'Most widely told'
 
 /** The outlets that told a story, the lead first, each once, with its first link. */
 export const outletsOf = ({ reports }: Pick<DigestStory, 'reports'>) => {

@@ -1,5 +1,7 @@
 import type { Config } from '../config.ts'
 import { isEmpty, parseQuery, type Query, type QueryContext } from '../core/query.ts'
+import type { Site } from '../core/site.ts'
+import { languageName } from './parts/words.ts'
 
 /** Parameters by which a feed is narrowed; `before` is a place in it, given by its `next` link. */
 export const FEED_QUERY = ['min_outlets', 'lang', 'limit', 'q', 'before'] as const
@@ -69,12 +71,12 @@ export function readFeedQuery(
 export const pageQuery = (canonical: string, before: string | null): string =>
   before === null ? canonical : `before=${before}${canonical === '' ? '' : `&${canonical}`}`
 
-/** A filter in words, for the title of its feed; '' for the plain feed. */
-export function filterWords({ minOutlets, language, query }: FeedFilter): string {
+/** A filter in words, for the title of its feed: `“chip export”, in English, 2 outlets or more`; '' for the plain feed. */
+export function filterWords({ minOutlets, language, query }: FeedFilter, site: Pick<Site, 'language'>): string {
   const parts = [
-    ...(isEmpty(query) ? [] : [query.text]),
-    ...(language === null ? [] : [`in ${language}`]),
-    ...(minOutlets > 1 ? [`from ${minOutlets} outlets on`] : []),
+    ...(isEmpty(query) ? [] : [query.text.includes('"') ? query.text : `“${query.text}”`]),
+    ...(language === null ? [] : [`in ${languageName(site, language)}`]),
+    ...(minOutlets > 1 ? [`${minOutlets} outlets or more`] : []),
   ]
   return parts.join(', ')
 }

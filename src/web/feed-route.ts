@@ -4,7 +4,7 @@ import type { World } from '../jobs/world.ts'
 import type { Output } from '../outputs/output.ts'
 import { outputs } from '../outputs/outputs.ts'
 import { NAVIGATION_FIELDS } from './http/navigation.ts'
-import { feedPage } from './parts/feed-page.tsx'
+import { feedPage, refusedFeed } from './parts/feed-page.tsx'
 import type { Medium, Printed, Route } from './route.ts'
 
 /** A feed chosen for an address. */
@@ -76,6 +76,7 @@ export function feedRoute({ pattern, query, make, paths }: FeedSource): Route {
       const found = await made(world, params, 'live', asked)
       if (found === null) return null
       const { output, feed } = found
+      if (feed.kind === 'refusal') return refusedFeed(world.config(), feed.text)
       return feed.kind === 'feed' ? feedPage(world.config(), feed.edition, output) : feed
     },
   }

@@ -10,7 +10,7 @@ export type Printed =
       readonly maxAge: number
       /** Feeds may be read by any origin (CORS). */
       readonly cors?: boolean
-      readonly status?: 200 | 404
+      readonly status?: 200 | 400 | 404
       /** Bytes that others made, at an address that holds their hash: caches keep them for good, we don't; they may run nothing. */
       readonly sealed?: boolean
       /** Bears its styles on its elements, as mail needs them, and no other page may. */

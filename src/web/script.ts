@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { copying } from './copying.ts'
+import { renewing } from './renewing.ts'
 
 /**
  * The one script of all pages. It runs in the head, before anything is painted, so that a chosen theme and density never
@@ -175,8 +176,8 @@ export const script = `(() => {
       row.scrollLeft = link.offsetLeft - row.offsetLeft - (row.clientWidth - link.offsetWidth) / 2
     }
   }
-${copying}
-  const start = () => { here(); themes(); densities(); news(); sharing(); copying(); keys() }
+${copying}${renewing}
+  const start = () => { here(); themes(); densities(); news(); sharing(); copying(); renewing(); keys() }
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start)
   else start()
 })()

@@ -47,7 +47,7 @@ code { font-size: .9em; background: var(--mark); padding: .05em .3em; border-rad
 
 .masthead { border-bottom: 1px solid var(--rule); margin-bottom: 1.2rem; padding: 1.2rem 0 .5rem; text-align: center; position: relative; }
 .name { font-size: clamp(1.7rem, 1.3rem + 2vw, 2.4rem); font-weight: 700; line-height: 1.1; margin: 0; padding: 0 3.7rem; letter-spacing: -.02em; }
-h1.name { font-size: clamp(1.7rem, 1.1rem + 3.2vw, 3.1rem); }
+h1.name { font-size: clamp(1.5rem, .9rem + 3.3vw, 3.1rem); }
 .name a { color: inherit; text-decoration: none; }
 .name a:hover { text-decoration: underline; }
 .motto { color: var(--soft); font-style: italic; margin: .3rem 0 0; }
@@ -72,6 +72,8 @@ h1.name { font-size: clamp(1.7rem, 1.1rem + 3.2vw, 3.1rem); }
 .story :is(h2, h3) { font-size: 1.12rem; margin: 0 0 .2rem; }
 .story.many :is(h2, h3) { font-size: 1.35rem; }
 .story.top :is(h2, h3) { font-size: clamp(1.5rem, 1.25rem + 1.2vw, 1.95rem); letter-spacing: -.01em; }
+.story:not(.top) :is(h2, h3) { text-wrap: pretty; }
+.story.top :is(h2, h3) { margin-bottom: .4rem; }
 .story.many .wordy, .story.top .wordy { font-size: 1.2rem; letter-spacing: 0; }
 h1.wordy { font-size: clamp(1.35rem, 1.1rem + 1.3vw, 1.85rem); }
 .story:not(.many) .excerpt { font-size: .95rem; color: var(--soft); }
@@ -111,12 +113,15 @@ p.label a:hover { text-decoration: underline; }
 :root:is([data-density='compact'], :not([data-js]):has(#compact:target)) {
   .story { margin: 0 0 .55rem; }
   .story .excerpt, .story .tags { display: none; }
-  .story :is(h2, h3), .story.many :is(h2, h3), .story.top :is(h2, h3) { font-size: 1rem; line-height: 1.35; display: inline; letter-spacing: 0; }
-  .story .byline { display: inline; margin: 0 0 0 .4rem; font-size: .8rem; }
+  .story :is(h2, h3), .story.many :is(h2, h3), .story.top :is(h2, h3) { font-size: 1rem; line-height: 1.35; display: inline; margin-right: .4rem; letter-spacing: 0; }
+  .story .byline { display: inline-block; max-width: 100%; margin: 0; font-size: .8rem; }
+  .also { display: none; }
+  .byline[data-others]::after { content: ' +' attr(data-others); }
 }
 .filter[open] { flex-basis: 100%; }
 .filter form { display: flex; flex-wrap: wrap; gap: .5rem 1.2rem; align-items: center; padding: .4rem 0 .6rem; }
 .filter p { margin: 0; }
+.share a { white-space: nowrap; }
 .quotes { list-style: none; padding: 0; }
 .quotes > li { margin: 0 0 1rem; padding-left: 1rem; border-left: .2rem solid var(--rule); }
 .quotes p, .figures p { margin: 0; }
@@ -133,8 +138,12 @@ q { quotes: none; }
 .timeline > li::before { content: ''; position: absolute; left: -1.52rem; top: .42rem; width: .7rem; height: .7rem; border-radius: 50%; background: var(--link); border: .15rem solid var(--paper); box-sizing: border-box; }
 .timeline > li:last-child { padding-bottom: 0; }
 .timeline h3 { font-weight: 600; }
-.timeline h3 a { text-decoration: none; }
+.timeline h3 a { color: var(--strong); text-decoration: none; }
 .timeline h3 a:hover { text-decoration: underline; }
+.timeline h3 a:visited { color: var(--soft); }
+.foot { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .9rem; }
+.foot .byline { margin: 0; }
+.foot details[open] { flex-basis: 100%; }
 .when { font: .8rem/1.5 var(--sans); color: var(--soft); margin: 0 0 .1rem; }
 .copies ul { list-style: none; padding: .4rem 0 0 1rem; }
 .copies h3 { font: 600 .95rem/1.4 var(--serif); color: var(--ink); }
@@ -151,13 +160,8 @@ q { quotes: none; }
   .front { display: grid; grid-template-columns: minmax(0, 44rem) minmax(0, 1fr); gap: 3rem; }
   .latest h2 { margin-top: .5rem; }
 }
-.calendar { border-collapse: collapse; font: 1rem/1 var(--sans); margin: 0 0 1.5rem; table-layout: fixed; width: min(100%, 28rem); }
-.calendar th { font-size: .8rem; font-weight: 600; color: var(--soft); padding: .4rem 0; }
-.calendar td { text-align: center; color: var(--soft); padding: 0; border: 1px solid var(--rule); height: 2.75rem; }
-.calendar td a { display: grid; place-items: center; height: 100%; font-weight: 700; background: var(--mark); text-decoration: none; }
-.calendar td a:hover { text-decoration: underline; }
 .beats { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; }
-.months { display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; }
+.row { display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; }
 .keys > div { display: flex; gap: .8rem; margin: 0 0 .35rem; }
 .keys dt { min-width: 2rem; }
 .keys dd { margin: 0; }

@@ -1,11 +1,16 @@
-import { meantWord, type Query } from '../core/query.ts'
+import { meantWord, parseQuery, type Query } from '../core/query.ts'
 import { fold } from '../core/search-words.ts'
 import type { World } from '../jobs/world.ts'
+import { queryContext } from './feed-query.ts'
+import { umbrellaOf } from './parts/page.tsx'
 
 /** Words that are corrected, at most: each costs a walk through a part of the index. */
 const WORDS_MAX = 4
 
-/** What was typed, with each word that nobody wrote replaced by the nearest that somebody did; null where no such is near. */
+/**
+ * What was typed, with each word that nobody wrote replaced by the nearest that somebody did; null where no such is near, or
+ * where the words thus found stand in no story together.
+ */
 export async function suggestQuery(world: World, query: Query, typed: string): Promise<string | null> {
   const unknown = [...new Set(query.all.flatMap(({ tokens, prefix }) => (prefix ? [] : tokens)))]
     .filter((word) => /^[\p{L}\p{M}\p{N}]{3,}$/u.test(word) && /\p{L}/u.test(word))
@@ -18,8 +23,19 @@ export async function suggestQuery(world: World, query: Query, typed: string): P
     if (meant === null) continue
     // Not within a filter.
     text = text.replace(/(?<![\p{L}\p{N}\p{M}:])[\p{L}\p{N}\p{M}]+(?![\p{L}\p{N}\p{M}:])/gu, (each) =>
-      fold(each) === word ? meant : each,
+      fold(each) === word ? asWritten(each, meant) : each,
     )
   }
-  return text === typed ? null : text
+  return text !== typed && (await findsAny(world, text)) ? text : null
+}
+
+const asWritten = (typed: string, word: string): string =>
+  /^\p{Lu}/u.test(typed) ? word.charAt(0).toUpperCase() + word.slice(1) : word
+
+async function findsAny(world: World, text: string): Promise<boolean> {
+  const config = world.config()
+  const { query } = parseQuery(text, queryContext(config))
+  const beat = umbrellaOf(config)?.id
+  const asked = { query, sort: 'newest', ...(beat !== undefined && { beat }), limit: 1 } as const
+  return (await world.store.searchStories(asked)).stories.length > 0
 }

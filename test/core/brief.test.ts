@@ -121,6 +121,19 @@ describe('what others add', () => {
       ],
       [`beta: ${VANCE}`],
     ],
+    [
+      'a near-duplicate once, whatever the endings',
+      [
+        { by: 'beta', says: 'Holt Systems bans the N7 inference chip from its data centers in Lisbon and in Cork.' },
+        { by: 'gamma', says: 'Holt Systems is banning N7 inference chips from data centers of Lisbon and of Cork.' },
+      ],
+      ['beta: Holt Systems bans the N7 inference chip from its data centers in Lisbon and in Cork.'],
+    ],
+    [
+      'nothing whose only new name is that of the outlet that leads',
+      [{ by: 'beta', says: 'The N7 inference chip, so Alpha, is now shown by its maker to everybody.' }],
+      [],
+    ],
     ['nothing of a wire copy', [{ by: 'beta', says: VANCE, rule: 'same-text' }], []],
     ['nothing of the same address', [{ by: 'beta', says: VANCE, rule: 'same-url' }], []],
     [
@@ -173,6 +186,21 @@ describe('what others add', () => {
       [{ by: 'beta', says: 'The chip maker announced the inference chip in a blog post today, its company said.' }],
       [],
     ],
+    [
+      'nothing of the lead’s own publisher, which is no other',
+      [{ by: 'beta', says: VANCE, publisher: 'alpha.example' }],
+      [],
+    ],
+    [
+      'nothing whose only new name is a capital of the trade',
+      [{ by: 'beta', says: 'Northwind is putting its AI-powered N7 inference chip directly into CEO hands.' }],
+      [],
+    ],
+    [
+      'somebody’s own words',
+      [{ by: 'beta', says: 'The maker of the N7 inference chip calls its older parts “rotten to the core” by now.' }],
+      ['beta: The maker of the N7 inference chip calls its older parts “rotten to the core” by now.'],
+    ],
     ['nothing equal to its own headline', [{ by: 'beta', title: VANCE, says: VANCE }], []],
   ])('%s', (_, others, said) => {
     expect(additions(...others)).toEqual(said)
@@ -201,6 +229,20 @@ describe('what others add', () => {
     const others = titles.map((title, at) => ({ by: `outlet${at}`, title, says: '' }))
     expect(additions(...others)).toEqual([`outlet0: ${titles[0]}`, `outlet1: ${titles[1]}`, `outlet3: ${titles[3]}`])
     expect(additions(...others.slice(0, 3))).toEqual([])
+  })
+
+  it('headlines without whom they credit, who is told beside them', () => {
+    const title = 'N7 inference chip made by Taiwan Foundry at 3 nm in Tainan (Bo Marsh/Chip Weekly)'
+    const others = [title, 'N7 is shown', 'N7 is here', 'N7 out'].map((each, at) => ({
+      by: `outlet${at}`,
+      title: each,
+      says: '',
+    }))
+    const [first] = makeBrief(view([lead, ...others])).additions
+    expect(first).toMatchObject({
+      text: 'N7 inference chip made by Taiwan Foundry at 3 nm in Tainan',
+      credit: 'Bo Marsh/Chip Weekly',
+    })
   })
 
   it('works in Japanese', () => {
@@ -254,6 +296,29 @@ describe('in figures', () => {
     [
       'none of a copy',
       [round, { by: 'beta', title: 'Harbour Labs is now worth $2B', says: '', rule: 'same-text' }],
+      [],
+    ],
+    [
+      'one once, in the line that gives most',
+      [
+        { by: 'alpha', title: 'Harbour Labs raises money', says: '' },
+        { by: 'beta', title: 'Harbour Labs closes a $120M round', says: '' },
+        { by: 'gamma', title: 'Harbour Labs gets $120M at a $2B valuation', says: '' },
+      ],
+      ['$120M + $2B | 2 | Harbour Labs gets $120M at a $2B valuation'],
+    ],
+    [
+      'none that a sentence above gives, unless three publishers do',
+      [
+        { by: 'alpha', title: 'Harbour Labs raises money', says: 'The round was led by an invented fund.' },
+        { by: 'beta', says: 'Investor Ada Vance put $120M into the round of Harbour Labs, and a desk in Cork.' },
+        { by: 'gamma', title: 'Harbour Labs closes a round of $120M', says: '' },
+      ],
+      [],
+    ],
+    [
+      'not all of something',
+      [round, { by: 'beta', title: 'Harbour Labs is 100% invented, says its chief', says: '' }],
       [],
     ],
     ['none where there are none', [lead, { by: 'beta', title: 'Northwind shows a chip', says: '' }], []],

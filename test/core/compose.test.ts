@@ -37,6 +37,21 @@ describe('leadOf', () => {
   it.each<[string, Report[], string]>([
     ['the weightiest publisher', [first, second], 'b'],
     ['the earliest of equals', [second, report(item('gamma', 'Fab', { id: 'g' }), outlet('gamma', 8))], 'g'],
+    [
+      'one that tells before a somewhat weightier one that asks',
+      [first, report(item('beta', 'Will the fab open?', { id: 'q' }), outlet('beta', 7))],
+      'a',
+    ],
+    [
+      'the weightiest by far, though it counts up',
+      [first, report(item('beta', 'The 6 wildest claims about the fab', { id: 'q' }), outlet('beta', 9))],
+      'q',
+    ],
+    [
+      'the weightiest of those that ask',
+      [report(item('alpha', 'Why the fab?', { id: 'q' }), alpha), report(item('beta', 'How so?', { id: 'r' }), beta)],
+      'r',
+    ],
     ['the first id at the same time', [report(item('z', 'Fab', { id: 'z' }), alpha), first], 'a'],
   ])('%s', (_name, reports, id) => {
     expect(leadOf(reports).item.id).toBe(id)

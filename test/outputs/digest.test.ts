@@ -56,6 +56,24 @@ describe('golden digests', () => {
   })
 })
 
+describe('a long edition', () => {
+  const stories = Array.from({ length: 8 }, (_, at) =>
+    told(`s${at}`, {}, at === 6 ? ['A', 'B', 'C', 'D'] : ['A', 'B', 'C']),
+  )
+  const long = edition({ sections: [{ beat: 'chips', title: 'Chips', stories, left: 0 }] })
+  it('begins with what most publishers tell, as text', () => {
+    expect(digestText(long, imprint).body).toContain(
+      '\nMOST WIDELY TOLD\n----------------\n\n* Headline of s6 (4 publishers)\n* Headline of s0 (3 publishers)\n',
+    )
+  })
+
+  it('and as mail', () => {
+    expect(digestMail(long, imprint).body).toMatch(
+      />Most widely told<\/h2>\n<p [^>]*><a href="https:\/\/[^"]+\/story\/s6"[^>]*>Headline of s6<\/a> <span [^>]*>4 publishers</,
+    )
+  })
+})
+
 describe('the plain text', () => {
   it.each(Object.entries(editions))('of %s keeps to 72 columns, and mailers find nothing to misread', (_, digest) => {
     const { type, body } = digestText(digest, imprint)

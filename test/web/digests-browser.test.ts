@@ -85,7 +85,10 @@ describe.skipIf(!browserPath)(`digests in a browser (${browserName})`, () => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const page = await context.newPage()
     await page.goto(`${server.url}digest`)
-    await page.getByRole('link', { name: /7 October 2026/ }).press('Enter')
+    await page
+      .getByRole('link', { name: /Wednesday,? 7 October 2026/ })
+      .first()
+      .press('Enter')
     await page.waitForURL('**/digest/2026-10-07')
     await page.getByRole('link', { name: /9 October 2026 →/ }).press('Enter')
     await page.waitForURL('**/digest/2026-10-09')

@@ -171,10 +171,11 @@ describe('digests on the web', () => {
 
   it('is on the page of all feeds', async () => {
     const page = await html('/feeds')
-    expect(page).toContain('<a href="/feeds/digest.atom" type="application/atom+xml">Daily digest (Atom)</a>')
-    expect(page).toContain(
-      '<a href="/feeds/digest/weekly.json" type="application/feed+json">Weekly digest (JSON Feed)</a>',
-    )
+    for (const [path, type, name, label] of [
+      ['/feeds/digest.atom', 'application/atom+xml', 'Daily digest as Atom', 'Atom'],
+      ['/feeds/digest/weekly.json', 'application/feed+json', 'Weekly digest as JSON Feed', 'JSON Feed'],
+    ])
+      expect(page).toContain(`<a href="${path}" type="${type}" aria-label="${name}">${label}</a>`)
   })
 
   it('is in the site map once it is closed', async () => {
@@ -185,7 +186,7 @@ describe('digests on the web', () => {
   })
 
   it('dates the stories of a week by their day', async () => {
-    expect(await words('/digest/weekly/2026-W41')).toContain('Saturday, 06:00 GMT-3')
+    expect(await words('/digest/weekly/2026-W41')).toContain('Saturday, 06:00, Alpha Post')
   })
 
   it('marks updates, counts what was left out, and says what could not be read', async () => {
@@ -219,9 +220,11 @@ describe('digests on the web', () => {
     expect(captions).toEqual(['October 2026', 'September 2026', 'August 2026', 'June 2026'])
     expect(page).toMatch(/<th scope="col"><abbr title="Monday">Mon<\/abbr><\/th>/)
     expect(page).toMatch(
-      /<td class="open"><a href="\/digest\/2026-10-10"><time datetime="2026-10-10" aria-hidden="true">10<\/time><span class="unseen">Saturday,? 10 October 2026, still open<\/span>/,
+      /<td class="open"><a href="\/digest\/2026-10-10" data-row="true"><time datetime="2026-10-10" aria-hidden="true">10<\/time><span class="unseen">Saturday,? 10 October 2026, still open<\/span>/,
     )
-    expect(page).toContain('<td><a href="/digest/2026-10-08">')
+    expect(page).toContain('<td><a href="/digest/2026-10-08" data-row="true">')
+    expect(page).toMatch(/<p class="newest"><a href="\/digest\/2026-10-08">.*<\/a><\/p>/)
+    expect(page).toMatch(/<p class="note"><a href="\/digest\/2026-10-10">.*, so far<\/a><\/p>/)
     expect(page).toContain('<td>6</td>')
     expect(page).toContain('<a href="/digest/weekly/2026-W40"><time datetime="2026-W40">Week 40, ')
     expect(page).toContain('<a href="/digest/2025">2025</a>')
@@ -288,9 +291,9 @@ describe('digests on the web', () => {
   })
 
   it.each([
-    ['the feed of the first', '/feeds/digest.atom', 'Daily digest: feed', '/digest/2026-10-08'],
-    ['the feed of another', '/feeds/digest/weekly.json', 'Weekly digest: feed', '/digest/weekly/2026-W40'],
-    ['an archive', '/feeds/digest/2026-W36.rss', 'Daily digest, 2026-W36: feed', '/digest/2026-09-01'],
+    ['the feed of the first', '/feeds/digest.atom', 'Daily digest', '/digest/2026-10-08'],
+    ['the feed of another', '/feeds/digest/weekly.json', 'Weekly digest', '/digest/weekly/2026-W40'],
+    ['an archive', '/feeds/digest/2026-W36.rss', 'Daily digest, 2026-W36', '/digest/2026-09-01'],
   ])('shows %s as a page to people, and stays a feed for all others', async (_, path, title, edition) => {
     const shown = await get(path, { 'Sec-Fetch-Dest': 'document' })
     expect([shown.status, shown.headers['content-type'], shown.headers['cache-control']]).toEqual([

@@ -80,7 +80,7 @@ describe('a feed’s parameters', () => {
     const { text, headers } = await get('/feeds/chips.atom?utm_source=x&min_outlets=2&lang=EN-gb&limit=3')
     expect(text).toContain('<link rel="self" href="https://wire.example/feeds/chips.atom?lang=en&amp;min_outlets=2"')
     expect(text).toContain('<id>tag:wire.example,2026:beat/chips?lang=en&amp;min_outlets=2</id>')
-    expect(text).toContain('<title>Test Wire: Chips (in en, from 2 outlets on)</title>')
+    expect(text).toContain('<title>Test Wire: Chips (in English, 2 outlets or more)</title>')
     expect(text).not.toContain('rel="hub"')
     expect(headers.link).toBeUndefined()
   })
@@ -270,11 +270,11 @@ describe('archives', () => {
 describe('a feed opened in a browser', () => {
   const BROWSER = { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Mode': 'navigate', Accept: 'text/html,*/*;q=0.8' }
   it.each([
-    ['a beat', '/feeds/chips.atom', 'Chips: feed'],
-    ['a part of one', '/feeds/chips.rss?min_outlets=2', 'Chips (from 2 outlets on): feed'],
-    ['a JSON Feed', '/feeds/chips.json', 'Chips: feed'],
-    ['an archive', '/feeds/chips/2026-08.atom', 'Chips, 2026-08: feed'],
-    ['a search', '/search.atom?q=chipfabrik', 'Search: chipfabrik: feed'],
+    ['a beat', '/feeds/chips.atom', 'Chips'],
+    ['a part of one', '/feeds/chips.rss?min_outlets=2', 'Chips (2 outlets or more)'],
+    ['a JSON Feed', '/feeds/chips.json', 'Chips'],
+    ['an archive', '/feeds/chips/2026-08.atom', 'Chips, 2026-08'],
+    ['a search', '/search.atom?q=chipfabrik', 'Search: “chipfabrik”'],
   ])('is a page that explains it, and no cache keeps that: %s', async (_, path, title) => {
     const feed = await get(path)
     for (const headers of [BROWSER, { 'Upgrade-Insecure-Requests': '1' }]) {
@@ -289,6 +289,16 @@ describe('a feed opened in a browser', () => {
       expect(text).toContain('<meta name="robots" content="noindex"')
       for (const id of entriesOf(feed.text)) expect(text).toContain(`href="/story/${id}"`)
     }
+  })
+
+  it('says to people what makes no sense, in a page that is no feed', async () => {
+    const { status, headers, text } = await get('/feeds/chips.atom?min_outlets=zwei&lang=klingonisch', BROWSER)
+    expect([status, headers['content-type']]).toEqual([400, 'text/html; charset=utf-8'])
+    expect(text).toContain('>There is no such feed</h1>')
+    expect(text).toContain('<p dir="auto">min_outlets is a number from 1 to 20, not “zwei”.</p>')
+    expect(text).toContain('<p dir="auto">lang is a language by its code')
+    expect(text).toContain('href="/feeds#filters"')
+    expect((await get('/feeds/chips.atom?min_outlets=zwei')).headers['content-type']).toMatch(/^text\/plain/)
   })
 
   it.each([
@@ -333,7 +343,10 @@ describe('the static export', () => {
 describe('the list of feeds', () => {
   it('shows every address to copy, explains filters and lists earlier months', async () => {
     const { text } = await get('/feeds')
-    for (const format of formats) expect(text).toContain(`data-copy="https://wire.example/feeds/chips.${format}"><code`)
+    for (const format of formats) {
+      expect(text).toMatch(new RegExp(`<a href="/feeds/chips.${format}" [^>]*aria-label="Chips as `))
+      expect(text).toContain(`data-copy="https://wire.example/feeds/chips.${format}"><button`)
+    }
     expect(text).toContain('data-copy="https://wire.example/feeds.opml"')
     expect(text).toContain('data-copy="https://wire.example/feeds/digest.atom"')
     expect(text).toContain('<code>?min_outlets=2</code>')

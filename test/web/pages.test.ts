@@ -126,12 +126,13 @@ describe('the front page', () => {
     expect(html).toMatch(/<time datetime="2026-10-09">Friday,? 9 October 2026<\/time>/)
   })
 
-  it('gives times in the zone of the site, named', () => {
-    expect(html).toContain('<time datetime="2026-10-10T09:00:00.000Z">06:00 GMT-3</time>')
+  it('gives times in the zone of the site, which its foot names', () => {
+    expect(html).toContain('<time datetime="2026-10-10T09:00:00.000Z">06:00</time>')
+    expect(text(html)).toContain('shown in the time zone America/Sao_Paulo.')
   })
 
   it('names every outlet of a story, each with its own link', () => {
-    expect(text(html)).toContain('06:00 GMT-3, Alpha Post, also in Beta Courier, Gamma Blatt, Zeta <Labs> & Sons')
+    expect(text(html)).toContain('06:00, Alpha Post, also in Beta Courier, Gamma Blatt, Zeta <Labs> & Sons')
     expect(html).toMatch(/<a href="https:\/\/beta\.example\/news\/\d+"[^>]*>Beta Courier<\/a>/)
   })
 
@@ -164,13 +165,37 @@ describe('a story', () => {
     expect(words).toContain('4 reports by 3 independent publishers')
     expect(words).toContain('Originally reported by Alpha Post, 10 October 2026, 06:00 GMT-3.')
     expect(words).toMatch(
-      /10 October 2026, 07:00 GMT-3\s*Northwind stellt Inferenzchip N7 vor\s*Gamma Blatt, in German/,
+      /10 October 2026, 06:00 GMT-3\s*Northwind unveils the N7.*06:30\s*Northwind N7.*07:00\s*Northwind stellt Inferenzchip N7 vor\s*Gamma Blatt, in German/s,
     )
     expect(words).toContain('by R. Porter, via Alpha Post')
     expect(html).toMatch(
       /<h3 dir="auto" lang="de" class="outlet"><a href="https:\/\/gamma\.example\/news\/\d+" hreflang="de" data-row/,
     )
     expect(words).toContain('Collected and grouped by machine')
+  })
+
+  it('says of a story of one report only what there is to say, and of its beats the narrow ones', async () => {
+    const { html } = await pageOf(world, `story/${ids.single}`)
+    expect(text(html)).toMatch(
+      /Robotics\s*A robot hand learns.*Reported by Beta Courier, 10 October 2026, 02:00 GMT-3\.\s*The report/s,
+    )
+    expect(text(html)).not.toContain('independent publisher')
+    const linked = (await pageOf(world, `story/${ids.long}`)).html
+    expect(linked).toMatch(
+      /<h3 dir="auto" class="outlet"><a href="https:\/\/beta\.example\/news\/\d+"[^>]*>Read it at Beta Courier<\/a>/,
+    )
+    expect(/<p class="label">(.*?)<\/p>/.exec(html)?.[1]).not.toContain('ai-beats')
+  })
+
+  it('says when it last changed, but not that it came up', async () => {
+    const own = await newsroom()
+    const before = text((await pageOf(own, `story/${ids.chip}`)).html)
+    expect(before).not.toContain('Last changed')
+    const [{ story } = { story: null }] = await own.store.storyViews([ids.chip])
+    await own.store.saveStories({ stories: [{ ...story!, updated: NOON + 3_600_000 }], memberships: [], grouped: [] })
+    own.touch()
+    expect(text((await pageOf(own, `story/${ids.chip}`)).html)).toContain('Last changed 10 October 2026, 10:00 GMT-3.')
+    await own.store.close()
   })
 
   it('tells who had it first from whose words it shows', async () => {
@@ -209,7 +234,7 @@ describe('the digest', () => {
 
   it('has a page for the day, open until it closes', async () => {
     const words = text((await pageOf(world, 'digest/2026-10-10')).html)
-    expect(words).toMatch(/Daily digest: Saturday,? 10 October 2026/)
+    expect(words).toMatch(/Daily digestSaturday,? 10 October 2026/)
     expect(words).toContain('it closes 11 October 2026, 00:30 GMT-3')
     expect(words).toMatch(/← Friday,? 9 October 2026/)
   })
@@ -276,7 +301,8 @@ describe('before there are stories', () => {
       'One source could not be read. The commonest reason, at 1 source: there was no answer in time.',
     )
     expect(html).toContain('<progress value="3" max="4"')
-    expect(html).toContain('<meta http-equiv="refresh" content="3"')
+    expect(html).toContain('<noscript><meta http-equiv="refresh" content="3"/></noscript>')
+    expect(html).toContain('<main id="content" tabindex="-1" data-renew="3">')
     expect(maxAge).toBe(0)
   })
 
@@ -289,12 +315,13 @@ describe('before there are stories', () => {
     const early = await pageOf(world, '')
     expect(text(early.html)).toContain('The first crawl is under way: 6 of 9 sources asked so far.')
     expect(early.html).toContain(`href="/story/${ids.chip}"`)
-    expect([early.maxAge, early.html.includes('http-equiv="refresh"')]).toEqual([0, true])
+    expect([early.maxAge, early.html.includes('data-renew="10"')]).toEqual([0, true])
+    expect(early.html).not.toContain('http-equiv="refresh"')
     world.setConfig({ ...before, sources: [...before.sources, more[0]!] })
     await world.store.syncSources(world.config().sources, () => NOON)
     const late = await pageOf(world, '')
     expect(text(late.html)).not.toContain('under way')
-    expect([late.maxAge, late.html.includes('http-equiv="refresh"')]).toEqual([60, false])
+    expect([late.maxAge, late.html.includes('data-renew')]).toEqual([60, false])
     await world.store.close()
   })
 
@@ -310,7 +337,7 @@ describe('before there are stories', () => {
     expect(words).toContain(
       'All 4 sources were asked, and none could be read: the host name could not be found (at 3 of them).',
     )
-    expect(status).toContain('0 working, 4 in trouble')
+    expect(status).toContain('reads 4 sources: 4 in trouble.')
     expect(status).toContain('our own network seems to be down (dns: a.example could not be found)')
   })
 
@@ -345,7 +372,7 @@ describe('the sources', () => {
   it('each say how they stand, when they were read and when they are asked again', async () => {
     const world = await newsroom()
     const words = text((await pageOf(world, 'sources')).html)
-    expect(words).toContain('6 sources: 6 working, 0 in trouble, 0 not asked yet')
+    expect(words).toContain('6 sources: all of them work.')
     expect(words).toContain('German, asked every hour')
     expect(words).toContain('Japanese, asked at the times 0 7 * * * (Asia/Tokyo)')
     expect(words).toContain('Last read 10 Oct, 09:00. Next 10 Oct, 10:00')

@@ -145,7 +145,17 @@ describe.skipIf(!browserPath)(`a reader’s path, in a browser (${browserName})`
       })
       site.world.touch()
       const page = await site.browser.newPage({ viewport: { width: 320, height: 640 } })
-      const paths = ['', 'beats/chips', 'digest/2026-10-10', ...items.map(({ id }) => `story/long${id}`)]
+      const words = encodeURIComponent(titles[0]![2].split(/\s/)[0]!)
+      const paths = [
+        '',
+        '#compact',
+        'beats/chips',
+        'archive/2026-10-10',
+        'digest/2026-10-10',
+        'feeds/chips.atom',
+        `search?q=${words}`,
+        ...items.map(({ id }) => `story/long${id}`),
+      ]
       for (const zoom of ['100%', '200%'])
         for (const path of paths) {
           await page.goto(site.server.url + path)

@@ -83,7 +83,7 @@ describe.skipIf(!browserPath)(`in a browser (${browserName})`, () => {
     await expect.poll(() => page.getByText('Copied.').count()).toBe(1)
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe('https://wire.example/feeds/chips.atom')
     await page.goto(`${site.server.url}feeds/chips.atom`)
-    expect(await page.locator('h1').textContent()).toBe('Chips: feed')
+    expect(await page.locator('h1').textContent()).toBe('Chips')
     expect(await page.locator('button.copy').count()).toBe(1)
     expect(complaints).toEqual([])
     await context.close()

@@ -259,7 +259,7 @@ describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, { timeout
       expect(await page.locator('[data-story]').count()).toBe(1)
 
       await page.getByRole('link', { name: 'Archive', exact: true }).click()
-      await page.getByRole('link', { name: 'October 2026' }).click()
+      await page.getByRole('link', { name: 'October 2026', exact: true }).click()
       await page.getByRole('link', { name: /9 October 2026/ }).click()
       expect(await page.locator('[data-story]').count()).toBe(1)
       await page.getByRole('link', { name: /10 October 2026 →/ }).click()

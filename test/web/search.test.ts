@@ -70,9 +70,15 @@ describe('the search page', () => {
     const { text } = await searching('Norhtwind')
     expect(plain(text)).toContain('No story matches Norhtwind.')
     const [, to] = /Did you mean <a href="([^"]+)"/.exec(main(text)) ?? []
-    expect(to).toBe('/search?q=northwind')
+    expect(to).toBe('/search?q=Northwind')
     expect(found((await get(to!)).text)).toEqual([ids.chip])
     expect(plain((await searching('qqqqqqqq')).text)).not.toContain('Did you mean')
+    expect(plain((await searching('"Norhtwind 法を可決"')).text)).not.toContain('Did you mean')
+  })
+
+  it('says how many there are, as far as it knows', async () => {
+    expect(plain((await searching('northwind')).text)).toMatch(/1 story\s*Follow this search/)
+    expect(plain((await searching('lang:en')).text)).toMatch(/5 stories, newest first\. Best matches first/i)
   })
 
   it('names the outlet whose words it quotes, and says no headline twice', async () => {

@@ -19,7 +19,7 @@ export interface Variant {
 
 /** A printed document as it is sent. */
 export interface Stored {
-  readonly status: 200 | 404
+  readonly status: 200 | 400 | 404
   readonly cors: boolean
   readonly maxAge: number
   readonly lastModified: number | null

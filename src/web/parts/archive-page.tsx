@@ -1,18 +1,21 @@
 import type { Config } from '../../config.ts'
 import { count } from '../../core/count.ts'
-import { addDays, isDay } from '../../core/days.ts'
+import { isDay } from '../../core/days.ts'
 import type { World } from '../../jobs/world.ts'
 import { allDays, dayAfter, dayBefore, daysOfMonth, daysWithStories, monthsWithStories, pageOfDay } from '../days.ts'
 import { archivePath, beatPath, link } from '../links.ts'
 import { pictureOf } from '../pictures.ts'
 import type { Printed } from '../route.ts'
+import { Month } from './month.tsx'
 import { page, umbrellaOf } from './page.tsx'
 import { listData } from './story-data.ts'
 import { Cards, Toolbar } from './story-list.tsx'
-import { dayText, monthText, weekdays } from './words.ts'
+import { dayText, monthText } from './words.ts'
 
 /** Stories on one page of a day. */
 const PAGE = 60
+/** Months of which the first page of an archive shows the days. */
+const OPENED = 2
 const HOUR = 3_600
 
 type Beat = Config['beats'][number]
@@ -90,17 +93,18 @@ async function dayPage(world: World, shelf: Shelf, day: string, at: number): Pro
       maxAge: after === null ? 60 : HOUR,
     },
     <>
-      <p class="byline">
-        {count(total, 'story', 'stories')}
-        {pages > 1 && `, page ${at} of ${pages}`}.
-        {shelf.named && (
-          <>
-            {' '}
-            <a href={link(site, beatPath(shelf.named.id))}>The newest of this beat</a>
-          </>
-        )}
-      </p>
-      <Toolbar />
+      <Toolbar>
+        <p>
+          {count(total, 'story', 'stories')}
+          {pages > 1 && `, page ${at} of ${pages}`}.
+          {shelf.named && (
+            <>
+              {' '}
+              <a href={link(site, beatPath(shelf.named.id))}>The newest of this beat</a>
+            </>
+          )}
+        </p>
+      </Toolbar>
       <Cards config={config} views={views} pictures={pictures} beat={shelf.query} level={2} leads={at === 1} />
       {pages > 1 && (
         <nav class="pager" aria-label="Pages of this day">
@@ -129,10 +133,17 @@ async function dayPage(world: World, shelf: Shelf, day: string, at: number): Pro
   )
 }
 
+/** The days of a month that have stories, with their pages. */
+async function linkedDays(world: World, shelf: Shelf, month: string): Promise<Map<string, { to: string }>> {
+  const { site } = world.config()
+  const days = await daysWithStories(world, shelf.query, month)
+  return new Map(days.map((day) => [day, { to: link(site, pathOf(shelf, day)) }]))
+}
+
 async function monthPage(world: World, shelf: Shelf, month: string): Promise<Printed | null> {
   const config = world.config()
   const { site } = config
-  const days = new Set(await daysWithStories(world, shelf.query, month))
+  const days = await linkedDays(world, shelf, month)
   if (days.size === 0) return null
   const first = `${month}-01`
   const [before, after] = await Promise.all([
@@ -150,7 +161,7 @@ async function monthPage(world: World, shelf: Shelf, month: string): Promise<Pri
       maxAge: months.after === null ? 60 : HOUR,
     },
     <>
-      <Calendar config={config} shelf={shelf} month={month} days={days} />
+      <Month site={site} month={month} days={days} untitled />
       <nav class="pager" aria-label="Other months">
         {months.before ? (
           <a rel="prev" href={link(site, pathOf(shelf, months.before))}>
@@ -172,63 +183,14 @@ async function monthPage(world: World, shelf: Shelf, month: string): Promise<Pri
   )
 }
 
-const Calendar = ({
-  config: { site },
-  shelf,
-  month,
-  days,
-}: {
-  config: Config
-  shelf: Shelf
-  month: string
-  days: ReadonlySet<string>
-}) => {
-  const all = daysOfMonth(month)
-  const weekday = (new Date(`${all[0]}T00:00:00Z`).getUTCDay() + 6) % 7
-  const weeks: string[][] = []
-  for (let monday = addDays(all[0]!, -weekday); monday <= all.at(-1)!; monday = addDays(monday, 7))
-    weeks.push(Array.from({ length: 7 }, (_, at) => addDays(monday, at)))
-  return (
-    <table class="calendar">
-      <caption class="unseen">Days with stories in {monthText(site, month)}</caption>
-      <colgroup>
-        <col span={7} />
-      </colgroup>
-      <thead>
-        <tr>
-          {weekdays(site).map(({ short, long }) => (
-            <th scope="col" abbr={long}>
-              {short}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {weeks.map((week) => (
-          <tr>
-            {week.map((day) => (
-              <td>
-                {!day.startsWith(month) ? null : days.has(day) ? (
-                  <a href={link(site, pathOf(shelf, day))} aria-label={dayText(site, day)} data-row>
-                    {Number(day.slice(8))}
-                  </a>
-                ) : (
-                  Number(day.slice(8))
-                )}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
 async function monthsPage(world: World, shelf: Shelf): Promise<Printed> {
   const config = world.config()
   const { site } = config
   const months = await monthsWithStories(world, shelf.query)
   const years = [...new Set(months.map((month) => month.slice(0, 4)))]
+  const newest = await Promise.all(
+    months.slice(0, OPENED).map(async (month) => ({ month, days: await linkedDays(world, shelf, month) })),
+  )
   return page(
     config,
     {
@@ -238,10 +200,15 @@ async function monthsPage(world: World, shelf: Shelf): Promise<Printed> {
     <>
       <p>Every story, day by day. The addresses of days, months and stories never change.</p>
       {months.length === 0 && <p>No story has been published yet.</p>}
-      {years.map((year) => (
+      <div class="months">
+        {newest.map(({ month, days }) => (
+          <Month site={site} month={month} days={days} to={link(site, pathOf(shelf, month))} />
+        ))}
+      </div>
+      {(months.length > OPENED ? years : []).map((year) => (
         <section class="part" aria-labelledby={`year-${year}`}>
           <h2 id={`year-${year}`}>{year}</h2>
-          <ul class="plain months">
+          <ul class="plain row">
             {months
               .filter((month) => month.startsWith(year))
               .map((month) => (

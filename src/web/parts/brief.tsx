@@ -41,7 +41,7 @@ export const Brief = ({ config, brief: { additions, figures } }: { config: Confi
   </>
 )
 
-const Words = ({ config, quote: { text, language, report } }: { config: Config; quote: Quote }) => {
+const Words = ({ config, quote: { text, language, report, credit } }: { config: Config; quote: Quote }) => {
   const { site } = config
   const lang = langOf(site, language)
   const { attribution } = termsOf(report)
@@ -52,6 +52,11 @@ const Words = ({ config, quote: { text, language, report } }: { config: Config; 
       </q>{' '}
       <span class="by outlet">
         <OutletLink config={config} report={report} />
+        {credit && (
+          <>
+            , crediting <span dir="auto">{credit}</span>
+          </>
+        )}
         {lang && language && `, in ${languageName(site, language)}`}
         {attribution && (
           <>

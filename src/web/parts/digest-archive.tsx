@@ -5,8 +5,8 @@ import { digestPath } from '../../outputs/digest-imprint.ts'
 import { editionText } from '../../outputs/digest-words.ts'
 import { link } from '../links.ts'
 import type { Printed } from '../route.ts'
-import { Calendar } from './digest-calendar.tsx'
-import { Forms, feedForms } from './digest-forms.tsx'
+import { Feeds, feedForms } from './digest-forms.tsx'
+import { Month } from './month.tsx'
 import { page } from './page.tsx'
 import { langOf } from './words.ts'
 
@@ -87,6 +87,7 @@ const Editions = ({ config, kept: { rules, days }, year }: { config: Config; kep
         {rules.title}
       </h2>
       {shown.length === 0 && <p>No edition {year === null ? 'yet' : `in ${year}`}.</p>}
+      {year === null && daily.length > 0 && <Newest config={config} days={days} />}
       {weekly.length > 0 && (
         <ul class="plain">
           {weekly.map(({ day, digest, closedAt }) => (
@@ -99,11 +100,51 @@ const Editions = ({ config, kept: { rules, days }, year }: { config: Config; kep
           ))}
         </ul>
       )}
-      {daily.length > 0 && <Calendar config={config} days={daily} />}
+      {daily.length > 0 && <Months config={config} days={daily} />}
       {daily.some(({ closedAt }) => closedAt === null) && (
         <p class="note">A day in dashed lines is still open and may change.</p>
       )}
-      <Forms config={config} label={`Feeds of ${rules.title}`} forms={feedForms(config, rules)} />
+      <Feeds config={config} digest={rules} />
     </section>
+  )
+}
+
+/** The way to the edition that most come for: the last one closed, and the one that grows. */
+const Newest = ({ config, days }: { config: Config; days: readonly DigestDay[] }) => {
+  const { site } = config
+  const closed = days.find(({ closedAt }) => closedAt !== null)
+  const open = days.find(({ closedAt }) => closedAt === null)
+  const to = ({ digest, day }: DigestDay) => link(site, digestPath(config, digest, day))
+  return (
+    <>
+      {closed && (
+        <p class="newest">
+          <a href={to(closed)}>{editionText(site, closed.day)}</a>
+        </p>
+      )}
+      {open && (
+        <p class="note">
+          <a href={to(open)}>{editionText(site, open.day)}, so far</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** One table a month, the newest first; days with an edition are links. */
+const Months = ({ config, days }: { config: Config; days: readonly DigestDay[] }) => {
+  const { site } = config
+  const leads = new Map(
+    days.map(({ digest, day, closedAt }) => [
+      day,
+      { to: link(site, digestPath(config, digest, day)), open: closedAt === null },
+    ]),
+  )
+  return (
+    <div class="months">
+      {[...new Set(days.map(({ day }) => day.slice(0, 7)))].map((month) => (
+        <Month site={site} month={month} days={leads} />
+      ))}
+    </div>
   )
 }

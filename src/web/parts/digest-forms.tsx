@@ -8,6 +8,8 @@ export interface Form {
   /** Media type. */
   readonly type: string
   readonly title: string
+  /** The same where the context is clear: the format's name. */
+  readonly label: string
   /** Site path. */
   readonly path: string
 }
@@ -18,22 +20,43 @@ export const feedForms = (config: Config, { id, title }: { readonly id: string; 
     ? Object.values(outputs).map(({ extension, label, mediaType }) => ({
         type: mediaType,
         title: `${title} (${label})`,
+        label,
         path: digestFeedPath(config, id, extension),
       }))
     : []
 
-/** Links to other forms of the page, or to the feeds of a digest. */
-export const Forms = ({ config: { site }, label, forms }: { config: Config; label: string; forms: readonly Form[] }) =>
+/** `Follow this digest: Atom · RSS · JSON Feed`; nothing for a digest that is configured no more. */
+export const Feeds = ({
+  config,
+  digest,
+}: {
+  config: Config
+  digest: { readonly id: string; readonly title: string }
+}) => <Line config={config} says="Follow this digest" of={digest.title} forms={feedForms(config, digest)} />
+
+/** A line of links to other forms of the same. */
+export const Line = ({
+  config: { site },
+  says,
+  of,
+  forms,
+}: {
+  config: Config
+  says: string
+  /** What the links are of, for those who hear them without the line. */
+  of?: string
+  forms: readonly Form[]
+}) =>
   forms.length === 0 ? null : (
-    <nav aria-label={label}>
-      <ul class="forms">
-        {forms.map(({ type, title, path }) => (
-          <li>
-            <a href={link(site, path)} type={type}>
-              {title}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <p class="note forms">
+      {says}:{' '}
+      {forms.map(({ type, label, path }, at) => (
+        <>
+          {at > 0 && '\u00a0· '}
+          <a href={link(site, path)} type={type} aria-label={of && `${of} as ${label}`}>
+            {label}
+          </a>
+        </>
+      ))}
+    </p>
   )

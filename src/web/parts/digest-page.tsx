@@ -1,5 +1,7 @@
 import type { Config } from '../../config.ts'
+import { count } from '../../core/count.ts'
 import type { Digest, DigestSection } from '../../core/digest.ts'
+import { mostTold } from '../../core/digest-top.ts'
 import { closesAt } from '../../core/periods.ts'
 import { href } from '../../core/site.ts'
 import type { DigestDay } from '../../jobs/close.ts'
@@ -8,6 +10,8 @@ import {
   capsText,
   digestSummary,
   editionText,
+  headlineText,
+  MOST_TOLD,
   momentText,
   troubleText,
   unreachedText,
@@ -17,8 +21,9 @@ import type { PictureModel } from '../pictures.ts'
 import type { Medium, Printed } from '../route.ts'
 import { digestCardPath } from './digest-card.ts'
 import { digestData } from './digest-data.ts'
-import { Forms, feedForms } from './digest-forms.tsx'
-import { Section, sectionId } from './digest-section.tsx'
+import { Feeds, feedForms, Line } from './digest-forms.tsx'
+import { Section, sectionId, storyAnchor } from './digest-section.tsx'
+import { Headline } from './headline.tsx'
 import { page } from './page.tsx'
 import { Time } from './time.tsx'
 import { langOf } from './words.ts'
@@ -52,8 +57,8 @@ export function digestPage(
   const [before, after] = at < 0 ? around(days, digest.day) : [days[at + 1]?.day, days[at - 1]?.day]
   const to = (day: string | undefined) => (day === undefined ? null : digestPath(config, digest.id, day))
   const forms = [
-    { type: 'text/plain', title: 'Plain text', path: path + TEXT },
-    { type: 'text/html', title: 'HTML for mail', path: path + MAIL },
+    { type: 'text/plain', title: 'Plain text', label: 'Plain text', path: path + TEXT },
+    { type: 'text/html', title: 'HTML for mail', label: 'HTML for mail', path: path + MAIL },
   ]
   const feeds = feedForms(config, digest)
   return page(
@@ -61,6 +66,8 @@ export function digestPage(
     {
       path,
       title: `${digest.title}: ${editionText(site, digest.day)}`,
+      heading: editionText(site, digest.day),
+      label: <a href={link(site, 'digest')}>{digest.title}</a>,
       titleLanguage: site.language,
       description: `${digestSummary(digest)}, ${editionText(site, digest.day)}.`,
       maxAge: digest.closedAt === null ? FIVE_MINUTES : HOUR,
@@ -78,6 +85,7 @@ export function digestPage(
       </p>
       <p class="printed">{href(site, path)}</p>
       <Contents config={config} sections={digest.sections} />
+      <MostTold config={config} digest={digest} />
       {digest.sections.map((section) => (
         <Section config={config} digest={digest} section={section} pictures={pictures} />
       ))}
@@ -88,11 +96,8 @@ export function digestPage(
         </p>
       )}
       <Foot digest={digest} medium={medium} />
-      <Forms
-        config={config}
-        label="Other forms of this edition"
-        forms={[...(digest.stories === 0 ? [] : forms), ...feeds]}
-      />
+      <Line config={config} says="This edition as" forms={digest.stories === 0 ? [] : forms} />
+      <Feeds config={config} digest={digest} />
       <Pager config={config} digest={digest} before={before} after={after} />
     </div>,
   )
@@ -141,6 +146,26 @@ const Contents = ({ config: { site }, sections }: { config: Config; sections: re
         ))}
       </ul>
     </nav>
+  )
+}
+
+/** The stories that most publishers tell, wherever they are filed. */
+const MostTold = ({ config: { site }, digest }: { config: Config; digest: Digest }) => {
+  const stories = mostTold(digest)
+  return stories.length === 0 ? null : (
+    <section class="part" aria-labelledby="most-told">
+      <h2 id="most-told">{MOST_TOLD}</h2>
+      <ol class="plain most">
+        {stories.map((story) => (
+          <li>
+            <a href={`#${storyAnchor(story.id)}`} dir="auto" lang={langOf(site, story.language)}>
+              <Headline text={headlineText(story)} />
+            </a>{' '}
+            <span class="note">{count(story.publishers, 'publisher')}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
   )
 }
 

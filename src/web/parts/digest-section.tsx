@@ -18,6 +18,9 @@ const NAMED = 6
 /** Where a section is found on its page. */
 export const sectionId = (beat: string): string => `beat-${beat}`
 
+/** Where a story is found on it. */
+export const storyAnchor = (id: string): string => `story-${id}`
+
 /** A section with its stories, and how many it left out. */
 export const Section = ({
   config,
@@ -76,7 +79,10 @@ const Entry = ({
   const { from, to } = boundsOf(digest.day, digest.timeZone)
   const within = story.published >= from && story.published < to
   return (
-    <article class={`story${outlets.length > 1 ? ' many' : ''}${picture ? ' pictured' : ''}`}>
+    <article
+      id={storyAnchor(story.id)}
+      class={`story${outlets.length > 1 ? ' many' : ''}${picture ? ' pictured' : ''}`}
+    >
       <Pictured picture={picture} place="thumb">
         <h3 dir="auto" lang={lang}>
           {story.update && (

@@ -5,8 +5,9 @@ export const digestStyle = `.contents { display: flex; flex-wrap: wrap; gap: .1r
 .gaps { list-style: none; padding: 0; columns: 16rem auto; column-gap: 2rem; font: .875rem/1.5 var(--sans); }
 .gaps > li { break-inside: avoid; margin: 0 0 .25rem; }
 .months { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: 1.5rem 2.5rem; margin: 0 0 1rem; }
-.month { border-collapse: collapse; width: 100%; table-layout: fixed; font: .9rem/1 var(--sans); font-variant-numeric: tabular-nums; align-self: start; }
+.month { border-collapse: collapse; width: 100%; max-width: 28rem; table-layout: fixed; font: .9rem/1 var(--sans); font-variant-numeric: tabular-nums; align-self: start; }
 .month caption { text-align: left; font: 700 1.05rem/1.5 var(--serif); padding: 0 0 .3rem; }
+.month caption a { color: var(--strong); text-decoration-color: var(--soft); }
 .month th { font-weight: 400; font-size: .75rem; color: var(--soft); padding: .3rem 0; }
 .month abbr { text-decoration: none; }
 .month td { text-align: center; padding: 0; color: var(--soft); height: 2.25rem; }
@@ -15,8 +16,15 @@ export const digestStyle = `.contents { display: flex; flex-wrap: wrap; gap: .1r
 .month .open a { background: none; outline: 1px dashed currentColor; outline-offset: -1px; }
 .month .open a:focus-visible { outline: .2rem solid var(--focus); }
 .printed { display: none; }
-.months .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.forms { display: flex; flex-wrap: wrap; gap: .1rem 1rem; list-style: none; padding: 0; margin: 0; font: .875rem/1.7 var(--sans); }
+.most > li { margin: 0 0 .55rem; line-height: 1.35; }
+.most a { color: var(--strong); text-decoration-color: var(--soft); margin-right: .3rem; }
+.most .note { white-space: nowrap; }
+.forms { margin: 0; }
+.newest { font-size: 1.3rem; line-height: 1.3; font-weight: 700; margin: 0 0 .2rem; }
+.newest a { color: var(--strong); text-decoration: none; }
+.newest a:hover { text-decoration: underline; }
+.newest + .note { margin-bottom: 1.2rem; }
+:target { scroll-margin-top: 1rem; }
 @media print {
   .contents, .forms, .months { display: none; }
   .printed { display: block; font: .8rem/1.5 var(--sans); }

@@ -36,7 +36,15 @@ export function shownFeed(config: Config, feed: ShownFeed): Printed {
   const path = feed.url.slice(href(site, '').length)
   return page(
     config,
-    { path, title: `${feed.title}: feed`, titleLanguage: site.language, noindex: true, maxAge: 0 },
+    {
+      path,
+      title: `${feed.title} (${feed.label})`,
+      heading: feed.title,
+      label: <a href={link(site, 'feeds')}>Feed</a>,
+      titleLanguage: site.language,
+      noindex: true,
+      maxAge: 0,
+    },
     <>
       <p class="lede">
         This is a feed ({feed.label}), made for feed readers: copy its address into yours, and {feed.brings} come to
@@ -44,17 +52,19 @@ export function shownFeed(config: Config, feed: ShownFeed): Printed {
       </p>
       <Copyable url={feed.url} name="this feed" />
       <p class="note">
-        <a href={link(site, 'feeds')}>All feeds, and what one does with them</a>
-        {' · '}
         <a href={feed.home.to}>{feed.home.says}</a>
+        {'\u00a0· '}
+        <a href={link(site, 'feeds')}>All feeds</a>
       </p>
       <section class="part" aria-labelledby="entries">
-        <h2 id="entries">{feed.entries.length === 0 ? 'Nothing in it yet' : `${feed.amount} in it`}</h2>
-        <ol class="plain">
-          {feed.entries.map((entry) => (
-            <li>{entry}</li>
-          ))}
-        </ol>
+        <h2 id="entries">{feed.entries.length === 0 ? 'Nothing in it yet' : feed.amount}</h2>
+        {feed.entries.length > 0 && (
+          <ol class="plain">
+            {feed.entries.map((entry) => (
+              <li>{entry}</li>
+            ))}
+          </ol>
+        )}
       </section>
       {feed.others.some((other) => other !== null) && (
         <nav class="pager" aria-label="Other parts of this feed">
@@ -64,6 +74,24 @@ export function shownFeed(config: Config, feed: ShownFeed): Printed {
     </>,
   )
 }
+
+/** What a browser shows where a feed was asked for in a way that makes no sense. */
+export const refusedFeed = (config: Config, faults: string): Printed =>
+  page(
+    config,
+    { path: 'feeds', title: 'There is no such feed', status: 400, maxAge: 0 },
+    <>
+      {faults
+        .trim()
+        .split('\n')
+        .map((fault) => (
+          <p dir="auto">{fault}</p>
+        ))}
+      <p>
+        <a href={`${link(config.site, 'feeds')}#filters`}>What can stand behind the address of a feed</a>
+      </p>
+    </>,
+  )
 
 /** The page of a feed of stories. */
 export function feedPage(config: Config, edition: Edition, output: Output): Printed {
@@ -80,7 +108,7 @@ export function feedPage(config: Config, edition: Edition, output: Output): Prin
     url,
     label: output.label,
     brings: 'new stories',
-    home: { to: link(site, pageUrl(site, edition)), says: 'The same stories as a page' },
+    home: { to: link(site, pageUrl(site, edition)), says: 'Read it as a page' },
     amount: count(edition.stories.length, 'story', 'stories'),
     entries: edition.stories.map(({ story, reports }) => (
       <>

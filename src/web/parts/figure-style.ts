@@ -8,7 +8,7 @@ export const figureStyle = `.picture { margin: 1.2rem 0; }
 .pictured .picture { margin: .25rem 0 0; grid-area: 1 / 2; }
 .pictured .picture img { width: 100%; aspect-ratio: 3 / 2; object-fit: cover; }
 .pictured figcaption { font-size: .7rem; line-height: 1.35; margin-top: .2rem; }
-.pictured .thumb .credit { display: block; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.pictured .thumb figcaption { text-wrap: balance; hyphens: auto; }
 .pictured.top { grid-template-columns: minmax(0, 1fr) 20rem; }
 :root:is([data-density='compact'], :not([data-js]):has(#compact:target)) {
   .pictured { display: block; }

@@ -1,5 +1,5 @@
 /** Names that a hyphen joins to a number, as `GPT-5` and `Basalt-1`: no line breaks inside them. */
-const NAME = /((?<![\p{L}\p{N}-])\p{L}{1,14}-\d[\p{L}\d.]{0,8}(?![\p{L}\p{N}-]))/u
+export const NAME = /((?<![\p{L}\p{N}-])\p{L}{1,14}-\d[\p{L}\d.]{0,8}(?![\p{L}\p{N}-]))/u
 
 /** A headline as it is set. */
 export const Headline = ({ text }: { text: string }) => (

@@ -21,6 +21,8 @@ export interface Head extends Shown {
   /** Absent on the front page, which bears the site's own title. */
   readonly title?: string
   readonly titleLanguage?: string | null
+  /** What stands over the page where the title says more than the reader needs there. */
+  readonly heading?: string
   readonly description?: string
   /** The beat whose feeds this page announces before those of the umbrella. */
   readonly beat?: string
@@ -28,11 +30,13 @@ export interface Head extends Shown {
   readonly alternates?: readonly { readonly type: string; readonly title: string; readonly path: string }[]
   /** Feeds of this very page, announced first; site paths. */
   readonly feeds?: readonly { readonly path: string; readonly title: string; readonly type: string }[]
-  /** Seconds until the browser asks again; for pages that wait for something. */
-  readonly refresh?: number
+  /** Seconds until a page that waits for something renews itself, unless its reader is at it. */
+  readonly renew?: number
+  /** It does so without scripts too: there is nothing to read on it yet. */
+  readonly renewBare?: boolean
   readonly maxAge?: number
   readonly lastModified?: number | null
-  readonly status?: 404
+  readonly status?: 400 | 404
   /** What a page of many is part of, for `rel=prev` and `rel=next`; site paths. */
   readonly previous?: string | null
   readonly next?: string | null
@@ -81,16 +85,20 @@ const Page = ({ config, head, children }: { config: Config; head: Head; children
         <meta http-equiv="Content-Security-Policy" content={PAGE_POLICY} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        {head.refresh !== undefined && <meta http-equiv="refresh" content={String(head.refresh)} />}
+        {head.renew !== undefined && head.renewBare && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(head.renew)} />
+          </noscript>
+        )}
         <title>{title}</title>
         {head.description && <meta name="description" content={head.description} />}
-        {(head.status === 404 || head.noindex) && <meta name="robots" content="noindex" />}
-        {head.status !== 404 && <link rel="canonical" href={href(site, head.path)} />}
+        {(head.status !== undefined || head.noindex) && <meta name="robots" content="noindex" />}
+        {head.status === undefined && <link rel="canonical" href={href(site, head.path)} />}
         {head.previous && <link rel="prev" href={link(site, head.previous)} />}
         {head.next && <link rel="next" href={link(site, head.next)} />}
         <link rel="stylesheet" href={link(site, stylePath)} />
         <script src={link(site, scriptPath)} />
-        {head.status !== 404 && <Metadata config={config} head={head} />}
+        {head.status === undefined && <Metadata config={config} head={head} />}
         <link rel="icon" href={link(site, 'favicon.svg')} type="image/svg+xml" />
         <link rel="apple-touch-icon" href={link(site, 'icon-180.png')} />
         <link rel="manifest" href={link(site, 'site.webmanifest')} />
@@ -110,7 +118,7 @@ const Page = ({ config, head, children }: { config: Config; head: Head; children
           Skip to content
         </a>
         <Masthead config={config} path={head.path} front={head.title === undefined} />
-        <main id="content" tabIndex={-1} class={head.wide ? 'wide' : undefined}>
+        <main id="content" tabIndex={-1} class={head.wide ? 'wide' : undefined} data-renew={head.renew}>
           {head.label && <p class="label">{head.label}</p>}
           {head.title !== undefined && (
             <h1
@@ -118,7 +126,7 @@ const Page = ({ config, head, children }: { config: Config; head: Head; children
               lang={langOf(site, head.titleLanguage ?? null)}
               class={isWordy(head.title) ? 'wordy' : undefined}
             >
-              <Headline text={head.title} />
+              <Headline text={head.heading ?? head.title} />
             </h1>
           )}
           {children}
@@ -202,6 +210,9 @@ const Masthead = ({ config, path, front }: { config: Config; path: string; front
   )
 }
 
+/** Never at the beginning of a line. */
+const DOT = '\u00a0· '
+
 const Footer = ({ config: { site } }: { config: Config }) => {
   const lang = langOf(site, site.language)
   return (
@@ -214,13 +225,13 @@ const Footer = ({ config: { site } }: { config: Config }) => {
       {site.rights && <p lang={lang}>{site.rights}</p>}
       <p>
         Days begin and times are shown in the time zone {site.timeZone}. <a href={link(site, 'about')}>About</a>
-        {' · '}
+        {DOT}
         <a href={link(site, 'about/bot')}>For site owners</a>
-        {' · '}
+        {DOT}
         <a href={`${link(site, 'about')}#keys`} data-keys-help>
           Keyboard shortcuts
         </a>
-        {' · '}
+        {DOT}
         <Contact contact={site.contact} />
       </p>
     </footer>

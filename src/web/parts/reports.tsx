@@ -1,6 +1,7 @@
 import type { Config } from '../../config.ts'
 import { originalsOf } from '../../core/compose.ts'
 import { count } from '../../core/count.ts'
+import { dayOf } from '../../core/days.ts'
 import { displayTitle } from '../../core/items.ts'
 import type { Report } from '../../core/stories.ts'
 import { safeUrl } from '../links.ts'
@@ -8,9 +9,6 @@ import { OutletLink } from './story-card.tsx'
 import { Time } from './time.tsx'
 import { Why } from './why.tsx'
 import { langOf, languageName } from './words.ts'
-
-/** Of an outlet about which nobody said anything; not worth a word. */
-const WEIGHT = 5
 
 /** A report with the wire copies of it, which say nothing of their own. */
 export interface Thread {
@@ -34,12 +32,18 @@ export function threadsOf(reports: readonly Report[]): Thread[] {
   return [...threads].map(([report, copies]) => ({ report, copies })).sort((a, b) => inOrder(a.report, b.report))
 }
 
-/** All reports as a timeline. */
+/** All reports as a timeline; a day is named where it begins. */
 export const Timeline = ({ config, reports, lead }: { config: Config; reports: readonly Report[]; lead: Report }) => (
   <ol class="timeline">
-    {threadsOf(reports).map(({ report, copies }) => (
+    {threadsOf(reports).map(({ report, copies }, at, all) => (
       <li>
-        <Entry config={config} report={report} all={reports} leads={report === lead} />
+        <Entry
+          config={config}
+          report={report}
+          all={reports}
+          leads={report === lead}
+          short={at > 0 && sameDay(config, all[at - 1]!.report, report)}
+        />
         {copies.length > 0 && (
           <details class="copies">
             <summary>{count(copies.length, 'copy', 'copies')} of this report</summary>
@@ -57,23 +61,31 @@ export const Timeline = ({ config, reports, lead }: { config: Config; reports: r
   </ol>
 )
 
+const sameDay = ({ site }: Config, a: Report, b: Report): boolean =>
+  dayOf(a.item.time, site.timeZone) === dayOf(b.item.time, site.timeZone)
+
 /** One report: what it is called, who wrote it when and in which language, and why it stands here. */
 const Entry = ({
   config,
   report,
   all,
   leads,
+  short,
 }: {
   config: Config
   report: Report
   all: readonly Report[]
   leads: boolean
+  /** Without the day, which stands above. */
+  short?: boolean
 }) => {
   const { site } = config
   const { item, outlet } = report
   const language = item.language ?? outlet.language
   const to = safeUrl(item.link)
-  const title = displayTitle(item)
+  // What a lone report is called heads the page.
+  const alone = all.length === 1 && to !== undefined
+  const title = alone ? `Read it at ${outlet.name}` : displayTitle(item)
   const lang = langOf(site, language)
   const via = safeUrl(item.via?.url)
   // Many feeds name the outlet itself.
@@ -81,10 +93,10 @@ const Entry = ({
   return (
     <>
       <p class="when">
-        <Time site={site} at={item.time} />
+        <Time site={site} at={item.time} {...(short && { short })} />
         {item.published === null && ' (when we first saw it; the outlet gives no time)'}
       </p>
-      <h3 dir="auto" lang={lang} class="outlet">
+      <h3 dir="auto" lang={alone ? undefined : lang} class="outlet">
         {to ? (
           <a href={to} hreflang={lang} data-row>
             {title}
@@ -93,32 +105,33 @@ const Entry = ({
           title
         )}
       </h3>
-      <p class="byline">
-        <strong dir="auto">{outlet.name}</strong>
-        {lang && language && `, in ${languageName(site, language)}`}
-        {outlet.weight !== WEIGHT && `, weight ${outlet.weight} of 10`}
-        {authors.length > 0 && (
-          <>
-            , by <span dir="auto">{authors.join(', ')}</span>
-          </>
-        )}
-        {item.via && (
-          <>
-            , via{' '}
-            {via ? (
-              <a href={via} dir="auto">
-                {item.via.title || via}
-              </a>
-            ) : (
-              <span dir="auto">{item.via.title}</span>
-            )}
-          </>
-        )}
-        {leads &&
-          all.length > 1 &&
-          (item.excerpt ? '. Its headline and excerpt stand above' : '. Its headline stands above')}
-      </p>
-      <Why config={config} report={report} all={all} />
+      <div class="foot">
+        <p class="byline">
+          <strong dir="auto">{outlet.name}</strong>
+          {lang && language && `, in ${languageName(site, language)}`}
+          {authors.length > 0 && (
+            <>
+              , by <span dir="auto">{authors.join(', ')}</span>
+            </>
+          )}
+          {item.via && (
+            <>
+              , via{' '}
+              {via ? (
+                <a href={via} dir="auto">
+                  {item.via.title || via}
+                </a>
+              ) : (
+                <span dir="auto">{item.via.title}</span>
+              )}
+            </>
+          )}
+          {leads &&
+            all.length > 1 &&
+            (item.excerpt ? '. Its headline and excerpt stand above' : '. Its headline stands above')}
+        </p>
+        <Why config={config} report={report} all={all} />
+      </div>
     </>
   )
 }
@@ -130,8 +143,8 @@ export const Origin = ({ config, reports }: { config: Config; reports: readonly 
   const first = reports.reduce((a, b) => (b.item.time < a.item.time ? b : a))
   return (
     <>
-      Originally reported by <OutletLink config={config} report={first} />,{' '}
-      <Time site={config.site} at={first.item.time} />.
+      {reports.length > 1 ? 'Originally reported by ' : 'Reported by '}
+      <OutletLink config={config} report={first} />, <Time site={config.site} at={first.item.time} />.
       {first !== lead && (
         <>
           {' '}

@@ -9,24 +9,22 @@ export const searchStyle = `
 .search.large input { font-size: 1.1rem; padding: .5rem .7rem; }
 mark { background: #ffe08a; color: #1d1b18; border-radius: .15em; padding: 0 .1em; }
 .results { list-style: none; padding: 0; margin: 1.2rem 0 2rem; }
-.matches { font-size: .95rem; margin: 0 0 .3rem; }
+.matches { font-size: .95rem; margin: 0 0 .3rem; color: var(--soft); }
 .matches > li { margin: 0 0 .2rem; }
-.faults { padding-left: 1.2rem; }
+.matches a { color: var(--ink); text-decoration-color: var(--soft); }
+.faults { margin: 0 0 1rem; padding-left: .7rem; border-left: .2rem solid var(--link); font: .9rem/1.5 var(--sans); }
+.faults p { margin: 0; }
 .search-help { margin: 1.5rem 0; }
 .terms { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .35rem 1rem; margin: .6rem 0; }
 .terms dd { margin: 0; }
 @media (max-width: 34rem) { .terms { grid-template-columns: 1fr; gap: .1rem; } .terms dd { margin: 0 0 .6rem; } }
 .address { display: block; font-size: .85rem; margin: .15rem 0; }
 .copyable { display: inline-flex; flex-wrap: wrap; align-items: baseline; gap: .2rem .6rem; }
-.feeds > li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .8rem; }
-.feeds > li > a { min-width: 5.5rem; }
-.copy { font-size: .8rem; padding: .1rem .6rem; }
-/* Where there is little room, the link says what it is; its button has the address. */
-@media (max-width: 40rem) {
-  .feeds { display: flex; flex-wrap: wrap; gap: .3rem 1.3rem; }
-  .feeds > li { gap: 0 .5rem; }
-  .feeds > li > a { min-width: 0; }
-  .feeds .address { display: none; }
-}
+.copyable + .note { margin-top: .6rem; }
+.feeds { display: flex; flex-wrap: wrap; gap: .2rem clamp(.7rem, 3vw, 1.6rem); margin: .3rem 0 0; }
+.feeds > li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .4rem; margin: 0; }
+.feeds .copyable { gap: 0 .2rem; }
+.feeds .copy { padding: .2rem .5rem; }
+.copy { font-size: .8rem; line-height: 1.2; padding: .2rem .6rem; min-height: 1.75rem; }
 @media print { .search, .search-help, .copy { display: none; } }
 `

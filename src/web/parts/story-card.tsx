@@ -76,7 +76,7 @@ export const StoryCard = ({ config, view: { story, reports }, beat, level = 3, s
             {story.excerpt}
           </p>
         )}
-        <p class="byline">
+        <p class="byline" data-others={others.length || undefined}>
           <span class="unseen" data-mark />
           <Time site={site} at={story.published} {...(short && { short })} />
           {lead && (
@@ -86,7 +86,7 @@ export const StoryCard = ({ config, view: { story, reports }, beat, level = 3, s
             </>
           )}
           {others.length > 0 && (
-            <>
+            <span class="also">
               {', also in '}
               {others.slice(0, NAMED).map((report, at) => (
                 <>
@@ -100,7 +100,7 @@ export const StoryCard = ({ config, view: { story, reports }, beat, level = 3, s
                   <a href={path}>{count(others.length - NAMED, 'more outlet')}</a>
                 </>
               )}
-            </>
+            </span>
           )}
         </p>
         {filed.length > 0 && (

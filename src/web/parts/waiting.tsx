@@ -60,7 +60,7 @@ export const isEarly = ({ sources, asked }: Progress): boolean => (sources - ask
 export const UnderWay = ({ progress: { asked, sources } }: { progress: Progress }) => (
   <div class="note early">
     <p role="status">
-      The first crawl is under way: {asked} of {count(sources, 'source')} asked so far.
+      The first crawl is under way: {asked} of {count(sources, 'source')} asked so far. Stories are still coming in.
     </p>
     <progress value={asked} max={sources} aria-label="Sources asked" />
   </div>
@@ -99,7 +99,7 @@ export const Waiting = ({ config: { site }, progress }: { config: Config; progre
         </p>
         <progress value={asked} max={sources} aria-label="Sources asked" />
         {trouble}
-        <p class="note">This page renews itself until the first stories are in.</p>
+        <p class="note">This page renews itself until the first stories are in, or until you press a key.</p>
       </>
     )
   if (read === 0)

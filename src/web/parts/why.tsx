@@ -26,7 +26,6 @@ export const Why = ({ config: { site }, report, all }: { config: Config; report:
   return (
     <details>
       <summary>Why it is here</summary>
-      <p>The outlet has weight {report.outlet.weight} of 10.</p>
       {membership.rule === 'first' && <p>It began this story.</p>}
       {membership.rule === 'linked' && <p>An editor put it here.</p>}
       {membership.rule === 'same-url' && (
@@ -49,6 +48,7 @@ export const Why = ({ config: { site }, report, all }: { config: Config; report:
           .
         </p>
       )}
+      <p>Its outlet has weight {report.outlet.weight} of 10 in the choice of headlines and in the order of stories.</p>
     </details>
   )
 }

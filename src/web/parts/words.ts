@@ -48,17 +48,17 @@ const format = (site: Site, key: string, options: Intl.DateTimeFormatOptions): I
   return made
 }
 
-/** `10 October 2026 at 14:05 CEST`, in the site's zone. */
+/** `10 October 2026, 14:05 CEST`, in the site's zone. */
 export const dateTimeText = (site: Site, at: number): string =>
-  `${format(site, 'date', { day: 'numeric', month: 'long', year: 'numeric' }).format(at)}, ${timeText(site, at)}`
+  `${format(site, 'date', { day: 'numeric', month: 'long', year: 'numeric' }).format(at)}, ${format(site, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' }).format(at)}`
 
-/** `14:05 CEST`, in the site's zone. */
-export const timeText = (site: Site, at: number): string =>
-  format(site, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' }).format(at)
+/** `14:05`, in the site's zone, which the foot of every page names. */
+export const clockText = (site: Site, at: number): string =>
+  format(site, 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
 
 /** As short as it can be told beside others of that day: `14:05`, `Fri 14:05` within the week before, else `2 Oct, 14:05`. */
 export function briefTimeText(site: Site, at: number, day: string): string {
-  const time = format(site, 'brief', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+  const time = clockText(site, at)
   const own = dayOf(at, site.timeZone)
   if (own === day) return time
   if (own < day && addDays(own, 6) >= day)

@@ -34,16 +34,18 @@ export const about: Route = {
           each beat why the story was filed under it. These are guesses of a machine, and some are wrong.
         </p>
         <p>
-          The outlet with the greatest weight, then the earliest, gives the headline. “Independent publishers” counts
-          houses, not copies: several titles of one house, or one agency text printed in many places, count once.
+          The outlet with the greatest weight, then the earliest, gives the headline; one whose headline asks or
+          promises weighs three less. “Independent publishers” counts houses, not copies: several titles of one house,
+          or one agency text printed in many places, count once.
         </p>
         <h2>Whose words these are</h2>
         <p>
           Headlines and short excerpts belong to the outlets that wrote them, and every one links to its original. What
-          stands on a story page under “What others add” and “In figures” are sentences of the outlets named with them,
-          chosen by machine and left as they are. These pages set no cookies and load nothing from other hosts. One
-          small script of our own remembers in your browser, and nowhere else, which theme and density you like and when
-          you were last here; everything works without it.
+          stands on a story page under “What others add” and “In figures” are sentences and headlines of the outlets
+          named with them, chosen by machine. No word of them is changed, but a headline may lose what is called out
+          before it, or promised and credited behind it. These pages set no cookies and load nothing from other hosts.
+          One small script of our own remembers in your browser, and nowhere else, which theme and density you like and
+          when you were last here; everything works without it.
         </p>
         <h2 id="keys">Keyboard shortcuts</h2>
         <p>Where scripts run, these keys work on every page. The list that opens with ? turns them off, too.</p>
@@ -53,7 +55,7 @@ export const about: Route = {
           <Contact contact={site.contact} />. If you run one of the sites we read, see the{' '}
           <a href={link(site, 'about/bot')}>page for site owners</a>.
         </p>
-        <p class="note">Made with Beatwire. Days begin and times are shown in the time zone {site.timeZone}.</p>
+        <p class="note">Made with Beatwire.</p>
       </>,
     )
   },

@@ -59,7 +59,9 @@ export const beat: Route = {
             </>
           ))}
         </p>
-        <Toolbar>{medium === 'live' && <FilterForm config={config} path={path} filter={filter} />}</Toolbar>
+        {(views.length > 0 || isFiltered(filter)) && (
+          <Toolbar>{medium === 'live' && <FilterForm config={config} path={path} filter={filter} />}</Toolbar>
+        )}
         {views.length > 0 ? (
           <>
             <DayList

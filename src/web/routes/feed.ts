@@ -25,7 +25,7 @@ export const feed = feedRoute({
 
     if (filter.canonical !== '' || filter.before !== null) {
       const { edition, next } = await chooseStories(world, filter, beat.id, beat)
-      const words = filterWords(filter)
+      const words = filterWords(filter, config.site)
       const tag = `beat/${encodeURIComponent(beat.id)}${filter.canonical === '' ? '' : `?${filter.canonical}`}`
       const query = pageQuery(filter.canonical, filter.before)
       const named = { ...edition.beat, ...(words !== '' && { title: `${beat.title} (${words})` }) }

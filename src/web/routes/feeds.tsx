@@ -31,8 +31,8 @@ export const feeds: Route = {
       },
       <>
         <p class="lede">
-          A feed brings new stories to a feed reader of your choice, without an account. Copy an address below into your
-          reader.
+          A feed brings new stories to a feed reader of your choice, without an account. Copy the address of one below
+          into your reader.
         </p>
         <p>
           Each beat is a feed in three formats with the same stories and the same permanent ids; take whichever your
@@ -91,12 +91,12 @@ const DigestFeeds = ({ config }: { config: Config }) => (
             </a>
           </h3>
           <ul class="plain feeds">
-            {feedForms(config, rules).map(({ type, title, path }) => (
+            {feedForms(config, rules).map(({ type, label, path }) => (
               <li>
-                <a href={link(config.site, path)} type={type}>
-                  {title}
+                <a href={link(config.site, path)} type={type} aria-label={`${rules.title} as ${label}`}>
+                  {label}
                 </a>
-                <Copyable url={href(config.site, path)} name={title} />
+                <Copyable url={href(config.site, path)} name={`${rules.title} as ${label}`} linked />
               </li>
             ))}
           </ul>
@@ -130,7 +130,7 @@ const BeatFeeds = ({
             <a href={link(site, feedPath(id, extension))} type={mediaType} aria-label={`${title} as ${label}`}>
               {label}
             </a>
-            <Copyable url={href(site, feedPath(id, extension))} name={`${title} as ${label}`} />
+            <Copyable url={href(site, feedPath(id, extension))} name={`${title} as ${label}`} linked />
           </li>
         ))}
       </ul>

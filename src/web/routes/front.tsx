@@ -3,7 +3,6 @@ import { dayOf } from '../../core/days.ts'
 import type { SourceState } from '../../core/state.ts'
 import type { Story, StoryView } from '../../core/stories.ts'
 import type { World } from '../../jobs/world.ts'
-import { viewsOf } from '../data.ts'
 import { newestDays } from '../days.ts'
 import { link, storyPath } from '../links.ts'
 import { FilterForm, filterOf, isFiltered } from '../parts/filter.tsx'
@@ -19,7 +18,7 @@ import type { Route } from '../route.ts'
 
 /** Stories shown of the newest day, and of those before it. */
 const CAPS = [30, 12, 8, 8]
-const LATEST = 10
+const LATEST = 20
 
 /** The stories of the newest days by importance; how the first crawl gets on where there are none yet. */
 export const front: Route = {
@@ -36,7 +35,7 @@ export const front: Route = {
       views.map(({ story }) => story.id),
     )
     const filtered = isFiltered(filter)
-    const latest = filtered ? [] : await viewsOf(world, { ...(beat !== undefined && { beat }), limit: LATEST })
+    const latest = filtered ? [] : await world.store.stories({ ...(beat !== undefined && { beat }), limit: LATEST })
     const head = {
       path: '',
       description: config.site.description,
@@ -54,7 +53,7 @@ export const front: Route = {
               <a href={link(config.site, 'archive')}>All days, in the archive</a>
             </p>
           </div>
-          {latest.length > 0 && <Latest config={config} stories={latest.map(({ story }) => story)} />}
+          {latest.length > 0 && <Latest config={config} stories={latest} />}
         </div>
       </>
     )
@@ -81,7 +80,7 @@ export const front: Route = {
       return isEarly(progress)
         ? page(
             config,
-            { ...head, maxAge: 0, refresh: 10 },
+            { ...head, maxAge: 0, renew: 10 },
             <>
               <UnderWay progress={progress} />
               {list}
@@ -90,7 +89,7 @@ export const front: Route = {
         : page(config, { ...head, lastModified }, list)
     return page(
       config,
-      { ...head, maxAge: 0, refresh: refreshAfter(progress) },
+      { ...head, maxAge: 0, renew: renewAfter(progress), renewBare: true },
       <Waiting config={config} progress={progress} />,
     )
   },
@@ -123,7 +122,7 @@ const Latest = ({ config: { site }, stories }: { config: Config; stories: readon
 }
 
 /** Seconds: soon while a crawl is under way, seldom once nothing is to be expected. */
-const refreshAfter = ({ asked, sources }: Progress): number => (asked < sources ? 3 : 15)
+const renewAfter = ({ asked, sources }: Progress): number => (asked < sources ? 3 : 15)
 
 async function configuredStates(world: World): Promise<SourceState[]> {
   const ids = new Set(world.config().sources.map(({ id }) => id))

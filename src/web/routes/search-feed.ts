@@ -17,7 +17,7 @@ export const searchFeed = feedRoute({
     const { filter } = read
     if (isEmpty(filter.query))
       return { kind: 'refusal', status: 400, text: `Say what to search for: search.${format}?q=words\n` }
-    const words = filterWords(filter)
+    const words = filterWords(filter, config.site)
     const head = { id: 'search', title: `Search: ${words}`, description: `Stories that match ${words}` }
     const { edition, next } = await chooseStories(world, filter, umbrellaOf(config)?.id, head)
     const place = {

@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts'
+import { count } from '../../core/count.ts'
 import { isEmpty, parseQuery, type Query } from '../../core/query.ts'
 import type { World } from '../../jobs/world.ts'
 import { outputs } from '../../outputs/outputs.ts'
@@ -61,12 +62,10 @@ export const search: Route = {
       <>
         <SearchForm site={site} id="query" value={typed} large />
         {faults.length > 0 && (
-          <div role="status">
-            <ul class="note faults">
-              {faults.map((fault) => (
-                <li>{fault}.</li>
-              ))}
-            </ul>
+          <div role="status" class="faults">
+            {faults.map((fault) => (
+              <p>{fault}.</p>
+            ))}
           </div>
         )}
         {!isEmpty(query) && (await found(world, config, query, typed, sort, before))}
@@ -97,18 +96,19 @@ async function found(
   const other = sort === 'best' ? 'newest' : 'best'
   return (
     <>
-      <p class="note">
-        {sort === 'best' ? 'Best matches first' : 'Newest first'}
+      <p class="note" role="status">
+        {amountText(views.length, before === null, next === null)}
         {views.length > 1 && (
           <>
-            {' · '}
+            , {sort === 'best' ? 'best matches first' : 'newest first'}.{' '}
             <a href={link(site, addressOf(typed, other, null))}>
               {other === 'best' ? 'Best matches first' : 'Newest first'}
             </a>
           </>
         )}
-        {' · Follow this search: '}
-        <FeedLinks config={config} query={query} />
+      </p>
+      <p class="note">
+        Follow this search: <FeedLinks config={config} query={query} />
       </p>
       {views.length === 0 ? (
         <p>There are no older matches.</p>
@@ -131,11 +131,18 @@ async function found(
   )
 }
 
+/** How many there are, as far as that is known without counting. */
+const amountText = (shown: number, first: boolean, last: boolean): string => {
+  if (first && last) return count(shown, 'story', 'stories')
+  if (last) return shown === 0 ? 'No further stories' : `The last ${count(shown, 'story', 'stories')}`
+  return `${first ? 'The first' : 'The next'} ${count(shown, 'story', 'stories')}`
+}
+
 const FeedLinks = ({ config: { site }, query }: { config: Config; query: Query }) => (
   <>
     {Object.values(outputs).map(({ extension, label, mediaType }, at) => (
       <>
-        {at > 0 && ' · '}
+        {at > 0 && '\u00a0· '}
         <a href={link(site, feedOf(query, extension))} type={mediaType}>
           {label}
         </a>
@@ -173,8 +180,7 @@ const Nothing = ({
       <p>
         {query.all.length > 1 ? 'Every word has to be found; try fewer. ' : ''}
         {query.filters.length > 0 || query.from !== null || query.to !== null ? 'Try it without filters. ' : ''}
-        You can also follow the search, and be told when somebody writes about it:{' '}
-        <FeedLinks config={config} query={query} />.
+        Follow this search to be told when somebody writes about it: <FeedLinks config={config} query={query} />.
       </p>
     </div>
   )

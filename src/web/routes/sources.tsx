@@ -64,7 +64,7 @@ export const sources: Route = {
         <p class="lede">
           {rows.length === 0
             ? 'No sources are configured yet.'
-            : `${config.site.title} reads ${count(rows.length, 'source')}: ${working.length} working, ${troubled.length} in trouble, ${fresh.length} not asked yet.`}
+            : `${config.site.title} reads ${count(rows.length, 'source')}: ${standing(working.length, troubled.length, fresh.length)}.`}
         </p>
         {part('trouble', 'In trouble', troubled)}
         {part('working', 'Working', working)}
@@ -74,6 +74,19 @@ export const sources: Route = {
   },
   paths: async () => ['sources'],
 }
+
+const standing = (working: number, troubled: number, fresh: number): string =>
+  troubled + fresh === 0
+    ? working === 1
+      ? 'it works'
+      : 'all of them work'
+    : [
+        working > 0 && `${working} working`,
+        troubled > 0 && `${troubled} in trouble`,
+        fresh > 0 && `${fresh} not asked yet`,
+      ]
+        .filter(Boolean)
+        .join(', ')
 
 const rhythm = (source: Source): string =>
   'every' in source.schedule
@@ -105,8 +118,8 @@ const SourceRow = ({
       )}
       {movedTo && <p class="problem">Its feed says it has moved to {movedTo}</p>}
       <p class="byline">
-        {source.language ? languageName(site, source.language) : 'Several languages'}
-        {`, asked ${rhythm(source)}`}
+        {source.language ? `${languageName(site, source.language)}, asked ` : 'Asked '}
+        {rhythm(source)}
         {source.kind === 'page' && ', read from a web page'}
         {state?.lastNewsAt != null && (
           <>

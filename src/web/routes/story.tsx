@@ -2,7 +2,7 @@ import type { Config } from '../../config.ts'
 import { makeBrief } from '../../core/brief.ts'
 import { count } from '../../core/count.ts'
 import { relatedStories } from '../../core/related.ts'
-import type { Story } from '../../core/stories.ts'
+import type { Story, StoryView } from '../../core/stories.ts'
 import type { World } from '../../jobs/world.ts'
 import { EVERYTHING } from '../data.ts'
 import { beatPath, link, storyJsonPath, storyPath } from '../links.ts'
@@ -68,7 +68,7 @@ export const story: Route = {
         data: [storyData(config, view, card.path, picture)],
         label:
           filed.length > 0 &&
-          filed.slice(0, 3).map(({ beat }, at) => (
+          named(filed).map(({ beat }, at) => (
             <>
               {at > 0 && ' · '}
               <a href={link(site, beatPath(beat.id))} lang={langOf(site, site.language)}>
@@ -86,7 +86,7 @@ export const story: Route = {
         )}
         <p class="byline outlet">
           <Origin config={config} reports={reports} />
-          {story.updated !== story.published && (
+          {hasChanged(view) && (
             <>
               {' '}
               Last changed <Time site={site} at={story.updated} />.
@@ -96,7 +96,9 @@ export const story: Route = {
         <Brief config={config} brief={makeBrief(view)} />
         <section class="part" aria-labelledby="reports">
           <h2 id="reports">
-            {count(reports.length, 'report')} by {count(story.publishers, 'independent publisher')}
+            {reports.length === 1
+              ? 'The report'
+              : `${count(reports.length, 'report')} by ${count(story.publishers, 'independent publisher')}`}
           </h2>
           <Timeline config={config} reports={reports} lead={lead} />
         </section>
@@ -112,6 +114,12 @@ export const story: Route = {
     return [...shown, ...merged].map(storyPath)
   },
 }
+
+/** Ms within which what comes belongs to the round of crawling that found the story: no change yet. */
+const FIRST_ROUND = 30 * 60_000
+
+const hasChanged = ({ story, reports }: StoryView): boolean =>
+  story.updated > Math.min(...reports.map(({ item }) => item.firstSeen)) + FIRST_ROUND
 
 /** Ids of the stories that have pages in files. */
 export async function shownStories(world: World): Promise<ReadonlySet<string>> {
@@ -130,6 +138,12 @@ const filedUnder = ({ beats }: Config, story: Story): Filed =>
       return beat ? [{ beat, assignment }] : []
     })
     .sort((a, b) => Number(a.beat.umbrella) - Number(b.beat.umbrella) || b.assignment.score - a.assignment.score)
+
+/** Beats named over the headline; the umbrella only where there is no other. */
+const named = (filed: Filed): Filed => {
+  const narrow = filed.filter(({ beat }) => !beat.umbrella)
+  return (narrow.length > 0 ? narrow : filed).slice(0, 3)
+}
 
 /** Earlier stories of the same beats that share terms with this one. */
 async function relatedTo(world: World, story: Story): Promise<Story[]> {

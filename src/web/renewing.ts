@@ -1,0 +1,10 @@
+/** Part of the pages' script: a page that waits for something renews itself, until its reader does anything there. */
+export const renewing = `
+  const renewing = () => {
+    const { renew } = document.querySelector('main').dataset
+    if (!renew) return
+    const timer = setTimeout(() => location.reload(), renew * 1000)
+    for (const act of ['keydown', 'pointerdown', 'wheel', 'touchmove'])
+      addEventListener(act, () => clearTimeout(timer), { once: true, passive: true })
+  }
+`
