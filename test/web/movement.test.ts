@@ -25,13 +25,15 @@ const pages = {
 /** Somebody who was here before, so that what is new is marked. */
 const RETURNING = "localStorage.setItem('beatwire.seen', '1'); localStorage.setItem('beatwire.since', '1')"
 
-/** Cuts a page behind elements, into pieces of about this many bytes: what a slow line, or a busy browser, shows one by one. */
-function piecesOf(html: string, size = 600): string[] {
-  const pieces: string[] = ['']
-  for (const part of html.split(/(?<=<\/(?:a|p|li|h1|h2|h3|td|th|nav|summary|button|span)>)/)) {
-    if (pieces.at(-1)!.length >= size) pieces.push('')
+/** Cuts a page behind tags of its body, into pieces of about 600 characters: what a slow line, or a busy browser, shows one by one. */
+function piecesOf(html: string): string[] {
+  const body = html.indexOf('<body')
+  const pieces = ['']
+  for (const part of html.slice(body).split(/(?<=>)/)) {
+    if (pieces.at(-1)!.length >= 600) pieces.push('')
     pieces[pieces.length - 1] += part
   }
+  pieces[0] = html.slice(0, body) + pieces[0]
   return pieces
 }
 

@@ -10,8 +10,8 @@ export const digestStyle = `.contents { display: flex; flex-wrap: wrap; gap: .1r
 .month caption a { color: var(--strong); text-decoration-color: var(--soft); }
 .month th { font-weight: 400; font-size: .75rem; color: var(--soft); padding: .3rem 0; }
 .month abbr { text-decoration: none; }
-.month td { text-align: center; padding: 0; color: var(--soft); height: 2.25rem; }
-.month td a { display: block; padding: .6rem 0; margin: .1rem; font-weight: 700; border-radius: .3rem; background: var(--mark); text-decoration: none; }
+.month td { text-align: center; vertical-align: top; padding: 0; color: var(--soft); height: 2.3rem; line-height: 2.3rem; }
+.month td a { display: block; line-height: 2.1rem; margin: .1rem; font-weight: 700; border-radius: .3rem; background: var(--mark); text-decoration: none; }
 .month td a:hover { text-decoration: underline; }
 .month .open a { background: none; outline: 1px dashed currentColor; outline-offset: -1px; }
 .month .open a:focus-visible { outline: .2rem solid var(--focus); }
