@@ -5,7 +5,7 @@ import type { Tuning } from './tuning.ts'
 export interface Index {
   add(member: Member): void
   remove(member: Member): void
-  /** Members within the span that share rare words, those that share most of the weight first. */
+  /** Members within the span that share rare words, those first that share most of the weight and are nearest in time. */
   nearest(profile: Profile): Member[]
 }
 
@@ -33,6 +33,9 @@ export function createIndex(tuning: Tuning): Index {
   const slotOf = new Map<Member, number>()
   let times = new Float64Array(1024)
   let scores = new Float64Array(1024)
+  /** Slots that hold a word of the item at hand, so many. */
+  let touched = new Int32Array(1024)
+  const histogram = new Uint32Array(STEPS + 1)
   /** Slots that hold a word, by word id. */
   const postings: number[][] = []
 
@@ -44,14 +47,16 @@ export function createIndex(tuning: Tuning): Index {
     postings[id] = all.filter((slot) => members[slot] !== undefined)
     return postings[id]!
   }
+  /** What the time between two leaves of a score: the straight line from nothing to the whole span, cheaper than the decay itself. */
+  const fade = (1 - Math.exp(-tuning.span / tuning.decay)) / tuning.span
   const grow = (from: Float64Array): Float64Array<ArrayBuffer> => {
     const grown = new Float64Array(from.length * 2)
     grown.set(from)
     return grown
   }
-  /** Adds the weight of each shared word to its holders' scores; answers the holders. */
+  /** Adds the weight of each shared word to its holders' scores; answers the holders whose score, faded, is worth a look. */
   const gather = ({ words: { ids, weights }, time }: Profile): number[] => {
-    const touched: number[] = []
+    let met = 0
     let looked = 0
     for (const at of heaviest(weights, tuning.candidateWords)) {
       const slots = living(ids[at]!)
@@ -60,21 +65,28 @@ export function createIndex(tuning: Tuning): Index {
       const gain = weights[at]! ** 2
       for (const slot of slots) {
         if (!(Math.abs(times[slot]! - time) <= tuning.span)) continue
-        if (scores[slot] === 0) touched.push(slot)
+        if (scores[slot] === 0) touched[met++] = slot
         scores[slot]! += gain
       }
     }
-    return touched
+    const worth: number[] = []
+    for (let i = 0; i < met; i++) {
+      const slot = touched[i]!
+      const score = scores[slot]! * (1 - fade * Math.abs(times[slot]! - time))
+      if (score >= tuning.candidateWeight) worth.push(slot)
+      scores[slot] = score >= tuning.candidateWeight ? score : 0
+    }
+    return worth
   }
   /** The slots that can be among the best, found without sorting all: scores are at most 1. */
-  const sieve = (touched: readonly number[]): readonly number[] => {
-    if (touched.length <= tuning.candidates) return touched
-    const histogram = new Uint32Array(STEPS + 1)
+  const sieve = (found: readonly number[]): readonly number[] => {
+    if (found.length <= tuning.candidates) return found
+    histogram.fill(0)
     const step = (slot: number) => Math.min(STEPS, Math.floor(scores[slot]! * STEPS))
-    for (const slot of touched) histogram[step(slot)]!++
+    for (const slot of found) histogram[step(slot)]!++
     let least = STEPS
     for (let count = histogram[least]!; count < tuning.candidates; count += histogram[least]!) least--
-    return touched.filter((slot) => step(slot) >= least)
+    return found.filter((slot) => step(slot) >= least)
   }
   return {
     add(member) {
@@ -83,6 +95,7 @@ export function createIndex(tuning: Tuning): Index {
       if (slot >= times.length) {
         times = grow(times)
         scores = grow(scores)
+        touched = new Int32Array(times.length)
       }
       times[slot] = member.profile.time
       for (const id of member.profile.words.ids) {
@@ -97,9 +110,9 @@ export function createIndex(tuning: Tuning): Index {
       slotOf.delete(member)
     },
     nearest(profile) {
-      const touched = gather(profile)
-      const best = [...sieve(touched)].sort((a, b) => scores[b]! - scores[a]! || b - a).slice(0, tuning.candidates)
-      for (const slot of touched) scores[slot] = 0
+      const found = gather(profile)
+      const best = [...sieve(found)].sort((a, b) => scores[b]! - scores[a]! || b - a).slice(0, tuning.candidates)
+      for (const slot of found) scores[slot] = 0
       return best.map((slot) => members[slot]!)
     },
   }

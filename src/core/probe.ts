@@ -1,6 +1,6 @@
-import type { Profile, Vector } from './profile.ts'
+import { createPieceReader, type Profile, type Vector } from './profile.ts'
 import type { Tuning } from './tuning.ts'
-import type { Lexicon } from './weights.ts'
+import type { Background, Lexicon } from './weights.ts'
 
 /** One item laid out over all term ids, so that comparing it with another costs only the other's length. */
 export interface Probe {
@@ -16,14 +16,18 @@ export interface Probe {
   /** Ids of the words in common, in the other's order; good until the next is asked about. */
   common(other: Vector): readonly number[]
   has(wordId: number): boolean
-  grams(other: Vector): number
+  /** Cosine over 4-grams. */
+  grams(other: Profile): number
 }
 
 /** Makes probes that share two arrays: asking for the next one ends the last. */
-export function createProber(lexicon: Lexicon, tuning: Tuning): (profile: Profile) => Probe {
+export function createProber(background: Background, lexicon: Lexicon, tuning: Tuning): (profile: Profile) => Probe {
+  const gramsOf = createPieceReader(background, lexicon, tuning)
   const words = createLayout()
   const heads = createLayout()
   const pieces = createLayout()
+  /** Whose 4-grams are laid out. */
+  let laid: Profile | null = null
   const met: Meeting = { other: null, product: 0, ours: 0, theirs: 0, common: [] }
   // Several signals ask about the same vector in turn: all that they ask is found in one pass.
   const meeting = (other: Vector): Meeting => {
@@ -35,18 +39,25 @@ export function createProber(lexicon: Lexicon, tuning: Tuning): (profile: Profil
     held: (other: Vector) => Math.max(meeting(other).ours, meeting(other).theirs),
     common: (other: Vector) => meeting(other).common,
     has: (id: number) => words.dense()[id]! > 0,
-    grams: (other: Vector) => product(pieces.dense(), other, other.ids.length),
   }
   return (profile) => {
     words.lay(profile.words, lexicon.words.names.length)
     heads.lay(profile.words, lexicon.words.names.length, profile.titleTerms)
-    pieces.lay(profile.grams, lexicon.grams.names.length)
     met.other = null
     const titles = (other: Profile) => {
       const norm = profile.titleNorm * other.titleNorm
       return norm === 0 ? 0 : product(heads.dense(), other.words, other.titleTerms) / norm
     }
-    return { profile, lexicon, tuning, titles, ...asks }
+    const grams = (other: Profile) => {
+      const theirs = gramsOf(other)
+      const own = gramsOf(profile)
+      const size = lexicon.grams.background.length
+      // Theirs may hold 4-grams that are newer than the layout.
+      if (laid !== profile || size > pieces.dense().length) pieces.lay(own, size)
+      laid = profile
+      return product(pieces.dense(), theirs, theirs.ids.length)
+    }
+    return { profile, lexicon, tuning, titles, grams, ...asks }
   }
 }
 

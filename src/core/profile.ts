@@ -4,7 +4,7 @@ import { primarySubtag } from './language.ts'
 import { tokenize } from './tokens.ts'
 import type { Tuning } from './tuning.ts'
 import { canonicalUrl } from './urls.ts'
-import { AXES, type Background, idf, type Lexicon, type Numbered } from './weights.ts'
+import { AXES, type Background, idf, type Lexicon } from './weights.ts'
 
 /** A sparse vector of length 1 (or 0, for an item without words). */
 export interface Vector {
@@ -23,8 +23,11 @@ export interface Profile {
   readonly time: number
   /** Primary subtag of its language; null where that is not known. */
   readonly language: string | null
+  /** How far the background speaks its language, 0–1. */
+  readonly share: number
   readonly words: Vector
-  readonly grams: Vector
+  /** Made when it is first compared so closely (`createPieceReader`). */
+  grams: Vector | null
   /** Word ids as they stand, title first. */
   readonly sequence: Int32Array
   readonly titleLength: number
@@ -99,7 +102,6 @@ class Tally {
 /** Answers a function that reads items against a window's vocabulary; weights are those of the moment and stay. */
 export function createReader(background: Background, lexicon: Lexicon, tuning: Tuning) {
   const words = new Tally()
-  const pieces = new Tally()
   // Of equal texts one is kept: telling two others apart would mean to read them.
   const texts = new Map<string, string>()
   const one = (text: string): string => {
@@ -125,23 +127,21 @@ export function createReader(background: Background, lexicon: Lexicon, tuning: T
     for (const text of [title, summary])
       for (const word of meantBy(text, tuning.aliases)) words.add(lexicon.words.id(word), 1)
     const ids = words.ids()
-    for (const id of ids) {
-      const n = words.counts[id]!
-      const held = lexicon.gramsOf[id]!
-      for (let i = 0; i < held.length; i++) pieces.add(held[i]!, n)
-    }
     const share = sequence.length ? (known / sequence.length) ** 2 : 0
     const weigh = idf(background, windowDocs, tuning.windowWeight, share)
-    const weighed = vector(ids, words.counts, lexicon.words, weigh)
-    const profile = {
+    const { background: past, seen } = lexicon.words
+    const weighed = vector(ids, words.counts, (id) => weigh(past[id]!, seen[id]!))
+    words.empty()
+    return {
       itemId: item.id,
       outlet: one(outletOf(item)),
       url: item.url,
       cited: citedBy(item),
       time: item.time,
       language: one(primarySubtag(item.language)) || null,
+      share,
       words: weighed,
-      grams: vector(pieces.ids(), pieces.counts, lexicon.grams, weigh),
+      grams: null,
       sequence,
       titleLength,
       titleTerms,
@@ -152,9 +152,32 @@ export function createReader(background: Background, lexicon: Lexicon, tuning: T
       guide: guideIn(title.slice(0, titleLength)),
       ...namesIn(weighed, titleLength ? sequence.subarray(0, titleLength) : sequence, lexicon, share),
     }
-    words.empty()
+  }
+}
+
+/**
+ * Answers a function that gives an item's vector over 4-grams, weighed by the background alone: whenever it is made it is
+ * the same.
+ */
+export function createPieceReader(background: Background, lexicon: Lexicon, tuning: Tuning) {
+  const pieces = new Tally()
+  const add = (wordId: number, n: number): void => {
+    const held = lexicon.gramsOf(wordId)
+    for (let i = 0; i < held.length; i++) pieces.add(held[i]!, n)
+  }
+  const read = ({ sequence, titleLength, share, words }: Profile): Vector => {
+    for (let i = 0; i < sequence.length; i++) add(sequence[i]!, i < titleLength ? tuning.titleWeight : 1)
+    // What the words mean (`meantBy`) stands behind them.
+    for (let i = words.ids.length - 1; i >= 0 && !sequence.includes(words.ids[i]!); i--) add(words.ids[i]!, 1)
+    const weigh = idf(background, 0, 0, share)
+    const { background: past } = lexicon.grams
+    const found = vector(pieces.ids(), pieces.counts, (id) => weigh(past[id]!, 0))
     pieces.empty()
-    return profile
+    return found
+  }
+  return (profile: Profile): Vector => {
+    profile.grams ??= read(profile)
+    return profile.grams
   }
 }
 
@@ -180,12 +203,12 @@ function guideIn(title: readonly string[]): Profile['guide'] {
 
 const LOG = Float64Array.from({ length: 256 }, (_, n) => 1 + Math.log(n))
 
-function vector(ids: Int32Array, counts: Uint16Array, terms: Numbered, weigh: ReturnType<typeof idf>): Vector {
+function vector(ids: Int32Array, counts: Uint16Array, weigh: (id: number) => number): Vector {
   const weights = new Float32Array(ids.length)
   let square = 0
   for (let i = 0; i < ids.length; i++) {
     const id = ids[i]!
-    const weight = LOG[Math.min(counts[id]!, 255)]! * weigh(terms.background[id]!, terms.seen[id]!)
+    const weight = LOG[Math.min(counts[id]!, 255)]! * weigh(id)
     weights[i] = weight
     square += weight * weight
   }
@@ -218,7 +241,7 @@ function namesIn({ ids, weights }: Vector, title: Int32Array, lexicon: Lexicon, 
   let most = 0
   for (let i = 0; i < ids.length; i++) {
     const id = ids[i]!
-    if (lexicon.numeric[id] || lexicon.gramsOf[id]!.length === 0) continue
+    if (lexicon.numeric[id] || lexicon.common[id]) continue
     const unheard = share > READABLE && lexicon.words.background[id] === 0
     if (!(lexicon.named[id] || unheard) || !title.includes(id)) continue
     names.push(id)

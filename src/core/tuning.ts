@@ -67,6 +67,8 @@ export interface Tuning {
   /** Items compared closely, chosen by their rarest common words, and how many words choose them. */
   readonly candidates: number
   readonly candidateWords: number
+  /** Share of an item's weight, faded by time, that a candidate holds at least in those words. */
+  readonly candidateWeight: number
   /** Members of one story compared, the latest ones. */
   readonly members: number
   /** Vocabulary is handed out anew when this many items were forgotten and they outnumber the living. */
@@ -93,6 +95,7 @@ export const TUNING: Tuning = {
   maxWords: 40,
   candidates: 24,
   candidateWords: 12,
+  candidateWeight: 0.04,
   members: 32,
   renewAfter: 16_384,
   aliases: ALIASES,

@@ -61,16 +61,6 @@ export function backgroundOf(text: string): Background {
   return kept.background
 }
 
-/** Terms numbered in order of first use, with what is known of each. */
-export interface Numbered {
-  readonly names: readonly string[]
-  /** Documents of the background that hold the term. */
-  readonly background: readonly number[]
-  /** Documents of the window that hold it; for common words of any language a share of the prior too. */
-  readonly seen: number[]
-  id(term: string): number
-}
-
 /** A piece of four ASCII characters as one small integer, which a map finds sooner than a text; any other as it is. */
 function keyOf(piece: string): string | number {
   if (piece.length !== 4) return piece
@@ -83,47 +73,48 @@ function keyOf(piece: string): string | number {
   return key
 }
 
-/** Terms in a row, without the way to find one again. */
-function row(table: ReadonlyMap<string, number>) {
+/** Pieces of words, numbered in order of first use. */
+function createPieces(table: ReadonlyMap<string, number>) {
+  const ids = new Map<string | number, number>()
+  const background: number[] = []
+  const id = (piece: string): number => {
+    const key = keyOf(piece)
+    let id = ids.get(key)
+    if (id === undefined) {
+      id = background.push(table.get(piece) ?? 0) - 1
+      ids.set(key, id)
+    }
+    return id
+  }
+  return { background, id }
+}
+
+/** Words numbered in order of first use, with what is known of each. */
+export interface Words {
+  readonly names: readonly string[]
+  /** Documents of the background that hold the word. */
+  readonly background: readonly number[]
+  /** Documents of the window that hold it; for common words of any language a share of the prior too. */
+  readonly seen: number[]
+  id(word: string): number
+}
+
+function createWords(table: ReadonlyMap<string, number>, met: (word: string) => void): Words {
+  const ids = new Map<string, number>()
   const names: string[] = []
   const background: number[] = []
   const seen: number[] = []
-  const add = (term: string): number => {
-    background.push(table.get(term) ?? 0)
-    seen.push(0)
-    return names.push(term) - 1
-  }
-  return { names, background, seen, add }
-}
-
-function numberedPieces(table: ReadonlyMap<string, number>): Numbered {
-  const ids = new Map<string | number, number>()
-  const { add, ...terms } = row(table)
   return {
-    ...terms,
-    id(piece) {
-      const key = keyOf(piece)
-      let id = ids.get(key)
-      if (id === undefined) {
-        id = add(piece)
-        ids.set(key, id)
-      }
-      return id
-    },
-  }
-}
-
-// Apart from the pieces though alike: a look-up that meets texts alone is much the faster one.
-function numberedWords(table: ReadonlyMap<string, number>, met: (word: string) => void): Numbered {
-  const ids = new Map<string, number>()
-  const { add, ...terms } = row(table)
-  return {
-    ...terms,
+    names,
+    background,
+    seen,
     id(word) {
       let id = ids.get(word)
       if (id === undefined) {
-        id = add(word)
+        id = names.push(word) - 1
         ids.set(word, id)
+        background.push(table.get(word) ?? 0)
+        seen.push(0)
         met(word)
       }
       return id
@@ -133,10 +124,13 @@ function numberedWords(table: ReadonlyMap<string, number>, met: (word: string) =
 
 /** The vocabulary of a window: a text becomes an array of integers. */
 export interface Lexicon {
-  readonly words: Numbered
-  readonly grams: Numbered
-  /** 4-grams of a word, by word id; none of common words. */
-  readonly gramsOf: readonly Int32Array[]
+  readonly words: Words
+  /** 4-grams: how many there are, and documents of the background that hold each. */
+  readonly grams: { readonly background: readonly number[] }
+  /** 4-grams of a word; none of common words and figures. */
+  gramsOf(wordId: number): Int32Array
+  /** Whether a word is a common one of any language, by word id. */
+  readonly common: readonly boolean[]
   /** Whether a word holds a digit, by word id. */
   readonly numeric: readonly boolean[]
   /** What a word, as a figure, speaks of (`figureOf`), by word id. */
@@ -153,24 +147,31 @@ const COMMON_DOCS = 15
 const NONE = new Int32Array(0)
 
 export function createLexicon(background: Background): Lexicon {
-  const pieces = numberedPieces(background.grams)
-  const gramsOf: Int32Array[] = []
+  const pieces = createPieces(background.grams)
+  // Cut when first asked for: most words are only ever met in one item that nothing is compared with to the end.
+  const cut: (Int32Array | undefined)[] = []
+  const commons: boolean[] = []
   const numeric: boolean[] = []
   const figures: (string | null)[] = []
   const named: boolean[] = []
   const vectors: (Float32Array | null)[] = []
-  const words = numberedWords(background.words, (word) => {
+  const words = createWords(background.words, (word) => {
     const common = isCommon(word)
     const digits = isNumeric(word)
-    gramsOf.push(common || digits ? NONE : Int32Array.from(grams(word), pieces.id))
+    cut.push(common || digits ? NONE : undefined)
     if (common) words.seen[words.seen.length - 1] = COMMON_DOCS
+    commons.push(common)
     numeric.push(digits)
     figures.push(digits ? figureOf(word) : null)
     named.push(background.names.has(word))
     const vector = background.vectors.get(word)
     vectors.push(vector === undefined ? null : unpack(vector))
   })
-  return { words, grams: pieces, gramsOf, numeric, figureOf: figures, named, vectorOf: vectors }
+  const gramsOf = (id: number): Int32Array => {
+    cut[id] ??= Int32Array.from(grams(words.names[id]!).map(pieces.id))
+    return cut[id]
+  }
+  return { words, grams: pieces, gramsOf, common: commons, numeric, figureOf: figures, named, vectorOf: vectors }
 }
 
 /** Documents that every table is taken to have seen beside its own, so that a first few do not decide. */

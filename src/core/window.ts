@@ -72,7 +72,7 @@ export function createWindow(
   const pages = new Map<string, Set<string>>()
   let lexicon = createLexicon(background)
   let index = createIndex(tuning)
-  let prober = createProber(lexicon, tuning)
+  let prober = createProber(background, lexicon, tuning)
   let reader = createReader(background, lexicon, tuning)
   let newest = Number.NEGATIVE_INFINITY
   let swept = Number.NEGATIVE_INFINITY
@@ -80,7 +80,6 @@ export function createWindow(
 
   const count = (profile: Profile, by: 1 | -1) => {
     for (const id of profile.words.ids) lexicon.words.seen[id]! += by
-    for (const id of profile.grams.ids) lexicon.grams.seen[id]! += by
   }
   const insert = (member: Member) => {
     members.set(member.profile.itemId, member)
@@ -166,7 +165,7 @@ export function createWindow(
     const living = [...members.values()]
     lexicon = createLexicon(background)
     index = createIndex(tuning)
-    prober = createProber(lexicon, tuning)
+    prober = createProber(background, lexicon, tuning)
     reader = createReader(background, lexicon, tuning)
     forgotten = 0
     members.clear()
@@ -261,7 +260,7 @@ function translate(profile: Profile, from: Lexicon, to: Lexicon): Profile {
   return {
     ...profile,
     words: { ...profile.words, ids: words(profile.words.ids) },
-    grams: { ...profile.grams, ids: renumber(profile.grams.ids, from.grams.names, to.grams.id) },
+    grams: null,
     sequence: words(profile.sequence),
     numbers: profile.numbers.map((old) => to.words.id(from.words.names[old]!)),
     titleNumbers: profile.titleNumbers.map((old) => to.words.id(from.words.names[old]!)),

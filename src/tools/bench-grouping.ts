@@ -1,18 +1,19 @@
 /**
  * CPU of grouping an item against that of fetching and reading one, and how it grows with the archive.
  *
- *   npm run bench:grouping [-- --newsroom URL] [--archive N] [--data FOLDER]
+ *   npm run bench:grouping [-- --newsroom URL] [--archive N] [--rounds N] [--data FOLDER]
  *
  * Without `--newsroom`, starts `../shared/tools/newsroom.mjs`. Its entries, given times so that 5,000 of them fill the window, are
- * grouped in crawls of 250 while the window moves on, turn by turn: by the core alone, in a store that holds nothing
- * older, and in one with an archive of invented items. `--data` keeps that archive for another run.
+ * grouped in crawls of 250 while the window moves on: by the core alone, in a store that holds nothing older, and in one
+ * with an archive of invented items; each in a process of its own, in turn. `--data` keeps that archive for another run.
  */
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { closeSync, cpSync, existsSync, fsyncSync, mkdtempSync, openSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import Database from 'better-sqlite3'
 import { readSettings } from '../config.ts'
 import { openHouse } from '../context.ts'
 import { regroup } from '../core/group.ts'
@@ -30,6 +31,7 @@ const { values: flags } = parseArgs({
   options: {
     newsroom: { type: 'string' },
     archive: { type: 'string', default: '1000000' },
+    rounds: { type: 'string', default: '3' },
     data: { type: 'string' },
     child: { type: 'string' },
     config: { type: 'string' },
@@ -38,8 +40,8 @@ const { values: flags } = parseArgs({
 /** Items that the window holds, and those of one crawl. */
 const WINDOW = 5_000
 const CRAWL = 250
-/** Times that all feeds are fetched and read: once to warm up, then measured. */
-const READINGS = 4
+/** Times that all feeds are fetched and read, and their items grouped: once to warm up, then measured. */
+const PASSES = 4
 /** The window reaches back twice the span in which items are compared. */
 const REACH = 2 * TUNING.span
 const STEP = REACH / WINDOW
@@ -55,17 +57,16 @@ const cpuOf = async (work: () => unknown): Promise<number> => {
 }
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
-const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0)
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 /** Fills a store with as many invented items as would have come before the window at its pace. */
-async function fill(data: string): Promise<void> {
+async function fill(data: string): Promise<Told> {
   const { world, close } = await house(data)
   const items = Number(flags.archive)
   const end = world.now() - REACH
   const used = await cpuOf(() => fillWire(world, items, [end - items * STEP, end]))
-  say(`invented ${items} items: ${((used * 1000) / items).toFixed(0)} µs of CPU each`)
   await close()
+  return { filling: (used * 1000) / items }
 }
 
 /** Fetches and reads every feed; answers their items in an order that mixes the feeds. */
@@ -90,72 +91,85 @@ async function keep({ store, now }: World, items: readonly Item[]): Promise<void
   }
 }
 
-/** A store whose window is full, and its CPU crawl by crawl. */
-async function subject(data: string, first: readonly Item[]) {
-  const { world, close } = await house(data)
-  const grouper = createGrouper(world)
-  const used: number[] = []
-  const before = (await world.store.counts()).items
-  await keep(world, first)
-  await grouper.run()
-  return {
-    before,
-    used,
-    close,
-    async crawl(items: readonly Item[]) {
-      await keep(world, items)
-      used.push(await cpuOf(() => grouper.run()))
-    },
-  }
-}
-
-async function measure(folder: string): Promise<void> {
-  const reader = await house(join(folder, 'reader'))
-  const { world } = reader
-  const readings: number[] = []
-  let read: Item[] = []
-  for (let at = 0; at < READINGS; at++) {
-    readings.push(
-      await cpuOf(async () => {
-        read = await readAll(world)
-      }),
-    )
-  }
-  const reading = median(readings.slice(1)) / read.length
-  say(`${read.length} entries fetched and read: ${(reading * 1000).toFixed(0)} µs of CPU each`)
-
-  // Ahead of the clock, so that an archive kept from an earlier run lies before it.
-  const begin = world.now()
+/** The entries as items that fill the window and go on; ahead of the clock, so that an archive kept from an earlier run lies before them. */
+function spread(read: readonly Item[], begin: number): { first: Item[]; crawls: Item[][] } {
   const items = read.map((item, at): Item => {
     const time = Math.round(begin + at * STEP)
     return { ...item, time, published: time, firstSeen: time }
   })
-  const first = items.slice(0, WINDOW)
-  const window = createWindow(backgroundOf(world.background))
-  regroup(first, window)
-  await reader.close()
+  const crawls: Item[][] = []
+  for (let at = WINDOW; at + CRAWL <= items.length; at += CRAWL) crawls.push(items.slice(at, at + CRAWL))
+  return { first: items.slice(0, WINDOW), crawls }
+}
 
-  const alone = await subject(join(folder, 'alone'), first)
-  const archive = await subject(join(folder, 'archive'), first)
-  const core: number[] = []
-  for (let at = WINDOW; at + CRAWL <= items.length; at += CRAWL) {
-    const crawl = items.slice(at, at + CRAWL)
-    core.push(await cpuOf(() => regroup(crawl, window)))
-    // Who comes second pays more, whoever it is.
-    for (const one of core.length % 2 ? [alone, archive] : [archive, alone]) await one.crawl(crawl)
+/** What a child tells: CPU, µs an item. */
+type Told = Readonly<Record<string, number>>
+
+/** Median of what all passes but the first used, ms. */
+async function passes(work: () => Promise<number>): Promise<number> {
+  const used: number[] = []
+  for (let at = 0; at < PASSES; at++) used.push(await work())
+  return median(used.slice(1))
+}
+
+/** Fetching and reading, and the core alone. */
+async function measureCore(data: string): Promise<Told> {
+  const { world, close } = await house(data)
+  let read: Item[] = []
+  const reading = await passes(() =>
+    cpuOf(async () => {
+      read = await readAll(world)
+    }),
+  )
+  const { first, crawls } = spread(read, world.now())
+  const core = await passes(async () => {
+    const window = createWindow(backgroundOf(world.background))
+    regroup(first, window)
+    return cpuOf(() => {
+      for (const crawl of crawls) regroup(crawl, window)
+    })
+  })
+  await close()
+  return {
+    entries: read.length,
+    reading: (reading / read.length) * 1000,
+    core: (core / (crawls.length * CRAWL)) * 1000,
   }
-  const count = core.length * CRAWL
-  const line = (what: string, used: readonly number[]) =>
-    say(
-      `${what.padEnd(34)} ${(sum(used) / count / reading).toFixed(2)}   (${((sum(used) / count) * 1000).toFixed(0)} µs of CPU an item)`,
-    )
-  say(`grouping, window of ${window.size} items, in fetching and reading:`)
-  line('the core alone', core)
-  line('the whole step', alone.used)
-  line(`the whole step, archive ${archive.before}`, archive.used)
-  say(`with the archive against without: ${(sum(archive.used) / sum(alone.used)).toFixed(3)}`)
-  await alone.close()
-  await archive.close()
+}
+
+/** The whole step in a store, with writing what it wrote from the log back into the database. */
+async function measureStep(data: string): Promise<Told> {
+  const { world, close } = await house(data)
+  const archive = (await world.store.counts()).items
+  const { first, crawls } = spread(await readAll(world), world.now())
+  const grouper = createGrouper(world)
+  const log = new Database(join(data, 'beatwire.db'))
+  const writeBack = () => log.pragma('wal_checkpoint(passive)')
+  await keep(world, first)
+  await grouper.run()
+  let step = 0
+  for (const crawl of crawls) {
+    await keep(world, crawl)
+    writeBack()
+    step += await cpuOf(async () => {
+      await grouper.run()
+      writeBack()
+    })
+  }
+  log.close()
+  await close()
+  return { archive, step: (step / (crawls.length * CRAWL)) * 1000 }
+}
+
+/** Waits until files are on the disk: writing 2 GB out beside the measurement costs it a fifth. */
+function writeOut(folder: string): void {
+  for (const { name, parentPath } of readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) =>
+    one.isFile(),
+  )) {
+    const file = openSync(join(parentPath, name), 'r+')
+    fsyncSync(file)
+    closeSync(file)
+  }
 }
 
 async function all(): Promise<void> {
@@ -164,22 +178,60 @@ async function all(): Promise<void> {
   try {
     const config = join(folder, 'feeds.config.json')
     await writeConfig(config, room.url)
-    const archive = join(folder, 'archive')
-    const child = (name: string, data: string) => {
+    const child = (name: string, data: string): Told => {
       const own = [fileURLToPath(import.meta.url), '--child', name, '--config', config, '--data', data]
-      const { status } = spawnSync(process.execPath, [...own, '--archive', flags.archive], { stdio: 'inherit' })
-      if (status !== 0) throw new Error(`a run ended with ${status}`)
+      const run = spawnSync(process.execPath, [...own, '--archive', flags.archive], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      if (run.status !== 0) throw new Error(`a run ended with ${run.status}`)
+      return JSON.parse(run.stdout)
     }
-    const kept = flags.data ?? archive
-    if (!existsSync(join(kept, 'beatwire.db'))) child('fill', kept)
-    if (kept !== archive) cpSync(kept, archive, { recursive: true })
-    child('measure', folder)
+    const kept = flags.data ?? join(folder, 'kept')
+    if (!existsSync(join(kept, 'beatwire.db'))) {
+      const { filling } = child('fill', kept)
+      say(`invented ${flags.archive} items: ${filling!.toFixed(0)} µs of CPU each`)
+    }
+    const rounds = Array.from({ length: Number(flags.rounds) }, (_, at) => {
+      const [alone, archive] = [join(folder, 'alone'), join(folder, 'archive')]
+      cpSync(kept, archive, { recursive: true })
+      writeOut(archive)
+      const core = child('core', join(folder, 'core'))
+      // Who comes second may pay more or less, whoever it is.
+      const [one, other] = at % 2 ? [archive, alone] : [alone, archive]
+      const steps = { [one]: child('step', one), [other]: child('step', other) }
+      for (const used of ['core', 'alone', 'archive']) rmSync(join(folder, used), { recursive: true })
+      return { ...core, alone: steps[alone]!.step!, archive: steps[archive]!.step!, archived: steps[archive]!.archive! }
+    })
+    tell(rounds)
   } finally {
     room.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-if (flags.child === 'fill') await fill(flags.data!)
-else if (flags.child === 'measure') await measure(flags.data!)
-else await all()
+function tell(rounds: readonly Told[]): void {
+  const [{ entries, archived } = {}] = rounds
+  say(`${entries} entries; window of ${WINDOW}; CPU of whole processes, µs an item; in fetching and reading, by round:`)
+  const line = (what: string, by: string) => {
+    const ratios = rounds.map((round) => round[by]! / round.reading!)
+    const used = median(rounds.map((round) => round[by]!)).toFixed(0)
+    say(`${what.padEnd(32)} ${used.padStart(4)}  ${median(ratios).toFixed(2)}  (${list(ratios)})`)
+  }
+  line('fetching and reading', 'reading')
+  line('the core alone', 'core')
+  line('the whole step', 'alone')
+  line(`the whole step, archive ${archived}`, 'archive')
+  const growth = rounds.map((round) => round.archive! / round.alone!)
+  say(`with the archive against without: ${median(growth).toFixed(3)}  (${list(growth)})`)
+}
+
+const list = (ratios: readonly number[]): string => ratios.map((ratio) => ratio.toFixed(2)).join(', ')
+
+const children: Readonly<Record<string, (data: string) => Promise<Told>>> = {
+  fill,
+  core: measureCore,
+  step: measureStep,
+}
+if (flags.child === undefined) await all()
+else say(JSON.stringify(await children[flags.child]!(flags.data!)))

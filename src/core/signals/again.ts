@@ -9,5 +9,5 @@ export const isAgain = (probe: Probe, other: Profile): boolean => {
   const least = own.outlet === other.outlet ? again : againElsewhere
   const likeness = probe.words(other.words)
   // 4-grams cost most, and add 1 at most.
-  return likeness + 1 >= 2 * least && likeness + probe.grams(other.grams) >= 2 * least
+  return likeness + 1 >= 2 * least && likeness + probe.grams(other) >= 2 * least
 }

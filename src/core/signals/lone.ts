@@ -3,11 +3,10 @@ import type { Signal } from './signal.ts'
 
 /** Doubt where all that the two have in common is one word, be it ever so rare: the same company on two days. */
 export const lone: Signal = (probe, other) => {
-  const { gramsOf, numeric } = probe.lexicon
+  const isCommon = probe.lexicon.common
   let common = 0
   for (const id of probe.common(other.words)) {
-    // Words without 4-grams are common ones and figures.
-    if (gramsOf[id]!.length === 0 && !numeric[id]) continue
+    if (isCommon[id]) continue
     if (++common > 1) return 1
   }
   // One word that is most of a headline is what it is about; and a link is more than a word.
