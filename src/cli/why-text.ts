@@ -23,7 +23,8 @@ const when = (apart: number): string => {
 }
 const ofLink = ({ reached, needed }: Reached): string => {
   const short = reached.toFixed(2)
-  return `link ${reached < needed && Number(short) >= needed ? reached.toFixed(3) : short}, needed ${needed}`
+  // Where rounding would say the opposite, one more digit.
+  return `link ${reached < needed === Number(short) < needed ? short : reached.toFixed(3)}, needed ${needed}`
 }
 
 /** How sure a link is: `clearly`, `just`; nothing between. */

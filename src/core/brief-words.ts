@@ -45,12 +45,13 @@ export function creditOf(headline: string): string | null {
   return credit && (credit.includes('/') || headline.length >= CREDITED_FROM) ? credit : null
 }
 
+/** A headline without whom it credits behind it. */
+export const uncredited = (headline: string): string =>
+  creditOf(headline) === null ? headline : headline.replace(CREDIT, '')
+
 /** A headline without what outlets shout before it, and without the initials, promises and credits behind it. */
 export const bareHeadline = (headline: string): string =>
-  (creditOf(headline) === null ? headline : headline.replace(CREDIT, ''))
-    .replace(SHOUTED, '')
-    .replace(INITIALS, '')
-    .replace(PROMISE, '')
+  uncredited(headline).replace(SHOUTED, '').replace(INITIALS, '').replace(PROMISE, '')
 
 const CUT_OFF = /\s?(?:…|\.{3,}|\[(?:…|\.{3})\])$/u
 /** How much of a sentence that the outlet itself cut off has to be left, up to the end of a clause. */

@@ -1,4 +1,5 @@
 import { meantBy } from './aliases.ts'
+import { uncredited } from './brief-words.ts'
 import type { Item } from './items.ts'
 import { primarySubtag } from './language.ts'
 import { tokenize } from './tokens.ts'
@@ -41,7 +42,7 @@ export interface Profile {
   readonly meaning: Float32Array | null
   /** The weightiest name in the title, as word id; -1 where there is none. */
   readonly subject: number
-  /** All names in the title, as word ids. */
+  /** All names that the title is about, as word ids. */
   readonly names: readonly number[]
   /** Whether the title tells how to go about something: from its beginning, or after the news. */
   readonly guide: 'whole' | 'aside' | null
@@ -150,7 +151,12 @@ export function createReader(background: Background, lexicon: Lexicon, tuning: T
       titleNumbers: numbersIn(ids, titleTerms, lexicon),
       meaning: meaningOf(weighed, lexicon),
       guide: guideIn(title.slice(0, titleLength)),
-      ...namesIn(weighed, titleLength ? sequence.subarray(0, titleLength) : sequence, lexicon, share),
+      ...namesIn(
+        weighed,
+        titleLength ? sequence.subarray(0, newsLength(item.title, titleLength)) : sequence,
+        lexicon,
+        share,
+      ),
     }
   }
 }
@@ -179,6 +185,12 @@ export function createPieceReader(background: Background, lexicon: Lexicon, tuni
     profile.grams ??= read(profile)
     return profile.grams
   }
+}
+
+/** So many words of a title are the news; whom an aggregator credits behind it is nobody that it is about. */
+function newsLength(title: string, length: number): number {
+  const news = uncredited(title)
+  return news === title ? length : Math.min(length, tokenize(news).length)
 }
 
 function numbersIn(ids: Int32Array, count: number, { numeric }: Lexicon): number[] {

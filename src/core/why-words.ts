@@ -1,3 +1,4 @@
+import { bareHeadline } from './brief-words.ts'
 import { isCommon } from './common-words.ts'
 import type { PairReason, SharedTerm } from './why.ts'
 
@@ -76,8 +77,15 @@ export function tell(pair: PairReason, texts: readonly string[]): Told {
     numbers.length > 0 ? `both give ${listed(numbers)}` : '',
     words.length > 0 ? `${names.length + numbers.length > 0 ? 'share' : 'both say'} “${words.join('”, “')}”` : '',
   ].filter((part) => part !== '')
+  // Whom an aggregator credits behind its line is nobody that the news is about.
+  const bare = texts.map(bareHeadline)
+  const namesOf = (terms: readonly string[]) =>
+    [...new Set(terms.map((term) => spelled(term, bare)))].filter(
+      (name) => isName(name) && bare.join('\n').includes(name),
+    )
   const own = {
-    names: [written(pair.namesOnlyHere).filter(isName), written(pair.namesOnlyThere).filter(isName)] as const,
+    names: [namesOf(pair.namesOnlyHere), namesOf(pair.namesOnlyThere)] as const,
+    taken: [written(pair.namesOnlyHere).slice(0, 1), written(pair.namesOnlyThere).slice(0, 1)] as const,
     numbers: [
       written(pair.numbersOnlyHere).filter(isTelling),
       written(pair.numbersOnlyThere).filter(isTelling),
@@ -116,9 +124,12 @@ function remarksOn({ evidence, terms }: PairReason, named: boolean, worded: bool
   ]
 }
 
+type Both = readonly [here: readonly string[], there: readonly string[]]
 interface Own {
-  readonly names: readonly [here: readonly string[], there: readonly string[]]
-  readonly numbers: readonly [here: readonly string[], there: readonly string[]]
+  readonly names: Both
+  /** The first word of each that was taken for a name, whatever it is. */
+  readonly taken: Both
+  readonly numbers: Both
 }
 
 const sides = (here: readonly string[], there: readonly string[]): string =>
@@ -126,8 +137,9 @@ const sides = (here: readonly string[], there: readonly string[]): string =>
     .filter((part) => part !== '')
     .join(', ')
 
-function doubtOf(signal: string, pair: PairReason, { names, numbers }: Own): string {
-  const only = ([here, there]: Own['names']) => sides(here.slice(0, NAMED), there.slice(0, NAMED))
+function doubtOf(signal: string, pair: PairReason, { names, taken, numbers }: Own): string {
+  const only = ([here, there]: Both) => sides(here.slice(0, NAMED), there.slice(0, NAMED))
+  const named = (side: 0 | 1) => (names[side].length > 0 ? names[side] : taken[side].map((word) => `“${word}”`))
   switch (signal) {
     case 'time':
       return `${apart(pair.hoursApart).replace(' apart', '')} lie between them`
@@ -136,7 +148,7 @@ function doubtOf(signal: string, pair: PairReason, { names, numbers }: Own): str
     case 'figures':
       return `other figures: ${only(numbers)}`
     case 'names':
-      return `each headline is about a name of its own: ${only(names)}`
+      return `each headline is about a name of its own: ${only([named(0), named(1)])}`
     case 'language':
       return 'they are in two languages'
     case 'lone':

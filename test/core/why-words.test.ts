@@ -79,7 +79,7 @@ describe('tell', () => {
     expect(doubts).toEqual([
       'other figures: GPT 5.5 here (× 0.2)',
       '3 days lie between them (× 0.48)',
-      'each headline is about a name of its own: Halcyon here (× 0.85)',
+      'each headline is about a name of its own: Halcyon here, “nobody” there (× 0.85)',
       'some-new-one (× 0.9)',
       'they are in two languages (× 0.95)',
     ])
@@ -100,6 +100,12 @@ describe('tell', () => {
       because: 'both say “talks”',
       apart: '3 h apart',
     })
+  })
+
+  it('names nobody whom an aggregator credits behind its line', () => {
+    const credited = ['Halcyon raises $3b (Ada Vance/Chip Weekly)', 'OpenAI talks']
+    const names = { namesOnlyHere: ['halcyon', 'ada', 'vance', 'weekly'], namesOnlyThere: ['openai'] }
+    expect(tell(pair(names), credited).differ).toBe('Halcyon here, OpenAI there')
   })
 
   it('finds no doubt in a few hours, and says what differs all the same', () => {

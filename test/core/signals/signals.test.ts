@@ -105,6 +105,13 @@ describe('doubts of the headline', () => {
       otherName,
     ],
     ['no name in common', names, 'Google opens a lab', 'Tesla opens a lab', noCommonName],
+    [
+      'another name that is only credited behind the line',
+      names,
+      'Perplexity and OpenAI open a lab',
+      'OpenAI opens a lab (Ada Zqwxat/Chip Weekly)',
+      1,
+    ],
     ['no name at all', names, 'The lab is open', 'A lab opens', 1],
     ['one word in common', lone, 'Tesla robotaxi crashes', 'Tesla shares fall', one],
     ['one word that is most of a headline', lone, 'Introducing Zqwxat', 'Tesla introduces its Zqwxat', 1],
