@@ -14,7 +14,7 @@ describe.skipIf(!names.every((name) => existsSync(gold(name))))(
   () => {
     it.each([
       ['stories-2026-02', 0.95, 0.79],
-      ['stories-2026-07', 0.934, 0.78],
+      ['stories-2026-07', 0.94, 0.81],
     ])('%s: B³ F1 of at least %f, pair F1 of at least %f, precision first', (name, b3, pairs) => {
       const rows = readGoldFile(readFileSync(gold(name), 'utf8'))
       const marks = markStories(rows, streamGold(rows, background))

@@ -3,7 +3,7 @@ import { storyIdOf } from './ids.ts'
 import { byTime, type Item } from './items.ts'
 import { type Link, linkBetween, linkTo, scorer } from './link.ts'
 import type { Probe } from './probe.ts'
-import type { Profile } from './profile.ts'
+import type { Member, Profile } from './profile.ts'
 import { inShort, recorded } from './record.ts'
 import { copy } from './signals/copy.ts'
 import { inOtherLanguages } from './signals/language.ts'
@@ -177,6 +177,15 @@ function likest(probe: Probe, barred: ReadonlySet<string>, window: Window): Choi
   return { place: { storyId: best.storyId, rule: 'similar', ...inShort(reason) }, others, reason }
 }
 
+/** Link from which two stories are one: that of a report, where one of them is a report alone, and else the more the further apart they were told. */
+function neededToMerge(ours: readonly Member[], theirs: readonly Member[], { tuning }: Window): number {
+  if (ours.length === 1 || theirs.length === 1) return tuning.threshold
+  return tuning.threshold * Math.exp(Math.abs(middleOf(ours) - middleOf(theirs)) / tuning.mergeSpan)
+}
+
+const middleOf = (members: readonly Member[]): number =>
+  members.reduce((sum, { profile }) => sum + profile.time, 0) / members.length
+
 /** Whether the story an item now stands in and another it is like are one, and which of them goes on. */
 function tie(
   profile: Profile,
@@ -190,8 +199,7 @@ function tie(
   const forced = bound(profile, window).includes(other)
   const link = linkBetween(ours, theirs, window)
   if (!forced && inOtherLanguages(link.from, link.nearest)) return null
-  const { threshold, mergeThreshold } = window.tuning
-  const needed = ours.length === 1 || theirs.length === 1 ? threshold : mergeThreshold
+  const needed = neededToMerge(ours, theirs, window)
   if (!forced && link.strength < needed) return null
   const stays = window.sizeOf(storyId) > window.sizeOf(other)
   const [from, to] = stays ? [other, storyId] : [storyId, other]

@@ -22,7 +22,6 @@ export function tuningOf(settings: GroupingSettings, shipped: Tuning = TUNING): 
   return {
     ...shipped,
     threshold,
-    mergeThreshold: scaled(shipped.mergeThreshold),
     splitThreshold: scaled(shipped.splitThreshold),
     suggestThreshold: suggestThreshold ?? scaled(shipped.suggestThreshold),
     span: windowDays === undefined ? shipped.span : windowDays * DAY,

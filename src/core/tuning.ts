@@ -7,8 +7,8 @@ const HOUR = 3_600_000
 export interface Tuning {
   /** An item joins a story when its link to it reaches this, 0–1. */
   readonly threshold: number
-  /** Two stories that have members already become one when their link reaches this. */
-  readonly mergeThreshold: number
+  /** Two stories that have members already become one when their link reaches the threshold, times e for every such time between them, ms. */
+  readonly mergeSpan: number
   /** A story whose parts, of two items at least, have a link below this is cut in two. */
   readonly splitThreshold: number
   /** Larger stories are never cut, items. */
@@ -81,6 +81,7 @@ export const TUNING: Tuning = {
   ...LEARNED,
   // Not learned: the judged headlines have no links. More than half of what joins.
   cites: 0.12,
+  mergeSpan: 48 * HOUR,
   splitThreshold: 0.15,
   splitMembers: 64,
   span: 8 * 24 * HOUR,

@@ -38,7 +38,7 @@ export interface StoryReason {
   readonly publishers: number
   readonly beats: readonly BeatAssignment[]
   /** What a link must reach for an item to join, for two stories to become one, and to be suggested. */
-  readonly thresholds: { readonly join: number; readonly merge: number; readonly suggest: number }
+  readonly thresholds: { readonly join: number; readonly suggest: number }
   readonly items: readonly ItemReason[]
   readonly suggestions: readonly SuggestionReason[]
 }
@@ -76,7 +76,7 @@ export async function explain(world: World, id: string): Promise<StoryReason | n
     return [{ ...(asSeen ? reason : reckoned(reason, item, near)), asSeen, rivals }]
   })
   const headlines = await headlinesOf(world, reasons)
-  const { threshold: join, mergeThreshold: merge, suggestThreshold: suggest } = tuningOf(world.config().grouping)
+  const { threshold: join, suggestThreshold: suggest } = tuningOf(world.config().grouping)
   return {
     storyId,
     redirectedFrom: redirect === null ? null : id,
@@ -85,7 +85,7 @@ export async function explain(world: World, id: string): Promise<StoryReason | n
     reports: reports.length,
     publishers: story.publishers,
     beats: story.beats,
-    thresholds: { join, merge, suggest },
+    thresholds: { join, suggest },
     items: reasons.map((one) => ({
       ...one,
       rivals: one.rivals.map((rival) => ({ ...rival, headline: headlines.get(rival.storyId) ?? rival.headline })),

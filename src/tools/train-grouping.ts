@@ -15,7 +15,6 @@ export type Numbers = Record<Exclude<keyof typeof LEARNED, 'suggestThreshold'>, 
 /** Round numbers that nobody chose by a stream: where the search begins, and what it is held to. */
 export const PLAIN: Numbers = {
   threshold: 0.25,
-  mergeThreshold: 0.25,
   strongest: 0.5,
   titles: 0.5,
   grams: 1,
@@ -45,7 +44,7 @@ const LEAST_PRECISION = 0.9
 const HELD = 0.02
 /** Factors tried on each number, round after round. */
 const STEPS: readonly number[] = [1.25, 1.12, 1.06]
-/** How the thresholds are moved along with another number. */
+/** How the threshold is moved along with another number. */
 const SHIFTS: readonly number[] = [1, 0.95, 1.05]
 /** Steps in one direction at a time. */
 const STRIDES = 3
@@ -67,12 +66,11 @@ export function search(start: Numbers, score: (numbers: Numbers) => number, step
     const wanted = Number((best[key] * factor).toPrecision(3))
     const moved = { ...best, [key]: UNBOUNDED.includes(key) ? wanted : Math.min(1, wanted) }
     if (moved[key] === best[key]) return false
-    // A weight moves the scale of all similarities: the thresholds may go with it.
+    // A weight moves the scale of all similarities: the threshold may go with it.
     const before = most
     for (const shift of SHIFTS) {
       const threshold = Number((moved.threshold * shift).toPrecision(3))
-      const mergeThreshold = Number((moved.mergeThreshold * shift).toPrecision(3))
-      const tried = { ...moved, threshold, mergeThreshold }
+      const tried = { ...moved, threshold }
       const found = value(tried)
       if (found <= most) continue
       best = tried
@@ -92,9 +90,9 @@ export function search(start: Numbers, score: (numbers: Numbers) => number, step
 
 /** The module that `core/tuning.ts` takes its numbers from. */
 export const learnedModule = (numbers: Numbers, provenance: readonly string[]): string => {
-  const { threshold, mergeThreshold, ...rest } = numbers
+  const { threshold, ...rest } = numbers
   const suggestThreshold = Number((SUGGESTED * threshold).toPrecision(3))
-  const lines = Object.entries({ threshold, mergeThreshold, suggestThreshold, ...rest })
+  const lines = Object.entries({ threshold, suggestThreshold, ...rest })
   return [
     '/**',
     ' * Numbers of the grouping, chosen by `tools/train-grouping.ts`; what they mean stands in `tuning.ts`.',

@@ -65,6 +65,29 @@ describe('a report that stands between two stories', () => {
   })
 })
 
+describe('two stories that a report is like', () => {
+  it.each([
+    [1, true],
+    [12, true],
+    [48, false],
+    [100, false],
+  ])('told %i hours apart, are one: %s', (gap, one) => {
+    const window = createWindow(background)
+    for (const [id, storyId, title, hours] of [
+      ['a1', 'A', 'Helio adds a reflection dashboard to Halcyon', 0],
+      ['a2', 'A', 'Halcyon gets a dashboard for reflection', 1],
+      ['b1', 'B', 'Helio wants heavy users of Halcyon to log off', gap],
+      ['b2', 'B', 'Log off, Helio tells heavy users of Halcyon', gap + 1],
+    ] as const)
+      window.add(window.read(item('alpha', title, { id, ...later(hours) })), storyId)
+    const both = item('beta', 'With a dashboard Helio tells heavy users of Halcyon to log off', later(gap + 2))
+    const { placed, merges, suggestions } = regroup([both], window)
+    expect(placed[0]!.storyId).toBe('B')
+    expect(merges.map(({ from, to }) => [from, to])).toEqual(one ? [['A', 'B']] : [])
+    expect(suggestions.map(({ storyId }) => storyId)).toEqual(one ? [] : ['A'])
+  })
+})
+
 describe('constraints', () => {
   const one = item('alpha', 'Dresden fab ships its first chip', { id: 'a' })
   const same = item('beta', 'Dresden fab ships its first chip, sources say', { id: 'b', ...later(1) })

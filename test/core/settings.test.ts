@@ -25,11 +25,10 @@ describe('tuningOf', () => {
 
   it('keeps the proportion of the thresholds that are not set', () => {
     const tuning = tuningOf({ aliases: [], threshold: TUNING.threshold * 2, windowDays: 3 })
-    expect(tuning.mergeThreshold).toBeCloseTo(TUNING.mergeThreshold * 2)
     expect(tuning.splitThreshold).toBeCloseTo(TUNING.splitThreshold * 2)
     expect(tuning.suggestThreshold).toBeCloseTo(TUNING.suggestThreshold * 2)
     expect(tuning.span).toBe(3 * DAY)
-    expect(tuningOf({ aliases: [], threshold: 0.9 }).mergeThreshold).toBe(1)
+    expect(tuningOf({ aliases: [], threshold: 2 }).splitThreshold).toBe(1)
     expect(tuningOf({ aliases: [], threshold: 0.3, suggestThreshold: 0.05 }).suggestThreshold).toBe(0.05)
   })
 

@@ -12,7 +12,7 @@ import { worlds } from './crawled.ts'
 
 const open = worlds()
 
-const LOOSE = { threshold: 0.01, mergeThreshold: 0.01, splitThreshold: 0.001, suggestThreshold: 0.01 }
+const LOOSE = { threshold: 0.01, splitThreshold: 0.001, suggestThreshold: 0.01 }
 const grouped = async (): Promise<TestWorld> => {
   const world = await open()
   for (const [source, title, hours] of [
@@ -54,7 +54,7 @@ describe('a trial on the store', () => {
     const world = await grouped()
     await world.store.saveConstraints([{ kind: 'must-link', a: 'alpha', b: 'beta' }], NOON)
     const before = [await world.store.storyIds(), await world.store.storyOf(['alpha', 'beta', 'gamma'])]
-    const trial = await tried(world, { threshold: 0.99, mergeThreshold: 0.99 })
+    const trial = await tried(world, { threshold: 0.99 })
     expect(trial.left).toBe('replayed')
     expect(trial.split).toMatchObject([
       { parts: [['alpha'], ['beta']], verdict: 'wrong', because: { itemId: 'beta', nearest: 'alpha' } },

@@ -28,7 +28,7 @@ const validator = new HtmlValidate({ root: true, extends: ['html-validate:standa
 let world: TestWorld
 const trialOf = (some: readonly GoldRow[]): Promise<Trial> => {
   const hand = { tuning: TUNING, beats: [testBeat('chips', ['chip'], { title: 'Chips & <co>' })] }
-  const loose = { ...TUNING, threshold: 0.01, mergeThreshold: 0.01, splitThreshold: 0.001, suggestThreshold: 0.01 }
+  const loose = { ...TUNING, threshold: 0.01, splitThreshold: 0.001, suggestThreshold: 0.01 }
   return tryOut(world, goldMaterial(world, some), hand, { tuning: loose, beats: [testBeat('fabs', ['fab'])] })
 }
 const pages = new Map<string, string>()

@@ -35,7 +35,7 @@ describe('learnedModule', () => {
   it('prints what TypeScript reads, suggestions in step with the threshold', () => {
     const text = learnedModule(PLAIN, ['From nowhere.'])
     expect(text).toContain(' * From nowhere.\n')
-    expect(text).toContain('  threshold: 0.25,\n  mergeThreshold: 0.25,\n  suggestThreshold: 0.165,\n')
+    expect(text).toContain('  threshold: 0.25,\n  suggestThreshold: 0.165,\n')
     expect(text).toContain('  decay: 345_600_000,\n')
   })
 })
