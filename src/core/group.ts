@@ -138,13 +138,15 @@ function choose(profile: Profile, window: Window): Choice {
 }
 
 /** Stories of the window in which an editor wants the item to be. */
-const bound = (profile: Profile, window: Window): string[] => [
-  ...new Set(window.constraints.mustOf(profile.itemId).flatMap((id) => window.storyOf(id) ?? [])),
-]
+const bound = (profile: Profile, window: Window): readonly string[] =>
+  window.constraints.size === 0 ? [] : [...storiesOf(window.constraints.mustOf(profile.itemId), window)]
 
 /** Stories in which an editor doesn't want it. */
 const barredFrom = (itemId: string, window: Window): ReadonlySet<string> =>
-  new Set(window.constraints.cannotOf(itemId).flatMap((id) => window.storyOf(id) ?? []))
+  storiesOf(window.constraints.cannotOf(itemId), window)
+
+const storiesOf = (ids: readonly string[], window: Window): ReadonlySet<string> =>
+  new Set(ids.flatMap((id) => window.storyOf(id) ?? []))
 
 /** The story with the strongest link, where that suffices; a copy's story before all others. */
 function likest(probe: Probe, barred: ReadonlySet<string>, window: Window): Choice {

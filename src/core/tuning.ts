@@ -94,7 +94,7 @@ export const TUNING: Tuning = {
   windowWeight: 3,
   titleWeight: 1,
   maxWords: 40,
-  candidates: 24,
+  candidates: 16,
   candidateWords: 12,
   candidateWeight: 0.04,
   members: 32,

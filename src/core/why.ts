@@ -1,5 +1,5 @@
 import type { Probe } from './probe.ts'
-import type { Profile } from './profile.ts'
+import type { Profile, Vector } from './profile.ts'
 import { doubts, evidence, support } from './signals/signals.ts'
 import { similarity } from './similarity.ts'
 
@@ -44,17 +44,20 @@ const TERMS = 12
 const HOUR = 3_600_000
 const short = (x: number): number => Math.round(x * 1000) / 1000
 
+const weightOf = ({ ids, weights }: Vector, id: number): number => weights[ids.indexOf(id)] ?? 0
+
 /** Takes the similarity of two items apart, by the very signals that made it. */
 export function explainPair(probe: Probe, other: Profile): PairReason {
   const { lexicon, profile, tuning } = probe
   const { names } = lexicon.words
   const named = new Set([...profile.names, ...other.names])
-  const own = new Map(Array.from(profile.words.ids, (id, i) => [id, profile.words.weights[i]!]))
-  const terms = Array.from(other.words.ids, (id, i) => ({
-    term: names[id]!,
-    weight: short((own.get(id) ?? 0) * other.words.weights[i]!),
-    kind: lexicon.numeric[id] ? ('number' as const) : named.has(id) ? ('name' as const) : ('word' as const),
-  }))
+  const terms = probe
+    .common(other.words)
+    .map((id) => ({
+      term: names[id]!,
+      weight: short(weightOf(profile.words, id) * weightOf(other.words, id)),
+      kind: lexicon.numeric[id] ? ('number' as const) : named.has(id) ? ('name' as const) : ('word' as const),
+    }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
     .slice(0, TERMS)

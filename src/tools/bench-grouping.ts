@@ -24,6 +24,7 @@ import { createWindow } from '../core/window.ts'
 import { createGrouper } from '../jobs/group.ts'
 import type { World } from '../jobs/world.ts'
 import { kinds } from '../sources/kinds.ts'
+import { detectorFor } from '../sources/language.ts'
 import { fillWire } from './invented-wire.ts'
 import { openNewsroom, writeConfig } from './newsroom.ts'
 
@@ -40,8 +41,8 @@ const { values: flags } = parseArgs({
 /** Items that the window holds, and those of one crawl. */
 const WINDOW = 5_000
 const CRAWL = 250
-/** Times that all feeds are fetched and read, and their items grouped: once to warm up, then measured. */
-const PASSES = 4
+/** Times that all feeds are fetched and read, and their items grouped, after once to warm up. */
+const PASSES = 5
 /** The window reaches back twice the span in which items are compared. */
 const REACH = 2 * TUNING.span
 const STEP = REACH / WINDOW
@@ -77,7 +78,9 @@ async function readAll(world: World): Promise<Item[]> {
     const result = await world.get({ url: source.url, validators: { etag: null, lastModified: null } })
     if (result.kind !== 'fresh') throw new Error(`${source.url}: ${result.kind}`)
     const reading = await kinds[source.kind].read(result, source)
-    if (reading.ok) items.push(...toItems(reading.feed.entries, source, world.now()).items)
+    if (!reading.ok) continue
+    const { entries } = reading.feed
+    items.push(...toItems(entries, source, world.now(), await detectorFor(entries, source)).items)
   }
   return items.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
@@ -105,36 +108,30 @@ function spread(read: readonly Item[], begin: number): { first: Item[]; crawls: 
 /** What a child tells: CPU, µs an item. */
 type Told = Readonly<Record<string, number>>
 
-/** Median of what all passes but the first used, ms. */
-async function passes(work: () => Promise<number>): Promise<number> {
-  const used: number[] = []
-  for (let at = 0; at < PASSES; at++) used.push(await work())
-  return median(used.slice(1))
-}
-
-/** Fetching and reading, and the core alone. */
+/** Fetching and reading, and the core alone, in turn: medians of all passes but the first. */
 async function measureCore(data: string): Promise<Told> {
   const { world, close } = await house(data)
-  let read: Item[] = []
-  const reading = await passes(() =>
-    cpuOf(async () => {
+  const reading: number[] = []
+  const core: number[] = []
+  let entries = 0
+  for (let pass = 0; pass <= PASSES; pass++) {
+    let read: Item[] = []
+    const took = await cpuOf(async () => {
       read = await readAll(world)
-    }),
-  )
-  const { first, crawls } = spread(read, world.now())
-  const core = await passes(async () => {
+    })
+    const { first, crawls } = spread(read, world.now())
     const window = createWindow(backgroundOf(world.background))
     regroup(first, window)
-    return cpuOf(() => {
+    const used = await cpuOf(() => {
       for (const crawl of crawls) regroup(crawl, window)
     })
-  })
-  await close()
-  return {
-    entries: read.length,
-    reading: (reading / read.length) * 1000,
-    core: (core / (crawls.length * CRAWL)) * 1000,
+    entries = read.length
+    if (pass === 0) continue
+    reading.push((took / entries) * 1000)
+    core.push((used / (crawls.length * CRAWL)) * 1000)
   }
+  await close()
+  return { entries, reading: median(reading), core: median(core) }
 }
 
 /** The whole step in a store, with writing what it wrote from the log back into the database. */
