@@ -13,7 +13,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import Database from 'better-sqlite3'
 import { readSettings } from '../config.ts'
 import { openHouse } from '../context.ts'
 import { regroup } from '../core/group.ts'
@@ -25,6 +24,7 @@ import { createGrouper } from '../jobs/group.ts'
 import type { World } from '../jobs/world.ts'
 import { kinds } from '../sources/kinds.ts'
 import { detectorFor } from '../sources/language.ts'
+import { openDatabase } from '../store/database.ts'
 import { fillWire } from './invented-wire.ts'
 import { openNewsroom, writeConfig } from './newsroom.ts'
 
@@ -140,8 +140,8 @@ async function measureStep(data: string): Promise<Told> {
   const archive = (await world.store.counts()).items
   const { first, crawls } = spread(await readAll(world), world.now())
   const grouper = createGrouper(world)
-  const log = new Database(join(data, 'beatwire.db'))
-  const writeBack = () => log.pragma('wal_checkpoint(passive)')
+  const beside = openDatabase(join(data, 'beatwire.db'), { write: true })
+  const writeBack = () => beside.raw.pragma('wal_checkpoint(passive)')
   await keep(world, first)
   await grouper.run()
   let step = 0
@@ -153,7 +153,7 @@ async function measureStep(data: string): Promise<Told> {
       writeBack()
     })
   }
-  log.close()
+  beside.close()
   await close()
   return { archive, step: (step / (crawls.length * CRAWL)) * 1000 }
 }
