@@ -37,7 +37,7 @@ export interface StoryReason {
   readonly reports: number
   readonly publishers: number
   readonly beats: readonly BeatAssignment[]
-  /** What a link must reach for an item to join, for two stories to become one, and to be suggested. */
+  /** What a link must reach for an item to join, and to be suggested. */
   readonly thresholds: { readonly join: number; readonly suggest: number }
   readonly items: readonly ItemReason[]
   readonly suggestions: readonly SuggestionReason[]
