@@ -43,15 +43,12 @@ export async function barriers(page: Page): Promise<string[]> {
 export const widthOf = async (page: Page): Promise<number> =>
   (await page.evaluate('document.documentElement.scrollWidth')) as number
 
-/**
- * From the next page on, notes what moves without being asked to (Layout Instability); read it with `moved`. Less than .0005
- * of the screen is no movement: a word that is painted in the middle of its line, on a busy machine, makes .00001.
- */
+/** From the next page on, notes what moves without being asked to (Layout Instability); read it with `moved`. */
 export const watchMoves = (page: Page): Promise<unknown> =>
   page.addInitScript(`window.moves = []
     new PerformanceObserver((list) => {
       for (const { value, sources } of list.getEntries())
-        if (value >= .0005) window.moves.push(value.toFixed(4) + ': ' + sources.map(({ node }) => node ? node.nodeName + ' ' + (node.textContent || '').slice(0, 40) : '?').join(' | '))
+        window.moves.push(value.toFixed(4) + ': ' + sources.map(({ node }) => node ? node.nodeName + ' ' + (node.textContent || '').slice(0, 40) : '?').join(' | '))
     }).observe({ type: 'layout-shift', buffered: true })`)
 
 /** Waits until what was changed is painted. */

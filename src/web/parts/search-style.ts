@@ -22,7 +22,7 @@ mark { background: #ffe08a; color: #1d1b18; border-radius: .15em; padding: 0 .1e
 .copyable { display: inline-flex; flex-wrap: wrap; align-items: baseline; gap: .2rem .6rem; }
 .copyable + .note { margin-top: .6rem; }
 .feeds { display: flex; flex-wrap: wrap; gap: .2rem clamp(.7rem, 3vw, 1.6rem); margin: .3rem 0 0; }
-.feeds > li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .4rem; margin: 0; }
+.feeds > li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .4rem; margin: 0; line-height: 1.75rem; }
 .feeds .copyable { gap: 0 .2rem; }
 .feeds .copy { padding: .2rem .5rem; }
 .copy { font-size: .8rem; line-height: 1.2; padding: .2rem .6rem; min-height: 1.75rem; }
