@@ -138,8 +138,9 @@ function choose(profile: Profile, window: Window): Choice {
 }
 
 /** Stories of the window in which an editor wants the item to be. */
-const bound = (profile: Profile, window: Window): readonly string[] =>
-  window.constraints.size === 0 ? [] : [...storiesOf(window.constraints.mustOf(profile.itemId), window)]
+const bound = (profile: Profile, window: Window): readonly string[] => [
+  ...storiesOf(window.constraints.mustOf(profile.itemId), window),
+]
 
 /** Stories in which an editor doesn't want it. */
 const barredFrom = (itemId: string, window: Window): ReadonlySet<string> =>

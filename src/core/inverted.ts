@@ -72,9 +72,9 @@ export function createIndex(tuning: Tuning): Index {
     const worth: number[] = []
     for (let i = 0; i < met; i++) {
       const slot = touched[i]!
-      const score = scores[slot]! * (1 - fade * Math.abs(times[slot]! - time))
-      if (score >= tuning.candidateWeight) worth.push(slot)
-      scores[slot] = score >= tuning.candidateWeight ? score : 0
+      scores[slot]! *= 1 - fade * Math.abs(times[slot]! - time)
+      if (scores[slot]! >= tuning.candidateWeight) worth.push(slot)
+      else scores[slot] = 0
     }
     return worth
   }

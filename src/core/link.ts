@@ -14,15 +14,13 @@ export interface Link {
 
 /** Similarities of one item to others, each reckoned once; 0 where they can't reach `least` (see `similarity`). */
 export function scorer(probe: Probe): (other: Profile, least?: number) => number {
-  let known: Map<Profile, number> | null = null
+  const known = new Map<Profile, number>()
   return (other, least) => {
     // Most of those asked for with a bound are dropped: looking them up would cost more than it saves.
-    const before = least === undefined ? known?.get(other) : undefined
+    const before = least === undefined ? known.get(other) : undefined
     if (before !== undefined) return before
     const found = similarity(probe, other, least)
-    if (found === 0 && least !== undefined) return found
-    known ??= new Map()
-    known.set(other, found)
+    if (found > 0 || least === undefined) known.set(other, found)
     return found
   }
 }

@@ -26,8 +26,6 @@ export function createProber(background: Background, lexicon: Lexicon, tuning: T
   const words = createLayout()
   const heads = createLayout()
   const pieces = createLayout()
-  /** Whose 4-grams are laid out. */
-  let laid: Profile | null = null
   const met: Meeting = { other: null, product: 0, ours: 0, theirs: 0, common: [] }
   // Several signals ask about the same vector in turn: all that they ask is found in one pass.
   const meeting = (other: Vector): Meeting => {
@@ -50,11 +48,8 @@ export function createProber(background: Background, lexicon: Lexicon, tuning: T
     }
     const grams = (other: Profile) => {
       const theirs = gramsOf(other)
-      const own = gramsOf(profile)
-      const size = lexicon.grams.background.length
-      // Theirs may hold 4-grams that are newer than the layout.
-      if (laid !== profile || size > pieces.dense().length) pieces.lay(own, size)
-      laid = profile
+      // After theirs, which may hold 4-grams that nobody held before.
+      pieces.lay(gramsOf(profile), lexicon.grams.background.length)
       return product(pieces.dense(), theirs, theirs.ids.length)
     }
     return { profile, lexicon, tuning, titles, grams, ...asks }
@@ -66,8 +61,9 @@ function createLayout() {
   let last: Int32Array | undefined
   return {
     dense: () => dense,
-    /** Lays out the first so many terms. */
+    /** Lays out the first so many terms, which are always as many of one vector; what lies there already stays. */
     lay({ ids, weights }: Vector, size: number, count = ids.length): void {
+      if (ids === last && size <= dense.length) return
       if (size > dense.length) dense = new Float32Array(size * 2)
       else if (last) for (const id of last) dense[id] = 0
       for (let i = 0; i < count; i++) dense[ids[i]!] = weights[i]!

@@ -99,6 +99,7 @@ export interface Words {
   id(word: string): number
 }
 
+// Apart from the pieces though alike: a look-up that meets texts alone is much the faster one.
 function createWords(table: ReadonlyMap<string, number>, met: (word: string) => void): Words {
   const ids = new Map<string, number>()
   const names: string[] = []

@@ -79,10 +79,9 @@ export function tell(pair: PairReason, texts: readonly string[]): Told {
   ].filter((part) => part !== '')
   // Whom an aggregator credits behind its line is nobody that the news is about.
   const bare = texts.map(bareHeadline)
+  const news = bare.join('\n')
   const namesOf = (terms: readonly string[]) =>
-    [...new Set(terms.map((term) => spelled(term, bare)))].filter(
-      (name) => isName(name) && bare.join('\n').includes(name),
-    )
+    [...new Set(terms.map((term) => spelled(term, bare)))].filter((name) => isName(name) && news.includes(name))
   const own = {
     names: [namesOf(pair.namesOnlyHere), namesOf(pair.namesOnlyThere)] as const,
     taken: [written(pair.namesOnlyHere).slice(0, 1), written(pair.namesOnlyThere).slice(0, 1)] as const,

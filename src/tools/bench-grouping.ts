@@ -8,7 +8,7 @@
  * with an archive of invented items; each in a process of its own, in turn. `--data` keeps that archive for another run.
  */
 import { spawnSync } from 'node:child_process'
-import { closeSync, cpSync, existsSync, fsyncSync, mkdtempSync, openSync, readdirSync, rmSync } from 'node:fs'
+import { closeSync, cpSync, existsSync, fsyncSync, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,14 +16,14 @@ import { parseArgs } from 'node:util'
 import { readSettings } from '../config.ts'
 import { openHouse } from '../context.ts'
 import { regroup } from '../core/group.ts'
-import { type Item, toItems } from '../core/items.ts'
+import { newState } from '../core/health.ts'
+import type { Item } from '../core/items.ts'
 import { TUNING } from '../core/tuning.ts'
 import { backgroundOf } from '../core/weights.ts'
 import { createWindow } from '../core/window.ts'
+import { look } from '../jobs/crawl.ts'
 import { createGrouper } from '../jobs/group.ts'
 import type { World } from '../jobs/world.ts'
-import { kinds } from '../sources/kinds.ts'
-import { detectorFor } from '../sources/language.ts'
 import { openDatabase } from '../store/database.ts'
 import { fillWire } from './invented-wire.ts'
 import { openNewsroom, writeConfig } from './newsroom.ts'
@@ -72,17 +72,13 @@ async function fill(data: string): Promise<Told> {
 
 /** Fetches and reads every feed; answers their items in an order that mixes the feeds. */
 async function readAll(world: World): Promise<Item[]> {
-  const sources = world.config().sources
-  const items: Item[] = []
-  for (const source of sources) {
-    const result = await world.get({ url: source.url, validators: { etag: null, lastModified: null } })
+  const read: Item[] = []
+  for (const source of world.config().sources) {
+    const { result, items } = await look(world, { source, state: newState(source, 0) })
     if (result.kind !== 'fresh') throw new Error(`${source.url}: ${result.kind}`)
-    const reading = await kinds[source.kind].read(result, source)
-    if (!reading.ok) continue
-    const { entries } = reading.feed
-    items.push(...toItems(entries, source, world.now(), await detectorFor(entries, source)).items)
+    read.push(...items)
   }
-  return items.sort((a, b) => (a.id < b.id ? -1 : 1))
+  return read.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** Puts items into the store as crawls do. */
@@ -158,15 +154,11 @@ async function measureStep(data: string): Promise<Told> {
   return { archive, step: (step / (crawls.length * CRAWL)) * 1000 }
 }
 
-/** Waits until files are on the disk: writing 2 GB out beside the measurement costs it a fifth. */
-function writeOut(folder: string): void {
-  for (const { name, parentPath } of readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) =>
-    one.isFile(),
-  )) {
-    const file = openSync(join(parentPath, name), 'r+')
-    fsyncSync(file)
-    closeSync(file)
-  }
+/** Waits until a file is on the disk: writing 2 GB out beside the measurement costs it a fifth. */
+function writeOut(path: string): void {
+  const file = openSync(path, 'r+')
+  fsyncSync(file)
+  closeSync(file)
 }
 
 async function all(): Promise<void> {
@@ -192,7 +184,7 @@ async function all(): Promise<void> {
     const rounds = Array.from({ length: Number(flags.rounds) }, (_, at) => {
       const [alone, archive] = [join(folder, 'alone'), join(folder, 'archive')]
       cpSync(kept, archive, { recursive: true })
-      writeOut(archive)
+      writeOut(join(archive, 'beatwire.db'))
       const core = child('core', join(folder, 'core'))
       // Who comes second may pay more or less, whoever it is.
       const [one, other] = at % 2 ? [archive, alone] : [alone, archive]

@@ -3,7 +3,6 @@ import type { Signal } from './signal.ts'
 /** Whether one of the two leads to the other's page: what it is about, or where it has it from. */
 export const cites: Signal = (probe, other) => {
   const own = probe.profile
-  if (own.cited.length === 0 && other.cited.length === 0) return 0
   const there = own.url !== null && other.cited.includes(own.url)
   return there || (other.url !== null && own.cited.includes(other.url)) ? 1 : 0
 }
