@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { runCli } from './cli/cli.ts'
-import { processIo } from './cli/io.ts'
+import { processIo } from './cli/terminal/io.ts'
 import { openHouse } from './context.ts'
 import { listen } from './web/server.ts'
-import { documents } from './web/site.ts'
+import { documents } from './web/static-site.ts'
 
 const io = processIo()
 process.exitCode = await runCli(

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import { rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { addSources } from '../config/edit.ts'
 import { languageFault, urlFault } from '../config/formats.ts'
-import { addSources, faultLines, judgeConfig, UserError } from '../config.ts'
-import { type Outline, opmlToSources, type SourceEntry } from '../sources/opml.ts'
+import { faultLines, judgeConfig } from '../config/judge.ts'
+import { UserError } from '../config/user-error.ts'
+import { type Outline, opmlToSources, type SourceEntry } from '../sources/discover/opml.ts'
 import { CONFIG } from './exit-codes.ts'
 
 /** A configuration text with further sources, and what became of each that was offered. */

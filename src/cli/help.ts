@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { didYouMean } from '../config/suggest.ts'
-import { UserError } from '../config.ts'
+import { UserError } from '../config/user-error.ts'
 import { exitCodesText, USAGE } from './exit-codes.ts'
-import type { Io } from './io.ts'
+import type { Io } from './terminal/io.ts'
 
 const TOPIC = 'exit-codes'
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import type { Settings } from '../config.ts'
-import type { Door, House } from './door.ts'
-import type { Io } from './io.ts'
+import type { Settings } from '../config/types.ts'
+import type { Door, House } from './services.ts'
+import type { Io } from './terminal/io.ts'
 
 export type Flags = Readonly<Record<string, unknown>>
 

@@ -1,5 +1,5 @@
 import { load } from 'cheerio'
-import { parseCidr } from '../core/ip.ts'
+import { parseCidr } from '../core/source/ip-ranges.ts'
 import { didYouMean } from './suggest.ts'
 
 /** Each judge tells what is wrong with a text, or null. */

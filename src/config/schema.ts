@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { EXCERPT_MAX } from '../core/items.ts'
-import { cronFault } from '../core/schedule.ts'
-import { TUNING } from '../core/tuning.ts'
+import { TUNING } from '../core/grouping/parameters.ts'
+import { EXCERPT_MAX } from '../core/item/item.ts'
+import { cronFault } from '../core/source/schedule.ts'
 import { cidrFault, clockFault, intervalFault, languageFault, selectorFault, urlFault, zoneFault } from './formats.ts'
 
 /** A string judged by one of the formats, which says itself what is wrong. */

@@ -1,7 +1,7 @@
-import type { Beat } from '../core/beats.ts'
-import type { GroupingSettings } from '../core/settings.ts'
-import type { Site } from '../core/site.ts'
-import type { Source } from '../core/source.ts'
+import type { Beat } from '../core/beats/beat.ts'
+import type { GroupingSettings } from '../core/grouping/settings.ts'
+import type { Site } from '../core/publish/site.ts'
+import type { Source } from '../core/source/source.ts'
 
 export interface NetworkConfig {
   /** CIDR ranges, otherwise refused as private, that sources may be fetched from. */

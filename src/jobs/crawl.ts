@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events'
-import type { FetchResult } from '../core/fetch.ts'
-import { type Contact, isOwnOutage, nextState, type ReadingFacts, reached } from '../core/health.ts'
-import { type Item, toItems } from '../core/items.ts'
+import { type Item, toItems } from '../core/item/item.ts'
+import type { FetchResult } from '../core/source/fetch-result.ts'
+import { type Contact, isOwnOutage, nextState, type ReadingFacts, reached } from '../core/source/next-state.ts'
 import { kinds } from '../sources/kinds.ts'
-import { detectorFor } from '../sources/language.ts'
+import { detectorFor } from '../sources/text/language-detector.ts'
 import type { Claim, CrawlSaved } from '../store/store.ts'
-import type { World } from './world.ts'
+import type { World } from './app-context.ts'
 
 /** What one source gave in one crawl, for people and for `--json`. */
 export interface SourceReport {

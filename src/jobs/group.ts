@@ -1,13 +1,13 @@
-import { applyGrouping, type Grouping, regroup } from '../core/group.ts'
-import { groupBy } from '../core/group-by.ts'
-import type { Item } from '../core/items.ts'
-import { type Outlet, type Report, unknownOutlet } from '../core/stories.ts'
-import { backgroundOf } from '../core/weights.ts'
+import { groupBy } from '../core/collections/group-by.ts'
+import { applyGrouping, type Grouping, regroup } from '../core/grouping/group.ts'
+import { backgroundOf } from '../core/grouping/lexicon.ts'
+import type { Item } from '../core/item/item.ts'
+import { type Outlet, type Report, unknownOutlet } from '../core/story/story.ts'
 import type { GroupedItem, Store } from '../store/store.ts'
-import { enforce } from './enforce.ts'
-import { composed, keepStories } from './keep.ts'
-import { createWindowKeeper, type WindowKeeper } from './window.ts'
-import type { World } from './world.ts'
+import type { World } from './app-context.ts'
+import { enforce } from './enforce-decisions.ts'
+import { createWindowKeeper, type WindowKeeper } from './recent-items.ts'
+import { composed, keepStories } from './save-stories.ts'
 
 /** Items decided and written at once. */
 const CHUNK = 500

@@ -1,4 +1,4 @@
-import type { Meter } from './world.ts'
+import type { Meter } from './app-context.ts'
 
 /** Running totals since the process started; they only grow. */
 export interface MeterSnapshot {

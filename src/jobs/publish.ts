@@ -14,8 +14,8 @@ import {
 } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { UserError } from '../config.ts'
-import type { AnyDocument } from '../core/document.ts'
+import { UserError } from '../config/user-error.ts'
+import type { AnyDocument } from '../core/publish/document.ts'
 
 /** Names every file we wrote, one a line; a line stands here before its file does. */
 const MANIFEST = '.beatwire-files'

@@ -1,5 +1,5 @@
-import type { Edition, FeedLink } from '../core/editions.ts'
-import { href, type Site } from '../core/site.ts'
+import type { Edition, FeedLink } from '../core/publish/feed-edition.ts'
+import { href, type Site } from '../core/publish/site.ts'
 
 /**
  * The date in the `tag:` ids of feeds (RFC 4151 §2.1). It names nothing but the minting rule and never changes: a feed

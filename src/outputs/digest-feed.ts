@@ -1,13 +1,13 @@
-import { cleanText, languageTag, webUri } from '../core/clean.ts'
-import { type Digest, digestTag } from '../core/digest.ts'
-import type { Document } from '../core/document.ts'
-import { href } from '../core/site.ts'
+import { type Digest, digestTag } from '../core/digest/digest.ts'
+import type { Document } from '../core/publish/document.ts'
+import { href } from '../core/publish/site.ts'
+import { cleanText, languageTag, webUri } from '../core/text/clean.ts'
 import { EMPTY_UPDATED } from './addresses.ts'
-import { GENERATOR, HISTORY, withSheet } from './base.ts'
-import { digestContent } from './digest-content.ts'
-import { digestArchivePath, digestFeedPath, digestUrl, type Imprint } from './digest-imprint.ts'
+import { digestArchivePath, digestFeedPath, digestUrl, type Imprint } from './digest-addresses.ts'
+import { digestContent } from './digest-html.ts'
 import { digestSummary, editionText } from './digest-words.ts'
 import { attributes, element } from './markup.ts'
+import { GENERATOR, HISTORY, withSheet } from './prepare.ts'
 
 /** A closed edition as an entry; open ones have none, so that an entry never changes. */
 interface DigestEntry {

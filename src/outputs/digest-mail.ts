@@ -1,11 +1,11 @@
-import { cleanText, languageTag, webUrl } from '../core/clean.ts'
-import { count } from '../core/count.ts'
-import type { Digest, DigestSection, DigestStory } from '../core/digest.ts'
-import { mostTold } from '../core/digest-top.ts'
-import type { Document } from '../core/document.ts'
-import { href } from '../core/site.ts'
+import type { Digest, DigestSection, DigestStory } from '../core/digest/digest.ts'
+import { mostTold } from '../core/digest/most-covered.ts'
+import type { Document } from '../core/publish/document.ts'
+import { href } from '../core/publish/site.ts'
+import { cleanText, languageTag, webUrl } from '../core/text/clean.ts'
+import { count } from '../core/text/plural.ts'
 import { storyUrl } from './addresses.ts'
-import { digestUrl, type Imprint, sectionUrl } from './digest-imprint.ts'
+import { digestUrl, type Imprint, sectionUrl } from './digest-addresses.ts'
 import {
   capsText,
   digestSummary,

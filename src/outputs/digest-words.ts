@@ -1,7 +1,7 @@
-import { count } from '../core/count.ts'
-import type { Digest, DigestStory, DigestUpdate, Unreached } from '../core/digest.ts'
-import { daysOf, periodOf } from '../core/periods.ts'
-import type { Site } from '../core/site.ts'
+import { daysOf, periodOf } from '../core/calendar/periods.ts'
+import type { Digest, DigestStory, DigestUpdate, Unreached } from '../core/digest/digest.ts'
+import type { Site } from '../core/publish/site.ts'
+import { count } from '../core/text/plural.ts'
 
 /** The language of our own words: the site's where that is a kind of English, English otherwise. */
 export const ourLanguage = ({ language }: Pick<Site, 'language'>): string =>

@@ -1,9 +1,16 @@
-import { cleanText } from '../core/clean.ts'
-import { count } from '../core/count.ts'
-import type { Document } from '../core/document.ts'
-import type { BeatAssignment } from '../core/stories.ts'
-import { type Measure, measuresOf, type Regrouped, type Retagged, type Trial, type Verdict } from '../core/trial.ts'
-import { tell } from '../core/why-words.ts'
+import {
+  type Measure,
+  measuresOf,
+  type Regrouped,
+  type Retagged,
+  type Trial,
+  type Verdict,
+} from '../core/evaluate/compare-groupings.ts'
+import { tell } from '../core/grouping/explain-pair-text.ts'
+import type { Document } from '../core/publish/document.ts'
+import type { BeatAssignment } from '../core/story/story.ts'
+import { cleanText } from '../core/text/clean.ts'
+import { count } from '../core/text/plural.ts'
 import { escapeMarkup } from './markup.ts'
 
 /** Changes of each sort that a report shows, and reports named of a part. */

@@ -1,9 +1,9 @@
-import type { Beat } from '../core/beats.ts'
-import { cleanText, languageTag } from '../core/clean.ts'
-import type { Document } from '../core/document.ts'
-import type { Site } from '../core/site.ts'
+import type { Beat } from '../core/beats/beat.ts'
+import type { Document } from '../core/publish/document.ts'
+import type { Site } from '../core/publish/site.ts'
+import { cleanText, languageTag } from '../core/text/clean.ts'
 import { beatUrl, feedUrl } from './addresses.ts'
-import { atom } from './atom.ts'
+import { atom } from './formats/atom.ts'
 import { attributes, element } from './markup.ts'
 
 /** OPML 2.0 subscription list: one outline a beat, its Atom feed. (`type="rss"` stands for every kind of feed there.) */

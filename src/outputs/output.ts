@@ -1,6 +1,6 @@
-import type { Document } from '../core/document.ts'
-import type { Edition } from '../core/editions.ts'
-import type { Site } from '../core/site.ts'
+import type { Document } from '../core/publish/document.ts'
+import type { Edition } from '../core/publish/feed-edition.ts'
+import type { Site } from '../core/publish/site.ts'
 
 /** A way to print an Edition as a feed. One file and one line in `outputs.ts`. */
 export interface Output {

@@ -1,5 +1,5 @@
-import type { ParsedFeed } from '../core/feed.ts'
-import type { Source } from '../core/source.ts'
+import type { ParsedFeed } from '../core/source/entry.ts'
+import type { Source } from '../core/source/source.ts'
 
 /** The bytes of one answer and what HTTP said of them. */
 export interface Received {

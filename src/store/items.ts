@@ -1,4 +1,4 @@
-import type { Item } from '../core/items.ts'
+import type { Item } from '../core/item/item.ts'
 import { allIn, asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
 import { type ItemRow, insertItemValues, itemOf, stateValues, updateItemValues } from './rows.ts'

@@ -1,4 +1,4 @@
-import type { PairReason, PairRecord, SharedTerm } from '../core/why.ts'
+import type { PairReason, PairRecord, SharedTerm } from '../core/grouping/explain-pair.ts'
 import { allIn } from './chunks.ts'
 import type { Db } from './database.ts'
 import { toJson } from './text.ts'

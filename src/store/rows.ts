@@ -1,8 +1,8 @@
-import type { FeedFacts } from '../core/feed.ts'
-import type { Item } from '../core/items.ts'
-import type { Source } from '../core/source.ts'
-import type { SourceHealth, SourceState } from '../core/state.ts'
-import type { BeatAssignment, Membership, Outlet, Rule, Story } from '../core/stories.ts'
+import type { Item } from '../core/item/item.ts'
+import type { FeedFacts } from '../core/source/entry.ts'
+import type { Source } from '../core/source/source.ts'
+import type { SourceHealth, SourceState } from '../core/source/source-state.ts'
+import type { BeatAssignment, Membership, Outlet, Rule, Story } from '../core/story/story.ts'
 import type { Value } from './database.ts'
 import { toJson } from './text.ts'
 

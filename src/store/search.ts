@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
-import { COMMON } from '../core/common-words.ts'
-import { primarySubtag } from '../core/language.ts'
-import type { Filter, Query } from '../core/query.ts'
-import { fold, type Phrase, words } from '../core/search-words.ts'
-import type { StoryView } from '../core/stories.ts'
-import { mayShow } from '../core/terms.ts'
+import type { Filter, Query } from '../core/search/query.ts'
+import { fold, type Phrase, words } from '../core/search/tokens.ts'
+import { mayShow } from '../core/story/reuse-terms.ts'
+import type { StoryView } from '../core/story/story.ts'
+import { primarySubtag } from '../core/text/language.ts'
+import { COMMON } from '../core/text/stopwords.ts'
 import { allIn, asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
 import { type StoryRow, storyOf } from './rows.ts'
@@ -15,7 +15,7 @@ import { inOrder, wholeViews } from './stories.ts'
 
 /*
  * Full text on SQLite's FTS5: one row a story with the words of all its reports, so that any outlet's wording finds it. The
- * table keeps no text (contentless) and gets tokens that `core/search-words.ts` made, so that it cuts nothing itself.
+ * table keeps no text (contentless) and gets tokens that `core/search/tokens.ts` made, so that it cuts nothing itself.
  * What a query filters by are tokens too, in a column of their own. A row's number grows with the story's time
  * of publication, which never changes: newest first is the order in which FTS5 walks, however many stories match.
  */

@@ -1,11 +1,11 @@
-import type { Constraint } from '../core/constraints.ts'
-import type { Picture, PictureAttempts } from '../core/imagery.ts'
-import type { Item } from '../core/items.ts'
-import type { Query } from '../core/query.ts'
-import type { Source } from '../core/source.ts'
-import type { SourceHealth, SourceState } from '../core/state.ts'
-import type { Membership, Outlet, Story, StoryView, Suggestion } from '../core/stories.ts'
-import type { PairRecord } from '../core/why.ts'
+import type { Constraint } from '../core/grouping/decisions.ts'
+import type { PairRecord } from '../core/grouping/explain-pair.ts'
+import type { Item } from '../core/item/item.ts'
+import type { Query } from '../core/search/query.ts'
+import type { Source } from '../core/source/source.ts'
+import type { SourceHealth, SourceState } from '../core/source/source-state.ts'
+import type { Picture, PictureAttempts } from '../core/story/picture.ts'
+import type { Membership, Outlet, Story, StoryView, Suggestion } from '../core/story/story.ts'
 
 /** A due source, leased to the caller until `leaseUntil`. */
 export interface Claim {

@@ -1,9 +1,9 @@
-import { groupBy } from '../core/group-by.ts'
-import type { Report, Story, StoryView } from '../core/stories.ts'
-import { applyTerms } from '../core/terms-view.ts'
+import { groupBy } from '../core/collections/group-by.ts'
+import { applyTerms } from '../core/story/apply-reuse-terms.ts'
+import type { Report, Story, StoryView } from '../core/story/story.ts'
 import { allIn, asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
-import { saveJudgement } from './judgement.ts'
+import { saveJudgement } from './decisions.ts'
 import { saveReasons } from './reasons.ts'
 import {
   beatsOf,

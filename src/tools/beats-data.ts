@@ -1,10 +1,10 @@
 /** The judged and half-judged headlines that the beats model is trained on and measured by. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { assignBeats, type BeatView } from '../core/assign.ts'
-import type { Beat } from '../core/beats.ts'
-import type { Item } from '../core/items.ts'
-import type { BeatsModel } from '../core/model.ts'
+import { assignBeats, type BeatView } from '../core/beats/assign-beats.ts'
+import type { Beat } from '../core/beats/beat.ts'
+import type { BeatsModel } from '../core/beats/beat-classifier.ts'
+import type { Item } from '../core/item/item.ts'
 
 export interface Headline {
   readonly title: string

@@ -1,8 +1,8 @@
 /** Trains the beats model; see `train-beats.ts` for the command. */
-import { ruleScores } from '../core/assign.ts'
-import type { Beat } from '../core/beats.ts'
-import { createFeatureReader, EXCERPT_READ, type Features, termsOf } from '../core/features.ts'
-import type { Trained } from '../core/model.ts'
+import { ruleScores } from '../core/beats/assign-beats.ts'
+import type { Beat } from '../core/beats/beat.ts'
+import type { Trained } from '../core/beats/beat-classifier.ts'
+import { createFeatureReader, EXCERPT_READ, type Features, termsOf } from '../core/text/features.ts'
 import {
   FOLDS,
   foldOf,

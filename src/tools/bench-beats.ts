@@ -8,10 +8,10 @@
  * all words that only the tested fold holds (and labels with what is left): less than what an unseen stream would meet.
  */
 import { fileURLToPath } from 'node:url'
-import type { Beat } from '../core/beats.ts'
-import { EXCERPT_READ } from '../core/features.ts'
-import { compileTerms } from '../core/match.ts'
-import { type BeatsModel, createBeatsModel } from '../core/model.ts'
+import type { Beat } from '../core/beats/beat.ts'
+import { type BeatsModel, createBeatsModel } from '../core/beats/beat-classifier.ts'
+import { EXCERPT_READ } from '../core/text/features.ts'
+import { compileTerms } from '../core/text/term-matcher.ts'
 import {
   type BeatScore,
   FOLDS,

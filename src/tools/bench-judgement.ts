@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { loadConfig } from '../config.ts'
-import { beatsByItem, fileStories } from '../core/filed.ts'
+import { loadConfig } from '../config/load.ts'
+import { parseBeatsModel } from '../core/beats/beat-classifier.ts'
 import {
   type BeatMarks,
   type GoldRow,
@@ -12,13 +12,13 @@ import {
   markBeats,
   markStories,
   readGoldFile,
-} from '../core/gold.ts'
-import { parseBeatsModel } from '../core/model.ts'
-import { replay, withSettings } from '../core/replay.ts'
-import { tuningOf } from '../core/settings.ts'
-import { TUNING, type Tuning } from '../core/tuning.ts'
-import { type Background, parseBackground } from '../core/weights.ts'
-import { createWindow } from '../core/window.ts'
+} from '../core/evaluate/labelled-items.ts'
+import { replay, withSettings } from '../core/evaluate/replay.ts'
+import { beatsByItem, fileStories } from '../core/evaluate/replayed-stories.ts'
+import { type Background, parseBackground } from '../core/grouping/lexicon.ts'
+import { TUNING, type Tuning } from '../core/grouping/parameters.ts'
+import { createWindow } from '../core/grouping/recent-items.ts'
+import { tuningOf } from '../core/grouping/settings.ts'
 import { judgedMonths } from './judged.ts'
 import { runAs } from './run.ts'
 

@@ -8,10 +8,10 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ParsedFeed } from '../core/feed.ts'
-import { languageOf } from '../core/language.ts'
-import { feed } from '../sources/feed.ts'
-import { languageDetector } from '../sources/language.ts'
+import type { ParsedFeed } from '../core/source/entry.ts'
+import { languageOf } from '../core/text/language.ts'
+import { feed } from '../sources/feed/kind.ts'
+import { languageDetector } from '../sources/text/language-detector.ts'
 import { readStream } from './beats-data.ts'
 
 interface Titled {

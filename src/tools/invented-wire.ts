@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { composeStory } from '../core/compose.ts'
-import type { Entry } from '../core/feed.ts'
-import { type Item, toItems } from '../core/items.ts'
-import type { BeatAssignment, Membership, Report, Story } from '../core/stories.ts'
-import type { World } from '../jobs/world.ts'
+import { type Item, toItems } from '../core/item/item.ts'
+import type { Entry } from '../core/source/entry.ts'
+import { composeStory } from '../core/story/compose-story.ts'
+import type { BeatAssignment, Membership, Report, Story } from '../core/story/story.ts'
+import type { World } from '../jobs/app-context.ts'
 
 /** Words of the background corpus, the commonest first. */
 export const sampleWords = (): string[] => [...frequencies().keys()]

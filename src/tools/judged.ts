@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { GoldRow } from '../core/gold.ts'
-import { groupBy } from '../core/group-by.ts'
+import { groupBy } from '../core/collections/group-by.ts'
+import type { GoldRow } from '../core/evaluate/labelled-items.ts'
 
 /** Texts of one month, with the stories that we told them apart by. */
 export interface JudgedMonth {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { request } from 'undici'
-import { opmlToSources, readOpml } from '../sources/opml.ts'
+import { opmlToSources, readOpml } from '../sources/discover/opml.ts'
 
 /** A server of captured feeds that a benchmark crawls. */
 export interface Newsroom {

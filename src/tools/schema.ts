@@ -1,4 +1,4 @@
-import { configSchema } from '../config.ts'
+import { configSchema } from '../config/schema.ts'
 
 /** The JSON Schema of the configuration as a file. */
 export const schemaText = (): string => `${JSON.stringify(configSchema(), null, 2)}\n`

@@ -16,7 +16,7 @@ import sharp from 'sharp'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const { values: flags } = parseArgs({
-  options: { out: { type: 'string', default: join(root, 'src/tools/screenshots') } },
+  options: { out: { type: 'string', default: join(root, 'docs/images') } },
 })
 /** What all of them together may weigh, bytes. */
 const TOTAL_MAX = 600_000

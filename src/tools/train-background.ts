@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { isCommon } from '../core/common-words.ts'
-import { fold, grams, isNumeric, tokenize } from '../core/tokens.ts'
+import { isCommon } from '../core/text/stopwords.ts'
+import { fold, grams, isNumeric, tokenize } from '../core/text/tokenize.ts'
 import { trainMeaning } from './train-meaning.ts'
 import { trainVectors, vectorLines } from './train-vectors.ts'
 

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { judgeConfig } from '../config.ts'
-import type { Trained } from '../core/model.ts'
-import { parseBackground } from '../core/weights.ts'
+import { judgeConfig } from '../config/judge.ts'
+import type { Trained } from '../core/beats/beat-classifier.ts'
+import { parseBackground } from '../core/grouping/lexicon.ts'
 import { readJudged, readSectioned, readStream } from './beats-data.ts'
 import { type Material, trainBeats } from './beats-fit.ts'
 

@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { type GoldRow, type Marks, markStories, readGoldFile } from '../core/gold.ts'
-import { LEARNED } from '../core/learned.ts'
-import { TUNING } from '../core/tuning.ts'
-import { type Background, parseBackground } from '../core/weights.ts'
+import { type GoldRow, type Marks, markStories, readGoldFile } from '../core/evaluate/labelled-items.ts'
+import { type Background, parseBackground } from '../core/grouping/lexicon.ts'
+import { TUNING } from '../core/grouping/parameters.ts'
+import { LEARNED } from '../core/grouping/trained-parameters.ts'
 import { marksText, streamGold } from './bench-judgement.ts'
 import { judgedMonths } from './judged.ts'
 import { runAs } from './run.ts'
@@ -88,14 +88,14 @@ export function search(start: Numbers, score: (numbers: Numbers) => number, step
   return best
 }
 
-/** The module that `core/tuning.ts` takes its numbers from. */
+/** The module that `core/grouping/parameters.ts` takes its numbers from. */
 export const learnedModule = (numbers: Numbers, provenance: readonly string[]): string => {
   const { threshold, ...rest } = numbers
   const suggestThreshold = Number((SUGGESTED * threshold).toPrecision(3))
   const lines = Object.entries({ threshold, suggestThreshold, ...rest })
   return [
     '/**',
-    ' * Numbers of the grouping, chosen by `tools/train-grouping.ts`; what they mean stands in `tuning.ts`.',
+    ' * Numbers of the grouping, chosen by `tools/train-grouping.ts`; what they mean stands in `parameters.ts`.',
     ...provenance.map((line) => ` * ${line}`),
     ' */',
     'export const LEARNED = {',

@@ -1,6 +1,6 @@
-import { isCommon } from '../core/common-words.ts'
-import { tokenize } from '../core/tokens.ts'
-import { AXES } from '../core/weights.ts'
+import { AXES } from '../core/grouping/lexicon.ts'
+import { isCommon } from '../core/text/stopwords.ts'
+import { tokenize } from '../core/text/tokenize.ts'
 
 /** A word in fewer documents than this gets no vector. */
 const LEAST = 4

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
-import type { World } from '../jobs/world.ts'
-import { answer, say } from './http/answer.ts'
+import type { World } from '../jobs/app-context.ts'
 import { cors, security } from './http/headers.ts'
 import { isNavigation } from './http/navigation.ts'
-import type { Library } from './library.ts'
-import { basePath, link } from './links.ts'
-import { tidied, toSitePath } from './match.ts'
-import type { Metrics } from './metrics.ts'
-import { readiness } from './probes.ts'
+import type { Library } from './http/page-cache.ts'
+import { answer, say } from './http/respond.ts'
+import { tidied, toSitePath } from './http/url-matcher.ts'
+import { basePath, link } from './layout/links.ts'
+import type { Metrics } from './ops/metrics.ts'
+import { readiness } from './ops/readiness.ts'
 
 export interface AppOptions {
   readonly world: World

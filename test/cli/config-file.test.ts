@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mergeSources, writeConfig } from '../../src/cli/config-file.ts'
-import type { Outline } from '../../src/sources/opml.ts'
+import type { Outline } from '../../src/sources/discover/opml.ts'
 
 const config = (sources: readonly object[]) =>
   `${JSON.stringify(

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { ask, confirm, isInteractive, readAll } from '../../src/cli/ask.ts'
-import { node } from '../../src/cli/doctor.ts'
 import { exitCodes, exitCodesText } from '../../src/cli/exit-codes.ts'
-import { type Sink, stopCode } from '../../src/cli/io.ts'
-import { colourful } from '../../src/cli/paint.ts'
-import { isFailure, progressOn, sourceLine } from '../../src/cli/progress.ts'
+import { isFailure, progressOn, sourceLine } from '../../src/cli/reports/crawl-progress.ts'
+import { node } from '../../src/cli/reports/doctor.ts'
+import { colourful } from '../../src/cli/terminal/colours.ts'
+import { type Sink, stopCode } from '../../src/cli/terminal/io.ts'
+import { ask, confirm, isInteractive, readAll } from '../../src/cli/terminal/prompt.ts'
 import { crawlCode } from '../../src/cli/verbs/crawl.ts'
 import type { SourceReport } from '../../src/jobs/crawl.ts'
-import { memoryIo } from './memory-io.ts'
+import { memoryIo } from '../support/memory-io.ts'
 
 const report = (over: Partial<SourceReport>): SourceReport => ({
   sourceId: 'lantern-post',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { addSources, judgeConfig } from '../../src/config.ts'
+import { addSources } from '../../src/config/edit.ts'
+import { judgeConfig } from '../../src/config/judge.ts'
 
 const a = { id: 'a', name: 'A', url: 'https://a.example/' }
 const b = { id: 'b', name: 'B “quoted”', url: 'https://b.example/', language: undefined, page: { entry: 'li' } }

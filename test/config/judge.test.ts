@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { judgeConfig } from '../../src/config.ts'
+import { judgeConfig } from '../../src/config/judge.ts'
 
 const good = {
   site: { title: 'Wire', contact: 'desk@wire.example', url: 'https://wire.example/news', timeZone: 'Europe/Vienna' },

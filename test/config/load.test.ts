@@ -2,7 +2,10 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Config, type Fault, loadConfig, UserError, watchConfig } from '../../src/config.ts'
+import { loadConfig } from '../../src/config/load.ts'
+import type { Config, Fault } from '../../src/config/types.ts'
+import { UserError } from '../../src/config/user-error.ts'
+import { watchConfig } from '../../src/config/watch.ts'
 
 let dir: string
 let file: string

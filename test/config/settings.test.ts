@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { hideSecrets, judgeConfig, printConfig, readSettings, settingsTable, UserError } from '../../src/config.ts'
+import { judgeConfig } from '../../src/config/judge.ts'
+import { hideSecrets, printConfig } from '../../src/config/print.ts'
+import { readSettings, settingsTable } from '../../src/config/settings.ts'
+import { UserError } from '../../src/config/user-error.ts'
 
 describe('readSettings', () => {
   it('has defaults for everything', () => {

@@ -1,9 +1,9 @@
 import { afterEach, expect, it } from 'vitest'
+import { applyConfig } from '../../src/jobs/apply-config.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
-import { applyConfig } from '../../src/jobs/reload.ts'
 import { openMemoryStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
-import { HOUR, item } from '../core/grouping.ts'
+import { HOUR, item } from '../support/grouping.ts'
 import { buildWorld, NOON } from '../support/world.ts'
 
 const wafers = 'beats\tchips\nbias\t-200\nterm\twafer\t300\nterm\tfab\t200\nknown\tai opens a in\n'

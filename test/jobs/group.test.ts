@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Item } from '../../src/core/items.ts'
-import type { StoryView } from '../../src/core/stories.ts'
+import type { Item } from '../../src/core/item/item.ts'
+import type { StoryView } from '../../src/core/story/story.ts'
 import { createGrouper, regroupBeats } from '../../src/jobs/group.ts'
 import type { Store } from '../../src/store/store.ts'
-import { DAY, HOUR, item } from '../core/grouping.ts'
+import { worlds } from '../support/crawled.ts'
+import { DAY, HOUR, item } from '../support/grouping.ts'
 import { NOON, type TestWorld, testBeat, testConfig } from '../support/world.ts'
-import { worlds } from './crawled.ts'
 
 const world = worlds()
 

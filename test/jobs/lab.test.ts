@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { labJson, labText } from '../../src/cli/lab-text.ts'
-import { readGoldFile } from '../../src/core/gold.ts'
-import { replaying, rifts, withSettings } from '../../src/core/replay.ts'
-import { TUNING, type Tuning } from '../../src/core/tuning.ts'
-import { createWindow } from '../../src/core/window.ts'
+import { labJson, labText } from '../../src/cli/reports/lab.ts'
+import { readGoldFile } from '../../src/core/evaluate/labelled-items.ts'
+import { replaying, rifts, withSettings } from '../../src/core/evaluate/replay.ts'
+import { TUNING, type Tuning } from '../../src/core/grouping/parameters.ts'
+import { createWindow } from '../../src/core/grouping/recent-items.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
 import { goldMaterial, type Hand, recentMaterial, tryOut } from '../../src/jobs/lab.ts'
-import { background, HOUR, item } from '../core/grouping.ts'
+import { worlds } from '../support/crawled.ts'
+import { background, HOUR, item } from '../support/grouping.ts'
 import { NOON, type TestWorld, testBeat } from '../support/world.ts'
-import { worlds } from './crawled.ts'
 
 const open = worlds()
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { makeEdition } from '../../src/core/editions.ts'
-import { parseQuery } from '../../src/core/query.ts'
+import { makeEdition } from '../../src/core/publish/feed-edition.ts'
+import { parseQuery } from '../../src/core/search/query.ts'
 import { crawl } from '../../src/jobs/crawl.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
-import { atom } from '../../src/outputs/atom.ts'
+import { atom } from '../../src/outputs/formats/atom.ts'
 import { loopbackGetter, type OutletServer, rss, startOutlet } from '../support/outlet.ts'
 import { buildWorld, NOON, type TestWorld, testBeat, testConfig, testSource } from '../support/world.ts'
 

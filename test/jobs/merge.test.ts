@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createGrouper } from '../../src/jobs/group.ts'
-import { HOUR, item } from '../core/grouping.ts'
+import { crawled, worlds } from '../support/crawled.ts'
+import { HOUR, item } from '../support/grouping.ts'
 import { NOON } from '../support/world.ts'
-import { crawled, worlds } from './crawled.ts'
 
 const world = worlds()
 const ago = (hours: number) => ({ time: NOON - hours * HOUR })

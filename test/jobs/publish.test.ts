@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { UserError } from '../../src/config.ts'
+import { UserError } from '../../src/config/user-error.ts'
 import { MANIFEST, pathFault, writeSite } from '../../src/jobs/publish.ts'
 
 let dir: string

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Constraint, constraintsOf } from '../../src/core/constraints.ts'
-import type { Item } from '../../src/core/items.ts'
-import { CRAWL } from '../../src/core/replay.ts'
+import { CRAWL } from '../../src/core/evaluate/replay.ts'
+import { type Constraint, constraintsOf } from '../../src/core/grouping/decisions.ts'
+import type { Item } from '../../src/core/item/item.ts'
 import { createGrouper, type Grouper } from '../../src/jobs/group.ts'
-import { DAY } from '../core/grouping.ts'
+import { crawled } from '../support/crawled.ts'
+import { DAY } from '../support/grouping.ts'
 import { inventedStream, wordsOn } from '../support/stream.ts'
 import { buildWorld, type TestWorld } from '../support/world.ts'
-import { crawled } from './crawled.ts'
 
 const crawlsOf = (items: readonly Item[]): Item[][] => {
   const crawls = new Map<number, Item[]>()

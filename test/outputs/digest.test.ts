@@ -1,15 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate/node'
 import { describe, expect, it } from 'vitest'
-import { width } from '../../src/core/columns.ts'
+import { width } from '../../src/core/text/columns.ts'
+import { digestFeedPath, digestPath } from '../../src/outputs/digest-addresses.ts'
 import { digestFeed } from '../../src/outputs/digest-feed.ts'
-import { digestFeedPath, digestPath } from '../../src/outputs/digest-imprint.ts'
 import { digestMail } from '../../src/outputs/digest-mail.ts'
 import { digestText } from '../../src/outputs/digest-text.ts'
-import { daily, edition, editions, imprint, told } from './digests.ts'
-import { atomFaults } from './validate/atom.ts'
-import { jsonFeedFaults } from './validate/json.ts'
-import { rssFaults } from './validate/rss.ts'
+import { daily, edition, editions, imprint, told } from '../support/digests.ts'
+import { atomFaults } from '../support/validate/atom.ts'
+import { jsonFeedFaults } from '../support/validate/json.ts'
+import { rssFaults } from '../support/validate/rss.ts'
 
 /**
  * Golden twins: what each edition of `digests.ts` prints to, byte for byte. After a change that is meant, write them anew

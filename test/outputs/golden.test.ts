@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { describe, expect, it } from 'vitest'
 import { printOpml } from '../../src/outputs/opml.ts'
 import { outputs } from '../../src/outputs/outputs.ts'
-import { editions } from './editions.ts'
-import { beats, site } from './newsroom.ts'
-import { atomFaults } from './validate/atom.ts'
-import { jsonFeedFaults } from './validate/json.ts'
-import { opmlFaults } from './validate/opml.ts'
-import { rssFaults } from './validate/rss.ts'
+import { editions } from '../support/editions.ts'
+import { beats, site } from '../support/hostile-newsroom.ts'
+import { atomFaults } from '../support/validate/atom.ts'
+import { jsonFeedFaults } from '../support/validate/json.ts'
+import { opmlFaults } from '../support/validate/opml.ts'
+import { rssFaults } from '../support/validate/rss.ts'
 
 /**
  * Golden pairs: what each edition of `editions.ts` prints to, byte for byte. After a change that is meant, write them

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Entry, ParsedFeed } from '../../src/core/feed.ts'
-import { printEntries } from '../../src/outputs/entries.ts'
+import type { Entry, ParsedFeed } from '../../src/core/source/entry.ts'
+import { printEntries } from '../../src/outputs/feed-entries.ts'
 import { outputs } from '../../src/outputs/outputs.ts'
 import { kinds } from '../../src/sources/kinds.ts'
-import { editions } from './editions.ts'
-import { site } from './newsroom.ts'
+import { editions } from '../support/editions.ts'
+import { site } from '../support/hostile-newsroom.ts'
 
 /** Our own reader reads what we print. */
 async function read(name: keyof typeof outputs, edition: string): Promise<ParsedFeed> {

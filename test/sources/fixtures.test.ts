@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { kinds } from '../../src/sources/kinds.ts'
-import { ANSWER, fixture, readFeed } from './read.ts'
+import { ANSWER, fixture, readFeed } from '../support/read-fixture.ts'
 
 const at = (...parts: [number, number, number, number?, number?, number?]): number => Date.UTC(...parts)
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Db, isSafeVersion, openDatabase } from '../../src/store/database.ts'
-import { judgement } from '../../src/store/judgement.ts'
+import { judgement } from '../../src/store/decisions.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { sql } from '../../src/store/sql.ts'
 

@@ -15,7 +15,7 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { APPLICATION_ID, SCHEMA_VERSION } from '../../src/store/schema.ts'
 import { openStore } from '../../src/store/sqlite.ts'
-import { anItem, configure, crawlOnce, fileEach, only, T0 } from './builders.ts'
+import { anItem, configure, crawlOnce, fileEach, only, T0 } from '../support/store-builders.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'beatwire-files-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))

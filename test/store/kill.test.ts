@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStore } from '../../src/store/sqlite.ts'
-import { aSource, BATCH, collect, only, T0 } from './builders.ts'
+import { aSource, BATCH, collect, only, T0 } from '../support/store-builders.ts'
 
 /** `KILL_ROUNDS=50 npx vitest run test/store/kill.test.ts` for a longer look; `KILL_SEED` repeats a run. */
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 5)

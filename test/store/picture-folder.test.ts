@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { pictureFileName } from '../../src/core/imagery.ts'
-import { OPEN_TERMS } from '../../src/core/terms.ts'
+import { pictureFileName } from '../../src/core/story/picture.ts'
+import { OPEN_TERMS } from '../../src/core/story/reuse-terms.ts'
 import { folderOfPictures, type PictureFolder } from '../../src/store/picture-folder.ts'
 import { openStore } from '../../src/store/sqlite.ts'
-import { anItem, aSource, fileEach, T0 } from './builders.ts'
+import { anItem, aSource, fileEach, T0 } from '../support/store-builders.ts'
 
 let root: string
 let dir: string

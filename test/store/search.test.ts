@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { parseQuery } from '../../src/core/query.ts'
+import { parseQuery } from '../../src/core/search/query.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { migrations } from '../../src/store/schema.ts'
 import { openMemoryStore, openStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
-import { anItem, configure, fileEach, T0 } from './builders.ts'
+import { anItem, configure, fileEach, T0 } from '../support/store-builders.ts'
 
 const asked = (typed: string) => parseQuery(typed, { timeZone: 'UTC' }).query
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { parseQuery } from '../../src/core/query.ts'
+import { parseQuery } from '../../src/core/search/query.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { membershipValues, storyValues } from '../../src/store/rows.ts'
@@ -10,7 +10,7 @@ import { migrations } from '../../src/store/schema.ts'
 import { sql } from '../../src/store/sql.ts'
 import { openStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
-import { aBeat, aMembership, aStory, T0 } from './builders.ts'
+import { aBeat, aMembership, aStory, T0 } from '../support/store-builders.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'beatwire-upgrade-'))
 afterAll(() => rmSync(dir, { recursive: true, force: true }))

@@ -1,4 +1,4 @@
-import type { GoldRow } from '../../src/core/gold.ts'
+import type { GoldRow } from '../../src/core/evaluate/labelled-items.ts'
 
 /** B-cubed precision, recall and F1 of predicted stories (item id to story), reckoned apart from ours; rows of story `?` are not scored. */
 export const bCubed = (gold: readonly GoldRow[], story: ReadonlyMap<string, string>) => {

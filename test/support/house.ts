@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { House } from '../../src/cli/door.ts'
-import { readSettings } from '../../src/config.ts'
+import type { House } from '../../src/cli/services.ts'
+import { readSettings } from '../../src/config/settings.ts'
 import { openHouse } from '../../src/context.ts'
 
 const shipped = JSON.parse(readFileSync(new URL('../../feeds.config.json', import.meta.url), 'utf8'))

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { NetworkConfig } from '../../src/config.ts'
-import { createGetter } from '../../src/sources/get.ts'
+import type { NetworkConfig } from '../../src/config/types.ts'
+import { createGetter } from '../../src/sources/http/get.ts'
 
 export interface OutletServer {
   readonly url: string

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import type { Constraint } from '../../src/core/constraints.ts'
-import type { Item } from '../../src/core/items.ts'
-import { HOUR, item, MONDAY } from '../core/grouping.ts'
+import type { Constraint } from '../../src/core/grouping/decisions.ts'
+import type { Item } from '../../src/core/item/item.ts'
+import { HOUR, item, MONDAY } from './grouping.ts'
 
 const EVENTS = [
   'Dresden fab ships first 2nm chip to Quanta customers',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseBeatsModel } from '../../src/core/model.ts'
+import { parseBeatsModel } from '../../src/core/beats/beat-classifier.ts'
 import {
   FOLDS,
   fileUnder,

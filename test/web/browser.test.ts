@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { browserName, browserPath } from '../support/browser.ts'
-import { ids, newsroom } from './newsroom.ts'
-import { browsed } from './site.ts'
+import { ids, newsroom } from '../support/web-newsroom.ts'
+import { browsed } from '../support/web-site.ts'
 
 /** Where pictures go, for people who want to look; none are taken otherwise. */
 const pictures = process.env.SCREENSHOTS

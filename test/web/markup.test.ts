@@ -1,12 +1,12 @@
 import { Script } from 'node:vm'
 import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { embedJson } from '../../src/web/parts/json-ld.tsx'
-import { script } from '../../src/web/script.ts'
-import { documents } from '../../src/web/site.ts'
+import { script } from '../../src/web/assets/script.ts'
+import { embedJson } from '../../src/web/layout/json-ld.tsx'
+import { documents } from '../../src/web/static-site.ts'
+import { pageValidator } from '../support/html.ts'
+import { HOSTILE, ids, newsroom } from '../support/web-newsroom.ts'
 import type { TestWorld } from '../support/world.ts'
-import { pageValidator } from './html.ts'
-import { HOSTILE, ids, newsroom } from './newsroom.ts'
 
 const validator = pageValidator()
 

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { browserName, browserPath, moved, painted, watchMoves } from '../support/browser.ts'
-import { ask } from './client.ts'
-import { ids, illustratedNewsroom } from './newsroom.ts'
-import { browsed } from './site.ts'
+import { ask } from '../support/http-client.ts'
+import { ids, illustratedNewsroom } from '../support/web-newsroom.ts'
+import { browsed } from '../support/web-site.ts'
 
 const pages = {
   front: '/',

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newState } from '../../src/core/health.ts'
-import type { SourceState } from '../../src/core/state.ts'
-import { closeDigests } from '../../src/jobs/close.ts'
-import { createLibrary } from '../../src/web/library.ts'
+import { newState } from '../../src/core/source/next-state.ts'
+import type { SourceState } from '../../src/core/source/source-state.ts'
+import { closeDigests } from '../../src/jobs/close-digests.ts'
+import { createLibrary } from '../../src/web/http/page-cache.ts'
 import { routes } from '../../src/web/routes.ts'
-import { documents } from '../../src/web/site.ts'
+import { documents } from '../../src/web/static-site.ts'
+import { HOSTILE, ids, LONG, newsroom, newsroomConfig } from '../support/web-newsroom.ts'
 import { buildWorld, NOON, type TestWorld, testConfig, testSite, testSource } from '../support/world.ts'
-import { HOSTILE, ids, LONG, newsroom, newsroomConfig } from './newsroom.ts'
 
 const pageOf = async (world: TestWorld, path: string) => {
   const held = await createLibrary(world, routes).get(path)

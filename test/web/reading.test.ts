@@ -1,12 +1,12 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { toItems } from '../../src/core/items.ts'
+import { toItems } from '../../src/core/item/item.ts'
 import { listen } from '../../src/web/server.ts'
 import { barriers, browserName, browserPath, widthOf } from '../support/browser.ts'
+import { ask } from '../support/http-client.ts'
+import { ids, newsroom } from '../support/web-newsroom.ts'
+import { browsed } from '../support/web-site.ts'
 import { NOON, type TestWorld } from '../support/world.ts'
-import { ask } from './client.ts'
-import { ids, newsroom } from './newsroom.ts'
-import { browsed } from './site.ts'
 
 const pages = {
   front: '',

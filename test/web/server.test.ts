@@ -1,11 +1,11 @@
 import { connect } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { UserError } from '../../src/config.ts'
+import { UserError } from '../../src/config/user-error.ts'
 import { type Listening, listen } from '../../src/web/server.ts'
+import { ask, raw } from '../support/http-client.ts'
+import { ids, newsroom, newsroomConfig } from '../support/web-newsroom.ts'
 import { buildWorld, NOON, type TestWorld, testConfig, testSite } from '../support/world.ts'
-import { ask, raw } from './client.ts'
-import { ids, newsroom, newsroomConfig } from './newsroom.ts'
 
 const FEED = '/feeds/ai-beats.atom'
 

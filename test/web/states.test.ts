@@ -1,14 +1,14 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newState } from '../../src/core/health.ts'
-import type { SourceState } from '../../src/core/state.ts'
+import { newState } from '../../src/core/source/next-state.ts'
+import type { SourceState } from '../../src/core/source/source-state.ts'
 import { barriers, browserName, browserPath, openBrowser, widthOf } from '../support/browser.ts'
+import { fullNewsroom } from '../support/full-newsroom.ts'
+import { pageValidator } from '../support/html.ts'
+import { ask } from '../support/http-client.ts'
+import { ids, newsroom } from '../support/web-newsroom.ts'
+import { served } from '../support/web-site.ts'
 import { buildWorld, NOON, type TestWorld, testConfig, testSource } from '../support/world.ts'
-import { ask } from './client.ts'
-import { fullNewsroom } from './full-newsroom.ts'
-import { pageValidator } from './html.ts'
-import { ids, newsroom } from './newsroom.ts'
-import { served } from './site.ts'
 
 const sources = ['a', 'b', 'c', 'd'].map((id) => testSource(id))
 const ok = { health: 'ok', lastSuccessAt: NOON } as const

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { OPEN_TERMS, type Terms } from '../../src/core/terms.ts'
-import { applyConfig } from '../../src/jobs/reload.ts'
-import { closeEndedDays, crawlRound } from '../../src/jobs/round.ts'
+import { OPEN_TERMS, type Terms } from '../../src/core/story/reuse-terms.ts'
+import { applyConfig } from '../../src/jobs/apply-config.ts'
+import { closeEndedDays, crawlRound } from '../../src/jobs/crawl-round.ts'
 import { type Listening, listen } from '../../src/web/server.ts'
-import { documents } from '../../src/web/site.ts'
+import { documents } from '../../src/web/static-site.ts'
+import { ask } from '../support/http-client.ts'
 import { loopbackGetter, type OutletServer, startOutlet } from '../support/outlet.ts'
 import { inventPicture } from '../support/pictures.ts'
 import { buildWorld, NOON, type TestWorld, testBeat, testConfig, testSource } from '../support/world.ts'
-import { ask } from './client.ts'
 
 const DAY = 86_400_000
 type Id = 'alpha' | 'beta' | 'gamma'

@@ -1,7 +1,7 @@
 import { createServer, get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { crawlRound } from '../../src/jobs/round.ts'
+import { crawlRound } from '../../src/jobs/crawl-round.ts'
 import { loopbackConfig, openTempHouse, type TempHouse } from '../support/house.ts'
 import { hasNewsroom, type Newsroom, startNewsroom } from '../support/newsroom.ts'
 

@@ -1,7 +1,7 @@
-import { loadConfig } from '../../config.ts'
-import { count } from '../../core/count.ts'
+import { loadConfig } from '../../config/load.ts'
+import { count } from '../../core/text/plural.ts'
 import { OK } from '../exit-codes.ts'
-import { print } from '../io.ts'
+import { print } from '../terminal/io.ts'
 import type { Verb } from '../verb.ts'
 
 export const configCheck: Verb = {

@@ -1,7 +1,9 @@
-import { hideSecrets } from '../../config/print.ts'
-import { loadConfig, printable, printConfig, type Settings, settingsTable } from '../../config.ts'
+import { loadConfig } from '../../config/load.ts'
+import { hideSecrets, printable, printConfig } from '../../config/print.ts'
+import { settingsTable } from '../../config/settings.ts'
+import type { Settings } from '../../config/types.ts'
 import { OK } from '../exit-codes.ts'
-import { print } from '../io.ts'
+import { print } from '../terminal/io.ts'
 import type { Verb } from '../verb.ts'
 
 type Options = { readonly json?: boolean }

@@ -1,6 +1,6 @@
-import { configSchema as schema } from '../../config.ts'
+import { configSchema as schema } from '../../config/schema.ts'
 import { OK } from '../exit-codes.ts'
-import { print } from '../io.ts'
+import { print } from '../terminal/io.ts'
 import type { Verb } from '../verb.ts'
 
 export const configSchema: Verb = {

@@ -1,7 +1,7 @@
-import { allWords, type Spoken, type Word } from '../../jobs/say.ts'
+import { allWords, type Spoken, type Word } from '../../jobs/decide.ts'
+import { quoted, VERB_OF } from '../decide.ts'
 import { OK } from '../exit-codes.ts'
-import { print } from '../io.ts'
-import { quoted, VERB_OF } from '../say.ts'
+import { print } from '../terminal/io.ts'
 import type { Verb } from '../verb.ts'
 
 type Options = { readonly json?: boolean }

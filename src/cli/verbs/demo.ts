@@ -20,7 +20,7 @@ export const demo: Verb<Options> = {
       .option('--once', 'end after the first round'),
   run: async ({ io, door, flags }) => {
     // A fortnight of news and a picture library that no other verb needs.
-    const { runDemo } = await import('../demo/demo.ts')
+    const { runDemo } = await import('../demo.ts')
     await runDemo(door, io, { port: flags.port, once: flags.once === true })
     return OK
   },

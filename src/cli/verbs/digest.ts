@@ -1,12 +1,13 @@
 import { didYouMean } from '../../config/suggest.ts'
-import { type DigestConfig, UserError } from '../../config.ts'
-import { keyAt, keyOf, periodOf } from '../../core/periods.ts'
-import { digestDays, digestFor } from '../../jobs/close.ts'
-import type { World } from '../../jobs/world.ts'
+import type { DigestConfig } from '../../config/types.ts'
+import { UserError } from '../../config/user-error.ts'
+import { keyAt, keyOf, periodOf } from '../../core/calendar/periods.ts'
+import type { World } from '../../jobs/app-context.ts'
+import { digestDays, digestFor } from '../../jobs/close-digests.ts'
 import { digestMail } from '../../outputs/digest-mail.ts'
 import { digestText } from '../../outputs/digest-text.ts'
 import { FAILURE, OK, USAGE } from '../exit-codes.ts'
-import { print } from '../io.ts'
+import { print } from '../terminal/io.ts'
 import type { Verb } from '../verb.ts'
 
 type Options = {

@@ -1,7 +1,7 @@
-import { examine } from '../doctor.ts'
 import { FAILURE, OK } from '../exit-codes.ts'
-import { print } from '../io.ts'
-import { paintFor } from '../paint.ts'
+import { examine } from '../reports/doctor.ts'
+import { paintFor } from '../terminal/colours.ts'
+import { print } from '../terminal/io.ts'
 import type { Verb } from '../verb.ts'
 
 type Options = { readonly json?: boolean }

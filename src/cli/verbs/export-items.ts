@@ -1,5 +1,5 @@
 import { OK } from '../exit-codes.ts'
-import { writeLines } from '../lines.ts'
+import { writeLines } from '../terminal/write-lines.ts'
 import type { Verb } from '../verb.ts'
 
 export const exportItems: Verb = {

@@ -1,4 +1,4 @@
-import { type SayOptions, speak } from '../say.ts'
+import { type SayOptions, speak } from '../decide.ts'
 import type { Verb } from '../verb.ts'
 
 export const link: Verb<SayOptions> = {

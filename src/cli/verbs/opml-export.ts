@@ -1,7 +1,7 @@
-import { loadConfig } from '../../config.ts'
-import { writeOpml } from '../../sources/opml.ts'
+import { loadConfig } from '../../config/load.ts'
+import { writeOpml } from '../../sources/discover/opml.ts'
 import { OK } from '../exit-codes.ts'
-import { print } from '../io.ts'
+import { print } from '../terminal/io.ts'
 import type { Verb } from '../verb.ts'
 
 export const opmlExport: Verb = {

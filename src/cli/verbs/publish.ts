@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
-import { count } from '../../core/count.ts'
+import { count } from '../../core/text/plural.ts'
 import { writeSite } from '../../jobs/publish.ts'
 import { OK } from '../exit-codes.ts'
-import { tallied } from '../tally.ts'
+import { tallied } from '../reports/files-written.ts'
 import type { Verb } from '../verb.ts'
 
 type Options = { readonly out: string }

@@ -1,9 +1,9 @@
-import { startHeartbeat } from '../../jobs/heartbeat.ts'
-import type { World } from '../../jobs/world.ts'
-import type { House } from '../door.ts'
+import type { World } from '../../jobs/app-context.ts'
+import { startHeartbeat } from '../../jobs/scheduler.ts'
 import { OK } from '../exit-codes.ts'
+import type { House } from '../services.ts'
+import { fired, rest } from '../terminal/wait.ts'
 import type { Verb } from '../verb.ts'
-import { fired, rest } from '../wait.ts'
 
 type Options = { readonly crawl: boolean }
 

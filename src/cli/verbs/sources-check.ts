@@ -1,10 +1,10 @@
 import { didYouMean } from '../../config/suggest.ts'
-import { UserError } from '../../config.ts'
-import type { World } from '../../jobs/world.ts'
+import { UserError } from '../../config/user-error.ts'
+import type { World } from '../../jobs/app-context.ts'
 import { OK, SOURCE, USAGE } from '../exit-codes.ts'
-import { print } from '../io.ts'
-import { paintFor } from '../paint.ts'
-import { type PreviewSource, preview, previewText } from '../preview.ts'
+import { type PreviewSource, preview, previewText } from '../reports/source-preview.ts'
+import { paintFor } from '../terminal/colours.ts'
+import { print } from '../terminal/io.ts'
 import type { Verb } from '../verb.ts'
 
 type Options = { readonly json?: boolean }

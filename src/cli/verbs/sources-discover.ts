@@ -1,10 +1,10 @@
-import { count } from '../../core/count.ts'
-import type { Discovery } from '../../sources/discover.ts'
-import { discover } from '../../sources/discover.ts'
+import { count } from '../../core/text/plural.ts'
+import type { Discovery } from '../../sources/discover/discover.ts'
+import { discover } from '../../sources/discover/discover.ts'
 import { OK, SOURCE } from '../exit-codes.ts'
-import { print } from '../io.ts'
-import { type Paint, paintFor } from '../paint.ts'
-import { plain, relative } from '../text.ts'
+import { type Paint, paintFor } from '../terminal/colours.ts'
+import { print } from '../terminal/io.ts'
+import { plain, relative } from '../terminal/text.ts'
 import type { Verb } from '../verb.ts'
 
 type Options = { readonly json?: boolean }

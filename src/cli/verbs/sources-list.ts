@@ -1,9 +1,9 @@
-import type { Source } from '../../core/source.ts'
-import type { SourceState } from '../../core/state.ts'
+import type { Source } from '../../core/source/source.ts'
+import type { SourceState } from '../../core/source/source-state.ts'
 import { OK } from '../exit-codes.ts'
-import { print } from '../io.ts'
-import { paintFor } from '../paint.ts'
-import { plain, relative, table } from '../text.ts'
+import { paintFor } from '../terminal/colours.ts'
+import { print } from '../terminal/io.ts'
+import { plain, relative, table } from '../terminal/text.ts'
 import type { Verb } from '../verb.ts'
 
 type Options = { readonly json?: boolean }

@@ -1,8 +1,8 @@
-import { explain } from '../../jobs/why.ts'
+import { explain } from '../../jobs/explain-story.ts'
 import { FAILURE, OK } from '../exit-codes.ts'
-import { print } from '../io.ts'
+import { whyText } from '../reports/why.ts'
+import { print } from '../terminal/io.ts'
 import type { Verb } from '../verb.ts'
-import { whyText } from '../why-text.ts'
 
 type Options = { readonly json?: boolean }
 

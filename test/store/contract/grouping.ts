@@ -1,8 +1,19 @@
 import { expect, test } from 'vitest'
-import type { Item } from '../../../src/core/items.ts'
-import type { Membership } from '../../../src/core/stories.ts'
+import type { Item } from '../../../src/core/item/item.ts'
+import type { Membership } from '../../../src/core/story/story.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { aBeat, aMembership, anItem, aStory, configure, crawlOnce, fileEach, HOUR, only, T0 } from '../builders.ts'
+import {
+  aBeat,
+  aMembership,
+  anItem,
+  aStory,
+  configure,
+  crawlOnce,
+  fileEach,
+  HOUR,
+  only,
+  T0,
+} from '../../support/store-builders.ts'
 
 export function grouping(open: () => Store): void {
   test.each<[string, number, number, string[]]>([

@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest'
-import type { Item } from '../../../src/core/items.ts'
+import type { Item } from '../../../src/core/item/item.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { aMembership, anItem, aStory, claimOne, configure, crawlOnce, fileEach, HOUR, only, T0 } from '../builders.ts'
+import {
+  aMembership,
+  anItem,
+  aStory,
+  claimOne,
+  configure,
+  crawlOnce,
+  fileEach,
+  HOUR,
+  only,
+  T0,
+} from '../../support/store-builders.ts'
 
 export function items(open: () => Store): void {
   const ungrouped = async () => (await open().ungrouped(1000)).map(({ id }) => id)

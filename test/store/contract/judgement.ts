@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { storyIdOf } from '../../../src/core/ids.ts'
-import type { Suggestion } from '../../../src/core/stories.ts'
-import type { PairRecord } from '../../../src/core/why.ts'
+import type { PairRecord } from '../../../src/core/grouping/explain-pair.ts'
+import type { Suggestion } from '../../../src/core/story/story.ts'
+import { storyIdOf } from '../../../src/core/story/story-id.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { anItem, configure, fileEach, T0 } from '../builders.ts'
+import { anItem, configure, fileEach, T0 } from '../../support/store-builders.ts'
 
 const nothing = { stories: [], memberships: [], grouped: [] }
 const doubt = (itemId: string, storyId: string, score: number): Suggestion => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Store } from '../../../src/store/store.ts'
-import { aBeat, anItem, aSource, collect, configure, crawlOnce, fileEach, T0 } from '../builders.ts'
+import { aBeat, anItem, aSource, collect, configure, crawlOnce, fileEach, T0 } from '../../support/store-builders.ts'
 
 export function ledger(open: () => Store): void {
   test('a closed edition is never written again', async () => {

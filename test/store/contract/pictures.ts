@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { type Picture, pictureFileName } from '../../../src/core/imagery.ts'
-import { OPEN_TERMS, type Terms } from '../../../src/core/terms.ts'
+import { type Picture, pictureFileName } from '../../../src/core/story/picture.ts'
+import { OPEN_TERMS, type Terms } from '../../../src/core/story/reuse-terms.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { aMembership, anItem, aSource, aStory, fileEach, T0 } from '../builders.ts'
+import { aMembership, anItem, aSource, aStory, fileEach, T0 } from '../../support/store-builders.ts'
 
 const HASH = '0a'.repeat(16)
 const OTHER = '1b'.repeat(16)

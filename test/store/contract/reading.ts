@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest'
 import type { Store, StoryQuery } from '../../../src/store/store.ts'
-import { aBeat, aMembership, anItem, aStory, configure, crawlOnce, fileEach, only, someFacts } from '../builders.ts'
+import {
+  aBeat,
+  aMembership,
+  anItem,
+  aStory,
+  configure,
+  crawlOnce,
+  fileEach,
+  only,
+  someFacts,
+} from '../../support/store-builders.ts'
 
 export function reading(open: () => Store): void {
   test('reports stand lead first, then by time and id, each with its outlet', async () => {

@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest'
-import { parseQuery } from '../../../src/core/query.ts'
+import { parseQuery } from '../../../src/core/search/query.ts'
 import type { Store, StorySearch } from '../../../src/store/store.ts'
-import { aBeat, aMembership, anItem, aStory, configure, crawlOnce, fileEach, HOUR, T0 } from '../builders.ts'
+import {
+  aBeat,
+  aMembership,
+  anItem,
+  aStory,
+  configure,
+  crawlOnce,
+  fileEach,
+  HOUR,
+  T0,
+} from '../../support/store-builders.ts'
 
 const asked = (typed: string) => parseQuery(typed, { timeZone: 'UTC' }).query
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SourceState } from '../../../src/core/state.ts'
+import type { SourceState } from '../../../src/core/source/source-state.ts'
 import type { Store } from '../../../src/store/store.ts'
 import {
   anItem,
@@ -13,7 +13,7 @@ import {
   only,
   someFacts,
   T0,
-} from '../builders.ts'
+} from '../../support/store-builders.ts'
 
 const later = () => T0 + 9 * HOUR
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { parseQuery } from '../../../src/core/query.ts'
-import { OPEN_TERMS, type Terms } from '../../../src/core/terms.ts'
+import { parseQuery } from '../../../src/core/search/query.ts'
+import { OPEN_TERMS, type Terms } from '../../../src/core/story/reuse-terms.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { aMembership, anItem, aSource, aStory, collect, crawlOnce, HOUR, T0 } from '../builders.ts'
+import { aMembership, anItem, aSource, aStory, collect, crawlOnce, HOUR, T0 } from '../../support/store-builders.ts'
 
 const bound = (id: string, terms: Partial<Terms>) => aSource(id, { terms: { ...OPEN_TERMS, ...terms } })
 

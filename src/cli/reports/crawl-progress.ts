@@ -1,0 +1,62 @@
+import { cutColumns } from '../../core/text/columns.ts'
+import { count } from '../../core/text/plural.ts'
+import type { SourceReport } from '../../jobs/crawl.ts'
+import { paintFor } from '../terminal/colours.ts'
+import type { Io } from '../terminal/io.ts'
+import { duration, plain } from '../terminal/text.ts'
+
+export interface Progress {
+  saw(report: SourceReport): void
+  /** Clears the line that is rewritten. */
+  end(): void
+}
+
+/** True where a source gave nothing that could be used. */
+export const isFailure = ({ kind, problem }: SourceReport): boolean =>
+  ['gone', 'blocked', 'limited', 'failed', 'unreadable'].includes(kind) || (kind !== 'moved' && problem !== null)
+
+/** One finished source as a line of text, without colour. */
+export const sourceLine = (report: SourceReport): string => {
+  const { inserted, changed, faults } = report
+  const parts = isFailure(report)
+    ? [report.kind, report.problem ?? '']
+    : [
+        report.kind === 'unchanged' ? 'not modified' : `${report.entries} entries`,
+        ...(inserted > 0 ? [`${inserted} new`] : []),
+        ...(changed > 0 ? [`${changed} changed`] : []),
+        ...(faults > 0 ? [count(faults, 'fault')] : []),
+        ...(report.problem === null ? [] : [report.problem]),
+        duration(report.ms),
+      ]
+  return plain(`${report.sourceId}: ${parts.filter((part) => part !== '').join(', ')}`)
+}
+
+/** How a crawl is going, on stderr: one line rewritten on a terminal, else a line a source. `total` null: not known. */
+export const progressOn = (io: Io, total: number | null, rewrite: boolean): Progress => {
+  const { stderr } = io
+  const paint = paintFor(stderr, io.env)
+  let done = 0
+  let news = 0
+  let failed = 0
+  const clear = () => void (rewrite && stderr.write('\r\u001b[2K'))
+  return {
+    saw(report) {
+      done++
+      news += report.inserted
+      if (isFailure(report)) failed++
+      const line = sourceLine(report)
+      if (!rewrite || isFailure(report)) {
+        clear()
+        stderr.write(`${isFailure(report) ? paint.yellow(line) : line}\n`)
+      }
+      if (rewrite) {
+        const where = total === null ? String(done) : `${done}/${Math.max(done, total)}`
+        const tally = [`${news} new`, ...(failed > 0 ? [`${failed} failed`] : [])].join(', ')
+        clear()
+        const doing = done === total ? 'grouping into stories …' : plain(report.name)
+        stderr.write(cutColumns(`[${where}] ${tally} · ${doing}`, (stderr.columns || 80) - 1))
+      }
+    },
+    end: clear,
+  }
+}

@@ -1,0 +1,138 @@
+import { constants, existsSync } from 'node:fs'
+import { access, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { loadConfig } from '../../config/load.ts'
+import type { Config, Settings } from '../../config/types.ts'
+import { count } from '../../core/text/plural.ts'
+import { openDatabase } from '../../store/database.ts'
+import { takeLock } from '../../store/lock.ts'
+import type { Door } from '../services.ts'
+import { isFree } from '../terminal/free-port.ts'
+
+export interface Finding {
+  readonly level: 'ok' | 'warn' | 'fail'
+  readonly what: string
+  /** What to do; '' where nothing is to be done. */
+  readonly advice: string
+}
+
+const ok = (what: string): Finding => ({ level: 'ok', what, advice: '' })
+const warn = (what: string, advice: string): Finding => ({ level: 'warn', what, advice })
+const fail = (what: string, advice: string): Finding => ({ level: 'fail', what, advice })
+
+/** Looks at everything Beatwire needs and changes nothing. Never throws. */
+export async function examine(settings: Settings, door: Door): Promise<Finding[]> {
+  const { config, finding } = readConfig(settings)
+  return [
+    node(process.versions.node),
+    sqlite(),
+    finding,
+    await dataFolder(settings.dataDir),
+    ...(existsSync(join(settings.dataDir, LOCK)) ? [lock(settings.dataDir)] : []),
+    ...(config && existsSync(join(settings.dataDir, DATABASE)) ? [await store(settings, door)] : []),
+    await port(settings),
+    ...(config ? [timeZone(config), publicUrl(config, settings)] : []),
+  ]
+}
+
+/** What package.json asks for. */
+const NODE = [20, 18, 1] as const
+
+export const node = (version: string): Finding => {
+  const parts = version.split('.').map(Number)
+  const at = NODE.findIndex((wanted, index) => parts[index] !== wanted)
+  const enough = at === -1 || (parts[at] ?? 0) > NODE[at]!
+  return enough ? ok(`Node ${version}`) : fail(`Node ${version} is too old`, `Install Node ${NODE.join('.')} or later.`)
+}
+
+const sqlite = (): Finding => {
+  try {
+    const db = openDatabase(':memory:', { write: true })
+    const version = db.raw.prepare('select sqlite_version()').pluck().get()
+    db.close()
+    return ok(`SQLite ${version}`)
+  } catch (error) {
+    return fail(message(error), 'Run "npm ci" in the folder of Beatwire, with the Node that runs it.')
+  }
+}
+
+const readConfig = (settings: Settings): { readonly config: Config | null; readonly finding: Finding } => {
+  try {
+    const config = loadConfig(settings.configFile)
+    const { sources, beats } = config
+    const what = `${settings.configFile}: ${count(sources.length, 'source')}, ${count(beats.length, 'beat')}`
+    const finding = sources.length > 0 ? ok(what) : warn(what, 'Add one with "beatwire sources add URL".')
+    return { config, finding }
+  } catch (error) {
+    const advice = 'Correct the file; "beatwire config check" prints its faults again.'
+    return { config: null, finding: fail(message(error), advice) }
+  }
+}
+
+const dataFolder = async (dir: string): Promise<Finding> => {
+  const there = await stat(dir).catch(() => null)
+  if (there && !there.isDirectory()) return fail(`${dir} is a file`, 'Choose another data folder with --data DIR.')
+  const folder = there ? dir : await nearestFolder(dir)
+  const writable = await access(folder, constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  )
+  if (!writable) return fail(`${folder} can't be written to`, 'Give this user the right to, or choose --data DIR.')
+  return ok(there ? `data folder ${dir} can be written to` : `data folder ${dir} will be made at the first start`)
+}
+
+const nearestFolder = async (dir: string): Promise<string> => {
+  const above = dirname(resolve(dir))
+  if (above === dir) return above
+  return (await stat(above).catch(() => null)) ? above : nearestFolder(above)
+}
+
+/** Names that the store gives its files. */
+const LOCK = 'beatwire.lock'
+const DATABASE = 'beatwire.db'
+
+const lock = (dir: string): Finding => {
+  try {
+    takeLock(dir).release()
+    return ok('no other process writes there')
+  } catch (error) {
+    return warn(message(error), 'Fine if that is your "beatwire serve"; else end that process.')
+  }
+}
+
+const store = async (settings: Settings, door: Door): Promise<Finding> => {
+  const quiet = { ...settings, logLevel: 'silent' as const }
+  try {
+    const house = await door.open(quiet, { write: false })
+    try {
+      await house.world.store.check()
+      const { items, stories } = await house.world.store.counts()
+      return ok(`store is sound: ${count(items, 'item')}, ${count(stories, 'story', 'stories')}`)
+    } finally {
+      await house.close()
+    }
+  } catch (error) {
+    return fail(message(error), 'Restore the data folder from a backup, or choose another with --data DIR.')
+  }
+}
+
+const port = async ({ port, host }: Settings): Promise<Finding> =>
+  (await isFree(port, host))
+    ? ok(`port ${port} on ${host} is free`)
+    : warn(`port ${port} on ${host} is taken`, 'Fine if Beatwire serves there already; else choose --port NUMBER.')
+
+const timeZone = ({ site }: Config): Finding => {
+  const local = Intl.DateTimeFormat().resolvedOptions().timeZone
+  return ok(`time zone of the site is ${site.timeZone}${local === site.timeZone ? '' : ` (this machine: ${local})`}`)
+}
+
+const LOCAL = /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/
+
+const publicUrl = ({ site }: Config, settings: Settings): Finding => {
+  const url = settings.publicUrl ?? site.url
+  return LOCAL.test(new URL(url).host)
+    ? warn(`public address is ${url}`, 'Readers elsewhere need site.url in the configuration, or --public-url URL.')
+    : ok(`public address is ${url}`)
+}
+
+const message = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,99 @@
+import {
+  type Measure,
+  measuresOf,
+  type Regrouped,
+  type Retagged,
+  type Trial,
+  type Verdict,
+} from '../../core/evaluate/compare-groupings.ts'
+import { tell } from '../../core/grouping/explain-pair-text.ts'
+import type { BeatAssignment } from '../../core/story/story.ts'
+import { count } from '../../core/text/plural.ts'
+import { plain, table } from '../terminal/text.ts'
+
+/** Reports of a part that are named. */
+const PARTS = 4
+const three = (x: number): string => x.toFixed(3)
+const signed = (n: number, text: string): string => (n === 0 ? '=' : `${n > 0 ? '+' : '−'}${text}`)
+const VERDICTS: Readonly<Record<NonNullable<Verdict>, string>> = {
+  right: ' (right)',
+  wrong: ' (wrong)',
+  partly: ' (partly right)',
+}
+const verdict = (of: Verdict): string => (of === null ? '' : VERDICTS[of])
+
+const day = (ms: number | null): string => (ms === null ? '?' : new Date(ms).toISOString().slice(0, 10))
+
+type Row = readonly [name: string, now: string, tried: string, change: string]
+
+const rowOf = ({ name, now, tried, rate }: Measure): Row => {
+  const apart = tried - now
+  return rate
+    ? [name, three(now), three(tried), signed(Math.round(apart * 1000), three(Math.abs(apart)))]
+    : [name, String(now), String(tried), signed(apart, String(Math.abs(apart)))]
+}
+
+/** What a trial showed, for a terminal; `limit` changes of each sort are named. */
+export function labText(trial: Trial, tried: readonly string[], limit: number): string {
+  const { items, now, merged, split, retagged } = trial
+  const lines = [
+    `${count(items, 'item')}, ${day(trial.from)} to ${day(trial.to)}; tried: ${tried.map(plain).join('; ') || 'nothing new'}`,
+    '',
+  ]
+  const left = trial.left === 'stands' ? 'as it stands' : 'as now'
+  const right = trial.left === 'stands' ? 'replayed' : 'as tried'
+  lines.push(table(['', left, right, ''], measuresOf(now, trial.tried).map(rowOf)).trimEnd())
+  if (now.decided)
+    lines.push(
+      `editors: ${count(now.decided.together, 'pair')} together, ${now.decided.apart} apart; the machine alone is asked`,
+    )
+  else if (trial.what === 'store') lines.push('editors have decided nothing about these items')
+  const section = <T>(title: string, all: readonly T[], show: (one: T) => string[]) => {
+    lines.push('', `${title}: ${all.length === 0 ? 'none' : all.length}`)
+    for (const one of all.slice(0, limit)) lines.push(...show(one))
+    if (all.length > limit) lines.push(`  and ${all.length - limit} more (--limit, --html)`)
+  }
+  section('would become one', merged, (one) => regroupedLines(trial, one))
+  section('would fall apart', split, (one) => regroupedLines(trial, one))
+  section('would be filed elsewhere', retagged, (one) => retaggedLines(trial, one))
+  return `${lines.join('\n')}\n`
+}
+
+const titleOf = ({ named }: Trial, id: string | undefined): string => {
+  const item = named.get(id ?? '')
+  return item ? `${plain(item.title)} (${plain(item.outlet)})` : 'an item that is not kept'
+}
+
+function regroupedLines(trial: Trial, { storyId, parts, because, verdict: says }: Regrouped): string[] {
+  const lines = [`  story ${storyId}${verdict(says)}`]
+  for (const part of parts.slice(0, PARTS)) lines.push(`    ${part.length} × ${titleOf(trial, part[0])}`)
+  if (parts.length > PARTS) lines.push(`    and ${count(parts.length - PARTS, 'part')} more`)
+  if (because) {
+    const told = tell(because.pair, [...trial.textsOf(because.itemId), ...trial.textsOf(because.nearest)])
+    const doubts = told.doubts.length > 0 ? `; doubt: ${told.doubts.join('; ')}` : ''
+    lines.push(
+      plain(
+        `link ${because.link.toFixed(2)}, needed ${because.needed}: ${told.because}, ${told.apart}${doubts}`,
+      ).replace(/^/, '    '),
+    )
+  }
+  return lines
+}
+
+const reasonsOf = ({ beat, reasons }: BeatAssignment, sign: string): string =>
+  `    ${sign} ${beat}: ${reasons.slice(0, PARTS).map(plain).join('; ') || 'no reason kept'}`
+
+const retaggedLines = (trial: Trial, { storyId, leadId, reports, added, removed }: Retagged): string[] => [
+  `  story ${storyId}, ${count(reports, 'report')}: ${titleOf(trial, leadId)}`,
+  ...added.map((one) => reasonsOf(one, '+')),
+  ...removed.map((one) => reasonsOf(one, '−')),
+]
+
+/** The same for programs. */
+export function labJson(trial: Trial, tried: readonly string[]): string {
+  const { named, beatTitles: _, textsOf: __, ...rest } = trial
+  const withTitles = (all: readonly Regrouped[]) =>
+    all.map((one) => ({ ...one, parts: one.parts.map((part) => part.map((id) => named.get(id) ?? { id })) }))
+  const whole = { trying: tried, ...rest, merged: withTitles(trial.merged), split: withTitles(trial.split) }
+  return `${JSON.stringify({ ...whole, retagged: trial.retagged.map((one) => ({ ...one, lead: named.get(one.leadId) })) }, null, 2)}\n`
+}

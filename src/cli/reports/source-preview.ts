@@ -1,0 +1,63 @@
+import type { Entry, ParsedFeed } from '../../core/source/entry.ts'
+import type { FetchResult } from '../../core/source/fetch-result.ts'
+import type { Source } from '../../core/source/source.ts'
+import { count } from '../../core/text/plural.ts'
+import type { World } from '../../jobs/app-context.ts'
+import { kinds } from '../../sources/kinds.ts'
+import type { Paint } from '../terminal/colours.ts'
+import { plain } from '../terminal/text.ts'
+
+/** What a place would give if it were a source; nothing is kept. */
+export interface Preview {
+  readonly url: string
+  /** Where permanent redirects lead, or null. */
+  readonly movedTo: string | null
+  readonly kind: FetchResult['kind'] | 'unreadable'
+  /** Why there is no feed; null where there is one. */
+  readonly problem: string | null
+  readonly feed: ParsedFeed | null
+}
+
+export type PreviewSource = Pick<Source, 'kind' | 'url' | 'page' | 'language'>
+
+/** Fetches and reads without validators, so that the whole document comes. Never throws. */
+export async function preview(world: World, source: PreviewSource, signal?: AbortSignal): Promise<Preview> {
+  const result = await world.get({ url: source.url, validators: { etag: null, lastModified: null } }, signal)
+  const base = { url: source.url, movedTo: result.kind === 'moved' ? result.to : null, kind: result.kind }
+  const answer = result.kind === 'moved' ? result.then : result
+  if (answer.kind === 'unchanged')
+    return { ...base, feed: null, problem: 'answered 304 without having been asked for it' }
+  if (answer.kind !== 'fresh') return { ...base, feed: null, problem: answer.message }
+  const reading = await kinds[source.kind].read(answer, source)
+  return reading.ok
+    ? { ...base, feed: reading.feed, problem: null }
+    : { ...base, kind: 'unreadable', feed: null, problem: reading.message }
+}
+
+const time = (entry: Entry): number => entry.published ?? entry.updated ?? Number.NEGATIVE_INFINITY
+
+/** The newest entries, those without a time last. */
+export const newest = (feed: ParsedFeed, n: number): readonly Entry[] =>
+  [...feed.entries].sort((one, other) => time(other) - time(one) || 0).slice(0, n)
+
+const day = (entry: Entry): string =>
+  Number.isFinite(time(entry)) ? new Date(time(entry)).toISOString().slice(0, 16).replace('T', ' ') : 'no date         '
+
+/** The preview for people: what it is, its newest titles, and what could not be read. */
+export const previewText = (given: Preview, paint: Paint, titles = 5): string => {
+  const { feed, url, movedTo } = given
+  if (!feed) return `${paint.red(given.kind)} ${plain(url)}\n  ${plain(given.problem ?? '')}\n`
+  const { facts, entries, faults } = feed
+  const lines = [
+    `${paint.bold(plain(facts.title) || '(no title)')}`,
+    `  ${plain(url)}`,
+    ...(movedTo === null ? [] : [`  moved for good to ${plain(movedTo)}`]),
+    `  ${[feed.format, facts.language, count(entries.length, 'entry', 'entries'), ...(faults.length > 0 ? [count(faults.length, 'fault')] : [])].filter(Boolean).join(', ')}`,
+    ...newest(feed, titles).map((entry) => `    ${paint.dim(day(entry))}  ${plain(entry.title) || '(no title)'}`),
+    ...faults.slice(0, MOST_FAULTS).map(({ where, what }) => paint.yellow(`  fault: ${plain(where)}: ${plain(what)}`)),
+    ...(faults.length > MOST_FAULTS ? [`  … and ${count(faults.length - MOST_FAULTS, 'fault')} more`] : []),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+const MOST_FAULTS = 20

@@ -1,0 +1,86 @@
+import { groupBy } from '../collections/group-by.ts'
+import { type Grouping, regroup } from '../grouping/group.ts'
+import type { Window } from '../grouping/recent-items.ts'
+import type { Item } from '../item/item.ts'
+
+/** How far apart replayed crawls are, ms. */
+export const CRAWL = 6 * 3_600_000
+
+/** One crawl of a replay that is done. */
+export interface Step {
+  readonly grouping: Grouping
+  /** Items so far, and in all. */
+  readonly done: number
+  readonly of: number
+}
+
+/**
+ * Groups items as they would have arrived: in crawls of six hours, each seeing only what came before. Gives each crawl as it is
+ * done; in the end the story of every item as it stood after the last one.
+ */
+export function* replaying(items: readonly Item[], window: Window): Generator<Step, Map<string, string>, void> {
+  const crawls = groupBy(items, ({ time }) => Math.floor(time / CRAWL))
+  const places = new Map<string, string>()
+  const members = new Map<string, Set<string>>()
+  const put = (itemId: string, storyId: string) => {
+    members.get(places.get(itemId) ?? '')?.delete(itemId)
+    places.set(itemId, storyId)
+    const story = members.get(storyId)
+    if (story) story.add(itemId)
+    else members.set(storyId, new Set([itemId]))
+  }
+  let done = 0
+  for (const [, crawl] of [...crawls].sort(([a], [b]) => a - b)) {
+    const grouping = regroup(crawl, window)
+    const { placed, merges, cuts } = grouping
+    for (const { itemId, storyId } of placed) put(itemId, storyId)
+    for (const { from, to } of merges) for (const itemId of [...(members.get(from) ?? [])]) put(itemId, to)
+    for (const { parts } of cuts)
+      for (const { storyId, itemIds } of parts) for (const itemId of itemIds) put(itemId, storyId)
+    done += crawl.length
+    yield { grouping, done, of: items.length }
+  }
+  return places
+}
+
+/** The same in one go. */
+export function replay(items: readonly Item[], window: Window): Map<string, string> {
+  const steps = replaying(items, window)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** A story of one grouping that another takes apart. */
+export interface Rift {
+  readonly storyId: string
+  /** Its items by the stories that the other puts them in, the largest part first. */
+  readonly parts: readonly (readonly string[])[]
+}
+
+/** Stories of `a` whose items stand in several stories of `b`; items that `b` does not know are left aside. */
+export function rifts(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): Rift[] {
+  const stories = new Map<string, Map<string, string[]>>()
+  for (const [itemId, storyId] of a) {
+    const other = b.get(itemId)
+    if (other === undefined) continue
+    const parts = stories.get(storyId) ?? new Map<string, string[]>()
+    parts.set(other, [...(parts.get(other) ?? []), itemId])
+    stories.set(storyId, parts)
+  }
+  return [...stories]
+    .filter(([, parts]) => parts.size > 1)
+    .map(([storyId, parts]) => ({ storyId, parts: [...parts.values()].sort((x, y) => y.length - x.length) }))
+}
+
+/** Numbers, given as `key=value`, in the place of the shipped ones. Throws an Error naming what is no such number. */
+export function withSettings<T extends object>(shipped: T, settings: readonly string[]): T {
+  const changed = settings.map((setting) => {
+    const [key = '', value = ''] = setting.split('=')
+    if (typeof shipped[key as keyof T] !== 'number' || value === '' || !Number.isFinite(Number(value)))
+      throw new Error(`--set ${setting}: expected the name of a number of the grouping, "=" and a number`)
+    return [key, Number(value)]
+  })
+  return { ...shipped, ...Object.fromEntries(changed) }
+}

@@ -1,0 +1,42 @@
+import { assignBeats } from '../beats/assign-beats.ts'
+import type { Beat } from '../beats/beat.ts'
+import type { BeatsModel } from '../beats/beat-classifier.ts'
+import { groupBy } from '../collections/group-by.ts'
+import { byTime, type Item } from '../item/item.ts'
+import { leadOf } from '../story/compose-story.ts'
+import type { BeatAssignment, Outlet } from '../story/story.ts'
+
+/** A story of a replay: its items in order of time, and where it would be filed. */
+export interface FiledStory {
+  readonly id: string
+  readonly leadId: string
+  readonly itemIds: readonly string[]
+  readonly beats: readonly BeatAssignment[]
+}
+
+/** Files the stories of a replay as live ones are filed: by their items, lead first. */
+export function fileStories(
+  items: readonly Item[],
+  storyOf: ReadonlyMap<string, string>,
+  outletOf: (item: Item) => Outlet,
+  beats: readonly Beat[],
+  model?: BeatsModel,
+): ReadonlyMap<string, FiledStory> {
+  const stories = groupBy(items.filter(({ id }) => storyOf.has(id)).sort(byTime), ({ id }) => storyOf.get(id)!)
+  return new Map(
+    [...stories].map(([id, own]) => {
+      const lead = leadOf(own.map((item) => ({ item, outlet: outletOf(item) }))).item
+      const assigned = assignBeats({ lead, items: own }, beats, model)
+      return [id, { id, leadId: lead.id, itemIds: own.map((item) => item.id), beats: assigned }]
+    }),
+  )
+}
+
+/** Ids of the beats of every item: those of its story, the surest first. */
+export const beatsByItem = (stories: ReadonlyMap<string, FiledStory>): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    [...stories.values()].flatMap(({ itemIds, beats }) => {
+      const ids = beats.map(({ beat }) => beat)
+      return itemIds.map((id) => [id, ids] as const)
+    }),
+  )

@@ -1,0 +1,84 @@
+import type { Profile, Vector } from './item-vector.ts'
+import type { Probe } from './pair-comparer.ts'
+import { doubts, evidence, support } from './signals.ts'
+import { similarity } from './similarity.ts'
+
+/** A word that both hold. */
+export interface SharedTerm {
+  readonly term: string
+  /** What it gives to the cosine over words, 0–1. */
+  readonly weight: number
+  /** `name`: known for the name of somebody or something, or stands in a headline and was never met; `number`: holds a digit. */
+  readonly kind: 'name' | 'number' | 'word'
+}
+
+/** Why two items count as telling one story, or don't. */
+export interface PairReason {
+  /** All of it together, 0–1. */
+  readonly score: number
+  readonly hoursApart: number
+  readonly evidence: readonly { readonly signal: string; readonly score: number; readonly weight: number }[]
+  /** All vetoes that were considered; 1 where one had nothing to say. */
+  readonly doubts: readonly { readonly signal: string; readonly factor: number }[]
+  readonly terms: readonly SharedTerm[]
+  /** Names in the headline of each that the other lacks. */
+  readonly namesOnlyHere: readonly string[]
+  readonly namesOnlyThere: readonly string[]
+  /** Numbers, versions and amounts that only one of them has. */
+  readonly numbersOnlyHere: readonly string[]
+  readonly numbersOnlyThere: readonly string[]
+}
+
+/** A comparison that decided something: an item joined, two stories became one, an editor is asked. */
+export interface PairRecord {
+  readonly itemId: string
+  /** The member of the other side it is most like. */
+  readonly nearest: string
+  /** Between the whole stories, 0–1, and what it had to reach. */
+  readonly link: number
+  readonly needed: number
+  readonly pair: PairReason
+}
+
+const TERMS = 12
+const HOUR = 3_600_000
+const short = (x: number): number => Math.round(x * 1000) / 1000
+
+const weightOf = ({ ids, weights }: Vector, id: number): number => weights[ids.indexOf(id)] ?? 0
+
+/** Takes the similarity of two items apart, by the very signals that made it. */
+export function explainPair(probe: Probe, other: Profile): PairReason {
+  const { lexicon, profile, tuning } = probe
+  const { names } = lexicon.words
+  const named = new Set([...profile.names, ...other.names])
+  const terms = probe
+    .common(other.words)
+    .map((id) => ({
+      term: names[id]!,
+      weight: short(weightOf(profile.words, id) * weightOf(other.words, id)),
+      kind: lexicon.numeric[id] ? ('number' as const) : named.has(id) ? ('name' as const) : ('word' as const),
+    }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
+    .slice(0, TERMS)
+  const theirs = new Set(other.words.ids)
+  const missing = (ids: readonly number[], has: (id: number) => boolean) =>
+    ids.filter((id) => !has(id)).map((id) => names[id]!)
+  return {
+    score: short(similarity(probe, other)),
+    hoursApart: short((profile.time - other.time) / HOUR),
+    evidence: [...evidence, ...support]
+      .map(({ name, score, weight }) => ({
+        signal: name,
+        score: short(score(probe, other)),
+        weight: weight(tuning),
+      }))
+      .filter(({ signal, score }) => score > 0 || evidence.some(({ name }) => name === signal)),
+    doubts: doubts.map(({ name, score }) => ({ signal: name, factor: short(score(probe, other)) })),
+    terms,
+    namesOnlyHere: missing(profile.names, (id) => theirs.has(id)),
+    namesOnlyThere: missing(other.names, probe.has),
+    numbersOnlyHere: missing(profile.numbers, (id) => theirs.has(id)),
+    numbersOnlyThere: missing(other.numbers, probe.has),
+  }
+}

@@ -1,0 +1,119 @@
+import type { Member, Profile } from './item-vector.ts'
+import type { Tuning } from './parameters.ts'
+
+/** An inverted index from words to the members that hold them. */
+export interface Index {
+  add(member: Member): void
+  remove(member: Member): void
+  /** Members within the span that share rare words, those first that share most of the weight and are nearest in time. */
+  nearest(profile: Profile): Member[]
+}
+
+/** Common words are left aside once so many holders of rarer ones have been looked at. */
+const ENOUGH = 1_000
+/** Steps of the histogram by which the best are told from the many. */
+const STEPS = 256
+
+/** Places of so many of the largest, the largest first; of equals the earlier first. */
+function heaviest(weights: Float32Array, count: number): number[] {
+  const best: number[] = []
+  for (let i = 0; i < weights.length; i++) {
+    const weight = weights[i]!
+    if (best.length === count && weights[best[count - 1]!]! >= weight) continue
+    let at = best.length < count ? best.push(i) - 1 : count - 1
+    for (; at > 0 && weights[best[at - 1]!]! < weight; at--) best[at] = best[at - 1]!
+    best[at] = i
+  }
+  return best
+}
+
+export function createIndex(tuning: Tuning): Index {
+  /** Every member ever added, and its time; where it was removed undefined and NaN. */
+  const members: (Member | undefined)[] = []
+  const slotOf = new Map<Member, number>()
+  let times = new Float64Array(1024)
+  let scores = new Float64Array(1024)
+  /** Slots that hold a word of the item at hand, so many. */
+  let touched = new Int32Array(1024)
+  const histogram = new Uint32Array(STEPS + 1)
+  /** Slots that hold a word, by word id. */
+  const postings: number[][] = []
+
+  /** The posting list of a word, freed of the removed when one of them is found in its middle. */
+  const living = (id: number): readonly number[] => {
+    const all = postings[id]
+    if (!all || all.length === 0) return []
+    if (members[all[all.length >> 1]!] !== undefined) return all
+    postings[id] = all.filter((slot) => members[slot] !== undefined)
+    return postings[id]!
+  }
+  /** What the time between two leaves of a score: the straight line from nothing to the whole span, cheaper than the decay itself. */
+  const fade = (1 - Math.exp(-tuning.span / tuning.decay)) / tuning.span
+  const grow = (from: Float64Array): Float64Array<ArrayBuffer> => {
+    const grown = new Float64Array(from.length * 2)
+    grown.set(from)
+    return grown
+  }
+  /** Adds the weight of each shared word to its holders' scores; answers the holders whose score, faded, is worth a look. */
+  const gather = ({ words: { ids, weights }, time }: Profile): number[] => {
+    let met = 0
+    let looked = 0
+    for (const at of heaviest(weights, tuning.candidateWords)) {
+      const slots = living(ids[at]!)
+      if (looked > 0 && looked + slots.length > ENOUGH) continue
+      looked += slots.length
+      const gain = weights[at]! ** 2
+      for (const slot of slots) {
+        if (!(Math.abs(times[slot]! - time) <= tuning.span)) continue
+        if (scores[slot] === 0) touched[met++] = slot
+        scores[slot]! += gain
+      }
+    }
+    const worth: number[] = []
+    for (let i = 0; i < met; i++) {
+      const slot = touched[i]!
+      scores[slot]! *= 1 - fade * Math.abs(times[slot]! - time)
+      if (scores[slot]! >= tuning.candidateWeight) worth.push(slot)
+      else scores[slot] = 0
+    }
+    return worth
+  }
+  /** The slots that can be among the best, found without sorting all: scores are at most 1. */
+  const sieve = (found: readonly number[]): readonly number[] => {
+    if (found.length <= tuning.candidates) return found
+    histogram.fill(0)
+    const step = (slot: number) => Math.min(STEPS, Math.floor(scores[slot]! * STEPS))
+    for (const slot of found) histogram[step(slot)]!++
+    let least = STEPS
+    for (let count = histogram[least]!; count < tuning.candidates; count += histogram[least]!) least--
+    return found.filter((slot) => step(slot) >= least)
+  }
+  return {
+    add(member) {
+      const slot = members.push(member) - 1
+      slotOf.set(member, slot)
+      if (slot >= times.length) {
+        times = grow(times)
+        scores = grow(scores)
+        touched = new Int32Array(times.length)
+      }
+      times[slot] = member.profile.time
+      for (const id of member.profile.words.ids) {
+        while (postings.length <= id) postings.push([])
+        postings[id]!.push(slot)
+      }
+    },
+    remove(member) {
+      const slot = slotOf.get(member)!
+      members[slot] = undefined
+      times[slot] = Number.NaN
+      slotOf.delete(member)
+    },
+    nearest(profile) {
+      const found = gather(profile)
+      const best = [...sieve(found)].sort((a, b) => scores[b]! - scores[a]! || b - a).slice(0, tuning.candidates)
+      for (const slot of found) scores[slot] = 0
+      return best.map((slot) => members[slot]!)
+    },
+  }
+}

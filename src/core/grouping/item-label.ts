@@ -1,0 +1,27 @@
+import type { Item } from '../item/item.ts'
+import type { Outlet } from '../story/story.ts'
+
+/** An item as a reason names it. */
+export interface Named {
+  readonly id: string
+  readonly title: string
+  /** Id of its source, and what that is called. */
+  readonly source: string
+  readonly outlet: string
+  readonly time: number
+}
+
+export const named = (
+  { id, title, sourceId: source, time }: Item,
+  outlet: Pick<Outlet, 'name'> | undefined,
+): Named => ({
+  id,
+  title,
+  source,
+  outlet: outlet?.name ?? source,
+  time,
+})
+
+/** What two items say, for the spelling of what they share; cut texts will do. */
+export const textsOf = (...items: readonly (Pick<Item, 'title' | 'excerpt'> | undefined)[]): string[] =>
+  items.flatMap((item) => (item ? [item.title, item.excerpt] : []))

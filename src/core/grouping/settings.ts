@@ -1,0 +1,44 @@
+import { tokenize } from '../text/tokenize.ts'
+import { ALIASES, type Aliases } from './aliases.ts'
+import { TUNING, type Tuning } from './parameters.ts'
+
+const DAY = 24 * 3_600_000
+
+/** What the configuration says of the grouping; what it leaves out is as shipped. */
+export interface GroupingSettings {
+  /** Lists of names that mean the same; all others count as the first, too. */
+  readonly aliases: readonly (readonly string[])[]
+  readonly threshold?: number | undefined
+  readonly suggestThreshold?: number | undefined
+  /** Days in which reports are compared by their text. */
+  readonly windowDays?: number | undefined
+}
+
+/** The numbers that these settings mean. The other thresholds keep their proportion to the one that is set. */
+export function tuningOf(settings: GroupingSettings, shipped: Tuning = TUNING): Tuning {
+  const { threshold = shipped.threshold, suggestThreshold, windowDays } = settings
+  const scale = threshold / shipped.threshold
+  const scaled = (value: number) => Math.min(1, value * scale)
+  return {
+    ...shipped,
+    threshold,
+    splitThreshold: scaled(shipped.splitThreshold),
+    suggestThreshold: suggestThreshold ?? scaled(shipped.suggestThreshold),
+    span: windowDays === undefined ? shipped.span : windowDays * DAY,
+    aliases: settings.aliases.length > 0 ? aliasesOf(settings.aliases, shipped.aliases) : shipped.aliases,
+  }
+}
+
+/** A name in the form in which aliases are looked up; '' where it holds no word. */
+export const aliasKey = (name: string): string => tokenize(name).join(' ')
+
+function aliasesOf(lists: readonly (readonly string[])[], shipped: Aliases = ALIASES): Aliases {
+  const own = lists.flatMap((names) => {
+    const keys = names.map(aliasKey)
+    const first = keys[0] ?? ''
+    const meant = Object.hasOwn(shipped, first) ? shipped[first]! : first
+    // A name of several words is no word of any text, so it has to be found like the others.
+    return keys.filter((key) => key !== meant || key.includes(' ')).map((key) => [key, meant] as const)
+  })
+  return { ...shipped, ...Object.fromEntries(own) }
+}

@@ -1,0 +1,65 @@
+import type { Beat } from '../beats/beat.ts'
+import type { Picture } from '../story/picture.ts'
+import type { StoryView } from '../story/story.ts'
+
+/** Where a feed stands that is not the plain feed of its beat. */
+export interface Place {
+  /** Site path without the format's ending, such as `search` or `feeds/chips/2026-10`. */
+  readonly feed: string
+  /** Query of the address without its `?`, or ''. */
+  readonly query: string
+  /** Site path of the page that shows the same to people. */
+  readonly page: string
+  /** What stands in its permanent `tag:` id behind the date; shared by all documents of one logical feed (RFC 5005). */
+  readonly tag: string
+}
+
+/** Another document of the same logical feed (RFC 5005 §3 and §4). */
+export interface FeedLink {
+  readonly rel: 'next' | 'current' | 'prev-archive' | 'next-archive'
+  /** As in `Place`. */
+  readonly feed: string
+  readonly query: string
+}
+
+/** An ordered choice of stories for a beat, ready to print. */
+export interface Edition {
+  readonly beat: { readonly id: string; readonly title: string; readonly description: string }
+  /** Newest `published` first. */
+  readonly stories: readonly StoryView[]
+  /** `updated` of its newest entry; null when empty. */
+  readonly updated: number | null
+  /** Titles of beats by id, for the categories of its stories; a beat that is missing here is named by its id. */
+  readonly titles?: Readonly<Record<string, string>>
+  /** Pictures that may be shown, by story id. */
+  readonly pictures?: ReadonlyMap<string, Picture>
+  /** Absent: the plain feed of the beat. */
+  readonly place?: Place
+  readonly links?: readonly FeedLink[]
+  /** An archive document (RFC 5005 §4): the past, which changes no more. */
+  readonly archive?: boolean
+}
+
+const byId = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/**
+ * The newest `limit` stories filed under `beat`, newest `published` first, then by id; the order given never matters.
+ * `beats` (all that are configured) give the stories' other categories their titles.
+ */
+export function makeEdition(
+  views: readonly StoryView[],
+  beat: Pick<Beat, 'id' | 'title' | 'description'>,
+  limit: number,
+  beats: readonly Pick<Beat, 'id' | 'title'>[] = [],
+): Edition {
+  const stories = views
+    .filter(({ story }) => story.beats.some((filed) => filed.beat === beat.id))
+    .sort((a, b) => b.story.published - a.story.published || byId(a.story.id, b.story.id))
+    .slice(0, limit)
+  return {
+    beat: { id: beat.id, title: beat.title, description: beat.description },
+    stories,
+    updated: stories.length === 0 ? null : Math.max(...stories.map(({ story }) => story.updated)),
+    titles: Object.fromEntries([...beats, beat].map(({ id, title }) => [id, title])),
+  }
+}

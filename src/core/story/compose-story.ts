@@ -1,0 +1,112 @@
+import { hash } from 'node:crypto'
+import { isReport } from '../text/headline-patterns.ts'
+import { mayShow, quotable, quoteOf, termsOf } from './reuse-terms.ts'
+import type { BeatAssignment, Report, Story } from './story.ts'
+
+/** What a story is composed of. */
+export interface Composition {
+  /** Given to the story when its first item began it. */
+  readonly id: string
+  /** Its items with their outlets, in any order; at least one. */
+  readonly reports: readonly Report[]
+  /** The story as it was last kept; null for a new one. */
+  readonly previous: Story | null
+  readonly beats: readonly BeatAssignment[]
+  /** Epoch ms. */
+  readonly now: number
+  /** DNS name in new `tag:` URIs. */
+  readonly tagAuthority: string
+}
+
+/** A headline made from an untitled item's text ends by this many characters. */
+const HEADLINE_MAX = 120
+
+const order = (a: Pick<Report, 'item'>, b: Pick<Report, 'item'>): number =>
+  a.item.time - b.item.time || (a.item.id < b.item.id ? -1 : a.item.id > b.item.id ? 1 : 0)
+
+/** How much less an outlet weighs whose headline asks, promises or counts up where others tell. */
+const EVASIVE = 3
+
+const standing = ({ item, outlet }: Pick<Report, 'item' | 'outlet'>): number =>
+  outlet.weight - (item.title === '' || isReport(item.title) ? 0 : EVASIVE)
+
+/** The report that speaks for the story: one that may be shown, by its publisher's weight and whether its headline tells, then the earliest. Throws where there is none. */
+export function leadOf<R extends Pick<Report, 'item' | 'outlet'>>(reports: readonly R[]): R {
+  const [lead] = reports
+    .map((report) => ({ report, standing: standing(report), shown: Number(mayShow(report)) }))
+    .sort((a, b) => b.shown - a.shown || b.standing - a.standing || order(a.report, b.report))
+  if (!lead) throw new Error('a story without items')
+  return lead.report
+}
+
+/**
+ * Makes the story that readers see, under the terms of its sources. `published`, `id` and `tag` are settled when it is new and never move again;
+ * `updated` moves to `now` only when the face has changed.
+ */
+export function composeStory({ id, reports: all, previous, beats, now, tagAuthority }: Composition): Story {
+  const lead = leadOf(all)
+  const hidden = !mayShow(lead)
+  const reports = hidden ? all : all.filter(mayShow)
+  const times = reports.map(({ item }) => item.time)
+  const firstAt = Math.min(...times)
+  const headline = headlineOf(lead)
+  const excerpt = quoteOf(lead)
+  const language = lead.item.language ?? lead.outlet.language
+  const said = [lead.item.id, headline, excerpt, language ?? '', ...beats.map(({ beat }) => beat)]
+  const face = hidden ? '' : faceOf(reports, said)
+  return {
+    id,
+    tag: previous?.tag ?? `tag:${tagAuthority},${new Date(now).toISOString().slice(0, 10)}:${id}`,
+    leadId: lead.item.id,
+    headline,
+    excerpt,
+    language,
+    publishers: hidden ? 0 : publishersOf(reports),
+    firstAt,
+    lastAt: Math.max(...times),
+    published: previous?.published ?? firstAt,
+    updated: previous && previous.face === face ? previous.updated : now,
+    face,
+    beats,
+  }
+}
+
+/** The lead's title; for an untitled note the start of its text, else who wrote it. */
+export function headlineOf(report: Report): string {
+  const { item, outlet } = report
+  if (item.title) return item.title
+  const text = quotable(item.excerpt, termsOf(report))
+  if (text.length <= HEADLINE_MAX) return text || outlet.name
+  const cut = text.slice(0, HEADLINE_MAX)
+  const space = cut.lastIndexOf(' ')
+  return `${(space > HEADLINE_MAX / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '')}…`
+}
+
+/** Finds the report that a report of these copies, over however many copies between; a report that copies none is its own. */
+export function originalsOf(reports: readonly Report[]): (report: Report) => Report {
+  const byItem = new Map(reports.map((report) => [report.item.id, report]))
+  return (report) => {
+    let at = report
+    for (const passed = new Set<Report>(); !passed.has(at); ) {
+      passed.add(at)
+      const { rule, nearest } = at.membership
+      const next = rule === 'same-url' || rule === 'same-text' ? byItem.get(nearest ?? '') : undefined
+      if (next) at = next
+    }
+    return at
+  }
+}
+
+/** Independent publishers: families of outlets, a copy counted as the one it copies. */
+export function publishersOf(reports: readonly Report[]): number {
+  const original = originalsOf(reports)
+  return new Set(reports.map((report) => original(report).outlet.publisher)).size
+}
+
+/** Hash of all that a reader sees; the order in which reports are given never matters. */
+function faceOf(reports: readonly Report[], said: readonly string[]): string {
+  const shown = [...reports]
+    .sort(order)
+    .map(({ item, outlet }) => [item.id, outlet.name, outlet.site, item.link ?? '', item.title, item.time])
+  return hash('sha256', JSON.stringify([said, shown]), 'hex').slice(0, 32)
+}

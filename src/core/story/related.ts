@@ -1,0 +1,76 @@
+import { tokenize } from '../text/tokenize.ts'
+import type { Story } from './story.ts'
+
+type Told = Pick<Story, 'id' | 'headline' | 'excerpt' | 'published'>
+
+/** Of an excerpt this much is compared: its beginning says what it is about. */
+const READ = 160
+/** A term that more than this share of the candidates bears says nothing. */
+const COMMON = 0.1
+const ENOUGH = 0.2
+
+const known = new Map<string, ReadonlySet<string>>()
+/** Texts whose terms are remembered: the same stories are looked at for page after page. */
+const REMEMBERED = 4_000
+
+/** A headline without the writer and paper that aggregators put behind it, which say nothing of the event. */
+const bare = (headline: string): string => headline.replace(/\s*\([^()]{1,80}\)\s*$/, '')
+
+function termsOf({ headline, excerpt }: Told): ReadonlySet<string> {
+  const text = `${bare(headline)} ${excerpt.slice(0, READ)}`
+  const before = known.get(text)
+  if (before) return before
+  const terms = new Set(
+    tokenize(text, 60).filter((word) => word.length >= 4 || /\d/.test(word) || /[^\x20-\x7e]/.test(word)),
+  )
+  if (known.size >= REMEMBERED) known.clear()
+  known.set(text, terms)
+  return terms
+}
+
+/** Words of a headline that name something: with a capital or a digit not at its start, or of a script without capitals. */
+const namesOf = (headline: string): Set<string> => {
+  const found = bare(headline).match(/(?<=\S\s+\S?)[\p{Lu}\d][\p{L}\p{N}.-]*|^\p{Lu}[\p{L}\d.-]*(?=\s)/gu) ?? []
+  return new Set(found.flatMap((name) => tokenize(name)))
+}
+
+/**
+ * Earlier stories that share rare terms with this one, the likest first: similarity is the weight of shared terms over
+ * the geometric mean of both weights, a term's weight being its rarity among the candidates. At least two terms are shared,
+ * one of them a name in both headlines where their script has capitals.
+ */
+export function relatedStories<T extends Told>(story: Told, candidates: readonly T[], limit: number): T[] {
+  const earlier = candidates.filter(({ id, published }) => id !== story.id && published < story.published)
+  const own = termsOf(story)
+  const terms = earlier.map(termsOf)
+  const bearers = new Map<string, number>()
+  for (const each of [own, ...terms]) for (const term of each) bearers.set(term, (bearers.get(term) ?? 0) + 1)
+  const total = earlier.length + 1
+  const weigh = (term: string): number => {
+    const df = bearers.get(term) ?? 0
+    return df > Math.max(3, total * COMMON) ? 0 : Math.log(1 + total / df) ** 2
+  }
+  const weightOf = (set: ReadonlySet<string>) => [...set].reduce((sum, term) => sum + weigh(term), 0)
+  const ownWeight = weightOf(own)
+  const ownNames = namesOf(story.headline)
+  const cased = /\p{Ll}/u.test(story.headline)
+  const sharesName = (headline: string) =>
+    !cased || [...namesOf(headline)].some((name) => ownNames.has(name) && own.has(name))
+  return earlier
+    .map((candidate, at) => {
+      const shared = [...terms[at]!].filter((term) => own.has(term) && weigh(term) > 0)
+      const both = shared.reduce((sum, term) => sum + weigh(term), 0)
+      const score =
+        shared.length < 2 || !sharesName(candidate.headline) ? 0 : both / Math.sqrt(ownWeight * weightOf(terms[at]!))
+      return { candidate, score }
+    })
+    .filter(({ score }) => score >= ENOUGH)
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        b.candidate.published - a.candidate.published ||
+        (a.candidate.id < b.candidate.id ? -1 : 1),
+    )
+    .slice(0, limit)
+    .map(({ candidate }) => candidate)
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import type { Newsroom } from './newsroom.ts'
+import { kindOf, outlets } from './outlets.ts'
+
+interface Shipped {
+  readonly beats: readonly { readonly sources?: unknown }[]
+  readonly digests?: readonly unknown[]
+}
+
+const shipped = (): Shipped => JSON.parse(readFileSync(new URL('../../feeds.config.json', import.meta.url), 'utf8'))
+
+/** The configuration of the demo: beats and digests as shipped, sources of the invented newsroom on loopback. */
+export const demoConfig = (newsroom: Newsroom, timeZone: string): object => {
+  const { beats, digests } = shipped()
+  return {
+    site: {
+      title: 'Beatwire demo',
+      description: 'Invented news of an invented AI industry.',
+      url: 'http://localhost:8080/',
+      language: 'en',
+      timeZone,
+      contact: 'demo@example.org',
+      disclaimer: 'Every outlet, company and event on these pages is invented.',
+    },
+    network: { allow: ['127.0.0.1/32'], hostGap: 0, hostConcurrency: 8 },
+    sources: outlets.map((outlet) => ({
+      id: outlet.id,
+      kind: kindOf(outlet.form),
+      url: newsroom.feedUrl(outlet),
+      name: outlet.name,
+      site: newsroom.homeUrl(outlet),
+      language: outlet.language,
+      weight: outlet.weight,
+      // All outlets share one address: what is independent is said here.
+      publisher: outlet.publisher ?? outlet.id,
+      ...(outlet.terms ? { terms: outlet.terms } : {}),
+      ...(outlet.form === 'page' ? { page: pageRules } : {}),
+    })),
+    // Rules that name shipped sources would be faults here.
+    beats: beats.map(({ sources: _, ...beat }) => beat),
+    ...(digests ? { digests } : {}),
+  }
+}
+
+const pageRules = { entry: 'article.notice', title: 'h2', link: 'h2 a', summary: 'p.abstract', date: 'time' }

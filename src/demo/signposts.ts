@@ -1,0 +1,44 @@
+import type { Digest } from '../core/digest/digest.ts'
+import { href } from '../core/publish/site.ts'
+import { count } from '../core/text/plural.ts'
+import type { World } from '../jobs/app-context.ts'
+import { digestDays, digestFor } from '../jobs/close-digests.ts'
+import { feedUrl, storyUrl } from '../outputs/addresses.ts'
+import { digestUrl } from '../outputs/digest-addresses.ts'
+import { outputs } from '../outputs/outputs.ts'
+
+export interface Signpost {
+  readonly label: string
+  readonly url: string
+}
+
+const togethers = (digest: Digest): number =>
+  digest.sections.flatMap((section) => section.stories).filter((story) => story.publishers > 1).length
+
+/** What is worth looking at: the story most outlets tell, the digest with most stories of several outlets, the rest. */
+export async function signposts(world: World): Promise<Signpost[]> {
+  const { site, beats, digests } = world.config()
+  const stories = await world.store.stories({ limit: 1000 })
+  const widest = [...stories].sort((one, other) => other.publishers - one.publishers)[0]
+  const posts: Signpost[] = [{ label: 'Front page', url: site.url }]
+  if (widest)
+    posts.push({ label: 'A story', url: `${storyUrl(site, widest.id)}  (${count(widest.publishers, 'publisher')})` })
+  const [first] = digests
+  if (first) {
+    const all: Digest[] = []
+    for (const { day } of await digestDays(world, first.id)) {
+      const digest = await digestFor(world, first.id, day)
+      if (digest) all.push(digest)
+    }
+    const fullest = all.sort((one, other) => togethers(other) - togethers(one))[0]
+    if (fullest)
+      posts.push({
+        label: 'A digest',
+        url: `${digestUrl(world.config(), fullest)}  (${count(togethers(fullest), 'story', 'stories')} told by several outlets)`,
+      })
+  }
+  posts.push({ label: 'Sources', url: href(site, 'sources') }, { label: 'Feeds', url: href(site, 'feeds') })
+  const umbrella = beats.find((beat) => beat.umbrella)
+  if (umbrella) posts.push({ label: 'Atom feed', url: feedUrl(site, umbrella.id, outputs.atom.extension) })
+  return posts
+}

@@ -1,0 +1,64 @@
+import { constraintKey, constraintsOf } from '../core/grouping/decisions.ts'
+import { backgroundOf } from '../core/grouping/lexicon.ts'
+import { createWindow } from '../core/grouping/recent-items.ts'
+import { applyCut, recut } from '../core/grouping/split-story.ts'
+import type { Report } from '../core/story/story.ts'
+import { storyIdOf } from '../core/story/story-id.ts'
+import type { World } from './app-context.ts'
+import type { WindowKeeper } from './recent-items.ts'
+import { keepStories } from './save-stories.ts'
+
+/**
+ * Cuts stories anew that go against what editors said, be they ever so old; answers those that are new, changed or ended. What
+ * later words overruled is left alone.
+ */
+export async function enforce(world: World, keeper: WindowKeeper): Promise<string[]> {
+  const { store } = world
+  const constraints = constraintsOf(await store.constraints())
+  const overruled = new Set(constraints.overruled.map(constraintKey))
+  const broken = (await store.brokenConstraints()).filter((one) => !overruled.has(constraintKey(one)))
+  if (broken.length === 0) return []
+  const storyOf = await store.storyOf(broken.flatMap(({ a, b }) => [a, b]))
+  const changed: string[] = []
+  for (const storyIds of poolsOf(broken.map(({ a, b }) => [storyOf.get(a)!, storyOf.get(b)!]))) {
+    const reports = (await store.wholeViews(storyIds)).flatMap((view) => view.reports)
+    const window = createWindow(backgroundOf(world.background), keeper.tuning, constraints)
+    for (const { item, membership } of reports) window.add(window.read(item), membership.storyId)
+    const taken = await takenIds(world, reports, storyIds)
+    const cut = recut(
+      reports.map(({ item }) => window.read(item)),
+      window,
+      (id) => taken.has(id),
+    )
+    const kept = await keepStories(world, {
+      storyIds: [...storyIds, ...cut.parts.map(({ storyId }) => storyId)],
+      items: new Map(),
+      joined: [],
+      decide: (before) => applyCut(before, cut, 'linked'),
+      grouped: [],
+      reasons: [...cut.ties.values()],
+      redirects: new Map(cut.ended.map(({ from, to }) => [from, to])),
+    })
+    keeper.cut([cut])
+    changed.push(...kept.changed)
+    world.touch()
+  }
+  world.log.info({ constraints: broken.length, stories: changed.length }, "editors' words carried out")
+  return changed
+}
+
+/** Stories that have to be cut together, because words on them hang together. */
+function poolsOf(pairs: readonly (readonly [string, string])[]): string[][] {
+  const pools = new Map<string, Set<string>>()
+  for (const pair of pairs) {
+    const pool = new Set(pair.flatMap((id) => [...(pools.get(id) ?? [id])]))
+    for (const id of pool) pools.set(id, pool)
+  }
+  return [...new Set(pools.values())].map((pool) => [...pool].sort())
+}
+
+/** Ids that these items began and that other stories have now. */
+async function takenIds({ store }: World, reports: readonly Report[], own: readonly string[]): Promise<Set<string>> {
+  const ids = reports.map(({ item }) => storyIdOf(item.id)).filter((id) => !own.includes(id))
+  return new Set((await store.wholeViews(ids)).map(({ story }) => story.id))
+}

@@ -1,0 +1,157 @@
+import { explainPair, type PairReason } from '../core/grouping/explain-pair.ts'
+import { type Told, tell } from '../core/grouping/explain-pair-text.ts'
+import { type Named, named, textsOf } from '../core/grouping/item-label.ts'
+import { backgroundOf } from '../core/grouping/lexicon.ts'
+import { linkTo, scorer } from '../core/grouping/linkage.ts'
+import { createWindow, type Window } from '../core/grouping/recent-items.ts'
+import { tuningOf } from '../core/grouping/settings.ts'
+import type { Item } from '../core/item/item.ts'
+import type { BeatAssignment, Outlet } from '../core/story/story.ts'
+import type { World } from './app-context.ts'
+import { keptReasons, type MemberReason, type Reached, type SuggestionReason } from './stored-reasons.ts'
+
+/** Another story that an item was compared with, and how far it fell short. */
+export interface Rival {
+  readonly storyId: string
+  readonly headline: string
+  readonly link: Reached
+  readonly nearest: Named
+  readonly pair: PairReason
+  readonly told: Told
+}
+
+/** Why one item stands where it stands, and nowhere else. */
+export interface ItemReason extends MemberReason {
+  /** Whether `pair` is how it was seen when the item came; else it was reckoned now, by the words of the window as it is. */
+  readonly asSeen: boolean
+  readonly rivals: readonly Rival[]
+}
+
+export interface StoryReason {
+  readonly storyId: string
+  /** The id that was asked for, where that story became part of this one. */
+  readonly redirectedFrom: string | null
+  readonly headline: string
+  /** The item that was asked about; null where the whole story was. */
+  readonly item: string | null
+  readonly reports: number
+  readonly publishers: number
+  readonly beats: readonly BeatAssignment[]
+  /** What a link must reach for an item to join, and to be suggested. */
+  readonly thresholds: { readonly join: number; readonly suggest: number }
+  readonly items: readonly ItemReason[]
+  readonly suggestions: readonly SuggestionReason[]
+}
+
+/** Rivals shown for each item, and the share of the threshold below which a link is not worth a word. */
+const RIVALS = 3
+const FAINT = 1 / 3
+
+/**
+ * Says why a story holds what it holds, or, given the id of an item, why that item stands in its story: by the comparison that
+ * was kept when it came, or one made now where none was kept. The other stories it was not put with are reckoned now. Null
+ * where neither an item nor a story has this id.
+ */
+export async function explain(world: World, id: string): Promise<StoryReason | null> {
+  const { store } = world
+  const ofItem = (await store.storyOf([id])).get(id)
+  const redirect = ofItem === undefined ? await store.redirectOf(id) : null
+  const storyId = ofItem ?? redirect ?? id
+  const [view] = await store.wholeViews([storyId])
+  if (!view) return null
+  const { story, reports } = view
+  const near = await neighbourhood(world, story.firstAt, story.lastAt)
+  const { items, suggestions } = await keptReasons(
+    store,
+    view,
+    (ids) => store.wholeViews(ids),
+    near.window.tuning.threshold,
+  )
+  const ofAll = ofItem === undefined
+  const reasons = items.flatMap((reason): ItemReason[] => {
+    const { item } = reports.find((report) => report.item.id === reason.item.id)!
+    if (!ofAll && item.id !== id) return []
+    const asSeen = reason.pair !== null
+    const rivals = rivalsOf(item, storyId, near)
+    return [{ ...(asSeen ? reason : reckoned(reason, item, near)), asSeen, rivals }]
+  })
+  const headlines = await headlinesOf(world, reasons)
+  const { threshold: join, suggestThreshold: suggest } = tuningOf(world.config().grouping)
+  return {
+    storyId,
+    redirectedFrom: redirect === null ? null : id,
+    headline: story.headline,
+    item: ofAll ? null : id,
+    reports: reports.length,
+    publishers: story.publishers,
+    beats: story.beats,
+    thresholds: { join, suggest },
+    items: reasons.map((one) => ({
+      ...one,
+      rivals: one.rivals.map((rival) => ({ ...rival, headline: headlines.get(rival.storyId) ?? rival.headline })),
+    })),
+    suggestions: suggestions.filter(({ item }) => ofAll || item.id === id),
+  }
+}
+
+/** The items that a story's might have been put with, in a window as it is now. */
+interface Neighbourhood {
+  readonly window: Window
+  readonly items: ReadonlyMap<string, Item>
+  readonly outlets: ReadonlyMap<string, Outlet>
+}
+
+async function neighbourhood(world: World, from: number, to: number): Promise<Neighbourhood> {
+  const { store, background } = world
+  const tuning = tuningOf(world.config().grouping)
+  const window = createWindow(backgroundOf(background), tuning)
+  const items = new Map<string, Item>()
+  for (const { item, storyId } of await store.groupedBetween(from - tuning.span, to + tuning.span + 1)) {
+    window.add(window.read(item), storyId)
+    items.set(item.id, item)
+  }
+  return { window, items, outlets: new Map((await store.outlets()).map((outlet) => [outlet.sourceId, outlet])) }
+}
+
+/** The same with the comparison made now, where there is something to compare with. */
+function reckoned(reason: MemberReason, item: Item, { window, items }: Neighbourhood): MemberReason {
+  const nearest = items.get(reason.membership.nearest ?? '')
+  if (!nearest) return reason
+  const pair = explainPair(window.probe(window.read(item)), window.read(nearest))
+  return { ...reason, pair, told: tell(pair, textsOf(item, nearest)) }
+}
+
+function rivalsOf(item: Item, storyId: string, { window, items, outlets }: Neighbourhood): Rival[] {
+  const profile = window.read(item)
+  const score = scorer(window.probe(profile))
+  const { strongest, threshold } = window.tuning
+  const judged = new Set([storyId])
+  const links = window.candidates(profile).flatMap((candidate) => {
+    if (judged.has(candidate.storyId)) return []
+    judged.add(candidate.storyId)
+    const members = window.membersOf(candidate.storyId, profile.time)
+    const link = { storyId: candidate.storyId, ...linkTo(profile, members, score, strongest) }
+    return link.strength >= FAINT * threshold ? [link] : []
+  })
+  return links
+    .sort((a, b) => b.strength - a.strength || (a.storyId < b.storyId ? -1 : 1))
+    .slice(0, RIVALS)
+    .flatMap(({ storyId, strength, nearest }) => {
+      const other = items.get(nearest.itemId)
+      if (!other) return []
+      const pair = explainPair(window.probe(profile), nearest)
+      return {
+        storyId,
+        headline: other.title,
+        link: { reached: Math.round(strength * 1000) / 1000, needed: threshold },
+        nearest: named(other, outlets.get(other.sourceId)),
+        pair,
+        told: tell(pair, textsOf(item, other)),
+      }
+    })
+}
+
+async function headlinesOf({ store }: World, reasons: readonly ItemReason[]): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(reasons.flatMap(({ rivals }) => rivals.map(({ storyId }) => storyId)))
+  return new Map((await store.wholeViews([...ids])).map(({ story }) => [story.id, story.headline]))
+}

@@ -1,0 +1,130 @@
+import type { PairReason, PairRecord } from '../core/grouping/explain-pair.ts'
+import { type Told, tell } from '../core/grouping/explain-pair-text.ts'
+import { type Named, named, textsOf } from '../core/grouping/item-label.ts'
+import type { Membership, Report, StoryView, Suggestion } from '../core/story/story.ts'
+import type { Store } from '../store/store.ts'
+
+/** How strong a link was, and how strong it had to be, 0–1. */
+export interface Reached {
+  readonly reached: number
+  readonly needed: number
+}
+
+/** Why one item stands where it stands. */
+export interface MemberReason {
+  readonly item: Named
+  readonly membership: Membership
+  /** Null where it began the story, or an editor put it here. */
+  readonly nearest: Named | null
+  /** Whose likeness to `nearest` it was that made the item's story part of this one; null where its own was. */
+  readonly tiedBy: Named | null
+  readonly link: Reached | null
+  /** How the two compared when it came; null where nothing was kept. */
+  readonly pair: PairReason | null
+  readonly told: Told | null
+}
+
+/** A doubtful link, for an editor to decide. */
+export interface SuggestionReason {
+  readonly item: Named
+  readonly storyId: string
+  readonly headline: string
+  readonly nearest: Named
+  readonly link: Reached
+  readonly pair: PairReason | null
+  readonly told: Told | null
+}
+
+export interface KeptReasons {
+  readonly items: readonly MemberReason[]
+  readonly suggestions: readonly SuggestionReason[]
+}
+
+/** Suggestions shown of one story. */
+const SUGGESTIONS = 20
+
+/**
+ * The comparison that put an item where it is, as it was kept. Who began a story that became part of another stands there
+ * because of another member's likeness.
+ */
+export const seenBy = ({ itemId, nearest, score }: Membership, kept: readonly PairRecord[]): PairRecord | null =>
+  kept.find((one) => one.itemId === itemId && one.nearest === nearest) ??
+  kept.find((one) => one.nearest === nearest && one.link === score) ??
+  null
+
+/**
+ * Why a story holds what it holds, from what was kept when its items came: cheap enough for a page. `viewsOf` gives the other
+ * stories of its suggestions as the asker may see them; what it leaves out is left out here. `needed` is what a link has to
+ * reach now, for those of which nothing else was kept.
+ */
+export async function keptReasons(
+  store: Store,
+  { story, reports }: StoryView,
+  viewsOf: (storyIds: readonly string[]) => Promise<readonly StoryView[]>,
+  needed: number,
+): Promise<KeptReasons> {
+  const suggestions = (await store.suggestionsFor([story.id])).slice(0, SUGGESTIONS)
+  const ids = [...reports.map(({ item }) => item.id), ...suggestions.map(({ itemId }) => itemId)]
+  const kept = await store.reasonsOf(ids)
+  const storyOf = await store.storyOf(suggestions.flatMap(({ itemId, nearest }) => [itemId, nearest]))
+  const others = new Set([...storyOf.values(), ...suggestions.map(({ storyId }) => storyId)])
+  others.delete(story.id)
+  const views = [{ story, reports }, ...(await viewsOf([...others]))]
+  return {
+    items: reports.map((report) => memberReason(report, reports, kept, needed)),
+    suggestions: suggestions.flatMap((one) => suggestionReason(one, views, kept, needed) ?? []),
+  }
+}
+
+function memberReason(
+  { item, outlet, membership }: Report,
+  reports: readonly Report[],
+  kept: readonly PairRecord[],
+  needed: number,
+) {
+  const find = (id: string | null | undefined) => reports.find((report) => report.item.id === id)
+  const record = membership.nearest === null ? null : seenBy(membership, kept)
+  const nearest = find(membership.nearest)
+  const tied = record !== null && record.itemId !== item.id
+  const other = tied ? find(record.itemId) : undefined
+  // What was compared with a report that may not be seen is not told either.
+  const seen = nearest && (other || !tied) ? record : null
+  const link = record
+    ? { reached: record.link, needed: record.needed }
+    : membership.rule === 'similar'
+      ? { reached: membership.score, needed }
+      : null
+  return {
+    item: named(item, outlet),
+    membership,
+    nearest: nearest ? named(nearest.item, nearest.outlet) : null,
+    tiedBy: other ? named(other.item, other.outlet) : null,
+    link,
+    pair: seen?.pair ?? null,
+    told: seen ? tell(seen.pair, textsOf((other ?? { item }).item, nearest?.item)) : null,
+  }
+}
+
+/** Null where one of the two, or the story, may not be seen. */
+function suggestionReason(
+  { itemId, storyId, nearest, score }: Suggestion,
+  views: readonly StoryView[],
+  kept: readonly PairRecord[],
+  needed: number,
+): SuggestionReason | null {
+  const reports = views.flatMap((view) => view.reports)
+  const own = reports.find(({ item }) => item.id === itemId)
+  const other = reports.find(({ item }) => item.id === nearest)
+  const target = views.find(({ story }) => story.id === storyId)
+  if (!own || !other || !target) return null
+  const record = kept.find((one) => one.itemId === itemId && one.nearest === nearest)
+  return {
+    item: named(own.item, own.outlet),
+    storyId,
+    headline: target.story.headline,
+    nearest: named(other.item, other.outlet),
+    link: { reached: score, needed: record?.needed ?? needed },
+    pair: record?.pair ?? null,
+    told: record ? tell(record.pair, textsOf(own.item, other.item)) : null,
+  }
+}

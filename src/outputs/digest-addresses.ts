@@ -1,0 +1,36 @@
+import type { Digest } from '../core/digest/digest.ts'
+import { href, type Site } from '../core/publish/site.ts'
+
+/** Whose digest it is and where its pages are: what every print of a digest needs to know; a `Config` is one. */
+export interface Imprint {
+  readonly site: Site
+  readonly digests: readonly { readonly id: string; readonly title: string }[]
+  /** Those that have a page: a closed digest may outlive a beat. */
+  readonly beats: readonly { readonly id: string }[]
+}
+
+/** Endings of an edition's other forms, at its own address. */
+export const TEXT = '.txt'
+export const MAIL = '.mail.html'
+
+type Digests = Pick<Imprint, 'digests'>
+
+/** Site path of an edition: the first digest has the short addresses, the others carry their id. */
+export const digestPath = ({ digests }: Digests, id: string, key: string): string =>
+  id === digests[0]?.id ? `digest/${key}` : `digest/${encodeURIComponent(id)}/${key}`
+
+/** Site path of a digest's feed; `extension` is `atom`, `rss` or `json`. */
+export const digestFeedPath = ({ digests }: Digests, id: string, extension: string): string =>
+  id === digests[0]?.id ? `feeds/digest.${extension}` : `feeds/digest/${encodeURIComponent(id)}.${extension}`
+
+/** Site path of an archive of a digest's feed, by its name (RFC 5005 §4). */
+export const digestArchivePath = ({ digests }: Digests, id: string, name: string, extension: string): string =>
+  `feeds/digest/${id === digests[0]?.id ? '' : `${encodeURIComponent(id)}/`}${name}.${extension}`
+
+/** Public URL of an edition's page. */
+export const digestUrl = (imprint: Imprint, { id, day }: Pick<Digest, 'id' | 'day'>): string =>
+  href(imprint.site, digestPath(imprint, id, day))
+
+/** Public URL of a beat's page, or null where there is no such beat any more. */
+export const sectionUrl = ({ site, beats }: Imprint, beat: string): string | null =>
+  beats.some(({ id }) => id === beat) ? href(site, `beats/${encodeURIComponent(beat)}`) : null

@@ -1,0 +1,56 @@
+import type { Digest, DigestStory } from '../core/digest/digest.ts'
+import { cleanText, languageTag, webUrl } from '../core/text/clean.ts'
+import { count } from '../core/text/plural.ts'
+import { storyUrl } from './addresses.ts'
+import { type Imprint, sectionUrl } from './digest-addresses.ts'
+import { headlineText, outletsOf, troubleText, unreachedText, updateText } from './digest-words.ts'
+import { attributes, escapeMarkup } from './markup.ts'
+
+/** Outlets named below a story. */
+const NAMED = 5
+
+const p = (inner: string): string => `<p>${inner}</p>`
+
+const anchor = (url: string | null, text: string, language: string | null = null): string => {
+  const lang = languageTag(language)
+  const words = escapeMarkup(cleanText(text))
+  return url === null ? words : `<a${attributes({ href: url, hreflang: lang })}>${words}</a>`
+}
+
+const storyHtml = (story: DigestStory, imprint: Imprint): string => {
+  const lang = attributes({ lang: languageTag(story.language), dir: 'auto' })
+  const headline = headlineText(story)
+  const outlets = outletsOf(story)
+  return [
+    `<h3${lang}>${anchor(storyUrl(imprint.site, story.id), headline)}</h3>`,
+    ...(story.update === null
+      ? []
+      : [p(`<strong>Update:</strong> ${escapeMarkup(updateText(imprint.site, story.update))}`)]),
+    ...(story.excerpt && story.excerpt !== headline ? [`<p${lang}>${escapeMarkup(cleanText(story.excerpt))}</p>`] : []),
+    p(
+      outlets
+        .slice(0, NAMED)
+        .map(({ outlet, link, language }) => anchor(webUrl(link), outlet, language))
+        .join(', ') + (outlets.length > NAMED ? ` and ${count(outlets.length - NAMED, 'more outlet')}` : ''),
+    ),
+  ].join('\n')
+}
+
+/** An edition as small HTML: a heading a beat and a story, with its outlets. */
+export const digestContent = (digest: Digest, imprint: Imprint): string =>
+  [
+    ...digest.sections.flatMap(({ beat, title, stories, left }) => [
+      `<h2>${anchor(sectionUrl(imprint, beat), title)}</h2>`,
+      ...stories.map((story) => storyHtml(story, imprint)),
+      ...(left > 0 ? [p(anchor(sectionUrl(imprint, beat), count(left, 'more story', 'more stories')))] : []),
+    ]),
+    ...(digest.unreached.length === 0
+      ? []
+      : [
+          p(
+            `${unreachedText(digest)} ${digest.unreached
+              .map((source) => `${anchor(webUrl(source.site), source.name)} (${troubleText(source)})`)
+              .join(', ')}.`,
+          ),
+        ]),
+  ].join('\n')

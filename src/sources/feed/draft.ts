@@ -1,0 +1,111 @@
+import type { Category, Enclosure, Person } from '../../core/source/entry.ts'
+
+/** A value and how good its place was: smaller ranks win, then shallower depths, then the first. */
+interface Ranked {
+  readonly value: string
+  readonly rank: number
+}
+
+/** Fields of which an entry or feed has one. Dates are as written; all else is text or an absolute link. */
+export type Single =
+  | 'guid'
+  | 'link'
+  | 'canonical'
+  | 'title'
+  | 'published'
+  | 'updated'
+  | 'summary'
+  | 'content'
+  | 'image'
+  | 'pictured'
+  | 'pictureText'
+  | 'pictureCredit'
+  | 'language'
+  | 'rights'
+  | 'viaTitle'
+  | 'viaUrl'
+  | 'self'
+  | 'icon'
+  | 'ttl'
+  | 'period'
+  | 'frequency'
+
+const LIST_MAX = 32
+/** Characters of any one value, and of a name or term. */
+const VALUE_MAX = 4096
+const NAME_MAX = 300
+/** Links kept of one entry. */
+export const LINKS_MAX = 20
+
+/** What was found so far of an entry, or of the feed itself. */
+export class Draft {
+  readonly of: 'feed' | 'entry'
+  readonly #single = new Map<Single, Ranked>()
+  readonly people: Person[] = []
+  readonly categories: Category[] = []
+  readonly enclosures: Enclosure[] = []
+  readonly links: string[] = []
+  readonly hubs: string[] = []
+
+  constructor(of: 'feed' | 'entry') {
+    this.of = of
+  }
+
+  /** Keeps the value unless it is empty or a better place gave one; `late` lets the last of equals win. */
+  put(field: Single, value: string | null, rank: number, late = false): void {
+    if (value === null || value === '') return
+    const held = this.#single.get(field)
+    if (held === undefined || rank < held.rank || (late && rank === held.rank)) {
+      this.#single.set(field, { value: value.slice(0, VALUE_MAX), rank })
+    }
+  }
+
+  get(field: Single): string | null {
+    return this.#single.get(field)?.value ?? null
+  }
+
+  has(field: Single, rank: number): boolean {
+    const held = this.#single.get(field)
+    return held !== undefined && held.rank <= rank
+  }
+
+  person(person: Person): void {
+    if (person.name.length > NAME_MAX) return
+    if (person.name === '' && person.email === undefined && person.uri === undefined) return
+    if (
+      this.people.length >= LIST_MAX ||
+      this.people.some((one) => one.name === person.name && one.email === person.email)
+    )
+      return
+    this.people.push(person)
+  }
+
+  category(category: Category): void {
+    if (category.term === '' || category.term.length > NAME_MAX || this.categories.length >= LIST_MAX) return
+    if (this.categories.some((one) => one.term === category.term && one.scheme === category.scheme)) return
+    this.categories.push(category)
+  }
+
+  enclosure(enclosure: Enclosure): void {
+    if (this.enclosures.length < LIST_MAX && !this.enclosures.some((one) => one.url === enclosure.url))
+      this.enclosures.push(enclosure)
+  }
+
+  link(url: string): void {
+    if (this.links.length < LINKS_MAX && !this.links.includes(url)) this.links.push(url)
+  }
+
+  hub(url: string): void {
+    if (this.hubs.length < 8 && !this.hubs.includes(url)) this.hubs.push(url)
+  }
+}
+
+/** RSS's persons: `mail (Name)`, `Name <mail>`, `Name`, a bare address. */
+export const readPerson = (text: string): Person => {
+  if (text.length > 500) return { name: text.slice(0, 200) }
+  const mailFirst = /^([^\s()<>@]+@[^\s()<>]+)\s*\(([^()]*)\)$/.exec(text)
+  if (mailFirst !== null) return { name: mailFirst[2]!.trim(), email: mailFirst[1]! }
+  const nameFirst = /^([^<>]*?)\s*[<(]([^\s()<>@]+@[^\s()<>]+)[>)]$/.exec(text)
+  if (nameFirst !== null) return { name: nameFirst[1]!.replace(/^"|"$/g, ''), email: nameFirst[2]! }
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) ? { name: '', email: text } : { name: text }
+}

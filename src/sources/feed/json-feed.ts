@@ -1,0 +1,139 @@
+import { cutText, EXCERPT_MAX } from '../../core/item/item.ts'
+import type { Category, Enclosure, Entry, Fault, FeedFacts, ParsedFeed, Person } from '../../core/source/entry.ts'
+import { foldText, type HtmlText, readHtml } from '../text/html-to-text.ts'
+import { httpUrl } from '../text/links.ts'
+import { parseDate } from '../text/parse-date.ts'
+import { LINKS_MAX } from './draft.ts'
+import { ENTRIES_MAX } from './normalise.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+const objects = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : [])
+const own = (value: Json, key: string): unknown => (Object.hasOwn(value, key) ? value[key] : undefined)
+const string = (value: Json, key: string): string => {
+  const found = own(value, key)
+  return typeof found === 'string' ? found : typeof found === 'number' ? String(found) : ''
+}
+const text = (value: Json, key: string): string => foldText(string(value, key).slice(0, 8192)).slice(0, 4096)
+const orNull = (value: string): string | null => (value === '' ? null : value)
+
+/** JSON Feed 1.1 `authors`, or 1.0 `author`. */
+const people = (value: Json, base: string): Person[] =>
+  [...objects(own(value, 'authors')), ...objects([own(value, 'author')])]
+    .map((one): Person => {
+      const uri = httpUrl(string(one, 'url'), base)
+      return { name: text(one, 'name'), ...(uri === null ? {} : { uri }) }
+    })
+    .filter(
+      (one, i, all) =>
+        (one.name !== '' || one.uri !== undefined) && all.findIndex((other) => other.name === one.name) === i,
+    )
+
+const attachments = (value: Json, base: string): Enclosure[] =>
+  objects(own(value, 'attachments')).flatMap((one): Enclosure[] => {
+    const url = httpUrl(string(one, 'url'), base)
+    const type = text(one, 'mime_type')
+    const length = own(one, 'size_in_bytes')
+    return url === null
+      ? []
+      : [{ url, ...(type === '' ? {} : { type }), ...(typeof length === 'number' && length > 0 ? { length } : {}) }]
+  })
+
+const tags = (value: Json): Category[] => {
+  const list = own(value, 'tags')
+  const terms = Array.isArray(list) ? list.filter((tag) => typeof tag === 'string').map(foldText) : []
+  return [...new Set(terms)]
+    .filter((term) => term !== '' && term.length <= 300)
+    .slice(0, 32)
+    .map((term) => ({ term }))
+}
+
+const date = (value: Json, key: string, where: string, faults: Fault[]): number | null => {
+  const written = string(value, key)
+  if (written === '') return null
+  const time = parseDate(written)
+  if (time === null) faults.push({ where, what: `${key} \u201c${cutText(written, 60)}\u201d is no date` })
+  return time
+}
+
+const body = (item: Json, base: string): HtmlText => {
+  const html = string(item, 'content_html')
+  const wants = { chars: EXCERPT_MAX + 400, links: LINKS_MAX, base }
+  const read = html === '' ? { text: '', links: [], image: null } : readHtml(html, wants)
+  const summary = text(item, 'summary')
+  const plain = foldText(string(item, 'content_text').slice(0, EXCERPT_MAX * 4))
+  return { ...read, text: cutText(summary || read.text || plain, EXCERPT_MAX) }
+}
+
+const readItem = (item: Json, index: number, base: string, feed: FeedFacts, faults: Fault[]): Entry => {
+  const title = text(item, 'title')
+  const where = `entry ${index + 1}${title === '' ? '' : ` \u201c${cutText(title, 60)}\u201d`}`
+  const external = httpUrl(string(item, 'external_url'), base)
+  const { text: summary, links, image } = body(item, base)
+  const authors = people(item, base)
+  return {
+    guid: orNull(text(item, 'id')),
+    link: httpUrl(string(item, 'url'), base) ?? external,
+    title,
+    summary,
+    authors: authors.length > 0 ? authors : feed.authors,
+    categories: tags(item),
+    enclosures: attachments(item, base),
+    image: httpUrl(string(item, 'image'), base) ?? httpUrl(string(item, 'banner_image'), base) ?? image,
+    language: orNull(text(item, 'language')) ?? feed.language,
+    published: date(item, 'date_published', where, faults),
+    updated: date(item, 'date_modified', where, faults),
+    rights: null,
+    links: [...new Set(external === null ? links : [external, ...links])].slice(0, LINKS_MAX),
+    via: null,
+  }
+}
+
+/** JSON with what makes `JSON.parse` fail most often taken away: raw control characters. Undefined where it is none. */
+const parse = (source: string): unknown => {
+  try {
+    return JSON.parse(source)
+  } catch {
+    try {
+      return JSON.parse(source.replace(/[\u0000-\u001f]+/g, ' '))
+    } catch {
+      return undefined
+    }
+  }
+}
+
+/** Reads JSON Feed 1.0 and 1.1; a string is the plain reason why it is none. */
+export const readJson = (source: string, base: string): ParsedFeed | string => {
+  const document = parse(source)
+  if (document === undefined) return 'The answer begins like JSON but can\u2019t be read as such.'
+  if (!isObject(document)) return 'The answer is JSON, but no feed.'
+  const version = string(document, 'version')
+  const items = own(document, 'items')
+  if (!Array.isArray(items)) return 'The answer is JSON without a list of \u201citems\u201d, so no JSON Feed.'
+  const faults: Fault[] = []
+  const facts: FeedFacts = {
+    id: orNull(string(document, 'feed_url')),
+    title: text(document, 'title'),
+    description: text(document, 'description'),
+    link: httpUrl(string(document, 'home_page_url'), base),
+    self: httpUrl(string(document, 'feed_url'), base),
+    language: orNull(text(document, 'language')),
+    rights: null,
+    updated: null,
+    icon: httpUrl(string(document, 'icon'), base) ?? httpUrl(string(document, 'favicon'), base),
+    authors: people(document, base),
+    hubs: objects(own(document, 'hubs'))
+      .map((hub) => httpUrl(string(hub, 'url'), base))
+      .filter((url) => url !== null),
+    ttl: null,
+  }
+  const entries: Entry[] = []
+  items.slice(0, ENTRIES_MAX).forEach((item, index) => {
+    if (isObject(item)) entries.push(readItem(item, index, base, facts, faults))
+    else faults.push({ where: `entry ${index + 1}`, what: 'is no object' })
+  })
+  if (items.length > ENTRIES_MAX)
+    faults.push({ where: 'feed', what: `only the first ${ENTRIES_MAX} of ${items.length} entries were read` })
+  return { format: `jsonfeed ${/\/version\/([\d.]+)/.exec(version)?.[1] ?? '?'}`, facts, entries, faults }
+}

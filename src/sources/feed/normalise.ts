@@ -1,0 +1,278 @@
+import { foldText } from '../text/html-to-text.ts'
+import { httpUrl } from '../text/links.ts'
+import { Draft } from './draft.ts'
+import { dates, longs, never, shorts, simple } from './element-names.ts'
+import { addCategory, addEnclosure, addLink, addMedia, addPerson, addText, pictureRank } from './entry-fields.ts'
+import { type Content, readXml, type XmlElement, type XmlHandler } from './read-xml.ts'
+import { constructText, guessedText, typeOf } from './text-constructs.ts'
+
+/** Entries of one document that are read. */
+export const ENTRIES_MAX = 5000
+
+export interface Normalised {
+  /** `rss 2.0`, `atom 1.0`, `rdf 1.0`, … or null where no feed was found. */
+  readonly format: string | null
+  readonly feed: Draft
+  readonly entries: readonly Draft[]
+  readonly truncated: boolean
+  /** Entries left out beyond ENTRIES_MAX. */
+  readonly dropped: number
+  /** An HTML element stood where a feed should begin. */
+  readonly html: boolean
+}
+
+/** Where an element stands, and so what its children mean. */
+type Place = 'none' | 'feed' | 'entry' | 'source' | 'image' | 'skip'
+
+/** Collects a document's feed and entries from what the lenient reader meets. */
+class Collector implements XmlHandler {
+  format: string | null = null
+  html = false
+  readonly feed = new Draft('feed')
+  readonly entries: Draft[] = []
+  dropped = 0
+  readonly #places: Place[] = []
+  #entry: Draft | null = null
+  #atom = false
+  #permalink = true
+  #root = -1
+
+  get #place(): Place {
+    return this.#places[this.#places.length - 1] ?? 'none'
+  }
+
+  /** Where values go now: the entry, else the feed; null where nothing is to be kept. */
+  get #target(): Draft | null {
+    return this.#place === 'entry' ? this.#entry : this.#place === 'feed' ? this.feed : null
+  }
+
+  apart(key: string): boolean {
+    return key === 'item' || key === 'entry'
+  }
+
+  ends(key: string, captured: XmlElement, within: XmlElement | undefined): boolean {
+    if (key === 'item' || key === 'entry') return true
+    if (within === undefined || captured.key === 'xhtml:div' || captured.key === 'xhtml:body') return false
+    if (typeOf(captured) === 'markup') return false
+    if (never.has(key) && key !== captured.key) return true
+    return simple.has(captured.key) && key !== captured.key && (key === 'link' || key === 'title' || key === 'summary')
+  }
+
+  open(element: XmlElement): Content {
+    const { key } = element
+    if (this.#root < 0 && this.#openRoot(element)) return this.#enter('feed')
+    if (this.format === null) {
+      if (key === 'html' || key === 'xhtml:html') this.html = true
+      if (key === 'channel') {
+        this.format = 'rss'
+        return this.#enter('feed')
+      }
+      return this.#enter('none')
+    }
+    if ((key === 'item' || key === 'entry') && this.#place !== 'source') return this.#openEntry(element)
+    if (key === 'channel') return this.#enter('feed')
+    const place = this.#place
+    if (place === 'skip') return this.#enter('skip')
+    if (place === 'source')
+      return key === 'title' || key === 'link' || key === 'id' ? this.#openShort(element) : this.#enter('skip')
+    if (place === 'image') return key === 'url' ? 'text' : this.#enter('skip')
+    return this.#openMember(element)
+  }
+
+  #enter(place: Place): Content {
+    this.#places.push(place)
+    return 'enter'
+  }
+
+  #openRoot({ key, attributes, depth, lang }: XmlElement): boolean {
+    // A page may hold anything; one that holds a whole feed, declared as such, is a feed all the same.
+    if (this.html && !attributes.has('xmlns') && !attributes.has('version')) return false
+    if (key === 'rss') this.format = `rss ${attributes.get('version')?.trim() || '?'}`
+    else if (key === 'rdf:rdf')
+      this.format = [...attributes.values()].some((uri) => uri.includes('simple/0.9')) ? 'rdf 0.9' : 'rdf 1.0'
+    else if (key === 'feed') {
+      const old =
+        attributes.get('version')?.startsWith('0') ||
+        [...attributes.values()].some((uri) => uri.includes('purl.org/atom/ns'))
+      this.format = old ? 'atom 0.3' : 'atom 1.0'
+      this.#atom = true
+    } else return false
+    this.#root = depth
+    if (lang !== null) this.feed.put('language', lang.trim(), 2000)
+    return true
+  }
+
+  #openEntry(element: XmlElement): Content {
+    if (this.entries.length >= ENTRIES_MAX) {
+      this.dropped++
+      return this.#enter('skip')
+    }
+    this.#entry = new Draft('entry')
+    this.entries.push(this.#entry)
+    this.#permalink = false
+    if (element.lang !== null) this.#entry.put('language', element.lang.trim(), 0)
+    const about = element.attributes.get('rdf:about')
+    if (about !== undefined) {
+      this.#entry.put('guid', foldText(about), 1)
+      this.#entry.put('link', httpUrl(about, element.base), 9000)
+    }
+    return this.#enter('entry')
+  }
+
+  #openMember(element: XmlElement): Content {
+    const { key, attributes, base } = element
+    const target = this.#target
+    if (target === null) return this.#enter('skip')
+    switch (key) {
+      case 'author':
+      case 'dc:creator':
+      case 'itunes:author':
+      case 'managingeditor':
+        return 'text'
+      case 'contributor':
+      case 'textinput':
+      case 'cloud':
+      case 'itunes:owner':
+        return this.#enter('skip')
+      case 'source':
+        return this.#openSource(element)
+      case 'image':
+        target.put('image', httpUrl(attributes.get('rdf:resource') ?? '', base), 3)
+        return this.#enter('image')
+      case 'category':
+      case 'dc:subject':
+      case 'media:category':
+      case 'itunes:keywords':
+        return 'text'
+      case 'itunes:category':
+        target.category({ term: foldText(attributes.get('text') ?? '') })
+        return this.#enter(this.#place)
+      case 'enclosure':
+      case 'enc:enclosure':
+        addEnclosure(target, attributes.get('url') ?? attributes.get('rdf:resource') ?? attributes.get('href'), element)
+        return this.#enter('skip')
+      case 'media:content':
+        addMedia(target, element)
+        return this.#enter(this.#place)
+      case 'media:thumbnail':
+        target.put('image', httpUrl(attributes.get('url') ?? '', base), pictureRank(element))
+        return 'text'
+      case 'itunes:image':
+      case 'googleplay:image':
+        target.put('image', httpUrl(attributes.get('href') ?? '', base), 2)
+        return this.#enter('skip')
+    }
+    if (longs.has(key)) return this.#openLong(element)
+    if (shorts.has(key)) return this.#openShort(element)
+    // What nobody knows is looked through, so that a missing end tag costs nothing; ranks prefer shallow places.
+    return this.#enter(this.#place)
+  }
+
+  #openShort(element: XmlElement): Content {
+    if (element.key === 'link')
+      addLink(this.#place === 'source' ? this.#entry : this.#target, element, this.#place === 'source')
+    if (element.key === 'guid')
+      this.#permalink = (element.attributes.get('ispermalink') ?? 'true').trim().toLowerCase() === 'true'
+    return typeOf(element) === 'markup' ? 'markup' : 'text'
+  }
+
+  #openLong(element: XmlElement): Content {
+    if (element.key.startsWith('xhtml:')) return 'markup'
+    // RFC 4287 §4.1.3.2: content elsewhere.
+    const src = element.key === 'content' ? element.attributes.get('src') : undefined
+    if (src !== undefined) this.#entry?.put('link', httpUrl(src, element.base), 8000)
+    return typeOf(element) === 'markup' ? 'markup' : 'text'
+  }
+
+  #openSource(element: XmlElement): Content {
+    if (this.#place !== 'entry') return this.#enter('skip')
+    if (this.#atom) return this.#enter('source')
+    this.#entry!.put('viaUrl', httpUrl(element.attributes.get('url') ?? '', element.base), 0)
+    return 'text'
+  }
+
+  close(element: XmlElement, value: string, marked: boolean): void {
+    const captured = this.#places.length <= element.depth
+    const place = this.#place
+    if (!captured) {
+      this.#places.pop()
+      if (element.key === 'item' || element.key === 'entry') this.#entry = this.#place === 'entry' ? this.#entry : null
+      return
+    }
+    const target = this.#target
+    const { key } = element
+    if (place === 'image') {
+      if (key === 'url') (this.#entry ?? this.feed).put('image', httpUrl(value, element.base), 3)
+      return
+    }
+    if (place === 'source') this.#closeSource(element, value, marked)
+    else if (target === null) return
+    else if (shorts.has(key)) this.#closeShort(target, element, value, marked)
+    else if (longs.has(key)) {
+      addText(target, element, value, marked, this.#atom)
+      if (key === 'media:description') target.put('pictureText', guessedText(value), 0)
+    } else this.#closeOther(target, element, value, marked)
+  }
+
+  #closeShort(target: Draft, element: XmlElement, value: string, marked: boolean): void {
+    const { key, depth } = element
+    const [ofEntry, ofFeed, place] = shorts.get(key)!
+    const field = target === this.feed ? ofFeed : ofEntry
+    if (field === null) return
+    const rank = place * 200 + depth
+    if (field === 'title' || field === 'rights') {
+      target.put(field, constructText(element, value, marked, !this.#atom), rank)
+    } else if (field === 'link') {
+      const url = httpUrl(value.replaceAll('&amp;', '&'), element.base)
+      target.put('link', url, depth, true)
+    } else if (field === 'guid') {
+      const guid = foldText(value)
+      target.put('guid', guid, rank)
+      if (key === 'guid' && this.#permalink && /^(?:https?:\/\/|\/)/i.test(guid))
+        target.put('link', httpUrl(guid, element.base), 5000)
+    } else if (field === 'pictureCredit') target.put(field, guessedText(value), rank)
+    else if (field === 'icon' || field === 'canonical') target.put(field, httpUrl(value, element.base), rank)
+    else target.put(field, foldText(value), rank, dates.has(field))
+  }
+
+  #closeOther(target: Draft, element: XmlElement, value: string, marked: boolean): void {
+    const { attributes } = element
+    switch (element.key) {
+      case 'author':
+      case 'dc:creator':
+      case 'itunes:author':
+      case 'managingeditor':
+        addPerson(target, element, value, marked)
+        return
+      case 'category':
+        addCategory(target, element, value)
+        return
+      case 'dc:subject':
+      case 'media:category':
+        target.category({ term: guessedText(value) })
+        return
+      case 'itunes:keywords':
+        for (const term of guessedText(value || (attributes.get('text') ?? '')).split(','))
+          target.category({ term: term.trim() })
+        return
+      case 'media:thumbnail':
+        target.put('image', httpUrl(value, element.base), pictureRank(element))
+        return
+      case 'source':
+        target.put('viaTitle', guessedText(value), 0)
+    }
+  }
+
+  #closeSource(element: XmlElement, value: string, marked: boolean): void {
+    if (element.key === 'title') this.#entry?.put('viaTitle', constructText(element, value, marked, false), 0)
+    else if (element.key === 'id') this.#entry?.put('viaUrl', httpUrl(value, null), 2)
+  }
+}
+
+/** Reads XML of any feed format into drafts: text is plain, links are absolute, dates are as written. Never throws. */
+export const normalise = (text: string, base: string): Normalised => {
+  const collector = new Collector()
+  const { truncated } = readXml(text, base, collector)
+  const { format, feed, entries, dropped, html } = collector
+  return { format, feed, entries, truncated, dropped, html }
+}

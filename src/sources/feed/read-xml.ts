@@ -1,0 +1,244 @@
+import { Tokenizer } from 'htmlparser2'
+import { decodeReferences } from '../text/character-references.ts'
+import { MARKUP_MAX } from '../text/html-to-text.ts'
+import { baseWithin } from '../text/links.ts'
+import { keyOf, type Scope } from './namespaces.ts'
+import { undoubled } from './undo-double-encoding.ts'
+
+const DEPTH_MAX = 100
+const ATTRIBUTES_MAX = 64
+const ATTRIBUTE_MAX = 8192
+
+export interface XmlElement {
+  /** Name in the normaliser's own prefixes, lower case; see `namespaces.ts`. */
+  readonly key: string
+  /** Name as written, lower case. */
+  readonly name: string
+  /** By the name as written, lower case. */
+  readonly attributes: ReadonlyMap<string, string>
+  /** Base of relative links (XML Base). */
+  readonly base: string
+  /** `xml:lang` in force. */
+  readonly lang: string | null
+  readonly depth: number
+}
+
+/** What to do with an element's content: go in, or hand it over at the end as text or as markup still escaped. */
+export type Content = 'enter' | 'text' | 'markup'
+
+export interface XmlHandler {
+  open(element: XmlElement): Content
+  /** `value` is the content, '' where the element was entered; `marked` tells that it held tags. */
+  close(element: XmlElement, value: string, marked: boolean): void
+  /** Whether this start tag shows that the end tag of the element being captured is missing. */
+  ends(key: string, captured: XmlElement, within: XmlElement | undefined): boolean
+  /** Elements that never stand within each other: the start tag of one ends the other. */
+  apart(key: string): boolean
+}
+
+const noAttributes: ReadonlyMap<string, string> = new Map()
+const escapeMarkup = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
+/** Position behind a document type declaration; its entities are never read, so nothing can be expanded. */
+const pastDoctype = (text: string): { readonly from: number; readonly to: number } | null => {
+  const start = text.slice(0, 16_384).search(/<!DOCTYPE/i)
+  if (start < 0) return null
+  const close = text.indexOf('>', start)
+  const bracket = text.indexOf('[', start)
+  if (close < 0 || bracket < 0 || bracket > close) return null
+  const end = /\]\s*>/g
+  end.lastIndex = bracket
+  const found = end.exec(text)
+  return found === null ? null : { from: start, to: end.lastIndex }
+}
+
+/**
+ * Reads anything that resembles XML, on htmlparser2's tokenizer: never throws, closes what was left open, ignores end tags
+ * of nothing, keeps bare `&`, stops counting below DEPTH_MAX. Returns whether the text ended inside an element.
+ */
+export const readXml = (source: string, base: string, handler: XmlHandler): { readonly truncated: boolean } => {
+  const doctype = pastDoctype(source)
+  const text = doctype === null ? source : source.slice(0, doctype.from) + source.slice(doctype.to)
+  const stack: XmlElement[] = []
+  const scopes: Scope[] = [new Map()]
+  const keys = new Map<string, string>()
+  let scope = scopes[0]!
+  let overflow = 0
+  /** Index in the stack of the element being captured, or -1. */
+  let capturing = -1
+  let content: Content = 'enter'
+  let value = ''
+  let marked = false
+  let tagStart = 0
+  let name = ''
+  let attributes: Map<string, string> | null = null
+  let attribute = ''
+  let attributeValue = ''
+
+  const capture = (piece: string): void => {
+    if (value.length < MARKUP_MAX) value += piece
+  }
+  const pop = (): void => {
+    const element = stack.pop()!
+    scopes.pop()
+    const outer = scopes[scopes.length - 1]!
+    if (outer !== scope) {
+      scope = outer
+      keys.clear()
+    }
+    if (stack.length === capturing) {
+      const whole = undoubled(value)
+      capturing = -1
+      value = ''
+      handler.close(element, whole, marked)
+    } else if (capturing < 0) handler.close(element, '', false)
+  }
+  const popTo = (length: number): void => {
+    while (stack.length > length) pop()
+  }
+  const scopeOf = (own: Map<string, string> | null): Scope => {
+    if (own === null) return scope
+    let next: Map<string, string> | null = null
+    for (const [key, uri] of own) {
+      if (key !== 'xmlns' && !key.startsWith('xmlns:')) continue
+      const prefix = key.slice(6)
+      if (scope.get(prefix) === uri.trim()) continue
+      next ??= new Map(scope)
+      next.set(prefix, uri.trim())
+    }
+    return next ?? scope
+  }
+  const open = (selfClosing: boolean, end: number): void => {
+    const own = attributes
+    attributes = null
+    const inner = scopeOf(own)
+    if (inner !== scope) keys.clear()
+    let key = keys.get(name)
+    if (key === undefined) {
+      key = keyOf(name, inner)
+      keys.set(name, key)
+    }
+    if (capturing >= 0) {
+      if (!handler.ends(key, stack[capturing]!, stack[capturing - 1])) {
+        marked = true
+        capture(text.slice(tagStart, Math.min(end + 1, tagStart + ATTRIBUTE_MAX)))
+        if (inner !== scope) keys.clear()
+        if (!selfClosing) push(name, key, noAttributes, scope, null, null)
+        return
+      }
+      popTo(capturing)
+    }
+    if (handler.apart(key)) {
+      const open = stack.findIndex((one) => handler.apart(one.key))
+      if (open >= 0) popTo(open)
+      overflow = 0
+    }
+    const before = capturing
+    const element = push(
+      name,
+      key,
+      own ?? noAttributes,
+      inner,
+      own?.get('xml:base') ?? null,
+      own?.get('xml:lang') ?? null,
+    )
+    if (element === null) {
+      if (selfClosing) overflow--
+      return
+    }
+    const wants = handler.open(element)
+    if (wants !== 'enter' && before < 0) {
+      capturing = stack.length - 1
+      content = wants
+      marked = false
+      value = ''
+    }
+    if (selfClosing) popTo(stack.length - 1)
+  }
+  const push = (
+    own: string,
+    key: string,
+    ownAttributes: ReadonlyMap<string, string>,
+    inner: Scope,
+    ownBase: string | null,
+    ownLang: string | null,
+  ): XmlElement | null => {
+    if (stack.length >= DEPTH_MAX) {
+      overflow++
+      return null
+    }
+    const outer = stack[stack.length - 1]
+    const outerBase = outer?.base ?? base
+    const element: XmlElement = {
+      key,
+      name: own,
+      attributes: ownAttributes,
+      base: ownBase === null ? outerBase : baseWithin(ownBase, outerBase),
+      lang: ownLang ?? outer?.lang ?? null,
+      depth: stack.length,
+    }
+    stack.push(element)
+    scopes.push(inner)
+    scope = inner
+    return element
+  }
+  const onText = (start: number, end: number): void => {
+    if (capturing < 0 || value.length >= MARKUP_MAX) return
+    const piece = text.slice(start, Math.min(end, start + MARKUP_MAX))
+    value += content === 'markup' ? piece : decodeReferences(piece)
+  }
+
+  const tokens = new Tokenizer(
+    { xmlMode: true, decodeEntities: false },
+    {
+      ontext: onText,
+      ontextentity: () => {},
+      oncdata: (start, end, offset) => {
+        if (capturing < 0 || value.length >= MARKUP_MAX) return
+        const piece = text.slice(start, Math.min(end - offset, start + MARKUP_MAX))
+        value += content === 'markup' ? escapeMarkup(piece) : piece
+      },
+      onopentagname: (start, end) => {
+        tagStart = start - 1
+        name = text.slice(start, Math.min(end, start + 80)).toLowerCase()
+        attributes = null
+      },
+      onattribname: (start, end) => {
+        attribute = text.slice(start, Math.min(end, start + 80)).toLowerCase()
+        attributeValue = ''
+      },
+      onattribdata: (start, end) => {
+        attributeValue = text.slice(start, Math.min(end, start + ATTRIBUTE_MAX))
+      },
+      onattribentity: () => {},
+      onattribend: () => {
+        attributes ??= new Map()
+        if (attributes.size < ATTRIBUTES_MAX && !attributes.has(attribute))
+          attributes.set(attribute, decodeReferences(attributeValue))
+      },
+      onopentagend: (end) => open(false, end),
+      onselfclosingtag: (end) => open(true, end),
+      onclosetag: (start, end) => {
+        if (overflow > 0) {
+          overflow--
+          return
+        }
+        const closed = text.slice(start, Math.min(end, start + 80)).toLowerCase()
+        let at = stack.length - 1
+        while (at >= 0 && stack[at]!.name !== closed) at--
+        if (at < 0) return
+        if (capturing >= 0 && at > capturing) capture(`</${closed}>`)
+        popTo(at)
+      },
+      oncomment: () => {},
+      ondeclaration: () => {},
+      onprocessinginstruction: () => {},
+      onend: () => {},
+    },
+  )
+  tokens.write(text)
+  tokens.end()
+  const truncated = stack.length > 0
+  popTo(0)
+  return { truncated }
+}

@@ -1,0 +1,50 @@
+import { decodeReferences } from '../text/character-references.ts'
+import { foldText, htmlToText } from '../text/html-to-text.ts'
+import type { XmlElement } from './read-xml.ts'
+
+/** How the content of a text construct is to be understood. */
+export type TextType = 'text' | 'html' | 'markup' | 'other'
+
+/** Tags that somebody meant as markup even where plain text was promised. */
+const knownTag =
+  /<\/?(?:a|abbr|b|big|blockquote|br|center|cite|code|del|div|em|figure|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|nobr|ol|p|pre|q|s|section|small|span|strike|strong|sub|sup|table|td|tr|tt|u|ul|var|wbr)(?:\s[^<>]*)?\/?>/i
+
+export const looksLikeHtml = (text: string): boolean => text.includes('<') && knownTag.test(text)
+
+/** Type of a text construct (RFC 4287 §3.1, §4.1.3; Atom 0.3's `mode`); null where neither attribute is given. */
+export const typeOf = (element: XmlElement): TextType | null => {
+  const type = element.attributes.get('type')?.trim().toLowerCase()
+  const mode = element.attributes.get('mode')?.trim().toLowerCase()
+  if (mode === 'xml') return 'markup'
+  if (type === undefined || type === '') return mode === 'escaped' ? 'html' : null
+  if (type === 'xhtml' || type.startsWith('application/xhtml')) return mode === 'escaped' ? 'html' : 'markup'
+  if (type === 'html' || type.startsWith('text/html')) return 'html'
+  if (type === 'text' || type.startsWith('text/plain')) return 'text'
+  if (type.startsWith('text/')) return 'html'
+  if (/[+/]xml(?:$|;)/.test(type)) return 'markup'
+  return type.includes('/') ? 'other' : null
+}
+
+const isBase64 = (element: XmlElement, type: TextType | null): boolean =>
+  element.attributes.get('mode')?.trim().toLowerCase() === 'base64' || type === 'other'
+
+/** Content with its base64 taken off: Atom 0.3's `mode="base64"`, RFC 4287 §4.1.3.3 for other media types. '' where that holds no text. */
+export const unpacked = (element: XmlElement, type: TextType | null, value: string): string => {
+  if (!isBase64(element, type)) return value
+  const packed = value.replace(/\s+/g, '')
+  if (packed === '' || !/^[A-Za-z\d+/]+={0,2}$/.test(packed)) return type === 'other' ? '' : value
+  const text = Buffer.from(packed, 'base64').toString('utf8')
+  return /[\u0000-\u0008\ufffd]/.test(text) ? '' : text
+}
+
+/** Plain text of a value that promises plain text but may hold markup or references escaped twice, as RSS does. */
+export const guessedText = (value: string): string =>
+  looksLikeHtml(value) ? htmlToText(value) : foldText(decodeReferences(value))
+
+/** Plain text of a short text construct such as a title. `loose`: the format does not say what is meant (RSS). */
+export const constructText = (element: XmlElement, value: string, marked: boolean, loose: boolean): string => {
+  const type = typeOf(element)
+  const text = unpacked(element, type, value)
+  if (marked || type === 'markup' || type === 'html') return htmlToText(text)
+  return loose || (type === null && looksLikeHtml(text)) ? guessedText(text) : foldText(text)
+}

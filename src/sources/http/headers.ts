@@ -1,0 +1,95 @@
+import type { Validators } from '../../core/source/fetch-result.ts'
+
+/** Lower-case names; values as sent, one character a byte. */
+export type Headers = Readonly<Record<string, string | string[] | undefined>>
+
+const SECOND = 1000
+/** RFC 9111 §1.2.2: where a number of seconds is too large, this one stands for it. */
+const SECONDS_MAX = 2 ** 31
+
+/** The first value of a header, trimmed; null where it is missing or empty. */
+export function headerOf(headers: Headers, name: string): string | null {
+  const value = headers[name]
+  const first = Array.isArray(value) ? value[0] : value
+  return first?.trim() || null
+}
+
+const listOf = (headers: Headers, name: string): string => {
+  const value = headers[name]
+  return Array.isArray(value) ? value.join(',') : (value ?? '')
+}
+
+/** Validators of an answer, never parsed; an answer without one leaves `before` standing (RFC 9111 §4.3.4). */
+export function validatorsOf(headers: Headers, before?: Validators): Validators {
+  return {
+    etag: headerOf(headers, 'etag') ?? before?.etag ?? null,
+    lastModified: headerOf(headers, 'last-modified') ?? before?.lastModified ?? null,
+  }
+}
+
+/** Milliseconds for which a private cache may call the answer fresh (RFC 9111 §4.2), its age taken off; null where nothing is said. */
+export function freshFor(headers: Headers, now: number): number | null {
+  const cacheControl = listOf(headers, 'cache-control').toLowerCase()
+  if (/(?:^|[\s,])no-(?:store|cache)(?=$|[\s,=])/.test(cacheControl)) return 0
+  const maxAge = /(?:^|[\s,])max-age\s*=\s*"?(\d+)/.exec(cacheControl)?.[1]
+  const age = Number(/^\d+/.exec(headerOf(headers, 'age') ?? '')?.[0] ?? 0)
+  if (maxAge !== undefined) return Math.max(0, Math.min(SECONDS_MAX, Number(maxAge)) - age) * SECOND
+  const expires = headerOf(headers, 'expires')
+  if (expires === null) return null
+  const until = parseHttpDate(expires)
+  // §5.3: an unreadable date, "0" above all, means already expired.
+  if (until === null) return 0
+  const since = parseHttpDate(headerOf(headers, 'date') ?? '') ?? now
+  return Math.max(0, Math.min(SECONDS_MAX * SECOND, until - since) - age * SECOND)
+}
+
+/** Retry-After (RFC 9110 §10.2.3) in milliseconds from now; null where it is missing or unreadable. */
+export function retryAfter(headers: Headers, now: number): number | null {
+  const value = headerOf(headers, 'retry-after')
+  if (value === null) return null
+  if (/^\d+$/.test(value)) return Math.min(SECONDS_MAX, Number(value)) * SECOND
+  const date = parseHttpDate(value)
+  // The server's own clock, where it tells it: ours may differ.
+  return date === null ? null : Math.max(0, date - (parseHttpDate(headerOf(headers, 'date') ?? '') ?? now))
+}
+
+/** What a Location header points to; some servers send it as raw UTF-8. Null where it is missing. */
+export function locationOf(headers: Headers): string | null {
+  const value = headerOf(headers, 'location')
+  if (value === null || !/[\u0080-\u00ff]/.test(value)) return value
+  const text = Buffer.from(value, 'latin1').toString('utf8')
+  return text.includes('\ufffd') ? value : text
+}
+
+/** Content-Encoding in the order it was applied, without `identity`. */
+export function codingsOf(headers: Headers): string[] {
+  return listOf(headers, 'content-encoding')
+    .toLowerCase()
+    .split(',')
+    .map((coding) => coding.trim())
+    .filter((coding) => coding !== '' && coding !== 'identity')
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const IMF_FIXDATE = /^\w{3}, (\d{2}) (\w{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) (?:GMT|UTC)$/i
+const RFC850 = /^\w{6,9}, (\d{2})-(\w{3})-(\d{2}) (\d{2}):(\d{2}):(\d{2}) GMT$/i
+const ASCTIME = /^\w{3} (\w{3}) ([ \d]\d) (\d{2}):(\d{2}):(\d{2}) (\d{4})$/i
+
+/** The three forms of an HTTP date (RFC 9110 §5.6.7) as epoch ms; null for anything else. */
+export function parseHttpDate(text: string): number | null {
+  const imf = IMF_FIXDATE.exec(text)
+  if (imf) return utc(imf[3], imf[2], imf[1], imf[4], imf[5], imf[6])
+  const ascii = ASCTIME.exec(text)
+  if (ascii) return utc(ascii[6], ascii[1], ascii[2], ascii[3], ascii[4], ascii[5])
+  const old = RFC850.exec(text)
+  if (!old) return null
+  // No server's clock is as old as two-digit years make possible.
+  return utc(String(Number(old[3]) + (Number(old[3]) < 70 ? 2000 : 1900)), old[2], old[1], old[4], old[5], old[6])
+}
+
+function utc(year?: string, month?: string, ...rest: (string | undefined)[]): number | null {
+  const [day, hour, minute, second] = rest.map(Number)
+  const at = MONTHS.indexOf(month?.toLowerCase() ?? '')
+  const ms = Date.UTC(Number(year), at, day, hour, minute, second)
+  return at < 0 || Number.isNaN(ms) ? null : ms
+}

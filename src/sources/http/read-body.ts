@@ -1,0 +1,139 @@
+import { type Readable, type Transform, Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import {
+  brotliDecompressSync,
+  createBrotliDecompress,
+  createGunzip,
+  createUnzip,
+  gunzipSync,
+  unzipSync,
+  type ZlibOptions,
+} from 'node:zlib'
+import { Trouble } from './fetch-error.ts'
+
+/** What `get` asks for. `deflate` is read where it comes anyway: half the servers mean another format by it. */
+export const ACCEPTED_CODINGS = 'gzip, br'
+
+const CODINGS_MAX = 2
+/** A document that grows more than this is an attack: real feeds compress 5 to 40 times. */
+const RATIO_MAX = 250
+/** Below this size no ratio is suspicious. */
+const RATIO_FROM = 1 << 20
+/** Coded bodies up to this size are decoded in one go: five times cheaper than a stream, and soon over. */
+const AT_ONCE_MAX = 1 << 17
+
+interface Decoder {
+  atOnce(bytes: Uint8Array, options: { chunkSize: number; maxOutputLength: number }): Buffer
+  stream(options: ZlibOptions): Transform
+}
+
+const GZIP: Decoder = { atOnce: gunzipSync, stream: createGunzip }
+const DECODERS: ReadonlyMap<string, Decoder> = new Map([
+  ['gzip', GZIP],
+  ['x-gzip', GZIP],
+  ['deflate', { atOnce: unzipSync, stream: createUnzip }],
+  ['br', { atOnce: brotliDecompressSync, stream: createBrotliDecompress }],
+])
+
+export interface Body {
+  readonly body: Uint8Array
+  /** Before decompression. */
+  readonly wireBytes: number
+}
+
+/** Reads a body to its end, decompressed. Stops reading as soon as it passes `maxBytes`; throws `Trouble`. */
+export async function readBody(source: Readable, codings: readonly string[], maxBytes: number): Promise<Body> {
+  const decoders = decodersFor(codings)
+  if (decoders.length === 0) {
+    const { bytes, ended } = await readSome(source, maxBytes)
+    if (!ended) throw tooLarge(maxBytes)
+    return { body: bytes, wireBytes: bytes.length }
+  }
+  try {
+    const { bytes, ended } = await readSome(source, AT_ONCE_MAX)
+    // Many a server labels an empty body gzip.
+    if (ended && bytes.length === 0) return { body: bytes, wireBytes: 0 }
+    if (ended) return { body: decodeAtOnce(bytes, decoders, maxBytes), wireBytes: bytes.length }
+    source.unshift(bytes)
+    return await decodeStream(source, decoders, maxBytes)
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    throw new Trouble(
+      'encoding',
+      `the body is damaged or is not what its Content-Encoding says (${codings.join(', ')})`,
+    )
+  }
+}
+
+/** One decoder a coding, last applied first. Throws `Trouble`. */
+function decodersFor(codings: readonly string[]): Decoder[] {
+  if (codings.length > CODINGS_MAX)
+    throw new Trouble('encoding', `the body is coded ${codings.length} times over; at most ${CODINGS_MAX} are undone`)
+  return codings.toReversed().map((coding) => {
+    const decoder = DECODERS.get(coding)
+    if (decoder) return decoder
+    throw new Trouble('encoding', `the body is coded as ${JSON.stringify(coding.slice(0, 40))}, which nobody asked for`)
+  })
+}
+
+/** Reads to the end, or pauses once there are more than `limit` bytes. */
+function readSome(source: Readable, limit: number): Promise<{ bytes: Buffer; ended: boolean }> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const done = (ended: boolean) => {
+      source.off('data', take).off('end', end).off('error', reject)
+      resolve({ bytes: Buffer.concat(chunks, size), ended })
+    }
+    const end = () => done(true)
+    const take = (chunk: Buffer) => {
+      size += chunk.length
+      chunks.push(chunk)
+      if (size <= limit) return
+      source.pause()
+      done(false)
+    }
+    source.on('data', take).on('end', end).on('error', reject)
+  })
+}
+
+function decodeAtOnce(bytes: Buffer, decoders: readonly Decoder[], maxBytes: number): Buffer {
+  const ratioLimit = Math.max(RATIO_FROM, RATIO_MAX * bytes.length)
+  const options = { chunkSize: 1 << 16, maxOutputLength: Math.min(maxBytes, ratioLimit) }
+  try {
+    return decoders.reduce((body, { atOnce }) => atOnce(body, options), bytes)
+  } catch (error) {
+    if (codeOf(error) !== 'ERR_BUFFER_TOO_LARGE') throw error
+    throw ratioLimit < maxBytes ? tooDense() : tooLarge(maxBytes)
+  }
+}
+
+async function decodeStream(source: Readable, decoders: readonly Decoder[], maxBytes: number): Promise<Body> {
+  const chunks: Buffer[] = []
+  let size = 0
+  let wireBytes = 0
+  const sink = new Writable({
+    write(chunk: Buffer, _, done) {
+      size += chunk.length
+      chunks.push(chunk)
+      if (size > maxBytes) done(tooLarge(maxBytes))
+      else done(size > Math.max(RATIO_FROM, RATIO_MAX * wireBytes) ? tooDense() : null)
+    },
+  })
+  source.on('data', (chunk: Buffer) => {
+    wireBytes += chunk.length
+  })
+  await pipeline([source, ...decoders.map(({ stream }) => stream({ chunkSize: 1 << 17 })), sink])
+  return { body: Buffer.concat(chunks, size), wireBytes }
+}
+
+const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '')
+
+/** zlib's own codes, and those of brotli: `ERR__ERROR_FORMAT_…`. */
+const isDamage = (error: unknown): boolean => /^(?:Z_|ERR__?ERROR|ERR_BROTLI|ERR_PADDING|ERR_ZLIB)/.test(codeOf(error))
+
+const tooLarge = (maxBytes: number): Trouble =>
+  new Trouble('too-large', `the body is larger than ${maxBytes.toLocaleString('en')} bytes`)
+
+const tooDense = (): Trouble =>
+  new Trouble('too-large', `the body grows more than ${RATIO_MAX} times when it is decompressed`)

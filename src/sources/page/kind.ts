@@ -1,0 +1,180 @@
+import { type CheerioAPI, load } from 'cheerio'
+import { cutText, EXCERPT_MAX } from '../../core/item/item.ts'
+import type { Entry, Fault, ParsedFeed } from '../../core/source/entry.ts'
+import type { PageRules } from '../../core/source/source.ts'
+import type { Kind, Reading, Received } from '../kind.ts'
+import { decode } from '../text/decode-bytes.ts'
+import { foldText } from '../text/html-to-text.ts'
+import { httpUrl } from '../text/links.ts'
+import { parseDate } from '../text/parse-date.ts'
+import { nestingOf } from '../text/scan-tags.ts'
+
+type Selection = ReturnType<CheerioAPI>
+
+const ENTRIES_MAX = 500
+const PAGE_MAX = 2_000_000
+const NESTING_MAX = 1000
+
+const refuse = (message: string): Reading => ({ ok: false, message })
+
+/** What `selector` finds within an entry, the entry itself included; the automatic choice where there is none. */
+const within = (entry: Selection, selector: string | undefined, automatic: () => Selection): Selection => {
+  if (selector === undefined) return automatic()
+  const inside = entry.find(selector).first()
+  return inside.length > 0 ? inside : entry.filter(selector)
+}
+
+const textOf = (selection: Selection): string => {
+  const copy = selection.first().clone()
+  copy.find('script, style, noscript, template, svg').remove()
+  copy.find('br, p, div, li, h1, h2, h3, h4, h5, h6, td, section').append(' ').prepend(' ')
+  return foldText(copy.text())
+}
+
+/** The link of an entry: its heading's, the one around its heading, its own, else the first that has text. */
+const autoLink = (entry: Selection): Selection => {
+  const heading = entry.find('h1, h2, h3, h4, h5, h6').first()
+  const inHeading = heading.find('a[href]').first()
+  if (inHeading.length > 0) return inHeading
+  const around = heading.closest('a[href]')
+  if (around.length > 0) return around
+  if (entry.is('a[href]')) return entry
+  const links = entry.find('a[href]')
+  const spoken = links.filter((index) => foldText(links.eq(index).text()).length > 3).first()
+  return spoken.length > 0 ? spoken : links.first()
+}
+
+const autoTitle = (entry: Selection, link: Selection): Selection => {
+  const heading = entry.find('h1, h2, h3, h4, h5, h6').first()
+  return heading.length > 0 ? heading : link
+}
+
+const dateText = (selection: Selection): string =>
+  selection.attr('datetime') ??
+  selection.find('[datetime]').attr('datetime') ??
+  selection.attr('content') ??
+  textOf(selection)
+
+interface Reader {
+  readonly rules: PageRules
+  readonly base: string
+  readonly language: string | null
+  readonly faults: Fault[]
+}
+
+const readEntry = (entry: Selection, index: number, { rules, base, language, faults }: Reader): Entry | null => {
+  const where = `entry ${index + 1}`
+  const anchor = within(entry, rules.link, () => autoLink(entry))
+  const href = anchor.attr('href') ?? anchor.find('a[href]').attr('href') ?? anchor.closest('a[href]').attr('href')
+  const link = href === undefined ? null : httpUrl(href, base)
+  const heading = within(entry, rules.title, () => autoTitle(entry, anchor))
+  const title = textOf(heading) || foldText(anchor.attr('title') ?? anchor.attr('aria-label') ?? '')
+  if (title === '' && link === null) {
+    faults.push({ where, what: 'has neither title nor link' })
+    return null
+  }
+  const written = foldText(dateText(within(entry, rules.date, () => entry.find('time').first())))
+  const published = written === '' ? null : parseDate(written)
+  if (written !== '' && published === null) faults.push({ where, what: `date “${cutText(written, 60)}” is no date` })
+  const author = rules.author === undefined ? '' : textOf(within(entry, rules.author, () => entry))
+  const picture = entry.find('img').first()
+  return {
+    guid: null,
+    link,
+    title: cutText(title, 2000),
+    summary: cutText(textOf(within(entry, rules.summary, () => entry.find('p').not(heading).first())), EXCERPT_MAX),
+    authors: author === '' ? [] : [{ name: author }],
+    categories: [],
+    enclosures: [],
+    image: httpUrl(picture.attr('src') ?? picture.attr('data-src') ?? '', base),
+    language,
+    published,
+    updated: null,
+    rights: null,
+    links: [],
+    via: null,
+  }
+}
+
+/** Names the selector that can't be used, or null where all can. */
+const badSelector = ($: CheerioAPI, rules: PageRules): string | null => {
+  for (const [name, selector] of Object.entries(rules) as [string, string | undefined][]) {
+    if (selector === undefined) continue
+    try {
+      $.root().find(selector)
+    } catch (error) {
+      return `The selector page.${name} “${selector}” can’t be read: ${error instanceof Error ? error.message : String(error)}`
+    }
+  }
+  return null
+}
+
+const readPage = ($: CheerioAPI, rules: PageRules, url: string, faults: Fault[]): ParsedFeed | string => {
+  const found = $(rules.entry)
+  if (found.length === 0) return `Nothing on the page matches the selector page.entry “${rules.entry}”.`
+  const base = httpUrl($('base[href]').first().attr('href') ?? '', url) ?? url
+  const language = foldText($('html').attr('lang') ?? '') || null
+  const entries: Entry[] = []
+  const reader: Reader = { rules, base, language, faults }
+  found.slice(0, ENTRIES_MAX).each((index, element) => {
+    const entry = readEntry($(element), index, reader)
+    if (
+      entry !== null &&
+      !entries.some((one) => one.link !== null && one.link === entry.link && one.title === entry.title)
+    ) {
+      entries.push(entry)
+    }
+  })
+  if (entries.length === 0) {
+    return `The selector page.entry “${rules.entry}” matches ${found.length} elements, but none holds a title or a link.`
+  }
+  const icon = $('link[rel~="icon"]').first().attr('href') ?? ''
+  return {
+    format: 'page',
+    facts: {
+      id: null,
+      title: foldText($('title').first().text()),
+      description: foldText($('meta[name="description"]').attr('content') ?? ''),
+      link: httpUrl($('link[rel="canonical"]').attr('href') ?? '', base) ?? url,
+      self: null,
+      language,
+      rights: null,
+      updated: null,
+      icon: httpUrl(icon, base),
+      authors: [],
+      hubs: [],
+      ttl: null,
+    },
+    entries,
+    faults,
+  }
+}
+
+const read = ({ body, contentType, url }: Received, rules: PageRules): Reading => {
+  if (body.length === 0) return refuse('The answer is empty.')
+  const { text, fault } = decode(body, contentType)
+  const faults: Fault[] = fault === null ? [] : [{ where: 'encoding', what: fault }]
+  if (text.length > PAGE_MAX)
+    faults.push({ where: 'page', what: `only the first ${PAGE_MAX} of ${text.length} characters were read` })
+  const html = text.slice(0, PAGE_MAX)
+  if (nestingOf(html) > NESTING_MAX)
+    return refuse(`The page nests its elements more than ${NESTING_MAX} deep; it is not read.`)
+  // htmlparser2's tree: that of parse5, faithful as it is, takes quadratic time and more on hostile pages.
+  const $ = load(html, { xml: { xmlMode: false, decodeEntities: true } })
+  const bad = badSelector($, rules)
+  if (bad !== null) return refuse(bad)
+  const page = readPage($, rules, url, faults)
+  return typeof page === 'string' ? refuse(page) : { ok: true, feed: page }
+}
+
+/** An HTML listing read with the CSS selectors of `source.page`; what they leave out is found by convention. */
+export const page: Kind = {
+  async read(received, source) {
+    if (source.page === null) return refuse('The source is of kind page, but has no page.entry selector.')
+    try {
+      return read(received, source.page)
+    } catch (error) {
+      return refuse(`The page can’t be read: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  },
+}

@@ -1,0 +1,22 @@
+import { PICTURE_WIDTHS, pictureFileName } from '../../core/story/picture.ts'
+import { picturePath } from '../../outputs/addresses.ts'
+import type { Route } from '../http/route.ts'
+
+/** A story's picture, as we keep it; gone as soon as its source does not allow it any more. */
+export const picture: Route = {
+  pattern: 'picture/:file',
+  async render(world, { file }) {
+    const body = await world.store.pictureFile(file!)
+    if (body === null) return null
+    return {
+      kind: 'document',
+      document: { type: 'image/webp', body, lastModified: null },
+      maxAge: 300,
+      sealed: true,
+    }
+  },
+  async paths(world) {
+    const hashes = (await world.store.pictureHashes()).sort()
+    return hashes.flatMap((hash) => PICTURE_WIDTHS.map((width) => picturePath(pictureFileName(hash, width))))
+  },
+}

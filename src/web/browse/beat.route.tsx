@@ -1,0 +1,90 @@
+import { outputs } from '../../outputs/outputs.ts'
+import type { Route } from '../http/route.ts'
+import { archivePath, beatPath, feedPath, link } from '../layout/links.ts'
+import { page, umbrellaOf } from '../layout/page.tsx'
+import { pictureOf } from '../layout/story-picture.ts'
+import { langOf } from '../layout/words.ts'
+import { listData } from '../story/json-ld.ts'
+import { newestDays } from './days.ts'
+import { FilterForm, filterOf, isFiltered } from './filter.tsx'
+import { DayList, Toolbar } from './story-list.tsx'
+
+/** Stories shown of the newest day, and of those before it. */
+const CAPS = [20, 10, 10, 8, 8, 6, 6, 4, 4, 4, 4, 4, 4, 4]
+
+/** The newest days of one beat. */
+export const beat: Route = {
+  pattern: 'beats/:beat',
+  query: ['lang'],
+  async render(world, params, medium, query) {
+    const config = world.config()
+    const { site } = config
+    const found = config.beats.find(({ id }) => id === params.beat)
+    if (!found) return null
+    const filter = filterOf(config, query)
+    const days = await newestDays(world, { beat: found.id, language: filter.language }, CAPS)
+    const views = days.flatMap((day) => day.views)
+    const pictures = await pictureOf(
+      world,
+      views.map(({ story }) => story.id),
+    )
+    const lang = langOf(site, site.language)
+    const path = beatPath(found.id)
+    const umbrella = found === umbrellaOf(config)
+    return page(
+      config,
+      {
+        path,
+        title: found.title,
+        titleLanguage: site.language,
+        description: found.description,
+        beat: found.id,
+        noindex: isFiltered(filter),
+        card: { path: `card/beats/${encodeURIComponent(found.id)}.png`, alt: found.title },
+        data: [listData(site, found.title, path, views)],
+        lastModified: views.length > 0 ? Math.max(...views.map(({ story }) => story.updated)) : null,
+      },
+      <>
+        {found.description && (
+          <p class="lede" lang={lang}>
+            {found.description}
+          </p>
+        )}
+        <p class="note">
+          Follow this beat:{' '}
+          {Object.values(outputs).map(({ extension, label }, at) => (
+            <>
+              {at > 0 && ' · '}
+              <a href={link(site, feedPath(found.id, extension))}>{label}</a>
+            </>
+          ))}
+        </p>
+        {(views.length > 0 || isFiltered(filter)) && (
+          <Toolbar>{medium === 'live' && <FilterForm config={config} path={path} filter={filter} />}</Toolbar>
+        )}
+        {views.length > 0 ? (
+          <>
+            <DayList
+              config={config}
+              days={days}
+              pictures={pictures}
+              beat={found.id}
+              archive={umbrella ? undefined : found.id}
+            />
+            <p class="note more">
+              <a href={link(site, umbrella ? 'archive' : archivePath(found.id, 'all'))}>All days of this beat</a>
+            </p>
+          </>
+        ) : isFiltered(filter) ? (
+          <p>None of its newest stories is in this language.</p>
+        ) : (
+          <p>
+            No story has been filed under this beat yet. See the{' '}
+            <a href={link(site, '')}>latest stories of all beats</a>.
+          </p>
+        )}
+      </>,
+    )
+  },
+  paths: async (world) => world.config().beats.map(({ id }) => beatPath(id)),
+}

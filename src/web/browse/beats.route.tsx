@@ -1,0 +1,29 @@
+import type { Route } from '../http/route.ts'
+import { beatPath, link } from '../layout/links.ts'
+import { page } from '../layout/page.tsx'
+import { langOf } from '../layout/words.ts'
+
+/** Every beat with what it covers. */
+export const beats: Route = {
+  pattern: 'beats',
+  async render(world) {
+    const config = world.config()
+    const { site } = config
+    const lang = langOf(site, site.language)
+    return page(
+      config,
+      { path: 'beats', title: 'Beats', description: `The subjects that ${site.title} covers.` },
+      <ul class="rows">
+        {config.beats.map(({ id, title, description }) => (
+          <li lang={lang}>
+            <h2 class="beat">
+              <a href={link(site, beatPath(id))}>{title}</a>
+            </h2>
+            {description && <p>{description}</p>}
+          </li>
+        ))}
+      </ul>,
+    )
+  },
+  paths: async () => ['beats'],
+}

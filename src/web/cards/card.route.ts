@@ -1,0 +1,85 @@
+import { count } from '../../core/text/plural.ts'
+import { png } from '../assets/draw-png.ts'
+import type { Printed, Route } from '../http/route.ts'
+import { storyCardPath } from '../layout/links.ts'
+import { umbrellaOf } from '../layout/page.tsx'
+import { drawnSince } from '../story/drawn-cards.ts'
+import { headlineOf, onePerOutlet } from '../story/story-card.tsx'
+import { EVERYTHING } from '../story/story-views.ts'
+import { type CardText, cardSvg } from './card-svg.ts'
+
+const DAY = 86_400
+
+/** Outlets named on a story's card. */
+const NAMED = 3
+
+/** A card as a document; `instead` is where those are sent who come while too many are being drawn. */
+async function printed(text: CardText, lastModified: number | null, instead: string): Promise<Printed> {
+  const body = await png(cardSvg(text))
+  if (body === null) return { kind: 'redirect', to: instead, status: 302 }
+  return { kind: 'document', document: { type: 'image/png', body, lastModified }, maxAge: DAY }
+}
+
+/** The card of the site, shown wherever a page has none of its own. */
+export const siteCard: Route = {
+  pattern: 'card.png',
+  render: async (world) => {
+    const { site } = world.config()
+    return await printed(
+      { label: '', title: site.title, byline: site.description, site: site.url.replace(/^https?:\/\/|\/$/g, '') },
+      null,
+      'favicon.svg',
+    )
+  },
+  paths: async () => ['card.png'],
+}
+
+export const beatCard: Route = {
+  pattern: 'card/beats/:beat.png',
+  async render(world, { beat }) {
+    const { site, beats } = world.config()
+    const found = beats.find(({ id }) => id === beat)
+    if (!found) return null
+    return await printed(
+      { label: site.title, title: found.title, byline: found.description, site: site.title },
+      null,
+      'card.png',
+    )
+  },
+  paths: async (world) => world.config().beats.map(({ id }) => `card/beats/${encodeURIComponent(id)}.png`),
+}
+
+/** The card of a story: its headline, and who reports it. */
+export const storyCard: Route = {
+  pattern: 'card/:id.png',
+  async render(world, { id }) {
+    const config = world.config()
+    const [view] = await world.store.storyViews([id!])
+    if (!view) return null
+    const { story, reports } = view
+    const umbrella = umbrellaOf(config)
+    const filed = config.beats.filter((beat) => beat !== umbrella && story.beats.some((each) => each.beat === beat.id))
+    const names = [...new Set(onePerOutlet(reports).map(({ outlet }) => outlet.name))]
+    const more = names.length - NAMED
+    return await printed(
+      {
+        label: filed
+          .slice(0, 2)
+          .map(({ title }) => title)
+          .join(' · '),
+        title: headlineOf(story),
+        byline: names.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${count(more, 'more outlet')}` : ''),
+        site: config.site.title,
+      },
+      story.updated,
+      'card.png',
+    )
+  },
+  async paths(world) {
+    const umbrella = umbrellaOf(world.config())
+    const from = await drawnSince(world)
+    if (!Number.isFinite(from)) return []
+    const stories = await world.store.stories({ ...(umbrella && { beat: umbrella.id }), from, limit: EVERYTHING })
+    return stories.map(({ id }) => storyCardPath(id))
+  },
+}

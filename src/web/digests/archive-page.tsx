@@ -1,0 +1,150 @@
+import type { Config, DigestConfig } from '../../config/types.ts'
+import type { World } from '../../jobs/app-context.ts'
+import { type DigestDay, digestDays } from '../../jobs/close-digests.ts'
+import { digestPath } from '../../outputs/digest-addresses.ts'
+import { editionText } from '../../outputs/digest-words.ts'
+import { Feeds, feedForms } from '../feeds/digest-formats.tsx'
+import type { Printed } from '../http/route.ts'
+import { link } from '../layout/links.ts'
+import { Month } from '../layout/month.tsx'
+import { page } from '../layout/page.tsx'
+import { langOf } from '../layout/words.ts'
+
+/** Months of a daily digest, and editions of a weekly one, on the first page of the archive. */
+const MONTHS = 4
+const WEEKS = 12
+
+interface Kept {
+  readonly rules: DigestConfig
+  readonly days: readonly DigestDay[]
+}
+
+const isDaily = ({ day }: DigestDay): boolean => !day.includes('W')
+
+const yearsOf = (kept: readonly Kept[]): string[] =>
+  [...new Set(kept.flatMap(({ days }) => days.map(({ day }) => day.slice(0, 4))))].sort().reverse()
+
+const keptOf = (world: World): Promise<Kept[]> =>
+  Promise.all(world.config().digests.map(async (rules) => ({ rules, days: await digestDays(world, rules.id) })))
+
+/** The years that have editions, newest first. */
+export const digestYears = async (world: World): Promise<string[]> => yearsOf(await keptOf(world))
+
+/** All editions of a year (YYYY), or the latest; null for a year without any. */
+export async function archivePage(world: World, year: string | null): Promise<Printed | null> {
+  const config = world.config()
+  const { site } = config
+  const kept = await keptOf(world)
+  const years = yearsOf(kept)
+  if (year !== null && !years.includes(year)) return null
+  return page(
+    config,
+    {
+      path: year === null ? 'digest' : `digest/${year}`,
+      title: year === null ? 'Digest' : `Digest ${year}`,
+      description: `The editions of ${site.title}${year === null ? '' : ` in ${year}`}, one page each.`,
+      alternates: kept.flatMap(({ rules }) => feedForms(config, rules)),
+    },
+    <>
+      <p>
+        One page for every local day or week that brought stories, the most important first. When its time has come an
+        edition closes, and changes no more.
+      </p>
+      {kept.length === 0 && <p>No digest is configured.</p>}
+      {kept.map((each) => (
+        <Editions config={config} kept={each} year={year} />
+      ))}
+      {(years.length > 1 || year !== null) && (
+        <nav class="pager" aria-label="Years">
+          {year === null ? <span>Years</span> : <a href={link(site, 'digest')}>Latest</a>}
+          {years.map((each) => (
+            <a href={link(site, `digest/${each}`)} aria-current={each === year ? 'page' : undefined}>
+              {each}
+            </a>
+          ))}
+        </nav>
+      )}
+    </>,
+  )
+}
+
+/** Those of the year; else the latest, whole months of days. */
+function shownOf(days: readonly DigestDay[], year: string | null): readonly DigestDay[] {
+  if (year !== null) return days.filter(({ day }) => day.startsWith(year))
+  const months = [...new Set(days.filter(isDaily).map(({ day }) => day.slice(0, 7)))].slice(0, MONTHS)
+  const weeks = days.filter((each) => !isDaily(each)).slice(0, WEEKS)
+  return days.filter((each) => (isDaily(each) ? months.includes(each.day.slice(0, 7)) : weeks.includes(each)))
+}
+
+const Editions = ({ config, kept: { rules, days }, year }: { config: Config; kept: Kept; year: string | null }) => {
+  const { site } = config
+  const shown = shownOf(days, year)
+  const daily = shown.filter(isDaily)
+  const weekly = shown.filter((each) => !isDaily(each))
+  return (
+    <section class="part" aria-labelledby={`digest-${rules.id}`}>
+      <h2 id={`digest-${rules.id}`} lang={langOf(site, site.language)}>
+        {rules.title}
+      </h2>
+      {shown.length === 0 && <p>No edition {year === null ? 'yet' : `in ${year}`}.</p>}
+      {year === null && daily.length > 0 && <Newest config={config} days={days} />}
+      {weekly.length > 0 && (
+        <ul class="plain">
+          {weekly.map(({ day, digest, closedAt }) => (
+            <li>
+              <a href={link(site, digestPath(config, digest, day))}>
+                <time datetime={day}>{editionText(site, day)}</time>
+              </a>
+              {closedAt === null && <span class="note"> (open)</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {daily.length > 0 && <Months config={config} days={daily} />}
+      {daily.some(({ closedAt }) => closedAt === null) && (
+        <p class="note">A day in dashed lines is still open and may change.</p>
+      )}
+      <Feeds config={config} digest={rules} />
+    </section>
+  )
+}
+
+/** The way to the edition that most come for: the last one closed, and the one that grows. */
+const Newest = ({ config, days }: { config: Config; days: readonly DigestDay[] }) => {
+  const { site } = config
+  const closed = days.find(({ closedAt }) => closedAt !== null)
+  const open = days.find(({ closedAt }) => closedAt === null)
+  const to = ({ digest, day }: DigestDay) => link(site, digestPath(config, digest, day))
+  return (
+    <>
+      {closed && (
+        <p class="newest">
+          <a href={to(closed)}>{editionText(site, closed.day)}</a>
+        </p>
+      )}
+      {open && (
+        <p class="note">
+          <a href={to(open)}>{editionText(site, open.day)}, so far</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** One table a month, the newest first; days with an edition are links. */
+const Months = ({ config, days }: { config: Config; days: readonly DigestDay[] }) => {
+  const { site } = config
+  const leads = new Map(
+    days.map(({ digest, day, closedAt }) => [
+      day,
+      { to: link(site, digestPath(config, digest, day)), open: closedAt === null },
+    ]),
+  )
+  return (
+    <div class="months">
+      {[...new Set(days.map(({ day }) => day.slice(0, 7)))].map((month) => (
+        <Month site={site} month={month} days={leads} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { digestFor } from '../../jobs/close-digests.ts'
+import { digestSummary, editionText } from '../../outputs/digest-words.ts'
+import { png } from '../assets/draw-png.ts'
+import { cardSvg } from '../cards/card-svg.ts'
+import type { Route } from '../http/route.ts'
+
+const DAY = 86_400
+
+/** The card of an edition: its day or week, and how much it holds. */
+export const digestCard: Route = {
+  pattern: 'card/digest/:digest/:edition.png',
+  async render(world, { digest: id, edition }) {
+    const { site } = world.config()
+    const digest = await digestFor(world, id!, edition!)
+    if (digest === null || digest.stories === 0) return null
+    const body = await png(
+      cardSvg({
+        label: digest.title,
+        title: editionText(site, digest.day),
+        byline: digestSummary(digest),
+        site: site.title,
+      }),
+    )
+    // Too many are being drawn just now.
+    if (body === null) return { kind: 'redirect', to: 'card.png', status: 302 }
+    return { kind: 'document', document: { type: 'image/png', body, lastModified: digest.closedAt }, maxAge: DAY }
+  },
+  paths: async () => [],
+}

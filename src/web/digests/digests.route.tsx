@@ -1,0 +1,9 @@
+import type { Route } from '../http/route.ts'
+import { archivePage } from './archive-page.tsx'
+
+/** The latest editions of every digest, and the way to the older ones. */
+export const digests: Route = {
+  pattern: 'digest',
+  render: (world) => archivePage(world, null),
+  paths: async () => ['digest'],
+}

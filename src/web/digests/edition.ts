@@ -1,0 +1,76 @@
+import { closesAt, periodOf } from '../../core/calendar/periods.ts'
+import type { World } from '../../jobs/app-context.ts'
+import { digestDays, digestFor } from '../../jobs/close-digests.ts'
+import { digestPath, MAIL, TEXT } from '../../outputs/digest-addresses.ts'
+import { digestMail } from '../../outputs/digest-mail.ts'
+import { digestText } from '../../outputs/digest-text.ts'
+import type { Medium, Printed } from '../http/route.ts'
+import { pictureOf } from '../layout/story-picture.ts'
+import { digestPage } from './page.tsx'
+
+const FIVE_MINUTES = 300
+const DAY = 86_400
+
+/** What the last segment of an edition's address names: its key, or `latest`, and the form. */
+export const readEdition = (name: string): { readonly key: string; readonly form: string } => {
+  const form = [MAIL, TEXT].find((ending) => name.endsWith(ending)) ?? ''
+  return { key: name.slice(0, name.length - form.length), form }
+}
+
+/** An edition in the form its address asks for, or the way to the newest for `latest`; null where there is none. */
+export async function printEdition(
+  world: World,
+  digestId: string,
+  name: string,
+  medium: Medium,
+): Promise<Printed | null> {
+  const { key, form } = readEdition(name)
+  const config = world.config()
+  if (key === 'latest') {
+    const [newest] = await digestDays(world, digestId)
+    return newest ? { kind: 'redirect', to: digestPath(config, digestId, newest.day) + form, status: 302 } : null
+  }
+  const digest = await digestFor(world, digestId, key)
+  if (digest === null) return null
+  if (form === '') {
+    const rules = config.digests.find(({ id }) => id === digestId)
+    const ended =
+      digest.closedAt !== null || (rules && closesAt(key, rules.closeAt, config.site.timeZone) <= world.now()) === true
+    const pictures = await pictureOf(
+      world,
+      digest.sections.flatMap(({ stories }) => stories.map(({ id }) => id)),
+    )
+    return digestPage(config, digest, { days: await digestDays(world, digestId), ended, pictures }, medium)
+  }
+  if (digest.stories === 0) return null
+  const told = medium === 'files' && digest.closedAt === null ? { ...digest, unreached: [] } : digest
+  return {
+    kind: 'document',
+    document: form === TEXT ? digestText(told, config) : digestMail(told, config),
+    maxAge: digest.closedAt === null ? FIVE_MINUTES : DAY,
+    ...(form === MAIL && { inlineStyle: true }),
+  }
+}
+
+/** Every address of a digest's editions, in all forms. */
+export async function editionPaths(world: World, digestId: string): Promise<string[]> {
+  const config = world.config()
+  const days = await digestDays(world, digestId)
+  const to = (key: string) => digestPath(config, digestId, key)
+  return days.length === 0
+    ? []
+    : [to('latest'), ...days.flatMap(({ day }) => ['', TEXT, MAIL].map((form) => to(day) + form))]
+}
+
+/** The address of an edition that another digest than the first has: the order of digests may have changed. */
+export async function elsewhere(world: World, name: string): Promise<Printed | null> {
+  const { key, form } = readEdition(name)
+  const period = periodOf(key)
+  if (period === null) return null
+  for (const { id } of world.config().digests.slice(1)) {
+    const digest = await digestFor(world, id, key)
+    if (digest !== null && digest.stories > 0)
+      return { kind: 'redirect', to: digestPath(world.config(), id, key) + form, status: 302 }
+  }
+  return null
+}

@@ -1,0 +1,100 @@
+import { stepKey } from '../../core/calendar/periods.ts'
+import type { Digest } from '../../core/digest/digest.ts'
+import { shelve } from '../../core/digest/digest-archives.ts'
+import { href } from '../../core/publish/site.ts'
+import type { World } from '../../jobs/app-context.ts'
+import { digestDays } from '../../jobs/close-digests.ts'
+import { closedDigest, OPEN, presentKey } from '../../jobs/digest-editions.ts'
+import { digestArchivePath, digestFeedPath } from '../../outputs/digest-addresses.ts'
+import { digestFeed, type FeedRow } from '../../outputs/digest-feed.ts'
+import { outputs } from '../../outputs/outputs.ts'
+import { NAVIGATION_FIELDS } from '../http/navigation.ts'
+import type { Printed } from '../http/route.ts'
+import { digestFeedPage } from './feed-page.tsx'
+
+/** Editions in the feed at the least. */
+const LEAST = 10
+const FIVE_MINUTES = 300
+const THIRTY_DAYS = 30 * 86_400
+
+const shelvesOf = async (world: World, digestId: string) => {
+  const closed = (await digestDays(world, digestId)).filter(({ closedAt }) => closedAt !== null)
+  return shelve(
+    closed.map(({ day }) => day),
+    (period) => stepKey(presentKey(world, period), -OPEN[period]),
+    LEAST,
+  )
+}
+
+/** For whom a feed is printed: feed readers, or people whose browser opens its address. */
+export type Readership = 'readers' | 'people'
+
+async function print(
+  world: World,
+  digestId: string,
+  format: string,
+  keys: readonly string[],
+  row: FeedRow,
+  readership: Readership,
+): Promise<Printed | null> {
+  const config = world.config()
+  const rules = config.digests.find(({ id }) => id === digestId)
+  const output = Object.values(outputs).find(({ extension }) => extension === format)
+  if (rules === undefined || output === undefined) return null
+  const editions: Digest[] = []
+  for (const key of keys) {
+    const digest = await closedDigest(world, rules.id, key)
+    if (digest !== null) editions.push(digest)
+  }
+  if (readership === 'people') return digestFeedPage(config, rules, editions, row, output)
+  const document = digestFeed(rules, editions, config, format, row)
+  if (document === null) return null
+  const self = href(config.site, digestFeedPath(config, rules.id, format))
+  const hubs = row.archive === null ? config.site.hubs : []
+  return {
+    kind: 'document',
+    document,
+    maxAge: row.archive === null ? FIVE_MINUTES : THIRTY_DAYS,
+    cors: true,
+    vary: NAVIGATION_FIELDS,
+    links:
+      hubs.length === 0 ? [] : [...hubs.map((hub) => `<${new URL(hub).href}>; rel="hub"`), `<${self}>; rel="self"`],
+  }
+}
+
+/** The feed of a digest; null where there is no such digest or format. */
+export async function printDigestFeed(
+  world: World,
+  digestId: string,
+  format: string,
+  readership: Readership = 'readers',
+): Promise<Printed | null> {
+  const { current, archives } = await shelvesOf(world, digestId)
+  const row = { archive: null, older: archives[0]?.name ?? null, newer: null }
+  return print(world, digestId, format, current, row, readership)
+}
+
+/** An archive of that feed (RFC 5005 §4); null where there is none of this name. */
+export async function printDigestArchive(
+  world: World,
+  digestId: string,
+  name: string,
+  format: string,
+  readership: Readership = 'readers',
+): Promise<Printed | null> {
+  const { archives } = await shelvesOf(world, digestId)
+  const at = archives.findIndex((archive) => archive.name === name)
+  if (at < 0) return null
+  const row = { archive: name, older: archives[at + 1]?.name ?? null, newer: archives[at - 1]?.name ?? null }
+  return print(world, digestId, format, archives[at]!.keys, row, readership)
+}
+
+/** Every address of a digest's feed and its archives. */
+export async function digestFeedPaths(world: World, digestId: string): Promise<string[]> {
+  const config = world.config()
+  const { archives } = await shelvesOf(world, digestId)
+  return Object.values(outputs).flatMap(({ extension }) => [
+    digestFeedPath(config, digestId, extension),
+    ...archives.map(({ name }) => digestArchivePath(config, digestId, name, extension)),
+  ])
+}

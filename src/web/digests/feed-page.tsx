@@ -1,0 +1,49 @@
+import type { Config } from '../../config/types.ts'
+import type { Digest } from '../../core/digest/digest.ts'
+import { href } from '../../core/publish/site.ts'
+import { count } from '../../core/text/plural.ts'
+import { digestArchivePath, digestFeedPath, digestPath } from '../../outputs/digest-addresses.ts'
+import type { FeedRow } from '../../outputs/digest-feed.ts'
+import { digestSummary, editionText } from '../../outputs/digest-words.ts'
+import type { Output } from '../../outputs/output.ts'
+import { shownFeed } from '../feeds/feed-page.tsx'
+import type { Printed } from '../http/route.ts'
+import { link } from '../layout/links.ts'
+
+/** The page of a digest's feed, or of an archive of it. */
+export function digestFeedPage(
+  config: Config,
+  rules: { readonly id: string; readonly title: string },
+  editions: readonly Digest[],
+  row: FeedRow,
+  { extension, label }: Output,
+): Printed {
+  const { site } = config
+  const current = digestFeedPath(config, rules.id, extension)
+  const archive = (name: string) => digestArchivePath(config, rules.id, name, extension)
+  const to = (name: string | null, says: string) => (name === null ? null : { to: link(site, archive(name)), says })
+  return shownFeed(config, {
+    title: row.archive === null ? rules.title : `${rules.title}, ${row.archive}`,
+    url: href(site, row.archive === null ? current : archive(row.archive)),
+    label,
+    brings: 'new editions',
+    home: { to: link(site, 'digest'), says: 'All editions as pages' },
+    amount: count(editions.length, 'edition'),
+    entries: editions.map((digest) => (
+      <>
+        <a href={link(site, digestPath(config, digest.id, digest.day))} data-row>
+          {editionText(site, digest.day)}
+        </a>
+        <p class="byline">{digestSummary(digest)}</p>
+      </>
+    )),
+    others:
+      row.archive === null
+        ? [to(row.older, 'Earlier editions')]
+        : [
+            to(row.older, '← Earlier editions'),
+            { to: link(site, current), says: 'Latest editions' },
+            to(row.newer, 'Later editions →'),
+          ],
+  })
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { type FeedLink, makeEdition } from '../../core/publish/feed-edition.ts'
+import type { Story } from '../../core/story/story.ts'
+import { outputs } from '../../outputs/outputs.ts'
+import { beatPath } from '../layout/links.ts'
+import { EVERYTHING } from '../story/story-views.ts'
+import {
+  type Archive,
+  archiveAfter,
+  archiveBefore,
+  archivePath,
+  archivesOf,
+  readArchiveName,
+  storiesOfArchive,
+} from './archives.ts'
+import { feedRoute } from './feed-family.ts'
+import { withReports } from './feed-stories.ts'
+
+const THIRTY_DAYS = 30 * 86_400
+
+/** What an archive says: its stories, whose faces tell all that readers see of them, and where it stands among others. */
+const markOf = (stories: readonly Story[], ...others: readonly (Archive | null)[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([stories, others]))
+    .digest('base64url')
+
+/** A closed month of a beat's feed, or a part of a busy one (RFC 5005 §4). */
+export const feedArchive = feedRoute({
+  pattern: 'feeds/:beat/:archive.:format',
+  async make(world, { beat: id, archive: name }, _medium, _query, held) {
+    const { beats } = world.config()
+    const beat = beats.find((each) => each.id === id)
+    const archive = readArchiveName(name!)
+    if (!beat || !archive) return null
+    const stories = await storiesOfArchive(world, beat.id, archive)
+    if (stories.length === 0) return null
+    const before = await archiveBefore(world, beat.id, archive)
+    const after = await archiveAfter(world, beat.id, archive)
+    const mark = markOf(stories, before, after)
+    if (mark === held) return { kind: 'same' }
+    const views = await withReports(world, stories)
+    if (views.length === 0) return null
+    const to = (rel: FeedLink['rel'], other: Archive | null): FeedLink[] =>
+      other === null ? [] : [{ rel, feed: archivePath(beat.id, other), query: '' }]
+    const own = encodeURIComponent(beat.id)
+    const edition = {
+      ...makeEdition(views, beat, EVERYTHING, beats),
+      place: { feed: archivePath(beat.id, archive), query: '', page: beatPath(beat.id), tag: `beat/${own}` },
+      links: [
+        { rel: 'current' as const, feed: `feeds/${own}`, query: '' },
+        ...to('prev-archive', before),
+        ...to('next-archive', after),
+      ],
+      archive: true,
+    }
+    return { kind: 'feed', edition, maxAge: THIRTY_DAYS, mark }
+  },
+  async paths(world) {
+    const all = []
+    for (const { id } of world.config().beats)
+      for (const archive of await archivesOf(world, id))
+        all.push(...Object.values(outputs).map(({ extension }) => `${archivePath(id, archive)}.${extension}`))
+    return all
+  },
+})

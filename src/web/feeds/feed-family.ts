@@ -1,0 +1,83 @@
+import type { Edition } from '../../core/publish/feed-edition.ts'
+import { href } from '../../core/publish/site.ts'
+import type { World } from '../../jobs/app-context.ts'
+import type { Output } from '../../outputs/output.ts'
+import { outputs } from '../../outputs/outputs.ts'
+import { NAVIGATION_FIELDS } from '../http/navigation.ts'
+import type { Medium, Printed, Route } from '../http/route.ts'
+import { feedPage, refusedFeed } from './feed-page.tsx'
+
+/** A feed chosen for an address. */
+export interface FeedMade {
+  readonly kind: 'feed'
+  readonly edition: Edition
+  readonly maxAge: number
+  /** Whether hubs are told of its news, so that it names them. */
+  readonly hubs?: boolean
+  /** As in `Printed`. */
+  readonly mark?: string
+}
+
+type Refusal = Extract<Printed, { kind: 'refusal' }>
+type Same = Extract<Printed, { kind: 'same' }>
+
+/** One family of feeds: the same stories in every format, and as a page for people. */
+export interface FeedSource {
+  /** Ends in `.:format`. */
+  readonly pattern: string
+  readonly query?: readonly string[]
+  make(
+    world: World,
+    params: Readonly<Record<string, string>>,
+    medium: Medium,
+    query: URLSearchParams,
+    held?: string,
+  ): Promise<FeedMade | Refusal | Same | null>
+  paths(world: World): Promise<readonly string[]>
+}
+
+const outputOf = (extension: string | undefined): Output | undefined =>
+  Object.values(outputs).find((output) => output.extension === extension)
+
+/** The route of a family of feeds. */
+export function feedRoute({ pattern, query, make, paths }: FeedSource): Route {
+  const made = async (...[world, params, medium, asked, held]: Parameters<Route['render']>) => {
+    const output = outputOf(params.format)
+    const feed = output && (await make(world, params, medium, asked, held))
+    return feed ? { output: output!, feed } : null
+  }
+  return {
+    pattern,
+    ...(query && { query }),
+    paths,
+    async render(...asked) {
+      const found = await made(...asked)
+      if (found === null) return null
+      const { output, feed } = found
+      if (feed.kind !== 'feed') return feed
+      const { site } = asked[0].config()
+      // An archive brings the past as it was told, in words: its bytes don't hang on what may be shown today.
+      const ids = feed.edition.archive ? [] : feed.edition.stories.map(({ story }) => story.id)
+      const pictures = new Map((await asked[0].store.pictures(ids)).map((picture) => [picture.storyId, picture]))
+      const hubs = feed.hubs ? site.hubs : []
+      const self = href(site, `feeds/${encodeURIComponent(feed.edition.beat.id)}.${output.extension}`)
+      return {
+        kind: 'document',
+        document: output.print({ ...feed.edition, pictures }, { ...site, hubs }),
+        maxAge: feed.maxAge,
+        ...(feed.mark !== undefined && { mark: feed.mark }),
+        cors: true,
+        vary: NAVIGATION_FIELDS,
+        links:
+          hubs.length === 0 ? [] : [...hubs.map((hub) => `<${new URL(hub).href}>; rel="hub"`), `<${self}>; rel="self"`],
+      }
+    },
+    async page(world, params, asked) {
+      const found = await made(world, params, 'live', asked)
+      if (found === null) return null
+      const { output, feed } = found
+      if (feed.kind === 'refusal') return refusedFeed(world.config(), feed.text)
+      return feed.kind === 'feed' ? feedPage(world.config(), feed.edition, output) : feed
+    },
+  }
+}

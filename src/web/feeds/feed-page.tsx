@@ -1,0 +1,131 @@
+import type { ComponentChildren } from 'preact'
+import type { Config } from '../../config/types.ts'
+import type { Edition } from '../../core/publish/feed-edition.ts'
+import { href } from '../../core/publish/site.ts'
+import { count } from '../../core/text/plural.ts'
+import { pageUrl, placeUrl, selfUrl } from '../../outputs/addresses.ts'
+import type { Output } from '../../outputs/output.ts'
+import type { Printed } from '../http/route.ts'
+import { Copyable } from '../layout/copyable.tsx'
+import { link, storyPath } from '../layout/links.ts'
+import { page } from '../layout/page.tsx'
+import { Time } from '../layout/time.tsx'
+import { langOf } from '../layout/words.ts'
+import { headlineOf, onePerOutlet } from '../story/story-card.tsx'
+
+/** A feed as people are told of it. */
+export interface ShownFeed {
+  readonly title: string
+  /** Its address, and what its format is called. */
+  readonly url: string
+  readonly label: string
+  /** What comes by it. */
+  readonly brings: string
+  /** The page that shows the same. */
+  readonly home: { readonly to: string; readonly says: string }
+  /** How many entries it has, in words. */
+  readonly amount: string
+  readonly entries: readonly ComponentChildren[]
+  /** Up to three links to other documents of it; null keeps a place empty. */
+  readonly others: readonly ({ readonly to: string; readonly says: string } | null)[]
+}
+
+/** What a browser shows at the address of a feed: what it is, how to follow it, and what is in it. */
+export function shownFeed(config: Config, feed: ShownFeed): Printed {
+  const { site } = config
+  const path = feed.url.slice(href(site, '').length)
+  return page(
+    config,
+    {
+      path,
+      title: `${feed.title} (${feed.label})`,
+      heading: feed.title,
+      label: <a href={link(site, 'feeds')}>Feed</a>,
+      titleLanguage: site.language,
+      noindex: true,
+      maxAge: 0,
+    },
+    <>
+      <p class="lede">
+        This is a feed ({feed.label}), made for feed readers: copy its address into yours, and {feed.brings} come to
+        you.
+      </p>
+      <Copyable url={feed.url} name="this feed" />
+      <p class="note">
+        <a href={feed.home.to}>{feed.home.says}</a>
+        {'\u00a0· '}
+        <a href={link(site, 'feeds')}>All feeds</a>
+      </p>
+      <section class="part" aria-labelledby="entries">
+        <h2 id="entries">{feed.entries.length === 0 ? 'Nothing in it yet' : feed.amount}</h2>
+        {feed.entries.length > 0 && (
+          <ol class="plain">
+            {feed.entries.map((entry) => (
+              <li>{entry}</li>
+            ))}
+          </ol>
+        )}
+      </section>
+      {feed.others.some((other) => other !== null) && (
+        <nav class="pager" aria-label="Other parts of this feed">
+          {feed.others.map((other) => (other ? <a href={other.to}>{other.says}</a> : <span />))}
+        </nav>
+      )}
+    </>,
+  )
+}
+
+/** What a browser shows where a feed was asked for in a way that makes no sense. */
+export const refusedFeed = (config: Config, faults: string): Printed =>
+  page(
+    config,
+    { path: 'feeds', title: 'There is no such feed', status: 400, maxAge: 0 },
+    <>
+      {faults
+        .trim()
+        .split('\n')
+        .map((fault) => (
+          <p dir="auto">{fault}</p>
+        ))}
+      <p>
+        <a href={`${link(config.site, 'feeds')}#filters`}>What can stand behind the address of a feed</a>
+      </p>
+    </>,
+  )
+
+/** The page of a feed of stories. */
+export function feedPage(config: Config, edition: Edition, output: Output): Printed {
+  const { site } = config
+  const url = selfUrl(site, edition, output.extension)
+  const more = edition.links ?? []
+  const other = (rel: string, says: string) => {
+    const found = more.find((each) => each.rel === rel)
+    return found ? { to: link(site, placeUrl(site, found, output.extension)), says } : null
+  }
+  const archive = edition.archive ? `, ${url.split('/').at(-1)?.split('.')[0]}` : ''
+  return shownFeed(config, {
+    title: `${edition.beat.title}${archive}`,
+    url,
+    label: output.label,
+    brings: 'new stories',
+    home: { to: link(site, pageUrl(site, edition)), says: 'Read it as a page' },
+    amount: count(edition.stories.length, 'story', 'stories'),
+    entries: edition.stories.map(({ story, reports }) => (
+      <>
+        <a href={link(site, storyPath(story.id))} dir="auto" lang={langOf(site, story.language)} data-row>
+          {headlineOf(story)}
+        </a>
+        <p class="byline">
+          <Time site={site} at={story.published} />, {count(onePerOutlet(reports).length, 'outlet')}
+        </p>
+      </>
+    )),
+    others: edition.archive
+      ? [
+          other('prev-archive', '← Earlier month'),
+          other('current', 'Latest stories'),
+          other('next-archive', 'Later month →'),
+        ]
+      : [other('next', 'Older stories'), other('prev-archive', 'Archived months')],
+  })
+}

@@ -1,0 +1,14 @@
+import { printOpml } from '../../outputs/opml.ts'
+import type { Route } from '../http/route.ts'
+
+const FIVE_MINUTES = 300
+
+/** Every beat's feed in one list that feed readers import. */
+export const opml: Route = {
+  pattern: 'feeds.opml',
+  async render(world) {
+    const { beats, site } = world.config()
+    return { kind: 'document', document: printOpml(beats, site), maxAge: FIVE_MINUTES, cors: true }
+  },
+  paths: async () => ['feeds.opml'],
+}

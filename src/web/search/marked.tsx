@@ -1,0 +1,38 @@
+import { type Marked as Cut, mark, type Phrase } from '../../core/search/tokens.ts'
+import { NAME } from '../layout/headline.tsx'
+
+interface Props {
+  readonly text: string
+  readonly phrases: readonly Phrase[]
+}
+
+/** A text with what was searched for highlighted; names that a hyphen joins to a number stay on one line. */
+export const Marked = ({ text, phrases }: Props) => {
+  const marked = mark(text, phrases)
+  let at = 0
+  return (
+    <>
+      {text.split(NAME).map((part, index) => {
+        const cut = between(marked, at, at + part.length)
+        at += part.length
+        const shown = cut.map((each) => (each.hit ? <mark>{each.text}</mark> : each.text))
+        return index % 2 === 1 ? <span class="whole">{shown}</span> : shown
+      })}
+    </>
+  )
+}
+
+/** What lies from one place of the text to another. */
+function between(marked: readonly Cut[], from: number, to: number): Cut[] {
+  const found: Cut[] = []
+  let at = 0
+  for (const { text, hit } of marked) {
+    const part = text.slice(Math.max(0, from - at), Math.max(0, to - at))
+    if (part !== '') found.push({ text: part, hit })
+    at += text.length
+  }
+  return found
+}
+
+/** Whether any of the phrases stands in a text. */
+export const holds = (text: string, phrases: readonly Phrase[]): boolean => mark(text, phrases).some(({ hit }) => hit)

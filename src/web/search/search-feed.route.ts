@@ -1,0 +1,33 @@
+import { isEmpty } from '../../core/search/query.ts'
+import { feedRoute } from '../feeds/feed-family.ts'
+import { FEED_QUERY, filterWords, pageQuery, readFeedQuery } from '../feeds/feed-query.ts'
+import { chooseStories, nextLink } from '../feeds/feed-stories.ts'
+import { umbrellaOf } from '../layout/page.tsx'
+
+const FIVE_MINUTES = 300
+
+/** What a search finds, as Atom, RSS or JSON Feed: newest first, for as long as somebody asks. */
+export const searchFeed = feedRoute({
+  pattern: 'search.:format',
+  query: FEED_QUERY,
+  async make(world, { format }, _medium, params) {
+    const config = world.config()
+    const read = readFeedQuery(params, config)
+    if ('fault' in read) return { kind: 'refusal', status: 400, text: read.fault }
+    const { filter } = read
+    if (isEmpty(filter.query))
+      return { kind: 'refusal', status: 400, text: `Say what to search for: search.${format}?q=words\n` }
+    const words = filterWords(filter, config.site)
+    const head = { id: 'search', title: `Search: ${words}`, description: `Stories that match ${words}` }
+    const { edition, next } = await chooseStories(world, filter, umbrellaOf(config)?.id, head)
+    const place = {
+      feed: 'search',
+      query: pageQuery(filter.canonical, filter.before),
+      page: `search?${new URLSearchParams({ q: filter.query.text })}`,
+      tag: `search?${filter.canonical}`,
+    }
+    const links = nextLink('search', filter.canonical, next)
+    return { kind: 'feed', edition: { ...edition, place, links }, maxAge: FIVE_MINUTES }
+  },
+  paths: async () => [],
+})

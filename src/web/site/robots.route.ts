@@ -1,0 +1,19 @@
+import { href } from '../../core/publish/site.ts'
+import type { Route } from '../http/route.ts'
+
+const DAY = 86_400
+
+/** RFC 9309: everything public may be read; and where it is listed. */
+export const robots: Route = {
+  pattern: 'robots.txt',
+  async render(world) {
+    const { site } = world.config()
+    const maps = ['sitemap.xml', 'news-sitemap.xml'].map((path) => `Sitemap: ${href(site, path)}\n`).join('')
+    return {
+      kind: 'document',
+      document: { type: 'text/plain; charset=utf-8', body: `User-agent: *\nAllow: /\n\n${maps}`, lastModified: null },
+      maxAge: DAY,
+    }
+  },
+  paths: async () => ['robots.txt'],
+}

@@ -1,0 +1,139 @@
+import { dayBounds } from '../../core/calendar/days.ts'
+import { href } from '../../core/publish/site.ts'
+import type { Story } from '../../core/story/story.ts'
+import { cleanText, languageTag } from '../../core/text/clean.ts'
+import { primarySubtag } from '../../core/text/language.ts'
+import type { World } from '../../jobs/app-context.ts'
+import { digestDays } from '../../jobs/close-digests.ts'
+import { digestPath } from '../../outputs/digest-addresses.ts'
+import { daysWithStories, monthsWithStories } from '../browse/days.ts'
+import type { Printed, Route } from '../http/route.ts'
+import { archivePath, beatPath, storyPath } from '../layout/links.ts'
+import { umbrellaOf } from '../layout/page.tsx'
+import { headlineOf } from '../story/story-card.tsx'
+
+const HOUR = 3_600
+const FIVE_MINUTES = 300
+const DAY = 86_400_000
+/** What one sitemap may hold (sitemaps.org), and one news sitemap. */
+const MOST = 50_000
+const MOST_NEWS = 1_000
+/** How far back a news sitemap goes. */
+const NEWS = 2 * DAY
+
+const escaped = (text: string): string =>
+  cleanText(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+const date = (ms: number): string => new Date(ms).toISOString()
+
+const xml = (body: string, lastModified: number | null, maxAge: number): Printed => ({
+  kind: 'document',
+  document: {
+    type: 'application/xml; charset=utf-8',
+    body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}\n`,
+    lastModified,
+  },
+  maxAge,
+})
+
+const urlset = (urls: readonly string[], more = ''): string =>
+  `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"${more}>\n${urls.join('\n')}\n</urlset>`
+const newest = (stories: readonly Story[]): number | null =>
+  stories.length === 0 ? null : Math.max(...stories.map(({ updated }) => updated))
+const queryOf = (world: World) => {
+  const umbrella = umbrellaOf(world.config())
+  return umbrella ? { beat: umbrella.id } : {}
+}
+
+/** Index of the sitemaps: one of the pages, and one of each month's stories. */
+export const sitemap: Route = {
+  pattern: 'sitemap.xml',
+  async render(world) {
+    const { site } = world.config()
+    const months = await monthsWithStories(world, queryOf(world).beat)
+    const maps = ['pages', ...months].map(
+      (name) => `<sitemap><loc>${escaped(href(site, `sitemaps/${name}.xml`))}</loc></sitemap>`,
+    )
+    return xml(
+      `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${maps.join('\n')}\n</sitemapindex>`,
+      null,
+      HOUR,
+    )
+  },
+  paths: async () => ['sitemap.xml'],
+}
+
+/** `sitemaps/pages.xml`, `sitemaps/2026-11.xml`. */
+export const sitemapPart: Route = {
+  pattern: 'sitemaps/:part.xml',
+  async render(world, { part }) {
+    if (part === 'pages') return await pagesMap(world)
+    if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(part!)) return null
+    const { site } = world.config()
+    const next = new Date(Date.UTC(Number(part!.slice(0, 4)), Number(part!.slice(5)), 1)).toISOString().slice(0, 10)
+    const { from } = dayBounds(`${part}-01`, site.timeZone)
+    const to = dayBounds(next, site.timeZone).from
+    const stories = await world.store.stories({ ...queryOf(world), from, to, limit: MOST })
+    if (stories.length === 0) return null
+    const urls = stories.map(
+      ({ id, updated }) =>
+        `<url><loc>${escaped(href(site, storyPath(id)))}</loc><lastmod>${date(updated)}</lastmod></url>`,
+    )
+    return xml(urlset(urls), newest(stories), HOUR)
+  },
+  async paths(world) {
+    const months = await monthsWithStories(world, queryOf(world).beat)
+    return ['pages', ...months].map((name) => `sitemaps/${name}.xml`)
+  },
+}
+
+async function pagesMap(world: World): Promise<Printed> {
+  const { site, beats, digests } = world.config()
+  const { beat } = queryOf(world)
+  const months = await monthsWithStories(world, beat)
+  const days = (await Promise.all(months.map((month) => daysWithStories(world, beat, month)))).flat()
+  const editions = (await Promise.all(digests.map(({ id }) => digestDays(world, id))))
+    .flat()
+    .filter(({ closedAt }) => closedAt !== null)
+    .map(({ digest, day }) => digestPath(world.config(), digest, day))
+  const paths = [
+    '',
+    ...beats.map(({ id }) => beatPath(id)),
+    'beats',
+    'feeds',
+    'sources',
+    'about',
+    'archive',
+    ...(digests.length > 0 ? ['digest'] : []),
+    ...editions,
+    ...months.map((month) => archivePath(undefined, month)),
+    ...days.map((day) => archivePath(undefined, day)),
+  ]
+  return xml(
+    urlset(paths.slice(0, MOST).map((path) => `<url><loc>${escaped(href(site, path))}</loc></url>`)),
+    null,
+    HOUR,
+  )
+}
+
+/** Stories of the last two days, as Google News reads them; in files, of the two days before the newest. */
+export const newsSitemap: Route = {
+  pattern: 'news-sitemap.xml',
+  async render(world, _, medium) {
+    const { site } = world.config()
+    const query = queryOf(world)
+    const [last] = await world.store.stories({ ...query, limit: 1 })
+    const until = medium === 'live' ? world.now() : (last?.published ?? 0)
+    const stories = await world.store.stories({ ...query, from: until - NEWS, limit: MOST_NEWS })
+    const language = languageTag(site.language) ?? 'en'
+    const urls = stories.map(
+      (story) =>
+        `<url><loc>${escaped(href(site, storyPath(story.id)))}</loc><news:news><news:publication><news:name>${escaped(site.title)}</news:name><news:language>${primarySubtag(languageTag(story.language) ?? language)}</news:language></news:publication><news:publication_date>${date(story.published)}</news:publication_date><news:title>${escaped(headlineOf(story))}</news:title></news:news></url>`,
+    )
+    return xml(
+      urlset(urls, ' xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'),
+      newest(stories),
+      FIVE_MINUTES,
+    )
+  },
+  paths: async () => ['news-sitemap.xml'],
+}

@@ -1,0 +1,156 @@
+import type { Config } from '../../config/types.ts'
+import { dayOf } from '../../core/calendar/days.ts'
+import { displayTitle } from '../../core/item/item.ts'
+import { originalsOf } from '../../core/story/compose-story.ts'
+import type { Report } from '../../core/story/story.ts'
+import { count } from '../../core/text/plural.ts'
+import { safeUrl } from '../layout/links.ts'
+import { Time } from '../layout/time.tsx'
+import { langOf, languageName } from '../layout/words.ts'
+import { OutletLink } from './story-card.tsx'
+import { Why } from './why.tsx'
+
+/** A report with the wire copies of it, which say nothing of their own. */
+export interface Thread {
+  readonly report: Report
+  readonly copies: readonly Report[]
+}
+
+const inOrder = (a: Report, b: Report): number =>
+  a.item.time - b.item.time || (a.item.id < b.item.id ? -1 : a.item.id > b.item.id ? 1 : 0)
+
+/** Reports by time, each copy folded under the report it copies, over however many copies between. */
+export function threadsOf(reports: readonly Report[]): Thread[] {
+  const original = originalsOf(reports)
+  const threads = new Map<Report, Report[]>()
+  for (const report of [...reports].sort(inOrder)) {
+    const root = original(report)
+    const copies = threads.get(root) ?? []
+    if (root !== report) copies.push(report)
+    threads.set(root, copies)
+  }
+  return [...threads].map(([report, copies]) => ({ report, copies })).sort((a, b) => inOrder(a.report, b.report))
+}
+
+/** All reports as a timeline; a day is named where it begins. */
+export const Timeline = ({ config, reports, lead }: { config: Config; reports: readonly Report[]; lead: Report }) => (
+  <ol class="timeline">
+    {threadsOf(reports).map(({ report, copies }, at, all) => (
+      <li>
+        <Entry
+          config={config}
+          report={report}
+          all={reports}
+          leads={report === lead}
+          short={at > 0 && sameDay(config, all[at - 1]!.report, report)}
+        />
+        {copies.length > 0 && (
+          <details class="copies">
+            <summary>{count(copies.length, 'copy', 'copies')} of this report</summary>
+            <ul>
+              {copies.map((copy) => (
+                <li>
+                  <Entry config={config} report={copy} all={reports} leads={copy === lead} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </li>
+    ))}
+  </ol>
+)
+
+const sameDay = ({ site }: Config, a: Report, b: Report): boolean =>
+  dayOf(a.item.time, site.timeZone) === dayOf(b.item.time, site.timeZone)
+
+/** One report: what it is called, who wrote it when and in which language, and why it stands here. */
+const Entry = ({
+  config,
+  report,
+  all,
+  leads,
+  short,
+}: {
+  config: Config
+  report: Report
+  all: readonly Report[]
+  leads: boolean
+  /** Without the day, which stands above. */
+  short?: boolean
+}) => {
+  const { site } = config
+  const { item, outlet } = report
+  const language = item.language ?? outlet.language
+  const to = safeUrl(item.link)
+  // What a lone report is called heads the page.
+  const alone = all.length === 1 && to !== undefined
+  const title = alone ? `Read it at ${outlet.name}` : displayTitle(item)
+  const lang = langOf(site, language)
+  const via = safeUrl(item.via?.url)
+  // Many feeds name the outlet itself.
+  const authors = item.authors.filter((name) => name.toLowerCase() !== outlet.name.toLowerCase())
+  return (
+    <>
+      <p class="when">
+        <Time site={site} at={item.time} {...(short && { short })} />
+        {item.published === null && ' (when we first saw it; the outlet gives no time)'}
+      </p>
+      <h3 dir="auto" lang={alone ? undefined : lang} class="outlet">
+        {to ? (
+          <a href={to} hreflang={lang} data-row>
+            {title}
+          </a>
+        ) : (
+          title
+        )}
+      </h3>
+      <div class="foot">
+        <p class="byline">
+          <strong dir="auto">{outlet.name}</strong>
+          {lang && language && `, in ${languageName(site, language)}`}
+          {authors.length > 0 && (
+            <>
+              , by <span dir="auto">{authors.join(', ')}</span>
+            </>
+          )}
+          {item.via && (
+            <>
+              , via{' '}
+              {via ? (
+                <a href={via} dir="auto">
+                  {item.via.title || via}
+                </a>
+              ) : (
+                <span dir="auto">{item.via.title}</span>
+              )}
+            </>
+          )}
+          {leads &&
+            all.length > 1 &&
+            (item.excerpt ? '. Its headline and excerpt stand above' : '. Its headline stands above')}
+        </p>
+        <Why config={config} report={report} all={all} />
+      </div>
+    </>
+  )
+}
+
+/** Who had it first, and whose words head the page where that is somebody else. */
+export const Origin = ({ config, reports }: { config: Config; reports: readonly Report[] }) => {
+  const lead = reports[0]
+  if (!lead) return null
+  const first = reports.reduce((a, b) => (b.item.time < a.item.time ? b : a))
+  return (
+    <>
+      {reports.length > 1 ? 'Originally reported by ' : 'Reported by '}
+      <OutletLink config={config} report={first} />, <Time site={config.site} at={first.item.time} />.
+      {first !== lead && (
+        <>
+          {' '}
+          Headline and excerpt by <OutletLink config={config} report={lead} />.
+        </>
+      )}
+    </>
+  )
+}

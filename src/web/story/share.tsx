@@ -1,0 +1,22 @@
+import type { Config } from '../../config/types.ts'
+import { href } from '../../core/publish/site.ts'
+
+/** The permanent address, mail, and where scripts run the device's own way to share, or a copied link. Nobody else is told. */
+export const Share = ({ config: { site }, path, title }: { config: Config; path: string; title: string }) => {
+  const url = href(site, path)
+  const query = `subject=${encodeURIComponent(title)}&body=${encodeURIComponent(`${title}\n\n${url}\n`)}`
+  return (
+    <section class="part share" aria-labelledby="share">
+      <h2 id="share">Share</h2>
+      <p>
+        <button type="button" class="js-only" data-share={url} data-title={title}>
+          Copy the link
+        </button>{' '}
+        <a href={`mailto:?${query}`}>Send by mail</a>
+        {' · '}
+        <a href={url}>Permanent link</a>
+      </p>
+      <p class="note" role="status" data-share-said />
+    </section>
+  )
+}

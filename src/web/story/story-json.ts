@@ -1,0 +1,108 @@
+import type { Config } from '../../config/types.ts'
+import type { PairReason } from '../../core/grouping/explain-pair.ts'
+import type { Told } from '../../core/grouping/explain-pair-text.ts'
+import type { Named } from '../../core/grouping/item-label.ts'
+import { displayTitle } from '../../core/item/item.ts'
+import { href, type Site } from '../../core/publish/site.ts'
+import { originalsOf } from '../../core/story/compose-story.ts'
+import { termsOf } from '../../core/story/reuse-terms.ts'
+import type { Report, StoryView } from '../../core/story/story.ts'
+import { cleanText, languageTag, webUrl } from '../../core/text/clean.ts'
+import type { KeptReasons, MemberReason, SuggestionReason } from '../../jobs/stored-reasons.ts'
+import { beatPath, storyJsonPath, storyPath } from '../layout/links.ts'
+import { headlineOf } from './story-card.tsx'
+
+const iso = (ms: number): string => new Date(ms).toISOString()
+
+const named = ({ id, title, source, outlet, time }: Named) => ({
+  id,
+  title: cleanText(title),
+  source,
+  outlet: cleanText(outlet),
+  published: iso(time),
+})
+
+/** A comparison, in words and in figures. */
+const compared = (pair: PairReason | null, told: Told | null) => ({
+  ...(told && {
+    because: told.because,
+    apart: told.apart,
+    doubts: told.doubts,
+    ...(told.differ && { differ: told.differ }),
+  }),
+  ...(pair && { compared: pair }),
+})
+
+const reasonOf = ({ membership, nearest, tiedBy, link, pair, told }: MemberReason) => ({
+  rule: membership.rule,
+  score: membership.score,
+  shared: nearest ? membership.shared : [],
+  nearest: nearest?.id ?? null,
+  ...(tiedBy && { tiedBy: tiedBy.id }),
+  ...(link && { link }),
+  ...compared(pair, told),
+})
+
+const reportOf = (report: Report, original: Report, leads: boolean, reason: MemberReason | undefined) => {
+  const { item, outlet } = report
+  const { attribution } = termsOf(report)
+  const site = webUrl(outlet.site)
+  const url = webUrl(item.link)
+  const language = languageTag(item.language ?? outlet.language)
+  const excerpt = cleanText(item.excerpt)
+  return {
+    id: item.id,
+    source: outlet.sourceId,
+    outlet: cleanText(outlet.name),
+    ...(site && { site }),
+    title: cleanText(displayTitle(item)),
+    ...(url && { url }),
+    ...(language && { language }),
+    published: iso(item.time),
+    ...(excerpt && { excerpt, ...(attribution && { attribution }) }),
+    ...(item.authors.length > 0 && { authors: item.authors.map(cleanText) }),
+    leads,
+    ...(original !== report && { copyOf: original.item.id }),
+    ...(reason && { why: reasonOf(reason) }),
+  }
+}
+
+const suggestionOf = (site: Site, suggestion: SuggestionReason) => {
+  const { item, nearest, storyId, headline, link, pair, told } = suggestion
+  return {
+    item: named(item),
+    story: { id: storyId, headline: cleanText(headline), url: href(site, storyPath(storyId)) },
+    nearest: named(nearest),
+    link,
+    ...compared(pair, told),
+  }
+}
+
+/** A story with its reports, and all that is known of why they stand in it, as programs and editors' tools read it. */
+export function storyJson({ site, beats }: Config, { story, reports }: StoryView, reasons: KeptReasons): object {
+  const original = originalsOf(reports)
+  const language = languageTag(story.language)
+  const why = new Map(reasons.items.map((reason) => [reason.item.id, reason]))
+  return {
+    id: story.tag,
+    story: story.id,
+    url: href(site, storyPath(story.id)),
+    self: href(site, storyJsonPath(story.id)),
+    headline: cleanText(headlineOf(story)),
+    ...(story.excerpt && { excerpt: cleanText(story.excerpt) }),
+    ...(language && { language }),
+    published: iso(story.published),
+    updated: iso(story.updated),
+    publishers: story.publishers,
+    beats: beats.flatMap(({ id, title }) => {
+      const filed = story.beats.find(({ beat }) => beat === id)
+      const url = href(site, beatPath(id))
+      return filed ? [{ id, title, url, score: filed.score, reasons: filed.reasons }] : []
+    }),
+    reports: reports.map((report) =>
+      reportOf(report, original(report), report.item.id === story.leadId, why.get(report.item.id)),
+    ),
+    suggestions: reasons.suggestions.map((one) => suggestionOf(site, one)),
+    ...(site.rights && { rights: site.rights }),
+  }
+}

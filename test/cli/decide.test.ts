@@ -1,0 +1,153 @@
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runCli } from '../../src/cli/cli.ts'
+import type { Door } from '../../src/cli/services.ts'
+import { openHouse } from '../../src/context.ts'
+import type { Item } from '../../src/core/item/item.ts'
+import { createGrouper } from '../../src/jobs/group.ts'
+import { listen } from '../../src/web/server.ts'
+import { documents } from '../../src/web/static-site.ts'
+import { HOUR, item } from '../support/grouping.ts'
+import { loopbackConfig, openTempHouse, type TempHouse } from '../support/house.ts'
+import { memoryIo } from '../support/memory-io.ts'
+
+const door: Door = {
+  open: openHouse,
+  listen: ({ world, settings }) => listen(world, { host: settings.host, port: settings.port }),
+  documents,
+}
+const source = (id: string) => ({ id, name: id, url: `http://127.0.0.1:9/${id}` })
+const config = loopbackConfig(['alpha', 'beta'].map(source))
+
+let house: TempHouse
+let dir: string
+let running = false
+const run = async (...args: string[]) => {
+  const io = memoryIo()
+  const files = ['--config', join(dir, 'feeds.config.json'), '--data', join(dir, 'data')]
+  const code = await runCli([...files, ...args], door, io)
+  return { code, out: io.said.out, err: io.said.err }
+}
+const report = (id: string, sourceId: string, title: string, hoursAgo: number): Item =>
+  item(sourceId, title, { id, time: house.world.now() - hoursAgo * HOUR })
+const storiesNow = async () => {
+  if (!running) house = await house.reopen()
+  running = true
+  const { store } = house.world
+  const views = await store.wholeViews(await store.storyIds())
+  return views.map(({ reports }) => reports.map((one) => one.item.id).sort()).sort()
+}
+
+beforeEach(async () => {
+  house = await openTempHouse(config)
+  dir = house.dir
+  const { store, now } = house.world
+  for (const one of [
+    report('f1', 'alpha', 'Dresden fab ships its first 2nm chip', 5),
+    report('f2', 'beta', 'First 2nm chip ships from the Dresden fab', 4),
+    report('s1', 'alpha', 'Senate hears witnesses on power grids', 3),
+  ]) {
+    const [claim] = await store.claim([one.sourceId], now(), 60_000)
+    await store.saveCrawl({ sourceId: one.sourceId, lease: claim!.lease, state: claim!.state, items: [one] })
+  }
+  await createGrouper(house.world).run()
+  await house.close()
+  running = false
+})
+afterEach(async () => {
+  if (!running) house = await house.reopen()
+  await house.remove()
+})
+
+describe('link and part', () => {
+  it('make one story of two and two of one, at once where no service runs', async () => {
+    const linked = await run('link', 'f1', 's1')
+    expect(linked).toMatchObject({ code: 0, err: '' })
+    expect(linked.out).toMatch(/^done: 1 story\nstory [0-9a-f]{16}\n {2}"Dresden fab .* \(alpha, f1\)\n {2}"Senate/)
+    const parted = await run('part', 's1', 'f2', 'f1')
+    expect(parted.out).toMatch(/^done: 3 stories\n/)
+    expect(parted.err).toBe('this goes before what was said earlier: link f1 s1\n')
+    expect(await storiesNow()).toEqual([['f1'], ['f2'], ['s1']])
+  })
+
+  it('take the id of a story for its lead', async () => {
+    const { out } = await run('decisions', '--json')
+    expect(out).toBe('[]\n')
+    await storiesNow()
+    const story = (await house.world.store.storyOf(['s1'])).get('s1')!
+    await house.close()
+    running = false
+    expect((await run('link', story, 'f2')).code).toBe(0)
+    expect(await storiesNow()).toEqual([['f1', 'f2', 's1']])
+  })
+
+  it('are taken back with --undo', async () => {
+    await run('part', 'f1', 'f2')
+    const undone = await run('part', '--undo', 'f2', 'f1')
+    expect(undone).toMatchObject({ code: 0, out: expect.stringMatching(/^taken back; stories stay as they are/) })
+    expect((await run('decisions')).err).toMatch(/^no editor said anything yet/)
+    const again = await run('part', '--undo', 'f1', 'f2')
+    expect(again.code).toBe(1)
+    expect(again.err).toMatch(/^nothing of that kind was said/)
+    expect(await storiesNow()).toEqual([['f1'], ['f2'], ['s1']])
+    await house.close()
+    running = false
+    await run('link', 'f1', 'f2')
+    await run('part', '--undo', 'f1', 'f2')
+    expect((await run('decisions')).out).toMatch(/^link f1 f2: holds/)
+  })
+
+  it('work beside a running service, which carries them out in its next run', async () => {
+    await storiesNow()
+    const grouper = createGrouper(house.world)
+    const { code, out } = await run('link', 'f1', 's1')
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: expect.stringMatching(/^kept; the running service carries it out within seconds\n/),
+    })
+    expect((await run('decisions')).out).toMatch(/^link f1 s1: waits\n {2}"Dresden fab/)
+    expect((await grouper.run()).stories).toBe(2)
+    expect(await storiesNow()).toEqual([['f1', 'f2', 's1']])
+    expect((await run('decisions')).out).toMatch(/^link f1 s1: holds\n/)
+  })
+
+  it('say what later words overruled', async () => {
+    await run('link', 'f1', 's1')
+    await run('link', 'f2', 's1')
+    const { err } = await run('part', 'f1', 'f2')
+    expect(err).toMatch(/^this goes before what was said earlier: link f. s1\n$/)
+    const { out } = await run('decisions')
+    expect(out.match(/: (holds|waits|overruled)/g)!.sort()).toEqual([': holds', ': holds', ': overruled'])
+  })
+
+  it.each<[string, string[], number, RegExp]>([
+    ['one item alone', ['link', 'f1'], 2, /name two items at least/],
+    ['no item', ['link'], 2, /missing required argument/],
+    [
+      'unknown ids, all of them',
+      ['part', 'f1', 'zz', 'yy'],
+      1,
+      /no story has the ids "zz", "yy"\. "beatwire why STORY"/,
+    ],
+    ['an item named twice', ['part', 'f1', 'f1'], 2, /"f1" stands for an item that was named already/],
+  ])('refuse %s, and keep nothing', async (_name, args, code, message) => {
+    const said = await run(...args)
+    expect(said.err).toMatch(message)
+    expect(said.code).toBe(code)
+    expect((await run('decisions')).out).toBe('')
+  })
+
+  it('make no data folder where nothing is stored yet', async () => {
+    const io = memoryIo()
+    const nowhere = join(dir, 'nowhere')
+    const code = await runCli(
+      ['--config', join(dir, 'feeds.config.json'), '--data', nowhere, 'link', 'f1', 'f2'],
+      door,
+      io,
+    )
+    expect({ code, err: io.said.err }).toEqual({
+      code: 1,
+      err: expect.stringMatching(/there is no database at .*nowhere/),
+    })
+  })
+})

@@ -1,0 +1,132 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runCli } from '../../../src/cli/cli.ts'
+import { replayProgress } from '../../../src/cli/reports/replay-progress.ts'
+import type { Door } from '../../../src/cli/services.ts'
+import { openHouse } from '../../../src/context.ts'
+import { createGrouper } from '../../../src/jobs/group.ts'
+import { listen } from '../../../src/web/server.ts'
+import { documents } from '../../../src/web/static-site.ts'
+import { HOUR, item } from '../../support/grouping.ts'
+import { loopbackConfig, openTempHouse, type TempHouse } from '../../support/house.ts'
+import { memoryIo } from '../../support/memory-io.ts'
+
+const door: Door = {
+  open: openHouse,
+  listen: ({ world, settings }) => listen(world, { host: settings.host, port: settings.port }),
+  documents,
+}
+const source = (id: string) => ({ id, name: id, url: `http://127.0.0.1:9/${id}` })
+const config = loopbackConfig(['alpha', 'beta'].map(source)) as { beats: { id: string }[]; grouping?: object }
+
+let house: TempHouse
+let dir: string
+const run = async (...args: string[]) => {
+  const io = memoryIo({ cwd: dir })
+  const files = ['--config', join(dir, 'feeds.config.json'), '--data', join(dir, 'data')]
+  const code = await runCli([...files, 'lab', ...args], door, io)
+  return { code, out: io.said.out, err: io.said.err }
+}
+const gold = [
+  'id\tdate\tsource\ttitle\tsummary\turl\tstory\tbeats\tbeats_maybe',
+  'a\t2026-02-02T08:00Z\tAlpha\tDresden fab ships its first 2nm AI chip\t\t\tfab\tchips\t',
+  'b\t2026-02-02T09:00Z\tBeta\tFirst 2nm AI chip ships from the Dresden fab\t\t\tfab\tchips\t',
+].join('\n')
+
+beforeEach(async () => {
+  house = await openTempHouse(config)
+  dir = house.dir
+  const { store, now } = house.world
+  for (const [sourceId, title, hours] of [
+    ['alpha', 'Dresden fab ships its first 2nm AI chip', 5],
+    ['beta', 'An AI chip of 2nm, the first, leaves the Dresden fab for its buyers', 4],
+  ] as const) {
+    const [claim] = await store.claim([sourceId], now(), 60_000)
+    const items = [item(sourceId, title, { id: sourceId, time: now() - hours * HOUR })]
+    await store.saveCrawl({ sourceId, lease: claim!.lease, state: claim!.state, items })
+  }
+  await createGrouper(house.world).run()
+  await writeFile(join(dir, 'gold.tsv'), gold)
+  await house.close()
+})
+afterEach(() => house.remove())
+
+describe('lab', () => {
+  it('compares the stories as they stand with a replay where nothing is tried', async () => {
+    const { code, out, err } = await run()
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toMatch(/^2 items, \d{4}-.*; tried: nothing new\n\n +as it stands +replayed\nstories +1 +1 +=\n/)
+  })
+
+  it('tries other numbers, as text, as JSON and as a report', async () => {
+    const { code, out, err } = await run('--set', 'threshold=0.9', '--html', 'trial.html', '--json')
+    expect(code).toBe(0)
+    expect(err).toBe(`${join(dir, 'trial.html')}: written\n`)
+    expect(JSON.parse(out)).toMatchObject({ trying: ['threshold=0.9'], now: { stories: 1 }, tried: { stories: 2 } })
+    expect(await readFile(join(dir, 'trial.html'), 'utf8')).toContain('Would fall apart: 1')
+    expect((await readdir(dir)).sort()).toEqual(['data', 'feeds.config.json', 'gold.tsv', 'trial.html'])
+  })
+
+  it('tries the beats and the grouping of another configuration', async () => {
+    const beats = config.beats.filter(({ id }) => id !== 'chips')
+    const other = { ...config, beats, grouping: { threshold: 0.9 }, digests: [] }
+    await writeFile(join(dir, 'other.json'), JSON.stringify(other))
+    const { out } = await run('--with', 'other.json')
+    expect(out).toContain('the beats and the grouping of other.json')
+    expect(out).toMatch(/stories +1 +2 +\+1/)
+    expect(out).toContain('− chips: ')
+  })
+
+  it('takes a file of judged headlines, and needs no store for it', async () => {
+    const { code, out } = await run(
+      '--data',
+      join(dir, 'nothing'),
+      '--gold',
+      'gold.tsv',
+      '--alias',
+      'Saxon fab=Dresden fab',
+    )
+    expect(code).toBe(0)
+    expect(out).toMatch(/pairs F1 +1\.000 +1\.000 +=/)
+    expect(out).toContain('tried: alias Saxon fab=Dresden fab')
+  })
+
+  it.each<[string, string[], number, RegExp]>([
+    ['a number that there is not', ['--set', 'thresold=1'], 2, /--set thresold=1: expected the name of a number/],
+    ['a number that is none', ['--set', 'threshold=much'], 2, /--set threshold=much/],
+    ['days that are none', ['--days', 'two'], 2, /--days "two": expected a whole number from 1/],
+    ['an alias of nothing', ['--alias', 'Helio'], 2, /--alias Helio: expected a name, "=" and another/],
+    ['days of a file', ['--days', '3', '--gold', 'gold.tsv'], 2, /--days and --gold exclude each other/],
+    ['a file that is not there', ['--gold', 'no.tsv'], 1, /no\.tsv can't be read: ENOENT/],
+    ['a file of something else', ['--gold', 'feeds.config.json'], 1, /feeds\.config\.json: gold file: no column "id"/],
+    ['a report that cannot be written', ['--html', 'no/where.html'], 1, /where\.html can't be written: ENOENT/],
+    ['another configuration that is not there', ['--with', 'no.json'], 3, /no\.json/],
+  ])('says what is wrong with %s', async (_name, args, code, message) => {
+    const ended = await run(...args)
+    expect(ended.err).toMatch(message)
+    expect({ code: ended.code, out: ended.out }).toEqual({ code, out: '' })
+  })
+})
+
+describe('replayProgress', () => {
+  it('rewrites one line on a terminal, says a line a side elsewhere, and nothing of short work', async () => {
+    const seen = async (items: number, terminal: boolean) => {
+      const io = memoryIo({ terminal })
+      const progress = replayProgress(io, items)
+      for (const side of ['tried', 'now'] as const)
+        for (const done of [1_000, 4_000]) await progress.saw(side, done, 4_000)
+      progress.end()
+      return io.said.err
+    }
+    expect(await seen(100, true)).toBe('')
+    expect(await seen(4_000, false)).toBe('replaying 4000 items as tried …\nreplaying 4000 items as now …\n')
+    expect(await seen(4_000, true)).toMatch(/\u001b\[2Kreplaying as now: 100 % of 4000 items\r\u001b\[2K$/)
+  })
+
+  it('ends the work when somebody wants us to', async () => {
+    const io = memoryIo()
+    io.stop('SIGINT')
+    await expect(replayProgress(io, 1).saw('now', 1, 1)).rejects.toEqual({ by: 'SIGINT' })
+  })
+})

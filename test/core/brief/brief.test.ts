@@ -1,0 +1,328 @@
+import { describe, expect, it } from 'vitest'
+import { makeBrief } from '../../../src/core/brief/brief.ts'
+import { toItems } from '../../../src/core/item/item.ts'
+import type { Report, Rule, StoryView } from '../../../src/core/story/story.ts'
+
+const NOON = Date.UTC(2026, 9, 10, 12)
+
+interface Told {
+  readonly by: string
+  readonly title?: string
+  readonly says: string
+  readonly language?: string
+  readonly rule?: Rule
+  readonly publisher?: string
+  readonly weight?: number
+}
+
+const view = (told: readonly Told[]): StoryView => {
+  const reports = told.map(
+    ({ by, title = '', says, language = 'en', rule = 'similar', publisher, weight = 5 }, at): Report => {
+      const [item] = toItems(
+        [
+          {
+            guid: `${by}-${at}`,
+            link: `https://${by}.example/${at}`,
+            title,
+            summary: says,
+            authors: [],
+            categories: [],
+            enclosures: [],
+            image: null,
+            language,
+            published: NOON + at * 60_000,
+            updated: null,
+            rights: null,
+            links: [],
+            via: null,
+          },
+        ],
+        { id: by, language },
+        NOON + 3_600_000,
+      ).items
+      return {
+        item: item!,
+        outlet: {
+          sourceId: by,
+          name: by,
+          url: `https://${by}.example/feed`,
+          site: `https://${by}.example/`,
+          language,
+          weight,
+          publisher: publisher ?? `${by}.example`,
+          facts: null,
+        },
+        membership: {
+          itemId: item!.id,
+          storyId: 's',
+          rule: at === 0 ? 'first' : rule,
+          score: 1,
+          nearest: null,
+          shared: [],
+        },
+      }
+    },
+  )
+  const lead = reports[0]!.item
+  return {
+    story: {
+      id: 's',
+      tag: 'tag:wire.example,2026:s',
+      leadId: lead.id,
+      headline: lead.title,
+      excerpt: lead.excerpt,
+      language: lead.language,
+      publishers: 2,
+      firstAt: NOON,
+      lastAt: NOON,
+      published: NOON,
+      updated: NOON,
+      face: '',
+      beats: [],
+    },
+    reports,
+  }
+}
+const lead: Told = {
+  by: 'alpha',
+  title: 'Northwind unveils the N7 inference chip',
+  says: 'Northwind says the N7 inference chip doubles the throughput of its predecessor at the same power.',
+}
+const additions = (...others: readonly Told[]) =>
+  makeBrief(view([lead, ...others])).additions.map(({ text, report }) => `${report.outlet.name}: ${text}`)
+const figures = (...told: readonly Told[]) =>
+  makeBrief(view(told)).figures.map((line) => `${line.figures.join(' + ')} | ${line.publishers} | ${line.text}`)
+
+describe('what others add', () => {
+  const VANCE = 'Chief executive Ada Vance told analysts that the N7 inference chip will be made by Taiwan Foundry.'
+  const PRICE = 'The N7 inference chip will cost $12,000, a third less than the rival part from Holt Systems.'
+
+  it.each<[name: string, others: readonly Told[], said: readonly string[]]>([
+    ['names that the lead lacks', [{ by: 'beta', says: VANCE }], [`beta: ${VANCE}`]],
+    ['an amount that the lead lacks', [{ by: 'beta', says: PRICE }], [`beta: ${PRICE}`]],
+    [
+      'each outlet in the order of its report',
+      [
+        { by: 'beta', says: VANCE },
+        { by: 'gamma', says: PRICE },
+      ],
+      [`beta: ${VANCE}`, `gamma: ${PRICE}`],
+    ],
+    [
+      'nothing that repeats the lead',
+      [{ by: 'beta', says: 'The N7 inference chip of Northwind doubles the throughput of its predecessor.' }],
+      [],
+    ],
+    [
+      'a near-duplicate once',
+      [
+        { by: 'beta', says: VANCE },
+        { by: 'gamma', says: `“${VANCE}” analysts heard.` },
+      ],
+      [`beta: ${VANCE}`],
+    ],
+    [
+      'a near-duplicate once, whatever the endings',
+      [
+        { by: 'beta', says: 'Holt Systems bans the N7 inference chip from its data centers in Lisbon and in Cork.' },
+        { by: 'gamma', says: 'Holt Systems is banning N7 inference chips from data centers of Lisbon and of Cork.' },
+      ],
+      ['beta: Holt Systems bans the N7 inference chip from its data centers in Lisbon and in Cork.'],
+    ],
+    [
+      'nothing whose only new name is that of the outlet that leads',
+      [{ by: 'beta', says: 'The N7 inference chip, so Alpha, is now shown by its maker to everybody.' }],
+      [],
+    ],
+    ['nothing of a wire copy', [{ by: 'beta', says: VANCE, rule: 'same-text' }], []],
+    ['nothing of the same address', [{ by: 'beta', says: VANCE, rule: 'same-url' }], []],
+    [
+      'one sentence a publisher',
+      [
+        { by: 'beta', says: VANCE, publisher: 'house' },
+        { by: 'gamma', says: PRICE, publisher: 'house' },
+      ],
+      [`gamma: ${PRICE}`],
+    ],
+    [
+      'nothing that leans on an unseen sentence',
+      [{ by: 'beta', says: VANCE.replace('Chief executive Ada Vance', 'She') }],
+      [],
+    ],
+    [
+      'nothing off the subject',
+      [
+        {
+          by: 'beta',
+          says: 'Cooks in Lisbon and Porto prefer sardines from Setúbal, says Maria Costa of Cozinha Nova.',
+        },
+      ],
+      [],
+    ],
+    ['no question', [{ by: 'beta', says: VANCE.replace(/\.$/, '?') }], []],
+    [
+      'no boilerplate',
+      [
+        {
+          by: 'beta',
+          says: 'The post Northwind N7 inference chip from Ada Vance appeared first on Taiwan Foundry Weekly.',
+        },
+      ],
+      [],
+    ],
+    ['no short fragment', [{ by: 'beta', says: 'Ada Vance, N7 chip, Taiwan…' }], []],
+    [
+      'a sentence that its outlet cut off, up to its last whole clause',
+      [{ by: 'beta', says: VANCE.replace(/\.$/, ', and by Holt Systems in Dre...') }],
+      [`beta: ${VANCE.replace(/\.$/, ' …')}`],
+    ],
+    [
+      'nothing of one that was cut off within its only clause',
+      [{ by: 'beta', says: VANCE.replace(/\.$/, ' and by Holt Systems in Dre...') }],
+      [],
+    ],
+    [
+      'no filling that names nobody',
+      [{ by: 'beta', says: 'The chip maker announced the inference chip in a blog post today, its company said.' }],
+      [],
+    ],
+    [
+      'nothing of the lead’s own publisher, which is no other',
+      [{ by: 'beta', says: VANCE, publisher: 'alpha.example' }],
+      [],
+    ],
+    [
+      'nothing whose only new name is a capital of the trade',
+      [{ by: 'beta', says: 'Northwind is putting its AI-powered N7 inference chip directly into CEO hands.' }],
+      [],
+    ],
+    [
+      'somebody’s own words',
+      [{ by: 'beta', says: 'The maker of the N7 inference chip calls its older parts “rotten to the core” by now.' }],
+      ['beta: The maker of the N7 inference chip calls its older parts “rotten to the core” by now.'],
+    ],
+    ['nothing equal to its own headline', [{ by: 'beta', title: VANCE, says: VANCE }], []],
+  ])('%s', (_, others, said) => {
+    expect(additions(...others)).toEqual(said)
+  })
+
+  it('at most four, of however many outlets', () => {
+    const sentences = [
+      'Analyst Bo Marsh expects shortages of the N7 chip at insurers in Lisbon.',
+      'Farmers near Cork already rent N7 boards from Cy Holt to count their cattle.',
+      'A museum in Turin, led by Di Reyes, wants the N7 to restore old films.',
+      'Regulator Ed Novak has opened an inquiry into how the N7 was priced.',
+      'Hospitals under Fay Quinn will compare the N7 with parts from Ostrava.',
+      'Airlines such as Condor Sur plan to place one N7 in every simulator.',
+    ]
+    const said = additions(...sentences.map((says, at) => ({ by: `outlet${at}`, says })))
+    expect(said).toHaveLength(4)
+  })
+
+  it('headlines, where feeds give no more and a story has many reports', () => {
+    const titles = [
+      'Ada Vance: N7 inference chip goes to insurers first',
+      'Holt Systems cuts prices after Northwind shows N7',
+      'Northwind N7 inference chip doubles throughput',
+      'N7 chip made by Taiwan Foundry at 3 nm in Tainan',
+    ]
+    const others = titles.map((title, at) => ({ by: `outlet${at}`, title, says: '' }))
+    expect(additions(...others)).toEqual([`outlet0: ${titles[0]}`, `outlet1: ${titles[1]}`, `outlet3: ${titles[3]}`])
+    expect(additions(...others.slice(0, 3))).toEqual([])
+  })
+
+  it('headlines without whom they credit, who is told beside them', () => {
+    const title = 'N7 inference chip made by Taiwan Foundry at 3 nm in Tainan (Bo Marsh/Chip Weekly)'
+    const others = [title, 'N7 is shown', 'N7 is here', 'N7 out'].map((each, at) => ({
+      by: `outlet${at}`,
+      title: each,
+      says: '',
+    }))
+    const [first] = makeBrief(view([lead, ...others])).additions
+    expect(first).toMatchObject({
+      text: 'N7 inference chip made by Taiwan Foundry at 3 nm in Tainan',
+      credit: 'Bo Marsh/Chip Weekly',
+    })
+  })
+
+  it('works in Japanese', () => {
+    const brief = makeBrief(
+      view([
+        {
+          by: 'asahi',
+          language: 'ja',
+          title: 'ノースウィンドが推論チップN7を発表',
+          says: 'ノースウィンドは推論チップN7を発表した。',
+        },
+        {
+          by: 'nikkei',
+          language: 'ja',
+          title: '新チップ',
+          says: '推論チップN7は台湾で生産され、価格は120万円となる。',
+        },
+      ]),
+    )
+    expect(brief.additions.map(({ text }) => text)).toEqual(['推論チップN7は台湾で生産され、価格は120万円となる。'])
+  })
+
+  it('is empty for a story of one report', () => {
+    expect(makeBrief(view([lead]))).toEqual({ additions: [], figures: [] })
+  })
+})
+
+describe('in figures', () => {
+  const round = { by: 'alpha', title: 'Harbour Labs raises $120M', says: 'The round was led by an invented fund.' }
+  it.each<[name: string, told: readonly Told[], lines: readonly string[]]>([
+    [
+      'one that several publishers give, with their number',
+      [round, { by: 'beta', title: 'Harbour Labs closes a 120 million dollar round', says: '' }],
+      ['120 million dollar | 2 | Harbour Labs closes a 120 million dollar round'],
+    ],
+    [
+      'one that only the lead gives is on the page already',
+      [round, { by: 'beta', title: 'Harbour Labs closes a round', says: '' }],
+      [],
+    ],
+    [
+      'one that the lead lacks',
+      [round, { by: 'beta', title: 'Harbour Labs is now worth $2B', says: '' }],
+      ['$2B | 1 | Harbour Labs is now worth $2B'],
+    ],
+    [
+      'all of one sentence together',
+      [round, { by: 'beta', title: 'Harbour Labs grew 40 % to $9M', says: '' }],
+      ['40 % + $9M | 1 | Harbour Labs grew 40 % to $9M'],
+    ],
+    [
+      'none of a copy',
+      [round, { by: 'beta', title: 'Harbour Labs is now worth $2B', says: '', rule: 'same-text' }],
+      [],
+    ],
+    [
+      'one once, in the line that gives most',
+      [
+        { by: 'alpha', title: 'Harbour Labs raises money', says: '' },
+        { by: 'beta', title: 'Harbour Labs closes a $120M round', says: '' },
+        { by: 'gamma', title: 'Harbour Labs gets $120M at a $2B valuation', says: '' },
+      ],
+      ['$120M + $2B | 2 | Harbour Labs gets $120M at a $2B valuation'],
+    ],
+    [
+      'none that a sentence above gives, unless three publishers do',
+      [
+        { by: 'alpha', title: 'Harbour Labs raises money', says: 'The round was led by an invented fund.' },
+        { by: 'beta', says: 'Investor Ada Vance put $120M into the round of Harbour Labs, and a desk in Cork.' },
+        { by: 'gamma', title: 'Harbour Labs closes a round of $120M', says: '' },
+      ],
+      [],
+    ],
+    [
+      'not all of something',
+      [round, { by: 'beta', title: 'Harbour Labs is 100% invented, says its chief', says: '' }],
+      [],
+    ],
+    ['none where there are none', [lead, { by: 'beta', title: 'Northwind shows a chip', says: '' }], []],
+  ])('%s', (_, told, lines) => {
+    expect(figures(...told)).toEqual(lines)
+  })
+})

@@ -1,0 +1,156 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { constraintsOf } from '../../../src/core/grouping/decisions.ts'
+import { applyMerge, group, regroup } from '../../../src/core/grouping/group.ts'
+import { TUNING } from '../../../src/core/grouping/parameters.ts'
+import { createWindow } from '../../../src/core/grouping/recent-items.ts'
+import { storyIdOf } from '../../../src/core/story/story-id.ts'
+import { background, HOUR, item, MONDAY } from '../../support/grouping.ts'
+
+const later = (hours: number) => ({ time: MONDAY + hours * HOUR })
+/** Two ways to tell one event that share no word, and a report that holds both. */
+const voice = item('alpha', 'A voice model that listens while it speaks', { id: 'a' })
+const halcyon = item('beta', 'Helio Labs introduces Halcyon', { id: 'b', ...later(1) })
+const bridge = item('gamma', 'Helio Labs introduces Halcyon, a voice model that listens while it speaks', {
+  id: 'c',
+  ...later(2),
+})
+
+describe('a report that stands between two stories', () => {
+  it('makes them one; the id of the earlier goes on where both are as large', () => {
+    const window = createWindow(background)
+    const before = regroup([voice, halcyon], window)
+    expect(new Set(before.placed.map(({ storyId }) => storyId)).size).toBe(2)
+    const { placed, merges, reasons } = regroup([bridge], window)
+    expect(placed[0]!.rule).toBe('similar')
+    expect(merges).toHaveLength(1)
+    const { from, to } = merges[0]!
+    expect(to).toBe(placed[0]!.storyId)
+    expect([from, to].sort()).toEqual([storyIdOf('a'), storyIdOf('b')].sort())
+    expect(window.storyOf('a')).toBe(to)
+    expect(window.storyOf('b')).toBe(to)
+    expect(window.sizeOf(from)).toBe(0)
+    const moved = before.placed.find(({ storyId }) => storyId === from)!
+    const after = applyMerge(before.placed, merges[0]!).find(({ itemId }) => itemId === moved.itemId)!
+    expect(after).toMatchObject({ rule: 'similar', storyId: to })
+    expect(after.score).toBeGreaterThan(0)
+    expect(after.shared.length).toBeGreaterThan(0)
+    expect(before.reasons).toEqual([])
+    expect(reasons.map(({ itemId, nearest, link }) => ({ itemId, nearest, link }))).toEqual([
+      { itemId: 'c', nearest: placed[0]!.nearest, link: placed[0]!.score },
+      { itemId: merges[0]!.itemId, nearest: merges[0]!.nearest, link: merges[0]!.score },
+    ])
+    for (const { link, needed, pair } of reasons) {
+      expect(link).toBeGreaterThanOrEqual(needed)
+      expect(pair.terms[0]!.weight).toBeGreaterThan(0)
+    }
+  })
+
+  it('does so in one batch and in any order of arrival', () => {
+    const wanted = group([voice, halcyon, bridge], createWindow(background))
+    expect(new Set(wanted.map(({ storyId }) => storyId)).size).toBe(1)
+    fc.assert(
+      fc.property(fc.shuffledSubarray([voice, halcyon, bridge], { minLength: 3 }), (items) => {
+        expect(group(items, createWindow(background))).toEqual(wanted)
+      }),
+      { numRuns: 6 },
+    )
+  })
+
+  it('does not where an editor said that they are two', () => {
+    const constraints = constraintsOf([{ kind: 'cannot-link', a: 'a', b: 'b' }])
+    const placed = group([voice, halcyon, bridge], createWindow(background, TUNING, constraints))
+    const story = new Map(placed.map(({ itemId, storyId }) => [itemId, storyId]))
+    expect(story.get('a')).not.toBe(story.get('b'))
+  })
+})
+
+describe('two stories that a report is like', () => {
+  it.each([
+    [1, true],
+    [12, true],
+    [48, false],
+    [100, false],
+  ])('told %i hours apart, are one: %s', (gap, one) => {
+    const window = createWindow(background)
+    for (const [id, storyId, title, hours] of [
+      ['a1', 'A', 'Helio adds a reflection dashboard to Halcyon', 0],
+      ['a2', 'A', 'Halcyon gets a dashboard for reflection', 1],
+      ['b1', 'B', 'Helio wants heavy users of Halcyon to log off', gap],
+      ['b2', 'B', 'Log off, Helio tells heavy users of Halcyon', gap + 1],
+    ] as const)
+      window.add(window.read(item('alpha', title, { id, ...later(hours) })), storyId)
+    const both = item('beta', 'With a dashboard Helio tells heavy users of Halcyon to log off', later(gap + 2))
+    const { placed, merges, suggestions } = regroup([both], window)
+    expect(placed[0]!.storyId).toBe('B')
+    expect(merges.map(({ from, to }) => [from, to])).toEqual(one ? [['A', 'B']] : [])
+    expect(suggestions.map(({ storyId }) => storyId)).toEqual(one ? [] : ['A'])
+  })
+})
+
+describe('constraints', () => {
+  const one = item('alpha', 'Dresden fab ships its first chip', { id: 'a' })
+  const same = item('beta', 'Dresden fab ships its first chip, sources say', { id: 'b', ...later(1) })
+  const unlike = item('gamma', 'Senate hears witnesses on power grids', { id: 'c', ...later(2) })
+  const stories = (constraints: Parameters<typeof constraintsOf>[0]) =>
+    group([one, same, unlike], createWindow(background, TUNING, constraintsOf(constraints)))
+
+  it('keeps apart what is alike', () => {
+    const [a, b] = stories([{ kind: 'cannot-link', a: 'b', b: 'a' }])
+    expect(b!.storyId).not.toBe(a!.storyId)
+    expect(b!.rule).toBe('first')
+  })
+
+  it('joins what is not', () => {
+    const [a, , c] = stories([{ kind: 'must-link', a: 'a', b: 'c' }])
+    expect(c).toMatchObject({ storyId: a!.storyId, rule: 'linked', score: 1 })
+  })
+
+  it('joins two stories through an item that an editor tied to both', () => {
+    const placed = stories([
+      { kind: 'cannot-link', a: 'a', b: 'zzz' },
+      { kind: 'must-link', a: 'c', b: 'a' },
+      { kind: 'must-link', a: 'c', b: 'b' },
+    ])
+    expect(new Set(placed.map(({ storyId }) => storyId)).size).toBe(1)
+  })
+
+  it('keeps apart one address', () => {
+    const url = 'https://news.example/live'
+    const items = [item('alpha', 'Live: day one', { id: 'a', url }), item('beta', 'Live: day two', { id: 'b', url })]
+    const constraints = constraintsOf([{ kind: 'cannot-link', a: 'a', b: 'b' }])
+    expect(new Set(group(items, createWindow(background)).map(({ storyId }) => storyId)).size).toBe(1)
+    const apart = group(items, createWindow(background, TUNING, constraints))
+    expect(new Set(apart.map(({ storyId }) => storyId)).size).toBe(2)
+  })
+
+  it('takes the last word on two items, and none on one', () => {
+    const { size, mustOf, cannotOf } = constraintsOf([
+      { kind: 'must-link', a: 'a', b: 'b' },
+      { kind: 'cannot-link', a: 'b', b: 'a' },
+      { kind: 'must-link', a: 'a', b: 'a' },
+    ])
+    expect(size).toBe(1)
+    expect(mustOf('a')).toEqual([])
+    expect(cannotOf('a')).toEqual(['b'])
+  })
+})
+
+describe('a doubtful link', () => {
+  it('is suggested, with the reason, and joins nothing', () => {
+    const window = createWindow(background, { ...TUNING, threshold: 0.9, suggestThreshold: 0.1 })
+    const { placed, suggestions, reasons } = regroup([halcyon, bridge], window)
+    expect(placed.map(({ rule }) => rule)).toEqual(['first', 'first'])
+    expect(suggestions).toEqual([
+      {
+        itemId: 'c',
+        storyId: storyIdOf('b'),
+        score: suggestions[0]!.score,
+        nearest: 'b',
+        shared: expect.arrayContaining(['halcyon']),
+      },
+    ])
+    expect(suggestions[0]!.score).toBeGreaterThan(0.1)
+    expect(reasons).toMatchObject([{ itemId: 'c', nearest: 'b', link: suggestions[0]!.score, needed: 0.9 }])
+  })
+})

@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest'
+import { copy } from '../../../src/core/grouping/copied-text.ts'
+import { TUNING } from '../../../src/core/grouping/parameters.ts'
+import { createWindow } from '../../../src/core/grouping/recent-items.ts'
+import { type Mention, sameUrl } from '../../../src/core/grouping/same-url.ts'
+import type { Signal } from '../../../src/core/grouping/signal.ts'
+import { figures } from '../../../src/core/grouping/signals/conflicting-numbers.ts'
+import { held } from '../../../src/core/grouping/signals/containment.ts'
+import { service } from '../../../src/core/grouping/signals/how-to.ts'
+import { names } from '../../../src/core/grouping/signals/named-subjects.ts'
+import { outlet } from '../../../src/core/grouping/signals/same-outlet.ts'
+import { lone } from '../../../src/core/grouping/signals/single-shared-word.ts'
+import { time } from '../../../src/core/grouping/signals/time.ts'
+import { titles } from '../../../src/core/grouping/signals/titles.ts'
+import { meaning } from '../../../src/core/grouping/signals/word-vectors.ts'
+import { words } from '../../../src/core/grouping/signals/words.ts'
+import type { Item } from '../../../src/core/item/item.ts'
+import { background, DAY, HOUR, item, MONDAY } from '../../support/grouping.ts'
+
+const ask = (signal: Signal, a: Item, b: Item): number => {
+  const window = createWindow(background)
+  const [own, other] = [window.read(a), window.read(b)]
+  const forth = signal(window.probe(own), other)
+  expect(signal(window.probe(other), own)).toBe(forth)
+  return forth
+}
+const at = (hours: number) => ({ time: MONDAY + hours * HOUR })
+const { otherAmount, otherVersion, sameOutlet, series } = TUNING
+
+describe('figures', () => {
+  it.each([
+    ['none', 'Helio launches a model', 'Helio launches another', 1],
+    ['the same version', 'Helio ships GPT-5', 'GPT-5 arrives', 1],
+    ['another version', 'Helio ships GPT-5', 'Helio ships GPT-5.5', otherVersion],
+    ['one of two versions in common', 'GPT-5 against GPT-4', 'GPT-5 against GPT-3', 1],
+    ['versions of unlike things', 'Helio ships GPT-5', 'Orbital ships Comet-4', 1],
+    ['the same amount', 'Quanta raises $3.5B', 'A round of $3.5 billion', 1],
+    ['another amount', 'Quanta raises $10B', 'Quanta raises $3.5B', otherAmount],
+    ['another version and amount', 'GPT-5 costs $10B', 'GPT-6 costs $3.5B', otherAmount * otherVersion],
+    ['plain numbers say nothing', '30 robots in 2026', '40 robots in 2027', 1],
+  ])('%s', (_name, a, b, factor) => {
+    expect(ask(figures, item('alpha', a), item('beta', b))).toBeCloseTo(factor)
+  })
+
+  it('asks titles alone, and hears what a summary says of the other figure', () => {
+    const title = item('alpha', 'Helio ships GPT-5')
+    expect(ask(figures, title, item('beta', 'Helio has news', { excerpt: 'It goes beyond GPT-4.' }))).toBe(1)
+    const both = item('beta', 'Helio retires GPT-4', { excerpt: 'GPT-5 takes its place.' })
+    expect(ask(figures, title, both)).toBe(1)
+  })
+})
+
+describe('outlet', () => {
+  it.each<[string, Item, Item, number]>([
+    ['two outlets', item('alpha', 'One'), item('beta', 'One'), 1],
+    ['one outlet', item('alpha', 'Fab opens in Dresden'), item('alpha', 'Dresden airport is shut by fog'), sameOutlet],
+    [
+      'one outlet, in its own words again',
+      item('alpha', 'Fab opens in Dresden'),
+      item('alpha', 'Dresden has a fab'),
+      1,
+    ],
+    ['a series', item('alpha', 'Puzzle 1480 for July 5'), item('alpha', 'Puzzle 1481 for July 6'), sameOutlet * series],
+    ['a number in common', item('alpha', 'Shares of 2026: 10'), item('alpha', 'Shares of 2026: 11'), sameOutlet],
+    ['a column a day later', item('alpha', 'The memo'), item('alpha', 'The memo', at(24)), 0],
+    ['the same title within hours', item('alpha', 'The memo'), item('alpha', 'The memo', at(2)), 1],
+    [
+      'publishers that an aggregator names',
+      item('hub', 'One', { via: { title: 'Alpha', url: null } }),
+      item('hub', 'One', { via: { title: 'Beta', url: null } }),
+      1,
+    ],
+  ])('%s', (_name, a, b, factor) => {
+    expect(ask(outlet, a, b)).toBeCloseTo(factor)
+  })
+})
+
+describe('time', () => {
+  const { decay } = TUNING
+  it('falls to 1/e in its time', () => {
+    expect(ask(time, item('alpha', 'Lab opens'), item('beta', 'Fab burns', at(decay / HOUR)))).toBeCloseTo(1 / Math.E)
+  })
+
+  const fab = 'Third fab opens in Dresden'
+  it.each<[string, Item, Item, number]>([
+    ['printed again by its outlet', item('alpha', fab), item('alpha', `${fab} after long delay`, at(96)), 4],
+    ['printed elsewhere in the same words', item('alpha', fab), item('beta', fab, at(96)), 4],
+    ['told elsewhere in other words', item('alpha', fab), item('beta', 'Dresden gets another chip plant', at(96)), 1],
+    ['with another number', item('alpha', `${fab} for $3B`), item('alpha', `${fab} for $9B`, at(96)), 1],
+    ['within a day', item('alpha', fab), item('alpha', fab, at(23)), 1],
+  ])('fades more slowly for an article printed again: %s', (_name, a, b, slower) => {
+    expect(ask(time, a, b)).toBeCloseTo(Math.exp(-Math.abs(a.time - b.time) / (decay * slower)), 5)
+  })
+})
+
+describe('doubts of the headline', () => {
+  const { otherName, noCommonName, lone: one, service: guide, serviceAside: aside } = TUNING
+  it.each<[string, Signal, string, string, number]>([
+    ['a name in common', names, 'Google sues Meta', 'Meta answers Google', 1],
+    [
+      'each with a name of its own beside a common one',
+      names,
+      'Perplexity and OpenAI open a lab',
+      'Mistral and OpenAI open a lab',
+      otherName,
+    ],
+    ['no name in common', names, 'Google opens a lab', 'Tesla opens a lab', noCommonName],
+    [
+      'another name that is only credited behind the line',
+      names,
+      'Perplexity and OpenAI open a lab',
+      'OpenAI opens a lab (Ada Zqwxat/Chip Weekly)',
+      1,
+    ],
+    ['no name at all', names, 'The lab is open', 'A lab opens', 1],
+    ['one word in common', lone, 'Tesla robotaxi crashes', 'Tesla shares fall', one],
+    ['one word that is most of a headline', lone, 'Introducing Zqwxat', 'Tesla introduces its Zqwxat', 1],
+    ['two words in common', lone, 'Tesla robotaxi crashes', 'Tesla robotaxi burns', 1],
+    ['a report and a guide', service, 'Tesla opens its robotaxi', 'How to book a Tesla robotaxi', guide],
+    ['a guide by another beginning', service, 'Tesla opens its robotaxi', "Here's how to book a Tesla robotaxi", guide],
+    ['two guides', service, 'How to call a robotaxi', 'How to book a robotaxi', 1],
+    ['news that ends as a guide', service, 'Tesla opens its robotaxi', 'Tesla opens its robotaxi: how to book', aside],
+    ['such news and a guide', service, 'How to book a robotaxi', 'Tesla opens its robotaxi: how to book', guide],
+  ])('%s', (_name, signal, a, b, factor) => {
+    expect(ask(signal, item('alpha', a), item('beta', b))).toBe(factor)
+    expect(ask(signal, item('beta', b), item('alpha', a))).toBe(factor)
+  })
+})
+
+describe('titles', () => {
+  const long =
+    'Engineers speak of years of delays, of pumps and of glass. Nobody in the valley believed in it any more.'
+  it('is full for one title under two summaries, where all words together are not', () => {
+    const [a, b] = [item('alpha', 'Dresden fab opens', { excerpt: long }), item('beta', 'Dresden fab opens')]
+    expect(ask(titles, a, b)).toBeCloseTo(1)
+    expect(ask(words, a, b)).toBeLessThan(0.7)
+  })
+
+  it('does not hear the summaries', () => {
+    expect(ask(titles, item('alpha', 'Fab opens', { excerpt: long }), item('beta', 'Years of delays'))).toBe(0)
+    expect(ask(titles, item('alpha', ''), item('beta', 'Fab opens'))).toBe(0)
+  })
+})
+
+describe('meaning and shared weight', () => {
+  it('is nearer where the words keep the same company', () => {
+    const near = ask(meaning, item('alpha', 'Authors sue over copyright'), item('beta', 'Lawsuit alleges infringement'))
+    const far = ask(meaning, item('alpha', 'Authors sue over copyright'), item('beta', 'Robot vacuum mops floors'))
+    expect(near).toBeGreaterThan(0.3)
+    expect(far).toBeLessThan(near / 2)
+    expect(ask(meaning, item('alpha', 'Qwzx'), item('beta', 'Robot vacuum'))).toBe(0)
+  })
+
+  it('is full where one text holds the other', () => {
+    const long = item('beta', 'Robot vacuum mops floors in every home of Oslo, maker says')
+    expect(ask(held, item('alpha', 'Robot vacuum mops floors'), long)).toBeCloseTo(1)
+    expect(ask(held, item('alpha', 'Senate votes'), long)).toBe(0)
+  })
+})
+
+describe('copy', () => {
+  const wire = 'Brussels opened an inquiry on Monday into how 12 companies gathered the data for their newest models'
+  const longer = `${wire}, the commission said in a short statement to the press`
+  const from = (source: string, title: string, excerpt: string) => item(source, title, { excerpt })
+  it.each<[string, Item, Item, boolean]>([
+    ['the same text', from('wire', 'Inquiry opened', wire), from('paper', 'Inquiry opened', wire), true],
+    ['cut shorter', from('wire', 'Inquiry opened', wire), from('paper', 'Inquiry opened', wire.slice(0, 70)), true],
+    ['one outlet repeats itself', from('wire', 'Inquiry opened', wire), from('wire', 'Inquiry opened', wire), false],
+    ['another word', from('wire', 'New figures', longer), from('paper', 'Old figures', longer), true],
+    ['another number', from('wire', 'Q2 figures', longer), from('paper', 'Q3 figures', longer), false],
+    ['too short to tell', from('wire', 'Inquiry opened', ''), from('paper', 'Inquiry opened', ''), false],
+    [
+      'told in own words',
+      from('wire', 'Inquiry opened', wire),
+      from('paper', 'Brussels looks into data', wire.slice(40)),
+      false,
+    ],
+  ])('%s', (_name, a, b, is) => {
+    expect(ask(copy, a, b) >= TUNING.copy).toBe(is)
+  })
+})
+
+describe('sameUrl', () => {
+  const url = 'https://news.example/a'
+  const window = createWindow(background)
+  const read = (source: string, title: string, id: string, hours = 0) =>
+    window.read(item(source, title, { id, url, ...at(hours) }))
+  const mention = (of: ReturnType<typeof read>, storyId: string): Mention => ({ ...of, storyId })
+  const own = read('alpha', 'Dresden fab starts making two chips', 'own')
+  const twin = 'Dresden fab starts making two chips soon'
+
+  it.each<[string, Mention[], string | null]>([
+    ['nothing', [], null],
+    ['itself', [mention(own, 's')], null],
+    ['another outlet in other words', [mention(read('beta', 'Worth a look', 'b'), 's')], 'b'],
+    ['its own outlet in like words', [mention(read('alpha', twin, 'b'), 's')], 'b'],
+    ['its own outlet in other words', [mention(read('alpha', 'Worth a look', 'b'), 's')], null],
+    [
+      'the nearest in time',
+      [mention(read('beta', 'Look', 'b', 9), 's'), mention(read('gamma', 'Look', 'c', -3), 's')],
+      'c',
+    ],
+    [
+      'the first id at the same distance',
+      [mention(read('beta', 'Look', 'c', 3), 's'), mention(read('gamma', 'Look', 'b', -3), 's')],
+      'b',
+    ],
+    [
+      'a page of several stories',
+      [mention(read('beta', 'Robots', 'b'), 's'), mention(read('gamma', 'Senate', 'c'), 't')],
+      null,
+    ],
+    [
+      'the like one on such a page',
+      [mention(read('beta', 'Robots', 'b'), 's'), mention(read('gamma', twin, 'c', 5), 't')],
+      'c',
+    ],
+  ])('%s', (_name, mentions, found) => {
+    expect(sameUrl(own, mentions)?.itemId ?? null).toBe(found)
+  })
+
+  it('is asked of what is near enough in time', () => {
+    const [near, far] = [read('beta', 'Look', 'b', 24 * 20), read('beta', 'Look', 'c', 24 * 31)]
+    window.mention(near, 's')
+    window.mention(far, 't')
+    expect(window.mentions(url, MONDAY).map(({ itemId }) => itemId)).toEqual(['b'])
+    expect(window.mentions(url, MONDAY + 60 * DAY).map(({ itemId }) => itemId)).toEqual(['c'])
+  })
+})

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { group } from '../../../../src/core/grouping/group.ts'
+import { createWindow } from '../../../../src/core/grouping/recent-items.ts'
+import { cites } from '../../../../src/core/grouping/signals/cites.ts'
+import type { Item } from '../../../../src/core/item/item.ts'
+import { background, DAY, HOUR, item, MONDAY } from '../../../support/grouping.ts'
+
+const url = 'https://helio.example/comet'
+const others = Array.from({ length: 7 }, (_, i) => `https://other.example/${i}`)
+const own = (over: Partial<Item> = {}) => item('helio', 'Introducing a weather model for everybody', { url, ...over })
+const report = (links: readonly string[], over: Partial<Item> = {}) =>
+  item('alpha', 'Farmers of Kansas fly their drones by a weather map of Helio', {
+    url: 'https://alpha.example/1',
+    links,
+    ...over,
+  })
+
+const stories = (items: readonly Item[]): number =>
+  new Set(group(items, createWindow(background)).map(({ storyId }) => storyId)).size
+
+describe('cites', () => {
+  it.each<[string, Item, Item, number]>([
+    ['a report leads to its source', report([url]), own(), 1],
+    ['by another spelling of the address', report([`${url}?utm_source=alpha#top`]), own(), 1],
+    ['no link', report([]), own(), 0],
+    ['a link elsewhere', report([others[0]!]), own(), 0],
+    ['a list of reading', report([url, ...others]), own(), 0],
+    ['both lead to a third', report([others[0]!]), own({ links: [others[0]!] }), 0],
+    ['without an address', report([url]), own({ url: null }), 0],
+  ])('%s', (_name, a, b, wanted) => {
+    const window = createWindow(background)
+    const [one, other] = [window.read(a), window.read(b)]
+    expect(cites(window.probe(one), other)).toBe(wanted)
+    expect(cites(window.probe(other), one)).toBe(wanted)
+  })
+})
+
+describe('a link between two reports', () => {
+  const later = { time: MONDAY + 3 * HOUR }
+  it('ties what words alone leave apart, whichever came first', () => {
+    expect(stories([own(), report([], later)])).toBe(2)
+    expect(stories([own(), report([url], later)])).toBe(1)
+    expect(stories([own(later), report([url])])).toBe(1)
+  })
+
+  it('alone ties nothing', () => {
+    expect(stories([own(), item('alpha', 'Senate votes on farm subsidies', { links: [url], ...later })])).toBe(2)
+  })
+
+  it('is forgotten with the report', () => {
+    const window = createWindow(background)
+    const early = window.read(report([url]))
+    window.add(early, 'story')
+    expect(window.candidates(window.read(own({ title: 'Zqwx', time: MONDAY + DAY })))).toHaveLength(1)
+    window.advance(MONDAY + 40 * DAY)
+    expect(window.candidates(window.read(own({ title: 'Zqwx', time: MONDAY + 40 * DAY })))).toEqual([])
+  })
+})

@@ -1,0 +1,235 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { constraintsOf } from '../../../src/core/grouping/decisions.ts'
+import { applyGrouping, regroup } from '../../../src/core/grouping/group.ts'
+import { TUNING } from '../../../src/core/grouping/parameters.ts'
+import { createWindow, type Window } from '../../../src/core/grouping/recent-items.ts'
+import { applyCut, recut, splitOf } from '../../../src/core/grouping/split-story.ts'
+import type { Item } from '../../../src/core/item/item.ts'
+import type { Membership } from '../../../src/core/story/story.ts'
+import { storyIdOf } from '../../../src/core/story/story-id.ts'
+import { background, HOUR, item, MONDAY } from '../../support/grouping.ts'
+
+const later = (hours: number) => ({ time: MONDAY + hours * HOUR })
+const ban = (id: string, source: string, title: string, hours: number) => item(source, title, { id, ...later(hours) })
+/** Two affairs that one report ties together for a while. */
+const fab = [
+  ban('f1', 'alpha', 'Dresden fab ships its first 2nm chip to customers', 0),
+  ban('f2', 'beta', 'First 2nm chip ships from the Dresden fab', 1),
+  ban('f3', 'gamma', 'Customers get the first 2nm chip of the Dresden fab', 2),
+]
+const senate = [
+  ban('s1', 'alpha', 'Senate hears witnesses on power grids and data centres', 3),
+  ban('s2', 'beta', 'Witnesses tell the Senate of data centres that strain power grids', 4),
+]
+const first = (itemId: string, storyId: string): Membership => ({
+  itemId,
+  storyId,
+  rule: 'first',
+  score: 1,
+  nearest: null,
+  shared: [],
+})
+const like = (itemId: string, storyId: string, nearest: string): Membership => ({
+  itemId,
+  storyId,
+  rule: 'similar',
+  score: 0.5,
+  nearest,
+  shared: ['x'],
+})
+/** A window in which all of these stand in one story. */
+const together = (
+  items: readonly Item[],
+  storyId: string,
+  constraints = constraintsOf([]),
+  tuning = TUNING,
+): Window => {
+  const window = createWindow(background, tuning, constraints)
+  for (const one of items) window.add(window.read(one), storyId)
+  return window
+}
+const ids = (cut: { parts: readonly { itemIds: readonly string[] }[] }) => cut.parts.map(({ itemIds }) => itemIds)
+
+describe('splitOf', () => {
+  it('cuts a story whose parts have nothing in common; the larger keeps the id, the other begins one', () => {
+    const cut = splitOf('story', together([...fab, ...senate], 'story'))!
+    expect(cut.parts).toEqual([
+      { storyId: 'story', itemIds: ['f1', 'f2', 'f3'] },
+      { storyId: storyIdOf('s1'), itemIds: ['s1', 's2'] },
+    ])
+    expect(cut.ended).toEqual([])
+  })
+
+  it('lets the older keep it where both are as large', () => {
+    const cut = splitOf('story', together([...senate, ...fab.slice(0, 2)], 'story'))!
+    expect(cut.parts[0]).toEqual({ storyId: 'story', itemIds: ['f1', 'f2'] })
+  })
+
+  it('gives no id that another story has', () => {
+    const began = storyIdOf('s1')
+    expect(splitOf(began, together([...fab, ...senate], began))!.parts[1]).toEqual({
+      storyId: storyIdOf('s2'),
+      itemIds: ['s1', 's2'],
+    })
+    const window = together([...fab, ...senate], began)
+    window.add(window.read(ban('x', 'beta', 'Robots learn to fold shirts', 5)), storyIdOf('s2'))
+    const [, apart] = splitOf(began, window)!.parts
+    expect([began, storyIdOf('s2'), storyIdOf('x')]).not.toContain(apart!.storyId)
+  })
+
+  it.each<[string, Window]>([
+    ['what hangs together', together([...fab, ban('f4', 'delta', 'Dresden fab: first 2nm chip ships', 4)], 'story')],
+    ['a single stray', together([...fab, senate[0]!], 'story')],
+    [
+      'what an editor put together',
+      together([...fab, ...senate], 'story', constraintsOf([{ kind: 'must-link', a: 'f1', b: 's2' }])),
+    ],
+    ['a very large story', together([...fab, ...senate], 'story', constraintsOf([]), { ...TUNING, splitMembers: 4 })],
+  ])('leaves alone %s', (_name, window) => {
+    expect(splitOf('story', window)).toBeNull()
+  })
+
+  it('leaves alone a story that goes on for weeks', () => {
+    const days = Array.from({ length: 9 }, (_, day) =>
+      ban(
+        `d${day}`,
+        ['alpha', 'beta', 'gamma'][day % 3]!,
+        `Dresden fab ships its first 2nm chip, note ${day}`,
+        day * 24,
+      ),
+    )
+    expect(splitOf('story', together(days, 'story'))).toBeNull()
+  })
+
+  it('is done by the run in which it turns out, in any order of arrival, and stays done', () => {
+    const early = [...fab.slice(0, 2), senate[0]!]
+    const story = storyIdOf('f1')
+    const before = [first('f1', story), like('f2', story, 'f1'), like('s1', story, 'f2')]
+    const late = [fab[2]!, senate[1]!]
+    const run = (order: readonly Item[]) => {
+      const window = together(early, story)
+      const found = regroup(order, window)
+      const after = applyGrouping(before, found)
+      const again = regroup([], window)
+      expect(again.cuts).toEqual([])
+      for (const { itemId, storyId } of after) expect(window.storyOf(itemId)).toBe(storyId)
+      return after
+    }
+    const wanted = run(late)
+    const storyOf = (id: string) => wanted.find(({ itemId }) => itemId === id)!.storyId
+    expect(storyOf('f1')).toBe(story)
+    expect(storyOf('s1')).toBe(storyOf('s2'))
+    expect(storyOf('s1')).not.toBe(story)
+    expect(run([...late].reverse())).toEqual(wanted)
+  })
+})
+
+describe('recut', () => {
+  const taken = () => false
+
+  it('parts what an editor parted; the others go where they are likest', () => {
+    const window = together([...fab, ...senate], 'story', constraintsOf([{ kind: 'cannot-link', a: 'f2', b: 's2' }]))
+    const cut = recut(window.wholeOf('story'), window, taken)
+    expect(ids(cut)).toEqual([
+      ['f1', 'f2', 'f3'],
+      ['s1', 's2'],
+    ])
+  })
+
+  it('puts together what an editor put together; the id of the larger goes on', () => {
+    const constraints = constraintsOf([{ kind: 'must-link', a: 's2', b: 'f3' }])
+    const window = createWindow(background, TUNING, constraints)
+    for (const one of senate) window.add(window.read(one), 'small')
+    for (const one of fab) window.add(window.read(one), 'large')
+    const cut = recut([...window.wholeOf('small'), ...window.wholeOf('large')], window, taken)
+    expect(cut.parts).toEqual([{ storyId: 'large', itemIds: ['f1', 'f2', 'f3', 's1', 's2'] }])
+    expect(cut.ended).toEqual([{ from: 'small', to: 'large' }])
+    const after = applyCut(
+      [
+        first('f1', 'large'),
+        like('f2', 'large', 'f1'),
+        like('f3', 'large', 'f1'),
+        first('s1', 'small'),
+        like('s2', 'small', 's1'),
+      ],
+      cut,
+      'linked',
+    )
+    expect(after.filter(({ rule }) => rule === 'first').map(({ itemId }) => itemId)).toEqual(['f1'])
+    expect(after.find(({ itemId }) => itemId === 's1')).toEqual({
+      itemId: 's1',
+      storyId: 'large',
+      rule: 'linked',
+      score: 1,
+      nearest: null,
+      shared: [],
+    })
+  })
+
+  it('moves one item where the whole story may not follow', () => {
+    const constraints = constraintsOf([
+      { kind: 'cannot-link', a: 's1', b: 'f3' },
+      { kind: 'must-link', a: 's2', b: 'f3' },
+    ])
+    const window = createWindow(background, TUNING, constraints)
+    for (const one of senate) window.add(window.read(one), 'small')
+    for (const one of fab) window.add(window.read(one), 'large')
+    const cut = recut([...window.wholeOf('small'), ...window.wholeOf('large')], window, taken)
+    expect(cut.parts).toEqual([
+      { storyId: 'large', itemIds: ['f1', 'f2', 'f3', 's2'] },
+      { storyId: 'small', itemIds: ['s1'] },
+    ])
+  })
+
+  it('gives a story that ended its own id back', () => {
+    const began = storyIdOf('s1')
+    const window = together([...fab, ...senate], 'story', constraintsOf([{ kind: 'cannot-link', a: 'f1', b: 's1' }]))
+    expect(recut(window.wholeOf('story'), window, taken).parts[1]!.storyId).toBe(began)
+  })
+
+  it('keeps every word of any set of words, and gives every item one story', () => {
+    const items = [...fab, ...senate]
+    const word = fc.record({
+      kind: fc.constantFrom('must-link' as const, 'cannot-link' as const),
+      a: fc.constantFrom(...items.map(({ id }) => id)),
+      b: fc.constantFrom(...items.map(({ id }) => id)),
+    })
+    const homes = fc.array(fc.constantFrom('one', 'two', 'three'), { minLength: 5, maxLength: 5 })
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 8 }), homes, (words, stories) => {
+        const constraints = constraintsOf(words)
+        const window = createWindow(background, TUNING, constraints)
+        items.forEach((one, i) => void window.add(window.read(one), stories[i]!))
+        const cut = recut(
+          items.map((one) => window.read(one)),
+          window,
+          taken,
+        )
+        const memberships = items.map(({ id }, i) =>
+          stories.indexOf(stories[i]!) === i
+            ? first(id, stories[i]!)
+            : like(id, stories[i]!, items[stories.indexOf(stories[i]!)]!.id),
+        )
+        const after = new Map(applyCut(memberships, cut, 'linked').map((one) => [one.itemId, one]))
+        expect(ids(cut).flat().sort()).toEqual(items.map(({ id }) => id).sort())
+        const counts = new Map<string, number>()
+        for (const { storyId, rule, nearest } of after.values()) {
+          counts.set(storyId, (counts.get(storyId) ?? 0) + Number(rule === 'first'))
+          if (nearest !== null) expect(after.get(nearest)!.storyId).toBe(storyId)
+        }
+        expect([...counts.values()].every((n) => n === 1)).toBe(true)
+        for (const { from, to } of cut.ended) {
+          expect(counts.has(from)).toBe(false)
+          expect(counts.has(to)).toBe(true)
+        }
+        for (const { id } of items) {
+          for (const other of constraints.mustOf(id)) expect(after.get(other)!.storyId).toBe(after.get(id)!.storyId)
+          for (const other of constraints.cannotOf(id))
+            expect(after.get(other)!.storyId).not.toBe(after.get(id)!.storyId)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+})

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { makeEdition } from '../../../src/core/publish/feed-edition.ts'
+import { beats, chips, view } from '../../support/hostile-newsroom.ts'
+
+const at = (hour: number) => Date.UTC(2026, 2, 3, hour)
+const views = [
+  view('b', { published: at(1), updated: at(9) }),
+  view('c', { published: at(3), updated: at(3) }),
+  view('a', { published: at(1), updated: at(1) }),
+  view('elsewhere', { published: at(5), beats: [{ beat: 'policy', score: 1, reasons: [] }] }),
+]
+const ids = (limit: number, given = views) => makeEdition(given, chips, limit).stories.map(({ story }) => story.id)
+
+describe('makeEdition', () => {
+  it('takes the newest first, then by id, whatever the order given', () => {
+    expect(ids(9)).toEqual(['c', 'a', 'b'])
+    expect(ids(9, [...views].reverse())).toEqual(['c', 'a', 'b'])
+  })
+
+  it('takes no more than asked for', () => {
+    expect(ids(2)).toEqual(['c', 'a'])
+  })
+
+  it('is as new as its newest entry, chosen ones only', () => {
+    expect(makeEdition(views, chips, 9).updated).toBe(at(9))
+    expect(makeEdition(views, chips, 1).updated).toBe(at(3))
+    expect(makeEdition([], chips, 9).updated).toBeNull()
+  })
+
+  it('knows the titles of the other beats', () => {
+    expect(makeEdition(views, chips, 9, beats).titles).toEqual({
+      'ai-beats': 'AI',
+      chips: 'Chips & fabs',
+      policy: 'Policy',
+    })
+  })
+
+  it('leaves what it was given as it was', () => {
+    const before = views.map(({ story }) => story.id)
+    ids(1)
+    expect(views.map(({ story }) => story.id)).toEqual(before)
+  })
+})

@@ -1,0 +1,327 @@
+import { describe, expect, it } from 'vitest'
+import type { FeedFacts } from '../../../src/core/source/entry.ts'
+import type { FetchResult, Fresh, Unchanged } from '../../../src/core/source/fetch-result.ts'
+import {
+  ADOPT_AFTER,
+  type Contact,
+  type Crawled,
+  isOwnOutage,
+  newState,
+  nextState,
+  RETURN_AFTER_FAILURES,
+  reached,
+} from '../../../src/core/source/next-state.ts'
+import { BLOCKED_MIN, GONE_WAIT, OUTAGE_WAIT } from '../../../src/core/source/schedule.ts'
+import type { SourceState } from '../../../src/core/source/source-state.ts'
+
+const HOUR = 3_600_000
+const NOW = Date.parse('2026-05-04T10:17:20Z')
+const HOME = 'https://news.example/feed'
+const source = { id: 'news', url: HOME, schedule: { every: HOUR } }
+const facts: FeedFacts = {
+  id: null,
+  title: 'News',
+  description: '',
+  link: null,
+  self: null,
+  language: null,
+  rights: null,
+  updated: null,
+  icon: null,
+  authors: [],
+  hubs: [],
+  ttl: null,
+}
+
+const validators = { etag: '"new"', lastModified: null }
+const fresh: Fresh = {
+  kind: 'fresh',
+  status: 200,
+  url: HOME,
+  validators,
+  freshFor: null,
+  wireBytes: 9,
+  body: new Uint8Array(),
+  contentType: null,
+}
+const unchanged: Unchanged = { kind: 'unchanged', status: 304, url: HOME, validators, freshFor: null, wireBytes: 0 }
+const moved = (to: string, then: Fresh | Unchanged = fresh): FetchResult => ({ kind: 'moved', to, then })
+const failed: FetchResult = {
+  kind: 'failed',
+  reason: 'http-status',
+  status: 500,
+  message: 'the server answered 500 Internal Server Error',
+}
+const noDns: FetchResult = { kind: 'failed', reason: 'dns', status: null, message: 'news.example has no address' }
+const gone: FetchResult = { kind: 'gone', status: 410, message: 'the server answered 410 Gone' }
+const blocked: FetchResult = { kind: 'blocked', status: 403, message: 'the server answered 403 Forbidden' }
+const limited = (retryAfter: number | null): FetchResult => ({
+  kind: 'limited',
+  status: 429,
+  retryAfter,
+  message: 'the server answered 429 Too Many Requests',
+})
+
+const known: SourceState = {
+  ...newState(source, NOW),
+  validators: { etag: '"old"', lastModified: 'yesterday' },
+  health: 'ok',
+  lastAttemptAt: NOW - HOUR,
+  lastSuccessAt: NOW - HOUR,
+  entries: 7,
+  facts,
+}
+const readable = { ok: true, facts, entries: 12 } as const
+const next = (result: FetchResult, over: Partial<Crawled> = {}): SourceState =>
+  nextState({
+    previous: known,
+    source,
+    result,
+    reading: result.kind === 'fresh' || (result.kind === 'moved' && result.then.kind === 'fresh') ? readable : null,
+    now: NOW,
+    random: 0,
+    outage: false,
+    ...over,
+  })
+
+describe('after an answer', () => {
+  it('is well: validators, count and facts are kept', () => {
+    expect(next(fresh, { previous: { ...known, failures: 3, problem: 'old trouble', facts: null } })).toEqual({
+      ...known,
+      validators,
+      health: 'ok',
+      problem: null,
+      failures: 0,
+      lastAttemptAt: NOW,
+      lastSuccessAt: NOW,
+      entries: 12,
+      nextAt: NOW + HOUR,
+    })
+  })
+
+  it('unchanged: what was read before stays', () => {
+    const state = next(unchanged)
+    expect(state).toMatchObject({
+      health: 'unchanged',
+      entries: 7,
+      facts,
+      validators,
+      lastSuccessAt: NOW,
+      problem: null,
+    })
+  })
+
+  it('keeps to the ttl of a document that has not changed since', () => {
+    const previous = { ...known, facts: { ...facts, ttl: 3 * HOUR } }
+    expect(next(unchanged, { previous }).nextAt).toBe(NOW + 3 * HOUR)
+  })
+
+  it('keeps to freshness, also behind a redirect', () => {
+    expect(next(moved('https://b.example/', { ...fresh, freshFor: 2 * HOUR })).nextAt).toBe(NOW + 2 * HOUR)
+  })
+})
+
+describe('after a body that is no feed', () => {
+  const state = next(fresh, { reading: { ok: false, message: 'this is an HTML page' } })
+
+  it('says so', () => {
+    expect(state).toMatchObject({ health: 'failed', problem: 'not-a-feed: this is an HTML page', failures: 1 })
+  })
+
+  it('forgets the validators, so that the next request is unconditional, and nothing else', () => {
+    expect(state).toMatchObject({
+      validators: { etag: null, lastModified: null },
+      entries: 7,
+      facts,
+      lastSuccessAt: NOW - HOUR,
+    })
+  })
+
+  it('does not count as a sighting of a permanent redirect', () => {
+    const lost = next(moved('https://parking.example/'), { reading: { ok: false, message: 'this is an HTML page' } })
+    expect(lost).toMatchObject({ health: 'failed', movedTo: null, movedSightings: 0 })
+  })
+})
+
+describe('after a failure', () => {
+  it.each<[string, FetchResult, SourceState['health'], string, number]>([
+    ['a status', failed, 'failed', 'http-status: the server answered 500 Internal Server Error', HOUR],
+    ['gone', gone, 'gone', 'gone: the server answered 410 Gone', GONE_WAIT],
+    ['blocked', blocked, 'blocked', 'blocked: the server answered 403 Forbidden', BLOCKED_MIN],
+    ['limited', limited(7 * HOUR), 'limited', 'limited: the server answered 429 Too Many Requests', 7 * HOUR],
+    [
+      'a refused address',
+      { kind: 'failed', reason: 'refused-address', status: null, message: 'refused: 10.0.0.4 is a private address' },
+      'failed',
+      'refused: 10.0.0.4 is a private address',
+      HOUR,
+    ],
+  ])('%s: health, problem and wait', (_, result, health, problem, wait) => {
+    expect(next(result)).toEqual({
+      ...known,
+      health,
+      problem,
+      failures: 1,
+      lastAttemptAt: NOW,
+      nextAt: NOW + wait,
+    })
+  })
+
+  it('counts on, and backs off', () => {
+    expect(next(failed, { previous: { ...known, failures: 2 } })).toMatchObject({
+      failures: 3,
+      nextAt: NOW + 4 * HOUR,
+    })
+  })
+
+  it('blames no source for an outage of our own', () => {
+    expect(next(noDns, { previous: { ...known, failures: 2 }, outage: true })).toMatchObject({
+      health: 'failed',
+      failures: 2,
+      problem: 'our own network seems to be down (dns: news.example has no address)',
+      nextAt: NOW + OUTAGE_WAIT,
+    })
+  })
+})
+
+describe('a permanent redirect', () => {
+  const to = 'https://new.example/feed'
+  const follow = (steps: readonly [hours: number, result: FetchResult][]) =>
+    steps.reduce((previous, [hours, result]) => next(result, { previous, now: NOW + hours * HOUR }), known)
+
+  it('is only noted at first', () => {
+    expect(follow([[0, moved(to)]])).toMatchObject({
+      url: HOME,
+      health: 'moved',
+      movedTo: to,
+      movedSince: NOW,
+      problem: null,
+    })
+  })
+
+  it.each<[string, readonly [number, FetchResult][], string]>([
+    [
+      'three times over a day: adopted',
+      [
+        [0, moved(to)],
+        [12, moved(to, unchanged)],
+        [24, moved(to)],
+      ],
+      to,
+    ],
+    [
+      'twice over a day: not yet',
+      [
+        [0, moved(to)],
+        [24, moved(to)],
+      ],
+      HOME,
+    ],
+    [
+      'often within a day: not yet',
+      [
+        [0, moved(to)],
+        [1, moved(to)],
+        [2, moved(to)],
+        [23, moved(to)],
+      ],
+      HOME,
+    ],
+    [
+      'interrupted by a direct answer: from the start',
+      [
+        [0, moved(to)],
+        [12, fresh],
+        [24, moved(to)],
+        [36, moved(to)],
+      ],
+      HOME,
+    ],
+    [
+      'to another place: from the start',
+      [
+        [0, moved(to)],
+        [12, moved('https://c.example/')],
+        [24, moved(to)],
+        [36, moved(to)],
+      ],
+      HOME,
+    ],
+    [
+      'with a failure in between: goes on',
+      [
+        [0, moved(to)],
+        [6, moved(to)],
+        [12, failed],
+        [24, moved(to)],
+      ],
+      to,
+    ],
+  ])('%s', (_, steps, url) => {
+    expect(follow(steps).url).toBe(url)
+  })
+
+  it('once adopted is health ok, with the validators of the new place and nothing pending', () => {
+    expect(
+      follow([
+        [0, moved(to)],
+        [12, moved(to)],
+        [24 + ADOPT_AFTER / HOUR, moved(to)],
+      ]),
+    ).toMatchObject({
+      url: to,
+      health: 'ok',
+      validators,
+      movedTo: null,
+      movedSince: null,
+      movedSightings: 0,
+    })
+  })
+
+  it.each<[string, FetchResult, number, string]>([
+    ['fails for long', failed, RETURN_AFTER_FAILURES - 1, HOME],
+    ['fails for a while', failed, RETURN_AFTER_FAILURES - 2, to],
+    ['is gone', gone, 0, HOME],
+    ['only limits us', limited(null), 50, to],
+  ])('adopted that %s', (_, result, failures, url) => {
+    const state = next(result, { previous: { ...known, url: to, failures } })
+    expect(state.url).toBe(url)
+    expect(state.validators).toEqual(url === to ? known.validators : { etag: null, lastModified: null })
+  })
+})
+
+describe('an outage of our own', () => {
+  const hosts = (text: string): Contact[] =>
+    [...text].map((sign, at) => ({ host: `h${at}`, reached: sign === '+' ? true : sign === '-' ? false : null }))
+
+  it.each([
+    ['---', true],
+    ['--', false],
+    ['--+', false],
+    ['-----+', false],
+    ['--?', true],
+    ['--??', false],
+    ['???', false],
+    ['', false],
+  ])('%j (- not found, + answered, ? silent) is %s', (text, expected) => {
+    expect(isOwnOutage(hosts(text))).toBe(expected)
+  })
+
+  it('counts hosts, not sources', () => {
+    const one = Array.from({ length: 9 }, () => ({ host: 'one', reached: false }))
+    expect(isOwnOutage(one)).toBe(false)
+    expect(isOwnOutage([...one, { host: 'two', reached: false }, { host: 'three', reached: false }])).toBe(true)
+    expect(isOwnOutage([...hosts('---'), { host: 'h1', reached: true }])).toBe(false)
+  })
+
+  it.each<[string, FetchResult, boolean | null]>([
+    ['an answer', fresh, true],
+    ['a refusal with status', blocked, true],
+    ['a server error', failed, true],
+    ['no address', noDns, false],
+    ['silence', { kind: 'failed', reason: 'timeout', status: null, message: '' }, null],
+    ['an address we refuse', { kind: 'failed', reason: 'refused-address', status: null, message: '' }, null],
+  ])('%s tells whether the host was reached', (_, result, expected) => {
+    expect(reached(result)).toBe(expected)
+  })
+})

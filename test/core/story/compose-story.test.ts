@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import type { Item } from '../../../src/core/item/item.ts'
+import { composeStory, leadOf } from '../../../src/core/story/compose-story.ts'
+import type { BeatAssignment, Membership, Outlet, Report, Story } from '../../../src/core/story/story.ts'
+import { HOUR, item, MONDAY } from '../../support/grouping.ts'
+
+const outlet = (id: string, weight: number, publisher = `${id}.example`): Outlet => ({
+  sourceId: id,
+  name: `The ${id}`,
+  url: `https://${id}.example/feed`,
+  site: `https://${id}.example/`,
+  language: 'de',
+  weight,
+  publisher,
+  facts: null,
+})
+const report = (of: Item, by: Outlet, membership: Partial<Membership> = {}): Report => ({
+  item: of,
+  outlet: by,
+  membership: { itemId: of.id, storyId: 's', rule: 'first', score: 1, nearest: null, shared: [], ...membership },
+})
+const beats: BeatAssignment[] = [{ beat: 'chips', score: 3, reasons: ['word "chip" in title (+2)'] }]
+const NOW = MONDAY + 2 * HOUR
+
+const alpha = outlet('alpha', 5)
+const beta = outlet('beta', 8)
+const first = report(item('alpha', 'Fab opens', { id: 'a', excerpt: 'In Dresden.' }), alpha)
+const second = report(item('beta', 'Dresden fab opens', { id: 'b', time: MONDAY + HOUR }), beta, {
+  rule: 'similar',
+  score: 0.4,
+  nearest: 'a',
+})
+const compose = (reports: readonly Report[], previous: Story | null = null, now = NOW, filed = beats) =>
+  composeStory({ id: 's', reports, previous, beats: filed, now, tagAuthority: 'wire.example' })
+
+describe('leadOf', () => {
+  it.each<[string, Report[], string]>([
+    ['the weightiest publisher', [first, second], 'b'],
+    ['the earliest of equals', [second, report(item('gamma', 'Fab', { id: 'g' }), outlet('gamma', 8))], 'g'],
+    [
+      'one that tells before a somewhat weightier one that asks',
+      [first, report(item('beta', 'Will the fab open?', { id: 'q' }), outlet('beta', 7))],
+      'a',
+    ],
+    [
+      'the weightiest by far, though it counts up',
+      [first, report(item('beta', 'The 6 wildest claims about the fab', { id: 'q' }), outlet('beta', 9))],
+      'q',
+    ],
+    [
+      'the weightiest of those that ask',
+      [report(item('alpha', 'Why the fab?', { id: 'q' }), alpha), report(item('beta', 'How so?', { id: 'r' }), beta)],
+      'r',
+    ],
+    ['the first id at the same time', [report(item('z', 'Fab', { id: 'z' }), alpha), first], 'a'],
+  ])('%s', (_name, reports, id) => {
+    expect(leadOf(reports).item.id).toBe(id)
+  })
+
+  it('is not to be had of nothing', () => {
+    expect(() => leadOf([])).toThrow('without items')
+  })
+})
+
+describe('composeStory', () => {
+  it('makes a new story whole', () => {
+    expect(compose([first])).toMatchObject({
+      id: 's',
+      tag: 'tag:wire.example,2026-05-04:s',
+      leadId: 'a',
+      headline: 'Fab opens',
+      excerpt: 'In Dresden.',
+      language: 'en',
+      publishers: 1,
+      firstAt: MONDAY,
+      lastAt: MONDAY,
+      published: MONDAY,
+      updated: NOW,
+      beats,
+    })
+  })
+
+  it('keeps id, tag and published when it grows, and moves updated', () => {
+    const before = compose([second])
+    const after = compose([second, first], before, NOW + HOUR)
+    expect(after).toMatchObject({ id: 's', tag: before.tag, published: before.published, updated: NOW + HOUR })
+    expect(after).toMatchObject({ firstAt: MONDAY, lastAt: MONDAY + HOUR, publishers: 2, leadId: 'b' })
+  })
+
+  it('is the same story again where nothing changed, in any order and with other reasons', () => {
+    const before = compose([first, second])
+    expect(compose([second, first], before, NOW + HOUR)).toEqual(before)
+    const other = compose([first, second], before, NOW + HOUR, [{ beat: 'chips', score: 9, reasons: [] }])
+    expect(other.updated).toBe(before.updated)
+    expect(other.beats[0]!.score).toBe(9)
+  })
+
+  it.each<[string, Report[], BeatAssignment[]]>([
+    ['another headline', [{ ...first, item: { ...first.item, title: 'Fab opens late' } }], beats],
+    ['another excerpt', [{ ...first, item: { ...first.item, excerpt: 'In Leipzig.' } }], beats],
+    ['another link', [{ ...first, item: { ...first.item, link: 'https://alpha.example/2' } }], beats],
+    ['another time', [{ ...first, item: { ...first.item, time: MONDAY + 1 } }], beats],
+    ['another name of the outlet', [{ ...first, outlet: { ...alpha, name: 'Alpha Daily' } }], beats],
+    ['another report', [first, second], beats],
+    ['another beat', [first], []],
+  ])('moves updated for %s', (_name, reports, filed) => {
+    const before = compose([first])
+    const after = compose(reports, before, NOW + HOUR, filed)
+    expect(after.updated).toBe(NOW + HOUR)
+    expect(after.face).not.toBe(before.face)
+  })
+
+  it.each<[string, Report[], number]>([
+    ['two families', [first, second], 2],
+    ['two outlets of one family', [first, report(item('x', 'Fab', { id: 'x' }), outlet('x', 1, 'alpha.example'))], 1],
+    [
+      'a wire copy counts as the one it copies',
+      [first, { ...second, membership: { ...second.membership, rule: 'same-text' } }],
+      1,
+    ],
+    [
+      'a copy of a copy too',
+      [
+        first,
+        { ...second, membership: { ...second.membership, rule: 'same-text' } },
+        report(item('c', 'Fab', { id: 'c' }), outlet('c', 1), { rule: 'same-url', nearest: 'b' }),
+      ],
+      1,
+    ],
+    [
+      'an outlet that copied and also wrote counts',
+      [
+        first,
+        { ...second, membership: { ...second.membership, rule: 'same-text' } },
+        report(item('beta', 'What the fab means', { id: 'b2' }), beta, { rule: 'similar', nearest: 'a' }),
+      ],
+      2,
+    ],
+    [
+      'a copy of something not there counts itself',
+      [report(first.item, alpha, { rule: 'same-url', nearest: 'gone' })],
+      1,
+    ],
+    [
+      'copies of each other end somewhere',
+      [
+        report(item('x', 'Fab', { id: 'x' }), outlet('x', 1), { rule: 'same-url', nearest: 'y' }),
+        report(item('y', 'Fab', { id: 'y' }), outlet('y', 1), { rule: 'same-url', nearest: 'x' }),
+      ],
+      2,
+    ],
+  ])('counts independent publishers: %s', (_name, reports, publishers) => {
+    expect(compose(reports).publishers).toBe(publishers)
+  })
+
+  it.each<[string, Partial<Item>, string]>([
+    ['the start of the text', { excerpt: 'A short note.' }, 'A short note.'],
+    ['cut at a word', { excerpt: `${'word '.repeat(60)}end` }, `${'word '.repeat(23)}word…`],
+    ['cut anywhere where there are no words', { excerpt: '新'.repeat(300) }, `${'新'.repeat(120)}…`],
+    ['never through a character', { excerpt: `x${'😀'.repeat(100)}` }, `x${'😀'.repeat(59)}…`],
+    ['the outlet', {}, 'The alpha'],
+  ])('gives an untitled item a headline: %s', (_name, over, headline) => {
+    expect(compose([report(item('alpha', '', { id: 'a', ...over }), alpha)]).headline).toBe(headline)
+  })
+
+  it('takes the language of the outlet where the item names none', () => {
+    expect(compose([report({ ...first.item, language: null }, alpha)]).language).toBe('de')
+  })
+})

@@ -1,0 +1,135 @@
+import { describe, expect, it, test } from 'vitest'
+import { applyTerms } from '../../../src/core/story/apply-reuse-terms.ts'
+import { composeStory } from '../../../src/core/story/compose-story.ts'
+import { OPEN_TERMS, quotable, quoteOf, type Terms, underTerms } from '../../../src/core/story/reuse-terms.ts'
+import type { Report, StoryView } from '../../../src/core/story/story.ts'
+import { anItem } from '../../support/store-builders.ts'
+
+const TEXT = 'Northwind doubles the throughput. It ships in spring. Nobody knows the price yet.'
+
+const report = (id: string, terms: Partial<Terms> | null, over: object = {}, weight = 5): Report => ({
+  item: anItem(id, 'one', { excerpt: TEXT, time: 1000, ...over }),
+  outlet: {
+    sourceId: id,
+    name: `The ${id}`,
+    url: `https://${id}.example/feed`,
+    site: `https://${id}.example/`,
+    language: 'en',
+    weight,
+    publisher: `${id}.example`,
+    facts: null,
+    ...(terms && { terms: { ...OPEN_TERMS, ...terms } }),
+  },
+  membership: { itemId: `${id}-one`, storyId: 's', rule: 'first', score: 1, nearest: null, shared: [] },
+})
+
+const storyOf = (reports: readonly Report[]) =>
+  composeStory({ id: 's', reports, previous: null, beats: [], now: 5000, tagAuthority: 'wire.example' })
+
+const view = (...reports: Report[]): StoryView => ({ story: storyOf(reports), reports })
+
+test.each([
+  ['all of it where there is room', 600, TEXT],
+  ['all of it where it just fits', TEXT.length, TEXT],
+  ['whole words', 24, 'Northwind doubles the…'],
+  ['nothing', 0, ''],
+  ['nothing of a negative number', -1, ''],
+])('quotes %s', (_, excerpt, expected) => {
+  expect(quotable(TEXT, { excerpt })).toBe(expected)
+})
+
+describe('the quotation of a report', () => {
+  it('carries the line that has to stand by it', () => {
+    expect(quoteOf(report('a', { excerpt: 24, attribution: '© Example Press' }))).toBe(
+      'Northwind doubles the… — © Example Press',
+    )
+  })
+  it('is nothing at all where nothing is quoted', () => {
+    expect(quoteOf(report('a', { excerpt: 0, attribution: '© Example Press' }))).toBe('')
+  })
+})
+
+describe('an item under terms', () => {
+  const item = anItem('a', 'one', {
+    excerpt: TEXT,
+    enclosures: [
+      { url: 'https://a.example/talk.mp3', type: 'audio/mpeg' },
+      { url: 'https://a.example/photo', type: 'image/jpeg' },
+      { url: 'https://a.example/photo.JPG?w=1' },
+    ],
+  })
+  it('keeps no address of a picture that may not be shown', () => {
+    const bound = underTerms(item, { ...OPEN_TERMS, images: 'none' })
+    expect(bound.image).toBeNull()
+    expect(bound.enclosures.map(({ url }) => url)).toEqual(['https://a.example/talk.mp3'])
+  })
+  it('keeps those that may', () => {
+    expect(underTerms(item, { ...OPEN_TERMS, images: 'show' })).toBe(item)
+  })
+})
+
+describe('applyTerms', () => {
+  it('leaves a story of sources without terms as it is', () => {
+    const open = view(report('a', null), report('b', null))
+    expect(applyTerms(open)).toBe(open)
+  })
+
+  it('cuts every report by its own source, the story by its lead', () => {
+    const shown = applyTerms(view(report('a', { excerpt: 24 }, {}, 9), report('b', { excerpt: 0 }), report('c', null)))
+    expect(shown?.story.excerpt).toBe('Northwind doubles the…')
+    expect(shown?.reports.map(({ item }) => item.excerpt)).toEqual(['Northwind doubles the…', '', TEXT])
+  })
+
+  it('lets the next report lead where the first wants no part', () => {
+    const whole = view(
+      report('a', {}, { title: 'Theirs', language: 'en' }, 9),
+      report('b', {}, { title: 'Ours', language: 'de' }),
+    )
+    expect(whole.story.headline).toBe('Theirs')
+    const [first, second] = whole.reports
+    const out = { ...first!, outlet: { ...first!.outlet, terms: { ...OPEN_TERMS, optOut: true } } }
+    const shown = applyTerms({ story: whole.story, reports: [out, second!] })
+    expect(shown?.story).toMatchObject({ headline: 'Ours', leadId: second!.item.id, publishers: 1, language: 'de' })
+    expect(shown?.reports.map(({ outlet }) => outlet.sourceId)).toEqual(['b'])
+  })
+
+  it('shows nothing where all want no part', () => {
+    expect(applyTerms(view(report('a', { optOut: true }), report('b', { optOut: true })))).toBeNull()
+  })
+
+  it('makes no headline of an untitled text that may not be quoted', () => {
+    const whole = view(report('a', {}, { title: '' }))
+    expect(whole.story.headline).toContain('Northwind')
+    const [only] = whole.reports
+    const bound = { ...only!, outlet: { ...only!.outlet, terms: { ...OPEN_TERMS, excerpt: 0 } } }
+    expect(applyTerms({ story: whole.story, reports: [bound] })?.story).toMatchObject({
+      headline: 'The a',
+      excerpt: '',
+    })
+  })
+
+  it('changes nothing in a story that was composed under the same terms', () => {
+    const whole = view(report('a', { excerpt: 24, attribution: 'by leave' }, {}, 9), report('b', { excerpt: 10 }))
+    expect(applyTerms(whole)?.story).toEqual(whole.story)
+  })
+})
+
+describe('a story composed under terms', () => {
+  const both = [report('a', { optOut: true }, { title: 'Theirs', time: 1 }, 9), report('b', {}, { title: 'Ours' })]
+
+  it('is told by those who want to be in it, with their times and number', () => {
+    expect(storyOf(both)).toMatchObject({ headline: 'Ours', publishers: 1, firstAt: 1000 })
+    expect(storyOf(both).face).toBe(storyOf([both[1]!]).face)
+  })
+
+  it('has no face where nobody wants to be in it, and keeps its id', () => {
+    expect(storyOf([both[0]!])).toMatchObject({ id: 's', face: '', publishers: 0 })
+  })
+
+  it('is updated when the terms change what a reader sees', () => {
+    const before = storyOf([report('a', {})])
+    const reports = [report('a', { excerpt: 0 })]
+    const after = composeStory({ id: 's', reports, previous: before, beats: [], now: 9000, tagAuthority: 'x.example' })
+    expect(after).toMatchObject({ updated: 9000, published: before.published, excerpt: '' })
+  })
+})

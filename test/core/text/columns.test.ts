@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cutColumns, flow, width } from '../../../src/core/text/columns.ts'
+
+describe('width and cutColumns', () => {
+  it.each([
+    ['ASCII', 'abc', 3],
+    ['wide characters take two columns', '模型', 4],
+    ['a combining mark takes none', 'e\u0301', 1],
+    ['an emoji takes two', '🤖', 2],
+  ])('%s', (_, text, wanted) => expect(width(text)).toBe(wanted))
+
+  it.each([
+    ['short text stays', 'abc', 3, 'abc'],
+    ['long text gets an ellipsis', 'abcdef', 4, 'abc…'],
+    ['a wide character is never halved', '模型発表', 4, '模…'],
+    ['no room at all', 'abc', 0, ''],
+  ])('%s', (_, text, max, wanted) => expect(cutColumns(text, max)).toBe(wanted))
+})
+
+describe('flow', () => {
+  it.each<[string, string, number, readonly string[]]>([
+    ['nothing', '', 10, []],
+    ['blanks alone', '   ', 10, []],
+    ['a short line', 'one two', 10, ['one two']],
+    ['a line that just fits', 'one two xy', 10, ['one two xy']],
+    ['breaks at blanks, and keeps them', 'one two three four', 10, ['one two ', 'three four']],
+    ['leaves room for the blank', 'one two xy z', 10, ['one two ', 'xy z']],
+    ['a word too long for a line', 'a bcdefghijklmnop q', 10, ['a ', 'bcdefghijk', 'lmnop q']],
+    ['a script without blanks', '議会がAI法を可決した', 8, ['議会がAI', '法を可決', 'した']],
+    ['no line begins with a full stop', '議会が可。決', 8, ['議会が', '可。決']],
+    ['fills the line with such a script', 'Heron 議会が可決', 12, ['Heron 議会が', '可決']],
+    ['what belongs together stays', 'ab 👩🏽‍🚀👩🏽‍🚀', 4, ['ab ', '👩🏽‍🚀👩🏽‍🚀']],
+  ])('%s', (_, text, columns, wanted) => {
+    expect(flow(text, columns)).toEqual(wanted)
+  })
+
+  it('keeps every line within its columns and loses nothing', () => {
+    const piece = fc.constantFrom('a', 'bc', 'wörter', '議会', '。', ' ', '  ', 'supercalifragilistic', '👩🏽‍🚀')
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), fc.integer({ min: 4, max: 30 }), (pieces, columns) => {
+        const text = pieces.join('').replace(/ +/g, ' ').trim()
+        const lines = flow(text, columns)
+        expect(lines.filter((line) => width(line) > columns)).toEqual([])
+        expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''))
+        expect(lines.every((line) => line.trim() !== '')).toBe(true)
+      }),
+      { numRuns: 300, seed: 5 },
+    )
+  })
+})

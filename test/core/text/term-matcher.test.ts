@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { compileTerms, fold, wordsOf } from '../../../src/core/text/term-matcher.ts'
+
+const finds = (terms: readonly string[], text: string): string[] =>
+  compileTerms(terms)
+    .find(text)
+    .map((index) => terms[index]!)
+
+describe('fold', () => {
+  it.each([
+    ['case', 'ChatGPT', 'chatgpt'],
+    ['accents', 'Élysée Café Ünïcode', 'elysee cafe unicode'],
+    ['letters no form takes apart', 'Straße Øresund Łódź cœur', 'strasse oresund lodz coeur'],
+    ['full-width forms', 'ＡＩ１２３', 'ai123'],
+    ['Greek final sigma', 'ΝΈΟΣ νέος', 'νεοσ νεοσ'],
+    ['a Turkish capital', 'İstanbul', 'istanbul'],
+    ['kana keep their voicing', 'ガラス', 'ガラス'],
+    ['Hangul stays whole', '인공지능', '인공지능'],
+    ['vowel signs stay', 'हिन्दी', 'हिन्दी'],
+  ])('folds %s', (_, text, folded) => {
+    expect(fold(text)).toBe(folded.normalize('NFC'))
+  })
+})
+
+describe('wordsOf', () => {
+  it.each([
+    ['punctuation separates', "OpenAI's GPT-5.5, “now”", ['openai', 's', 'gpt', '5', '5', 'now']],
+    ['a currency sign is a word', 'raises $20M (€18m)', ['raises', '$', '20m', '€', '18m']],
+    ['scripts without spaces: a word each', '大模型AI发布', ['大', '模', '型', 'ai', '发', '布']],
+    ['Hangul endings come off', 'AI가', ['ai', '가']],
+    ['letters beyond the first plane', 'x 𠮷 y', ['x', '𠮷', 'y']],
+    ['lone surrogates and emoji are gaps', 'a\ud800b 🤖 c', ['a', 'b', 'c']],
+    ['nothing', ' … ', []],
+  ])('%s', (_, text, words) => {
+    expect(wordsOf(text)).toEqual(words)
+  })
+})
+
+describe('compileTerms', () => {
+  it.each<[string, string[], string, string[]]>([
+    ['whole words only', ['chip', 'GPU'], 'Chipotle ships gpus', []],
+    ['any case', ['chip'], 'CHIP, Chip', ['chip']],
+    ['capitals alone match capitals alone', ['AI', 'IA'], "J'ai vu ia", []],
+    ['capitals found', ['AI', 'IA'], "L'IA et AI-powered", ['IA', 'AI']],
+    ['mixed case is folded', ['OpenAI'], 'openai', ['OpenAI']],
+    ['a plural only where written', ['agent', 'agents'], 'Two agents', ['agents']],
+    ['a phrase over any gap', ['machine learning'], 'machine-learning and Machine  Learning', ['machine learning']],
+    ['a phrase needs its order', ['machine learning'], 'learning machine', []],
+    ['a phrase is not found in part', ['machine learning'], 'machine', []],
+    [
+      'overlapping phrases',
+      ['new open', 'open model', 'model'],
+      'A new open model',
+      ['new open', 'open model', 'model'],
+    ],
+    ['a phrase restarted', ['a a b'], 'a a a b', ['a a b']],
+    ['accents either way', ['modèle', 'Cafe'], 'modele café', ['modèle', 'Cafe']],
+    ['Chinese anywhere', ['大模型'], '国产大模型发布', ['大模型']],
+    ['Japanese anywhere', ['生成AI'], '新しい生成AIサービス', ['生成AI']],
+    ['Korean with an ending', ['인공지능'], '인공지능이 온다', ['인공지능']],
+    ['Cyrillic', ['ИИ', 'нейросеть'], 'Новая Нейросеть и ИИ', ['нейросеть', 'ИИ']],
+    ['Arabic', ['ذكاء'], 'ذكاء اصطناعي', ['ذكاء']],
+    ['a currency sign', ['raises $'], 'Linq raises $20M', ['raises $']],
+    ['versions', ['GPT-5'], 'GPT-5.5 and GPT-5', ['GPT-5']],
+    ['each once', ['ai'], 'ai ai ai', ['ai']],
+    ['the same term twice in the list', ['ai', 'AI'], 'AI', ['ai', 'AI']],
+    ['a number', ['GPT-#', 'H#', 'Qwen#'], 'GPT-7.5, H300 and Qwen9', ['GPT-#', 'H#', 'Qwen#']],
+    ['a number alone, not part of a word', ['series #'], 'series a, series 4b, series 4', ['series #']],
+    ['a number in capitals alone', ['GPT-#'], 'gpt-7', []],
+    ['any ending', ['regulat*'], 'Regulators', ['regulat*']],
+    ['no ending', ['robot*'], 'A robot', ['robot*']],
+    ['an ending within a phrase', ['data cent* power'], 'data centre power', ['data cent* power']],
+    ['endings in Cyrillic', ['нейросет*'], 'о нейросетях', ['нейросет*']],
+    ['a stem only where a word begins', ['chip*'], 'microchips', []],
+    ['a whole word beside its stem', ['chip', 'chip*'], 'chip chips', ['chip', 'chip*']],
+    ['too short a stem never', ['ai*', '*'], 'aim air', []],
+    ['a star within a word never', ['r*bot'], 'robot rbot', []],
+    ['a number with its unit', ['#GW', '$#M'], 'A 1.2GW site for $300M', ['#GW', '$#M']],
+    ['a term of nothing never matches', ['', '!!'], 'anything !!', []],
+    ['an empty text', ['ai'], '', []],
+  ])('finds %s', (_, terms, text, expected) => {
+    expect(finds(terms, text)).toEqual(expected)
+  })
+
+  it('answers each text anew', () => {
+    const matcher = compileTerms(['chip'])
+    expect([matcher.find('chip'), matcher.find('none'), matcher.find('chip')]).toEqual([[0], [], [0]])
+  })
+
+  it('stays linear on a text made to cost', () => {
+    const terms = Array.from({ length: 40 }, (_, n) => `${'a '.repeat(n + 1)}b`)
+    expect(compileTerms(terms).find('a '.repeat(50_000))).toEqual([])
+  })
+})

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { whyText } from '../../src/cli/reports/why.ts'
+import type { PairRecord } from '../../src/core/grouping/explain-pair.ts'
+import type { Item } from '../../src/core/item/item.ts'
+import { explain } from '../../src/jobs/explain-story.ts'
+import { createGrouper } from '../../src/jobs/group.ts'
+import { seenBy } from '../../src/jobs/stored-reasons.ts'
+import { crawled, worlds } from '../support/crawled.ts'
+import { HOUR, item } from '../support/grouping.ts'
+import { NOON, type TestWorld } from '../support/world.ts'
+
+const open = worlds()
+const grouped = async (items: readonly Item[]): Promise<TestWorld> => {
+  const world = await open()
+  await crawled(world, items)
+  await createGrouper(world).run()
+  return world
+}
+const NO_PAIR = {
+  hoursApart: 0,
+  evidence: [],
+  doubts: [],
+  terms: [],
+  namesOnlyHere: [],
+  namesOnlyThere: [],
+  numbersOnlyHere: [],
+  numbersOnlyThere: [],
+}
+const ago = (hours: number) => ({ time: NOON - hours * HOUR })
+const a = item('alpha', 'Dresden fab ships its first 2nm AI chip', { id: 'a', ...ago(9) })
+const b = item('beta', 'First 2nm AI chip ships from the Dresden fab', { id: 'b', ...ago(6) })
+const c = item('gamma', 'Dresden gardens win a prize', { id: 'c', ...ago(5) })
+
+describe('seenBy', () => {
+  const record = (itemId: string, nearest: string, link: number): PairRecord => ({
+    itemId,
+    nearest,
+    link,
+    needed: 0.22,
+    pair: { ...NO_PAIR, score: link },
+  })
+  const kept = [record('x', 'n', 0.5), record('y', 'n', 0.3), record('y', 'm', 0.3)]
+  const stands = (itemId: string, nearest: string | null, score: number) =>
+    seenBy({ itemId, storyId: 's', rule: 'similar', score, nearest, shared: [] }, kept)
+
+  it.each<[string, string, string | null, number, PairRecord | null]>([
+    ['its own comparison', 'x', 'n', 0.3, kept[0]!],
+    ['that of the member by which its story was tied to this one', 'first', 'n', 0.3, kept[1]!],
+    ['none of the same member by another link', 'first', 'n', 0.31, null],
+    ['none where it began the story', 'first', null, 1, null],
+  ])('is %s', (_name, itemId, nearest, score, wanted) => {
+    expect(stands(itemId, nearest, score)).toBe(wanted)
+  })
+})
+
+describe('explain', () => {
+  it('says of an item what it was compared with, what they share, every signal, every doubt, and the rivals', async () => {
+    const world = await grouped([a, b, c])
+    const reason = await explain(world, 'b')
+    const [only, ...others] = reason!.items
+    expect(others).toEqual([])
+    expect(only!.membership).toMatchObject({ rule: 'similar', nearest: 'a' })
+    expect(only!.nearest).toMatchObject({ id: 'a', title: a.title, source: 'alpha' })
+    expect(only!.pair!.hoursApart).toBe(3)
+    expect(only!.pair!.terms.map(({ term }) => term)).toContain('dresden')
+    expect(only!.pair!.terms[0]!.weight).toBeGreaterThan(0)
+    expect(only!.pair!.evidence.map(({ signal }) => signal)).toEqual(['words', 'titles', 'meaning', 'held', 'grams'])
+    expect(only!.pair!.doubts.map(({ signal }) => signal)).toEqual([
+      'outlet',
+      'figures',
+      'names',
+      'language',
+      'lone',
+      'service',
+      'time',
+    ])
+    expect(only!.rivals.map(({ nearest }) => nearest.id)).toEqual(['c'])
+    expect(only!.rivals[0]!.link.reached).toBeLessThan(reason!.thresholds.join)
+    expect(reason!.beats.map(({ beat }) => beat)).toContain('chips')
+  })
+
+  it('keeps what was seen when the item came, and reckons where nothing was kept', async () => {
+    const world = await grouped([a, b])
+    const seen = (await explain(world, 'b'))!.items[0]!
+    expect(seen.asSeen).toBe(true)
+    const later = item('gamma', 'Dresden fab, Dresden fab: all about the Dresden fab', { id: 'd', ...ago(1) })
+    const [claim] = await world.store.claim(['gamma'], NOON, 60_000)
+    await world.store.saveCrawl({ sourceId: 'gamma', lease: claim!.lease, state: claim!.state, items: [later] })
+    await createGrouper(world).run()
+    expect((await explain(world, 'b'))!.items[0]!.pair).toEqual(seen.pair)
+    const twin = {
+      itemId: 'b',
+      storyId: seen.membership.storyId,
+      rule: 'similar',
+      score: 1,
+      nearest: 'd',
+      shared: [],
+    } as const
+    await world.store.saveStories({ stories: [], memberships: [twin], grouped: [] })
+    const reckoned = (await explain(world, 'b'))!.items[0]!
+    expect(reckoned).toMatchObject({ asSeen: false, nearest: { id: 'd' }, pair: { hoursApart: -5 } })
+  })
+
+  it('says of a story why each of its items is there, whichever id it is asked by', async () => {
+    const world = await grouped([a, b])
+    const [storyId] = await world.store.storyIds()
+    const reason = await explain(world, storyId!)
+    expect(reason!.items.map((one) => [one.item.id, one.membership.rule]).sort()).toEqual([
+      ['a', 'first'],
+      ['b', 'similar'],
+    ])
+    await world.store.saveStories({
+      stories: [],
+      memberships: [],
+      grouped: [],
+      redirects: [{ from: 'old', to: storyId! }],
+    })
+    expect(await explain(world, 'old')).toMatchObject({ storyId, redirectedFrom: 'old' })
+    expect(await explain(world, 'nothing')).toBeNull()
+  })
+
+  it('names what only one side has, and prints it all without control characters', async () => {
+    const world = await grouped([
+      item('alpha', 'Helio launches GPT-5 \u001b[31mnow', { id: 'a', ...ago(3) }),
+      item('beta', 'Helio launches GPT-5 and GPT-5.5', { id: 'b', ...ago(2) }),
+    ])
+    const reason = (await explain(world, 'b'))!
+    expect(reason.items[0]!.pair!.numbersOnlyHere).toContain('gpt-5.5')
+    const text = whyText(reason)
+    expect(text).toMatch(/gpt-5\.5 here/i)
+    expect(text).toContain('1.0 h later')
+    expect(text).not.toContain('\u001b')
+  })
+})

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import { guessedText } from '../../../src/sources/feed/text-constructs.ts'
+import { undoubled } from '../../../src/sources/feed/undo-double-encoding.ts'
+import { decodeReferences } from '../../../src/sources/text/character-references.ts'
+import { foldText, htmlToText, readHtml } from '../../../src/sources/text/html-to-text.ts'
+import { baseWithin, httpUrl } from '../../../src/sources/text/links.ts'
+
+describe('htmlToText', () => {
+  it.each([
+    ['blocks part words', '<p>one</p><p>two</p>three<br>four<li>five', 'one two three four five'],
+    ['inline elements do not', 'in<b>line</b> <i>m</i>arkup', 'inline markup'],
+    ['scripts and styles vanish', 'a<script>if (x < 1) y()</script>b<style>p{}</style>c', 'a b c'],
+    ['an iframe vanishes with its text', 'a<iframe src="x">no frames</iframe>b', 'a b'],
+    ['references of every kind', '&lt;b&gt; &eacute; &#8211; &#x1F600; &#150; &nbsp;x&amp;y', '<b> é – 😀 – x&y'],
+    ['a comment vanishes', 'a<!-- <p>no</p> -->b', 'ab'],
+    ['prefixed elements of XHTML', '<xhtml:p>one</xhtml:p><xhtml:script>x</xhtml:script>', 'one'],
+    ['a lone < stays', 'a < b and 5<6', 'a < b and 5<6'],
+    ['an unclosed tag costs only the rest', 'before <a href="x', 'before'],
+    ['control characters vanish', 'a\u0001b\u007fc\ud800d', 'abcd'],
+    ['white space folds', '  a\n\t b\u00a0 c ', 'a b c'],
+  ])('%s', (_, html, text) => {
+    expect(htmlToText(html)).toBe(text)
+  })
+
+  it.each<[string, string]>([
+    ['tags that never end', '<p'.repeat(500_000)],
+    ['open quotes', '<a href="x>'.repeat(90_000)],
+    ['mixed quotes', `<a "x>'`.repeat(140_000)],
+    ['deep nesting', '<div>'.repeat(200_000)],
+    ['references without a name', '&aaaaaaaa;'.repeat(100_000)],
+    ['bare ampersands', '&'.repeat(1_000_000)],
+    ['comments that never end', '<!--'.repeat(250_000)],
+    ['white space', ' \n'.repeat(500_000)],
+    ['scripts that never end', '<script>'.repeat(120_000)],
+  ])('takes linear time on 1 MB of %s', (_, html) => {
+    const start = performance.now()
+    readHtml(html, { chars: 1e9, links: 1e9, base: null })
+    foldText(html)
+    guessedText(html)
+    expect(performance.now() - start).toBeLessThan(500)
+  })
+})
+
+describe('readHtml', () => {
+  it('collects links in order without repeats, dangerous ones never', () => {
+    const html =
+      '<a href="/a">1</a><a href="javascript:alert(1)">2</a><A HREF=\'https://b.example/?x=1&amp;y=2\'>3</A><a href="/a">4</a><a href="mailto:x@y.example">5</a><area href="/no">'
+    expect(readHtml(html, { chars: 100, links: 20, base: 'https://a.example/x/' }).links).toEqual([
+      'https://a.example/a',
+      'https://b.example/?x=1&y=2',
+    ])
+  })
+
+  it('keeps at most as many as wanted', () => {
+    const html = Array.from({ length: 50 }, (_, i) => `<a href="https://a.example/${i}">x</a>`).join('')
+    expect(readHtml(html, { chars: 10, links: 20, base: null }).links).toHaveLength(20)
+  })
+
+  it('passes tracking pixels over for a picture', () => {
+    const html = '<img src="/p.gif" width="1" height="1"><img src="data:image/png;base64,x"><img src="/real.jpg">'
+    expect(readHtml(html, { chars: 10, links: 0, base: 'https://a.example/' }).image).toBe('https://a.example/real.jpg')
+  })
+})
+
+describe('guessedText', () => {
+  it.each([
+    ['AT&amp;T', 'AT&T'],
+    ['Tom &amp;amp; Jerry', 'Tom &amp; Jerry'],
+    ['<b>bold</b> claim', 'bold claim'],
+    ['if a<b then', 'if a<b then'],
+    ['the <T> type', 'the <T> type'],
+    ['It&#8217;s', 'It’s'],
+  ])('%j is %j', (value, text) => {
+    expect(guessedText(value)).toBe(text)
+  })
+})
+
+describe('decodeReferences', () => {
+  it.each([
+    ['?a=1&copy=2&para=3', '?a=1&copy=2&para=3'],
+    ['&nosuchname; &constructor; &__proto__;', '&nosuchname; &constructor; &__proto__;'],
+    ['&#0; &#xD800; &#1114112;', '\ufffd \ufffd \ufffd'],
+    ['&NotEqualTilde;', '≂̸'],
+    ['&Eacute;&eacute;', 'Éé'],
+  ])('%j is %j', (value, text) => {
+    expect(decodeReferences(value)).toBe(text)
+  })
+})
+
+describe('httpUrl', () => {
+  it.each([
+    ['https://a.example/x?y=1#z', 'https://a.example/x?y=1#z'],
+    ['HTTP://A.Example/X', 'HTTP://A.Example/X'],
+    [' \n https://a.example/two\nlines ', 'https://a.example/twolines'],
+    ['https://a.example/a b"<c>', 'https://a.example/a%20b%22%3Cc%3E'],
+    ['//cdn.example/x', 'https://cdn.example/x'],
+    ['../up', 'https://base.example/up'],
+    ['?q=1', 'https://base.example/dir/page?q=1'],
+    ['www.a.example/x', 'http://www.a.example/x'],
+    ['feed://a.example/rss', 'http://a.example/rss'],
+    ['feed:https://a.example/rss', 'https://a.example/rss'],
+    ['javascript:alert(1)', null],
+    ['java\nscript:alert(1)', null],
+    ['\u0001javascript:alert(1)', null],
+    ['data:text/html,x', null],
+    ['mailto:a@b.example', null],
+    ['ftp://a.example/x', null],
+    ['tag:a.example,2026:1', null],
+    ['https://', null],
+    ['http://[bad', null],
+    ['', null],
+    [`https://a.example/${'x'.repeat(5000)}`, null],
+  ])('%j is %j', (value, url) => {
+    expect(httpUrl(value, 'https://base.example/dir/page')).toBe(url)
+  })
+
+  it('drops a relative link without a base', () => {
+    expect(httpUrl('/x', null)).toBeNull()
+  })
+
+  it.each([
+    ['sub/', 'https://a.example/x/sub/'],
+    ['', 'https://a.example/x/'],
+    ['javascript:1', 'https://a.example/x/'],
+    ['http://[', 'https://a.example/x/'],
+  ])('xml:base %j within https://a.example/x/ makes %s', (value, base) => {
+    expect(baseWithin(value, 'https://a.example/x/')).toBe(base)
+  })
+})
+
+describe('undoubled', () => {
+  it.each([
+    ['FÃ¼r', 'Für'],
+    ['Für', 'Für'],
+    ['Â£31', '£31'],
+    ['Ä Ö Ü', 'Ä Ö Ü'],
+    ['FÃ¼r – so', 'FÃ¼r – so'],
+    ['ÃÃ', 'ÃÃ'],
+  ])('%j is %j', (value, text) => {
+    expect(undoubled(value)).toBe(text)
+  })
+})

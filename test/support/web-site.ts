@@ -1,0 +1,56 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { type Listening, listen } from '../../src/web/server.ts'
+import { openBrowser } from './browser.ts'
+import type { TestWorld } from './world.ts'
+
+/** A world that is served while the tests of this file, or block, run. */
+export interface Served {
+  readonly world: TestWorld
+  readonly server: Listening
+}
+
+const SECONDS = 60
+
+/** Builds a world before all tests here and serves it until they are done. */
+export function served(build: () => Promise<TestWorld>): Served {
+  let world: TestWorld
+  let server: Listening
+  beforeAll(async () => {
+    world = await build()
+    server = await listen(world, { host: '127.0.0.1', port: 0 })
+  }, SECONDS * 1000)
+  afterAll(async () => {
+    await server?.close()
+    await world?.store.close()
+  })
+  return {
+    get world() {
+      return world
+    },
+    get server() {
+      return server
+    },
+  }
+}
+
+/** The same with a browser beside it. */
+export function browsed(build: () => Promise<TestWorld>): Served & { readonly browser: Browser } {
+  const site = served(build)
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openBrowser()
+  }, SECONDS * 1000)
+  afterAll(() => browser?.close())
+  return {
+    get world() {
+      return site.world
+    },
+    get server() {
+      return site.server
+    },
+    get browser() {
+      return browser
+    },
+  }
+}

@@ -1,0 +1,174 @@
+import { HtmlValidate } from 'html-validate'
+import { render } from 'preact-render-to-string'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Picture } from '../../../src/core/story/picture.ts'
+import { OPEN_TERMS } from '../../../src/core/story/reuse-terms.ts'
+import { createMatcher } from '../../../src/web/http/url-matcher.ts'
+import { Figure } from '../../../src/web/layout/picture.tsx'
+import { pictureOf } from '../../../src/web/layout/story-picture.ts'
+import { routes } from '../../../src/web/routes.ts'
+import { ids, newsroom, newsroomConfig } from '../../support/web-newsroom.ts'
+import type { TestWorld } from '../../support/world.ts'
+
+const HASH = '0a'.repeat(16)
+
+let world: TestWorld
+beforeEach(async () => {
+  world = await newsroom()
+  const { sources } = world.config()
+  const open = sources.map((source) => ({ ...source, terms: { ...OPEN_TERMS, images: 'show' as const } }))
+  await world.store.syncSources(open, () => world.now())
+})
+afterEach(() => world.store.close())
+
+const keep = async (over: Partial<Picture> = {}) => {
+  const [view] = await world.store.storyViews([ids.chip])
+  const picture: Picture = {
+    storyId: ids.chip,
+    itemId: view!.reports[0]!.item.id,
+    hash: HASH,
+    width: 960,
+    height: 640,
+    alt: 'A chip',
+    credit: 'Ada / Agency',
+    provenance: null,
+    page: 'https://alpha.example/one',
+    ...over,
+  }
+  await world.store.savePicture({ storyId: ids.chip, picture, attempts: {} }, [])
+  return (await pictureOf(world, [ids.chip, ids.single, 'unknown'])).get(ids.chip)!
+}
+
+describe('pictureOf', () => {
+  it('gives the story’s picture with addresses of ours alone', async () => {
+    expect(await keep()).toEqual({
+      src: `/picture/${HASH}-960.webp`,
+      srcset: `/picture/${HASH}-320.webp 320w, /picture/${HASH}-960.webp 960w`,
+      small: { src: `/picture/${HASH}-320.webp`, width: 320, height: 213 },
+      path: `picture/${HASH}-960.webp`,
+      width: 960,
+      height: 640,
+      alt: 'A chip',
+      credit: 'Ada / Agency',
+      label: null,
+      provenance: null,
+      page: 'https://alpha.example/one',
+    })
+  })
+
+  it('stands below the path of the public URL', async () => {
+    world.setConfig(newsroomConfig({ site: { ...world.config().site, url: 'https://example.org/wire/' } }))
+    expect((await keep()).src).toBe(`/wire/picture/${HASH}-960.webp`)
+  })
+
+  it('knows only one size of a small picture', async () => {
+    const { src, srcset, small } = await keep({ width: 250, height: 125 })
+    expect(srcset).toBe(src)
+    expect(small).toMatchObject({ width: 250, height: 125 })
+  })
+
+  it.each([
+    ['generated', 'AI-generated image'],
+    ['composite', 'Partly AI-generated image'],
+  ] as const)('labels what is %s', async (provenance, label) => {
+    expect((await keep({ provenance })).label).toBe(label)
+  })
+
+  it('asks for nothing where nothing is wanted', async () => {
+    expect(await pictureOf(world, [])).toEqual(new Map())
+  })
+})
+
+describe('Figure', () => {
+  it('shows size, description, credit and label', async () => {
+    const html = render(<Figure picture={await keep({ provenance: 'generated' })} />)
+    expect(html).toContain('width="960" height="640" alt="A chip"')
+    expect(html).toContain('<strong class="made">AI-generated image</strong>')
+    expect(html).toContain('<a href="https://alpha.example/one">Ada / Agency</a>')
+  })
+
+  it('is valid HTML in every place', async () => {
+    const validator = new HtmlValidate({
+      root: true,
+      extends: ['html-validate:standard'],
+      rules: { 'void-style': 'off', 'no-raw-characters': 'off' },
+    })
+    const picture = await keep({ provenance: 'composite', alt: '' })
+    for (const place of ['hero', 'top', 'thumb'] as const) {
+      const html = render(<Figure picture={picture} place={place} of="Picture of a “chip” & more" />)
+      const { results } = await validator.validateString(html)
+      expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([])
+    }
+  })
+
+  it('keeps label and credit in lists, and comes when it is near', async () => {
+    const html = render(<Figure picture={await keep({ provenance: 'generated' })} place="thumb" />)
+    expect(html).toContain('AI-generated image')
+    expect(html).toContain('loading="lazy"')
+    expect(html).toContain('width="320" height="213"')
+    expect(html).toMatch(/class="credit"[^>]*>Ada \/ Agency</)
+  })
+
+  it('escapes what publishers wrote, and links nowhere strange', async () => {
+    const picture = await keep({ alt: '"><script>x()</script>', credit: '<b>', page: 'javascript:alert(1)' })
+    const html = render(<Figure picture={picture} />)
+    expect(html).not.toMatch(/<script|<b>|javascript:/)
+  })
+})
+
+describe('a story’s picture', () => {
+  const site = async (path: string) => {
+    const [at, query] = path.split('?', 2)
+    const { route, params } = createMatcher(routes)(at!)!
+    const printed = await route.render(world, params, 'live', new URLSearchParams(query))
+    return printed?.kind === 'document' ? String(printed.document.body) : ''
+  }
+
+  it.each(['', 'beats/chips', 'archive/2026-10-10', 'digest/2026-10-10'])('stands in the list at /%s', async (path) => {
+    expect(await site(path)).not.toContain('<img')
+    await keep({ provenance: 'generated' })
+    const html = await site(path)
+    expect(html.match(/<img/g)).toHaveLength(1)
+    expect(html).toMatch(/<img src="\/picture\/[0-9a-f]+-\d+\.webp"[^>]* width="\d+" height="\d+"/)
+    expect(html).toContain('AI-generated image')
+  })
+
+  it.each(['atom', 'rss', 'json'])('stands in the %s feed and in that of a search, at our address', async (format) => {
+    await keep()
+    for (const path of [`feeds/chips.${format}`, `search.${format}?q=northwind`]) {
+      const body = await site(path)
+      expect([path, body.includes(`https://wire.example/picture/${HASH}-960.webp`)]).toEqual([path, true])
+      expect([path, body.includes('Ada / Agency')]).toEqual([path, true])
+    }
+  })
+
+  it('is described to machines, with how it came to be', async () => {
+    await keep({ provenance: 'generated' })
+    const html = await site(`story/${ids.chip}`)
+    const [, json] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)!
+    const [article] = JSON.parse(json!)['@graph']
+    expect(article.image).toEqual([
+      {
+        '@type': 'ImageObject',
+        url: `https://wire.example/picture/${HASH}-960.webp`,
+        contentUrl: `https://wire.example/picture/${HASH}-960.webp`,
+        encodingFormat: 'image/webp',
+        width: 960,
+        height: 640,
+        caption: 'A chip',
+        creditText: 'Ada / Agency',
+        digitalSourceType: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource',
+      },
+      `https://wire.example/card/${ids.chip}.png`,
+    ])
+  })
+
+  it('is gone from everywhere once its source shows none', async () => {
+    await keep()
+    const { sources } = world.config()
+    const closed = sources.map((source) => ({ ...source, terms: OPEN_TERMS }))
+    await world.store.syncSources(closed, () => world.now())
+    for (const path of ['', 'beats/chips', 'digest/2026-10-10', `story/${ids.chip}`, 'feeds/chips.atom'])
+      expect([path, (await site(path)).includes(HASH)]).toEqual([path, false])
+  })
+})
