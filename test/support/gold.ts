@@ -1,4 +1,17 @@
-import type { GoldRow } from '../../src/core/evaluate/labelled-items.ts'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type GoldRow, type Marks, markStories, readGoldFile } from '../../src/core/evaluate/labelled-items.ts'
+import { TUNING } from '../../src/core/grouping/parameters.ts'
+import { streamGold } from '../../src/tools/bench-judgement.ts'
+import { background } from './grouping.ts'
+
+/** Our own labelled stream. Every headline and every name in it is invented. */
+export const inventedGold = (): GoldRow[] =>
+  readGoldFile(readFileSync(fileURLToPath(new URL('../fixtures/gold/invented.tsv', import.meta.url)), 'utf8'))
+
+/** Scores of the shipped grouping on a labelled stream; the threshold to join can be scaled. */
+export const scoreGold = (rows: readonly GoldRow[], thresholdScale = 1): Marks =>
+  markStories(rows, streamGold(rows, background, { ...TUNING, threshold: TUNING.threshold * thresholdScale }))
 
 /** B-cubed precision, recall and F1 of predicted stories (item id to story), reckoned apart from ours; rows of story `?` are not scored. */
 export const bCubed = (gold: readonly GoldRow[], story: ReadonlyMap<string, string>) => {
