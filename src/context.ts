@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { pino } from 'pino'
-import type { House } from './cli/services.ts'
+import type { OpenedApp } from './cli/services.ts'
 import { loadConfig } from './config/load.ts'
 import type { Config, Settings } from './config/types.ts'
 import { UserError } from './config/user-error.ts'
 import { watchConfig } from './config/watch.ts'
-import type { World } from './jobs/app-context.ts'
+import type { AppContext } from './jobs/app-context.ts'
 import { applyConfig } from './jobs/apply-config.ts'
 import { createMeter } from './jobs/meter.ts'
 import { createGetter } from './sources/http/get.ts'
@@ -30,7 +30,7 @@ const effective = (config: Config, { publicUrl }: Settings): Config => {
 const hostOf = (url: string): string => new URL(url).hostname
 
 /** Joins the floors: configuration, store, fetcher, clock and log become one World. Throws `UserError`. */
-export async function openHouse(
+export async function openApp(
   settings: Settings,
   options: {
     readonly write: boolean
@@ -38,7 +38,7 @@ export async function openHouse(
     readonly orEmpty?: boolean
     readonly beside?: boolean
   },
-): Promise<House> {
+): Promise<OpenedApp> {
   // By itself V8 lets the heap grow up to fourfold before it is swept: a crawl would take 60 MB more, and be no faster.
   setFlagsFromString('--heap-growing-percent=100')
   const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: true }))
@@ -66,7 +66,7 @@ export async function openHouse(
     now,
   })
   let revision = 1
-  const world: World = {
+  const app: AppContext = {
     config: () => config,
     store,
     get: getter.get,
@@ -83,7 +83,7 @@ export async function openHouse(
     },
   }
   let watcher: { close(): void } | undefined
-  if (options.write && !beside) await applyConfig(world, null)
+  if (options.write && !beside) await applyConfig(app, null)
   if (options.watch) {
     let applying: Promise<void> = Promise.resolve()
     watcher = watchConfig(
@@ -92,7 +92,7 @@ export async function openHouse(
         const before = config
         config = effective(next, settings)
         applying = applying
-          .then(() => applyConfig(world, before))
+          .then(() => applyConfig(app, before))
           .then(() =>
             log.info({ file: settings.configFile, sources: config.sources.length }, 'configuration read again'),
           )
@@ -106,7 +106,7 @@ export async function openHouse(
     )
   }
   return {
-    world,
+    app,
     settings,
     beside,
     async close() {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { runCli } from './cli/cli.ts'
 import { processIo } from './cli/terminal/io.ts'
-import { openHouse } from './context.ts'
+import { openApp } from './context.ts'
 import { listen } from './web/server.ts'
 import { documents } from './web/static-site.ts'
 
@@ -9,8 +9,8 @@ const io = processIo()
 process.exitCode = await runCli(
   process.argv.slice(2),
   {
-    open: openHouse,
-    listen: ({ world, settings }) => listen(world, { host: settings.host, port: settings.port }),
+    open: openApp,
+    listen: ({ app, settings }) => listen(app, { host: settings.host, port: settings.port }),
     documents,
   },
   io,

@@ -4,7 +4,7 @@ import { UserError } from '../config/user-error.ts'
 import { version } from '../version.ts'
 import { FAILURE, OK, USAGE } from './exit-codes.ts'
 import { showHelp } from './help.ts'
-import type { Door } from './services.ts'
+import type { Services } from './services.ts'
 import { colourful, paintFor } from './terminal/colours.ts'
 import { type Io, type Stop, stopCode } from './terminal/io.ts'
 import { wrap } from './terminal/text.ts'
@@ -12,7 +12,7 @@ import type { Call, Flags, Group, Verb } from './verb.ts'
 import { verbs } from './verbs.ts'
 
 /** Runs one command line (without `node` and script) and gives the exit code. Never throws. */
-export async function runCli(argv: readonly string[], door: Door, io: Io): Promise<number> {
+export async function runCli(argv: readonly string[], door: Services, io: Io): Promise<number> {
   let code: number = OK
   const program = createProgram(io, async (verb, call) => {
     code = await verb.run(call(door))
@@ -25,7 +25,7 @@ export async function runCli(argv: readonly string[], door: Door, io: Io): Promi
   }
 }
 
-type Run = (verb: Verb, call: (door: Door) => Call) => Promise<void>
+type Run = (verb: Verb, call: (door: Services) => Call) => Promise<void>
 
 /** The whole command line; `run` is called with the verb that was asked for. */
 export const createProgram = (io: Io, run: Run): Command => {
@@ -87,7 +87,7 @@ const examplesText = (verb: Verb, name: string): string =>
     .map(([line, does]) => `  beatwire ${name}${line === '' ? '' : ` ${line}`}\n${wrap(does, 96, '      ')}`)
     .join('')}`
 
-const createCall = (command: Command, verb: Verb, door: Door, io: Io): Call => {
+const createCall = (command: Command, verb: Verb, door: Services, io: Io): Call => {
   const flags: Flags = command.optsWithGlobals()
   const settings = () => {
     const read = readSettings(io.env, flags)
@@ -100,16 +100,16 @@ const createCall = (command: Command, verb: Verb, door: Door, io: Io): Call => {
     args: command.args,
     flags,
     settings,
-    async inHouse(mode, use) {
-      const house = await door.open(settings(), {
+    async withApp(mode, use) {
+      const opened = await door.open(settings(), {
         write: mode === 'write' || mode === 'beside',
         beside: mode === 'beside',
         orEmpty: mode === 'look',
       })
       try {
-        return await use(house)
+        return await use(opened)
       } finally {
-        await house.close()
+        await opened.close()
       }
     },
   }

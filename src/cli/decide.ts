@@ -1,8 +1,8 @@
 import { UserError } from '../config/user-error.ts'
-import type { Constraint } from '../core/grouping/decisions.ts'
-import { count } from '../core/text/plural.ts'
-import type { World } from '../jobs/app-context.ts'
-import { type Spoken, say, spokenOf, unsay, wordsOn } from '../jobs/decide.ts'
+import type { Decision } from '../core/grouping/decisions.ts'
+import { plural } from '../core/text/plural.ts'
+import type { AppContext } from '../jobs/app-context.ts'
+import { type DecidedItem, decidedItems, decisionsOn, recordDecisions, takeBackDecisions } from '../jobs/decide.ts'
 import { createGrouper } from '../jobs/group.ts'
 import { FAILURE, OK, USAGE } from './exit-codes.ts'
 import { print } from './terminal/io.ts'
@@ -11,33 +11,33 @@ import type { Call } from './verb.ts'
 
 export type SayOptions = { readonly undo?: boolean }
 
-export const VERB_OF: Readonly<Record<Constraint['kind'], string>> = { 'must-link': 'link', 'cannot-link': 'part' }
+export const VERB_OF: Readonly<Record<Decision['kind'], string>> = { 'must-link': 'link', 'cannot-link': 'part' }
 
-export const quoted = ({ title, source, id }: Spoken): string => `"${plain(title)}" (${plain(source)}, ${id})`
+export const quoted = ({ title, source, id }: DecidedItem): string => `"${plain(title)}" (${plain(source)}, ${id})`
 
 /** Keeps, or takes back, an editor's word on items, and carries it out where no other process will. */
-export const speak = (kind: Constraint['kind'], { io, args, flags, inHouse }: Call<SayOptions>): Promise<number> =>
-  inHouse('beside', async ({ world, beside }) => {
-    const items = await namedItems(world, args)
-    const words = wordsOn(
+export const speak = (kind: Decision['kind'], { io, args, flags, withApp }: Call<SayOptions>): Promise<number> =>
+  withApp('beside', async ({ app, beside }) => {
+    const items = await namedItems(app, args)
+    const words = decisionsOn(
       kind,
       items.map(({ id }) => id),
     )
-    if (flags.undo && (await unsay(world, words)) === 0) {
+    if (flags.undo && (await takeBackDecisions(app, words)) === 0) {
       io.stderr.write(`nothing of that kind was said of these items; "beatwire decisions" lists what was\n`)
       return FAILURE
     }
-    const overruled = flags.undo ? [] : await say(world, words)
-    for (const { kind: old, a, b } of overruled)
+    const superseded = flags.undo ? [] : await recordDecisions(app, words)
+    for (const { kind: old, a, b } of superseded)
       io.stderr.write(`this goes before what was said earlier: ${VERB_OF[old]} ${a} ${b}\n`)
-    if (!beside) await createGrouper(world).run()
-    await print(io.stdout, flags.undo ? takenBack(items) : await outcome(world, items, beside === true))
+    if (!beside) await createGrouper(app).run()
+    await print(io.stdout, flags.undo ? takenBack(items) : await outcome(app, items, beside === true))
     return OK
   })
 
-async function namedItems(world: World, ids: readonly string[]): Promise<Spoken[]> {
+async function namedItems(app: AppContext, ids: readonly string[]): Promise<DecidedItem[]> {
   if (ids.length < 2) throw new UserError('name two items at least, by their ids or by those of stories.', USAGE)
-  const items = await spokenOf(world, ids)
+  const items = await decidedItems(app, ids)
   const unknown = ids.filter((_, i) => items[i] === null)
   if (unknown.length > 0)
     throw new UserError(
@@ -51,16 +51,16 @@ async function namedItems(world: World, ids: readonly string[]): Promise<Spoken[
   return found
 }
 
-const lines = (items: readonly Spoken[]): string => items.map((item) => `  ${quoted(item)}\n`).join('')
+const lines = (items: readonly DecidedItem[]): string => items.map((item) => `  ${quoted(item)}\n`).join('')
 
-const takenBack = (items: readonly Spoken[]): string =>
+const takenBack = (items: readonly DecidedItem[]): string =>
   `taken back; stories stay as they are until new reports show otherwise\n${lines(items)}`
 
-async function outcome(world: World, items: readonly Spoken[], beside: boolean): Promise<string> {
+async function outcome(app: AppContext, items: readonly DecidedItem[], beside: boolean): Promise<string> {
   if (beside) return `kept; the running service carries it out within seconds\n${lines(items)}`
-  const now = await world.store.storyOf(items.map(({ id }) => id))
+  const now = await app.store.storyOf(items.map(({ id }) => id))
   const stories = [...new Set(now.values())]
-  return `done: ${count(stories.length, 'story', 'stories')}\n${stories
+  return `done: ${plural(stories.length, 'story', 'stories')}\n${stories
     .map((id) => `story ${id}\n${lines(items.filter((item) => now.get(item.id) === id))}`)
     .join('')}`
 }

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readSettings } from '../config/settings.ts'
 import type { Settings } from '../config/types.ts'
-import { count } from '../core/text/plural.ts'
+import { plural } from '../core/text/plural.ts'
 import { demoConfig } from '../demo/config.ts'
 import { type News, type Newsroom, startNewsroom } from '../demo/newsroom.ts'
 import { replay } from '../demo/replay.ts'
 import { signposts } from '../demo/signposts.ts'
-import type { World } from '../jobs/app-context.ts'
+import type { AppContext } from '../jobs/app-context.ts'
 import { crawlRound } from '../jobs/crawl-round.ts'
 import { createGrouper } from '../jobs/group.ts'
 import { storyUrl } from '../outputs/addresses.ts'
-import type { Door, House } from './services.ts'
+import type { OpenedApp, Services } from './services.ts'
 import { paintFor } from './terminal/colours.ts'
 import { freePort, isFree } from './terminal/free-port.ts'
 import type { Io } from './terminal/io.ts'
@@ -31,17 +31,17 @@ export interface DemoOptions {
 }
 
 /** Runs newsroom and Beatwire in a temporary folder until `io.signal` fires; nothing stays behind. Throws a `UserError`. */
-export async function runDemo(door: Door, io: Io, options: DemoOptions): Promise<void> {
+export async function runDemo(door: Services, io: Io, options: DemoOptions): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), 'beatwire-demo-'))
   const newsroom = await startNewsroom()
   try {
     const settings = demoSettings(io, dir, await pickPort(io, options.port))
     writeFileSync(settings.configFile, JSON.stringify(demoConfig(newsroom, machineZone()), null, 2))
-    const house = await door.open(settings, { write: true })
+    const opened = await door.open(settings, { write: true })
     try {
-      await playDemo(house, newsroom, door, io, options.once)
+      await playDemo(opened, newsroom, door, io, options.once)
     } finally {
-      await house.close()
+      await opened.close()
     }
   } finally {
     await newsroom.close()
@@ -76,26 +76,32 @@ const demoSettings = (io: Io, dir: string, port: number): Settings =>
     },
   )
 
-const playDemo = async (house: House, newsroom: Newsroom, door: Door, io: Io, once: boolean): Promise<void> => {
-  const { world } = house
+const playDemo = async (
+  opened: OpenedApp,
+  newsroom: Newsroom,
+  door: Services,
+  io: Io,
+  once: boolean,
+): Promise<void> => {
+  const { app } = opened
   const paint = paintFor(io.stdout, io.env)
   const say = (text: string) => io.stdout.write(`${text}\n`)
-  const start = world.now()
-  newsroom.open(start, world.config().site.timeZone)
-  const server = await door.listen(house)
+  const start = app.now()
+  newsroom.open(start, app.config().site.timeZone)
+  const server = await door.listen(opened)
   try {
-    say(`An invented newsroom is at ${newsroom.url}, Beatwire upon it at ${paint.bold(world.config().site.url)}\n`)
-    const { outlets, unread, reports } = await replay(world, newsroom, start, io.signal)
+    say(`An invented newsroom is at ${newsroom.url}, Beatwire upon it at ${paint.bold(app.config().site.url)}\n`)
+    const { outlets, unread, reports } = await replay(app, newsroom, start, io.signal)
     if (io.signal.aborted) return
-    const { stories } = await world.store.counts()
+    const { stories } = await app.store.counts()
     say(
-      `A fortnight replayed: ${count(outlets, 'outlet')}, ${unread} of them out of reach by now; ` +
-        `${count(reports, 'report')} grouped into ${count(stories, 'story', 'stories')}. Look at\n`,
+      `A fortnight replayed: ${plural(outlets, 'outlet')}, ${unread} of them out of reach by now; ` +
+        `${plural(reports, 'report')} grouped into ${plural(stories, 'story', 'stories')}. Look at\n`,
     )
-    for (const { label, url } of await signposts(world)) say(`  ${label.padEnd(14)} ${paint.bold(url)}`)
+    for (const { label, url } of await signposts(app)) say(`  ${label.padEnd(14)} ${paint.bold(url)}`)
     if (once) return
     say('\nNews keeps coming in. Ctrl-C ends the demo and deletes all of it.\n')
-    await keepReporting(house, newsroom, io, say)
+    await keepReporting(opened, newsroom, io, say)
     say('\nThe demo is over.')
   } finally {
     await server.close()
@@ -103,27 +109,32 @@ const playDemo = async (house: House, newsroom: Newsroom, door: Door, io: Io, on
 }
 
 /** What a new report did: began a story, or joined one. */
-const happened = async (world: World, { outlet, title }: News): Promise<string> => {
-  const stories = await world.store.stories({ limit: 100 })
-  const views = await world.store.storyViews(stories.map(({ id }) => id))
+const happened = async (app: AppContext, { outlet, title }: News): Promise<string> => {
+  const stories = await app.store.stories({ limit: 100 })
+  const views = await app.store.storyViews(stories.map(({ id }) => id))
   const view = views.find(({ reports }) =>
     reports.some((one) => one.outlet.sourceId === outlet.id && one.item.title === title),
   )
   const said = `  ${outlet.name} reports: ${title}`
   if (!view) return said
   const { publishers, id } = view.story
-  const what = view.reports.length === 1 ? 'A new story' : `Now told by ${count(publishers, 'publisher')}`
-  return `${said}\n    ${what}: ${storyUrl(world.config().site, id)}`
+  const what = view.reports.length === 1 ? 'A new story' : `Now told by ${plural(publishers, 'publisher')}`
+  return `${said}\n    ${what}: ${storyUrl(app.config().site, id)}`
 }
 
-const keepReporting = async (house: House, newsroom: Newsroom, io: Io, say: (text: string) => void): Promise<void> => {
-  const { world } = house
-  const grouper = createGrouper(world)
+const keepReporting = async (
+  opened: OpenedApp,
+  newsroom: Newsroom,
+  io: Io,
+  say: (text: string) => void,
+): Promise<void> => {
+  const { app } = opened
+  const grouper = createGrouper(app)
   for (let turn = 1; ; turn++) {
     await rest(CRAWL_EVERY, io.signal)
     if (io.signal.aborted) return
-    const news = turn % NEWS_EVERY === 0 ? newsroom.publishNext(world.now()) : null
-    await crawlRound(world, 'all', { signal: io.signal, grouper })
-    if (news) say(await happened(world, news))
+    const news = turn % NEWS_EVERY === 0 ? newsroom.publishNext(app.now()) : null
+    await crawlRound(app, 'all', { signal: io.signal, grouper })
+    if (news) say(await happened(app, news))
   }
 }

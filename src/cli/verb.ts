@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Settings } from '../config/types.ts'
-import type { Door, House } from './services.ts'
+import type { OpenedApp, Services } from './services.ts'
 import type { Io } from './terminal/io.ts'
 
 export type Flags = Readonly<Record<string, unknown>>
@@ -14,7 +14,7 @@ export type Mode = 'look' | 'read' | 'write' | 'beside'
 /** One use of a verb. */
 export interface Call<F extends Flags = Flags> {
   readonly io: Io
-  readonly door: Door
+  readonly door: Services
   /** Positional arguments in the order of the help. */
   readonly args: readonly string[]
   /** Options of the verb and the global ones. */
@@ -22,7 +22,7 @@ export interface Call<F extends Flags = Flags> {
   /** Machine settings from flags, environment and defaults. Throws a `UserError`. */
   settings(): Settings
   /** Opens the house, hands it to `use` and closes it whatever happens. */
-  inHouse<T>(mode: Mode, use: (house: House) => Promise<T>): Promise<T>
+  withApp<T>(mode: Mode, use: (opened: OpenedApp) => Promise<T>): Promise<T>
 }
 
 /** Something `beatwire` can do. One file in `verbs/` and one line in `verbs.ts`. */

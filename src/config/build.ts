@@ -1,10 +1,9 @@
 import { getDomain } from 'tldts'
 import type { Beat } from '../core/beats/beat.ts'
-import type { Schedule, Source } from '../core/source/source.ts'
-import type { Terms } from '../core/story/reuse-terms.ts'
+import type { ReuseTerms, Schedule, Source } from '../core/source/source.ts'
 import { intervalOf } from './formats.ts'
 import type { FileBeat, FileConfig, FileSchedule, FileSource } from './schema.ts'
-import { termsOf } from './terms.ts'
+import { ruleTermsOf } from './terms.ts'
 import type { Config } from './types.ts'
 
 /** The configuration in force, from a file that was judged to be without fault. */
@@ -47,11 +46,11 @@ function buildSource(source: FileSource, file: FileConfig): Source {
 /** Characters quoted of sources whose terms nobody set: enough to know what a report is about. */
 const EXCERPT = 300
 
-type FileTerms = Partial<{ [Key in keyof Terms]: Terms[Key] | undefined }>
+type FileTerms = Partial<{ [Key in keyof ReuseTerms]: ReuseTerms[Key] | undefined }>
 
 /** The narrowest word counts: the source's, then its group's, then the defaults'. */
-function buildTerms(...from: readonly (FileTerms | undefined)[]): Terms {
-  const said = <Key extends keyof Terms>(key: Key, otherwise: Terms[Key]): Terms[Key] => {
+function buildTerms(...from: readonly (FileTerms | undefined)[]): ReuseTerms {
+  const said = <Key extends keyof ReuseTerms>(key: Key, otherwise: ReuseTerms[Key]): ReuseTerms[Key] => {
     for (const terms of from.toReversed()) {
       const value = terms?.[key]
       if (value !== undefined) return value
@@ -81,7 +80,7 @@ const publisherOf = (site: string): string | null => {
 }
 
 const weightsOf = (...rules: readonly unknown[]): Record<string, number> =>
-  Object.fromEntries(rules.flatMap(termsOf).map(({ term, weight }) => [term, weight]))
+  Object.fromEntries(rules.flatMap(ruleTermsOf).map(({ term, weight }) => [term, weight]))
 
 const buildBeat = (beat: FileBeat): Beat => ({
   id: beat.id,

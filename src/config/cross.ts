@@ -1,9 +1,9 @@
-import { TUNING } from '../core/grouping/parameters.ts'
+import { DEFAULT_PARAMETERS } from '../core/grouping/parameters.ts'
 import { aliasKey } from '../core/grouping/settings.ts'
 import { wordsOfTerm } from '../core/text/term-matcher.ts'
 import type { Finding } from './explain.ts'
 import { didYouMean } from './suggest.ts'
-import { termsOf } from './terms.ts'
+import { ruleTermsOf } from './terms.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -96,7 +96,7 @@ const umbrellaFindings = (written: unknown, beats: readonly [number, Row][]): Fi
 const unknownSources = (beats: readonly [number, Row][], sources: readonly [number, Row][]): Finding[] => {
   const known = sources.flatMap(([, { id }]) => textsOf(id))
   return beats.flatMap(([index, beat]) =>
-    termsOf(beat.sources)
+    ruleTermsOf(beat.sources)
       .filter(({ term }) => !known.includes(term))
       .map(({ term, key }) => ({
         path: ['beats', index, 'sources', key],
@@ -108,7 +108,7 @@ const unknownSources = (beats: readonly [number, Row][], sources: readonly [numb
 const emptyTerms = (beats: readonly [number, Row][]): Finding[] =>
   beats.flatMap(([index, beat]) =>
     ['words', 'phrases', 'exclude'].flatMap((rule) =>
-      termsOf(beat[rule])
+      ruleTermsOf(beat[rule])
         .filter(({ term }) => wordsOfTerm(term).length === 0)
         .map(({ term, key }) => ({
           path: ['beats', index, rule, key],
@@ -144,7 +144,7 @@ const unknownBeats = (digests: readonly [number, Row][], beats: readonly [number
 }
 
 /** Names that could mean two things, or nothing, and thresholds the wrong way round. */
-function groupingFindings({ aliases, threshold = TUNING.threshold, suggestThreshold }: Row): Finding[] {
+function groupingFindings({ aliases, threshold = DEFAULT_PARAMETERS.threshold, suggestThreshold }: Row): Finding[] {
   const first = new Map<string, string>()
   const lists = Array.isArray(aliases) ? aliases.map((list) => (Array.isArray(list) ? list : [])) : []
   const names = lists.flatMap((list, index) =>

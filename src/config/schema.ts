@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { TUNING } from '../core/grouping/parameters.ts'
+import { DEFAULT_PARAMETERS } from '../core/grouping/parameters.ts'
 import { EXCERPT_MAX } from '../core/item/item.ts'
 import { cronFault } from '../core/source/schedule.ts'
 import { cidrFault, clockFault, intervalFault, languageFault, selectorFault, urlFault, zoneFault } from './formats.ts'
@@ -223,7 +223,7 @@ const grouping = z.strictObject({
     .max(0.9)
     .optional()
     .describe(
-      `How strongly a report must be tied to a story to join it; default: ${TUNING.threshold}. More: fewer wrong joins, more events told twice.`,
+      `How strongly a report must be tied to a story to join it; default: ${DEFAULT_PARAMETERS.threshold}. More: fewer wrong joins, more events told twice.`,
     ),
   suggestThreshold: z
     .number()
@@ -231,14 +231,16 @@ const grouping = z.strictObject({
     .max(0.9)
     .optional()
     .describe(
-      `From where on a weaker tie is shown to editors; default: ${TUNING.suggestThreshold}, or in proportion to threshold.`,
+      `From where on a weaker tie is shown to editors; default: ${DEFAULT_PARAMETERS.suggestThreshold}, or in proportion to threshold.`,
     ),
   windowDays: z
     .int()
     .min(1)
     .max(14)
     .optional()
-    .describe(`Days within which reports are compared by their text; default: ${TUNING.span / 86_400_000}.`),
+    .describe(
+      `Days within which reports are compared by their text; default: ${DEFAULT_PARAMETERS.span / 86_400_000}.`,
+    ),
 })
 
 /** `feeds.config.json` as it is written. */

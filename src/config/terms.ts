@@ -10,7 +10,7 @@ export interface RuleTerm {
  * Terms of a rule as written: a list (weight 1) or an object from text to weight; a text may hold several terms,
  * separated by commas of any script. Anything else holds none.
  */
-export function termsOf(rule: unknown): RuleTerm[] {
+export function ruleTermsOf(rule: unknown): RuleTerm[] {
   if (typeof rule !== 'object' || rule === null) return []
   return Object.entries(rule).flatMap(([key, value]) => {
     const [text, weight] = Array.isArray(rule) ? [value, 1] : [key, value]

@@ -1,4 +1,4 @@
-import type { World } from '../jobs/app-context.ts'
+import type { AppContext } from '../jobs/app-context.ts'
 import { closeEndedDays, crawlRound } from '../jobs/crawl-round.ts'
 import { createGrouper } from '../jobs/group.ts'
 import type { Newsroom } from './newsroom.ts'
@@ -15,10 +15,15 @@ export interface Replayed {
  * Lives through the fortnight before `start` as a service would have: the newsroom publishes what was out by each turn, a
  * World whose clock stands there crawls, groups and closes the digests of days that have ended. Ends early with `signal`.
  */
-export async function replay(world: World, newsroom: Newsroom, start: number, signal: AbortSignal): Promise<Replayed> {
-  const { site, digests } = world.config()
+export async function replay(
+  app: AppContext,
+  newsroom: Newsroom,
+  start: number,
+  signal: AbortSignal,
+): Promise<Replayed> {
+  const { site, digests } = app.config()
   let clock = start
-  const past: World = { ...world, now: () => clock }
+  const past: AppContext = { ...app, now: () => clock }
   const grouper = createGrouper(past)
   const done = { outlets: 0, unread: 0, reports: 0 }
   for (const turn of turnsBefore(

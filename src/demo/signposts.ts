@@ -1,7 +1,7 @@
 import type { Digest } from '../core/digest/digest.ts'
 import { href } from '../core/publish/site.ts'
-import { count } from '../core/text/plural.ts'
-import type { World } from '../jobs/app-context.ts'
+import { plural } from '../core/text/plural.ts'
+import type { AppContext } from '../jobs/app-context.ts'
 import { digestDays, digestFor } from '../jobs/close-digests.ts'
 import { feedUrl, storyUrl } from '../outputs/addresses.ts'
 import { digestUrl } from '../outputs/digest-addresses.ts'
@@ -16,25 +16,25 @@ const togethers = (digest: Digest): number =>
   digest.sections.flatMap((section) => section.stories).filter((story) => story.publishers > 1).length
 
 /** What is worth looking at: the story most outlets tell, the digest with most stories of several outlets, the rest. */
-export async function signposts(world: World): Promise<Signpost[]> {
-  const { site, beats, digests } = world.config()
-  const stories = await world.store.stories({ limit: 1000 })
+export async function signposts(app: AppContext): Promise<Signpost[]> {
+  const { site, beats, digests } = app.config()
+  const stories = await app.store.stories({ limit: 1000 })
   const widest = [...stories].sort((one, other) => other.publishers - one.publishers)[0]
   const posts: Signpost[] = [{ label: 'Front page', url: site.url }]
   if (widest)
-    posts.push({ label: 'A story', url: `${storyUrl(site, widest.id)}  (${count(widest.publishers, 'publisher')})` })
+    posts.push({ label: 'A story', url: `${storyUrl(site, widest.id)}  (${plural(widest.publishers, 'publisher')})` })
   const [first] = digests
   if (first) {
     const all: Digest[] = []
-    for (const { day } of await digestDays(world, first.id)) {
-      const digest = await digestFor(world, first.id, day)
+    for (const { day } of await digestDays(app, first.id)) {
+      const digest = await digestFor(app, first.id, day)
       if (digest) all.push(digest)
     }
     const fullest = all.sort((one, other) => togethers(other) - togethers(one))[0]
     if (fullest)
       posts.push({
         label: 'A digest',
-        url: `${digestUrl(world.config(), fullest)}  (${count(togethers(fullest), 'story', 'stories')} told by several outlets)`,
+        url: `${digestUrl(app.config(), fullest)}  (${plural(togethers(fullest), 'story', 'stories')} told by several outlets)`,
       })
   }
   posts.push({ label: 'Sources', url: href(site, 'sources') }, { label: 'Feeds', url: href(site, 'feeds') })

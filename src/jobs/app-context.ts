@@ -18,7 +18,7 @@ export interface Meter {
 }
 
 /** All that a job may touch; put together by `context.ts`. */
-export interface World {
+export interface AppContext {
   /** The configuration in force; it may be another after the file was edited. */
   config(): Config
   readonly store: Store

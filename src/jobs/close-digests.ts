@@ -2,7 +2,7 @@ import type { DigestConfig } from '../config/types.ts'
 import { closesAt, daysOf, periodOf, stepKey } from '../core/calendar/periods.ts'
 import type { Digest } from '../core/digest/digest.ts'
 import { writeDigest } from '../core/digest/digest-json.ts'
-import type { World } from './app-context.ts'
+import type { AppContext } from './app-context.ts'
 import { closedDigest, composeDigest, hasStories, OPEN, presentKey } from './digest-editions.ts'
 
 /** One edition of a digest. */
@@ -14,30 +14,30 @@ export interface DigestDay {
   readonly closedAt: number | null
 }
 
-const rulesOf = (world: World, digestId: string): DigestConfig | undefined =>
-  world.config().digests.find((digest) => digest.id === digestId)
+const rulesOf = (app: AppContext, digestId: string): DigestConfig | undefined =>
+  app.config().digests.find((digest) => digest.id === digestId)
 
 /**
  * Closes every ended edition of the last fortnight whose closing time has passed and that has stories, oldest first. A
  * closed edition is never touched again; a second run closes nothing.
  */
-export async function closeDigests(world: World): Promise<DigestDay[]> {
-  const { site, digests } = world.config()
+export async function closeDigests(app: AppContext): Promise<DigestDay[]> {
+  const { site, digests } = app.config()
   const closed: DigestDay[] = []
   for (const rules of digests) {
-    const done = new Set((await world.store.closedEditions(rules.id)).map(({ day }) => day))
+    const done = new Set((await app.store.closedEditions(rules.id)).map(({ day }) => day))
     for (let back = OPEN[rules.period]; back > 0; back--) {
-      const now = world.now()
-      const day = stepKey(presentKey(world, rules.period), -back)
+      const now = app.now()
+      const day = stepKey(presentKey(app, rules.period), -back)
       if (done.has(day) || closesAt(day, rules.closeAt, site.timeZone) > now) continue
-      if (!(await hasStories(world, rules, day))) continue
-      const digest = await composeDigest(world, rules, day, now)
+      if (!(await hasStories(app, rules, day))) continue
+      const digest = await composeDigest(app, rules, day, now)
       if (digest.stories === 0) continue
-      await world.store.closeEdition({ digest: rules.id, day, closedAt: now, body: writeDigest(digest) })
+      await app.store.closeEdition({ digest: rules.id, day, closedAt: now, body: writeDigest(digest) })
       closed.push({ digest: rules.id, day, closedAt: now })
     }
   }
-  if (closed.length > 0) world.touch()
+  if (closed.length > 0) app.touch()
   return closed
 }
 
@@ -45,17 +45,17 @@ export async function closeDigests(world: World): Promise<DigestDay[]> {
  * An edition of a digest: the closed copy for ever, else composed live. Null where there is no such digest or edition, for
  * those to come, and for those without stories unless they are of the last fortnight, whose pages may be linked already.
  */
-export async function digestFor(world: World, digestId: string, day: string): Promise<Digest | null> {
+export async function digestFor(app: AppContext, digestId: string, day: string): Promise<Digest | null> {
   const period = periodOf(day)
   if (period === null) return null
-  const closed = await closedDigest(world, digestId, day)
+  const closed = await closedDigest(app, digestId, day)
   if (closed !== null) return closed
-  const rules = rulesOf(world, digestId)
+  const rules = rulesOf(app, digestId)
   if (rules?.period !== period) return null
-  const latest = presentKey(world, period)
+  const latest = presentKey(app, period)
   if (day > latest) return null
-  if (day < stepKey(latest, -OPEN[period]) && !(await hasStories(world, rules, day))) return null
-  return composeDigest(world, rules, day, null)
+  if (day < stepKey(latest, -OPEN[period]) && !(await hasStories(app, rules, day))) return null
+  return composeDigest(app, rules, day, null)
 }
 
 const newestFirst = (a: DigestDay, b: DigestDay): number => {
@@ -64,15 +64,15 @@ const newestFirst = (a: DigestDay, b: DigestDay): number => {
 }
 
 /** Editions of a digest, newest first: all closed ones, and of the last fortnight the open ones with stories. */
-export async function digestDays(world: World, digestId: string): Promise<DigestDay[]> {
-  const closed = await world.store.closedEditions(digestId)
+export async function digestDays(app: AppContext, digestId: string): Promise<DigestDay[]> {
+  const closed = await app.store.closedEditions(digestId)
   const days: DigestDay[] = closed.map(({ day, closedAt }) => ({ digest: digestId, day, closedAt }))
-  const rules = rulesOf(world, digestId)
+  const rules = rulesOf(app, digestId)
   if (rules === undefined) return days.sort(newestFirst)
   const done = new Set(closed.map(({ day }) => day))
   for (let back = 0; back <= OPEN[rules.period]; back++) {
-    const day = stepKey(presentKey(world, rules.period), -back)
-    if (!done.has(day) && (await hasStories(world, rules, day))) days.push({ digest: digestId, day, closedAt: null })
+    const day = stepKey(presentKey(app, rules.period), -back)
+    if (!done.has(day) && (await hasStories(app, rules, day))) days.push({ digest: digestId, day, closedAt: null })
   }
   return days.sort(newestFirst)
 }

@@ -1,5 +1,5 @@
 import type { Claim } from '../store/store.ts'
-import type { World } from './app-context.ts'
+import type { AppContext } from './app-context.ts'
 import { closeDigests } from './close-digests.ts'
 import { type CrawlOptions, type CrawlReport, crawl } from './crawl.ts'
 import { createGrouper, type Grouper } from './group.ts'
@@ -10,10 +10,10 @@ export const LEASE_MS = 30 * 60_000
 
 export type Which = 'due' | 'all' | { readonly ids: readonly string[] }
 
-const claims = (world: World, which: Which): Promise<Claim[]> => {
-  if (which === 'due') return world.store.claimDue(world.now(), Number.MAX_SAFE_INTEGER, LEASE_MS)
-  const ids = which === 'all' ? world.config().sources.map((source) => source.id) : which.ids
-  return world.store.claim(ids, world.now(), LEASE_MS)
+const claims = (app: AppContext, which: Which): Promise<Claim[]> => {
+  if (which === 'due') return app.store.claimDue(app.now(), Number.MAX_SAFE_INTEGER, LEASE_MS)
+  const ids = which === 'all' ? app.config().sources.map((source) => source.id) : which.ids
+  return app.store.claim(ids, app.now(), LEASE_MS)
 }
 
 export interface RoundOptions extends CrawlOptions {
@@ -23,20 +23,20 @@ export interface RoundOptions extends CrawlOptions {
 
 /** One whole turn: crawl, group, close the digests of days that have ended, get pictures. */
 export async function crawlRound(
-  world: World,
+  app: AppContext,
   which: Which,
   options: RoundOptions = {},
 ): Promise<CrawlReport & { readonly stories: number }> {
-  const report = await crawl(world, await claims(world, which), options)
-  const { stories } = await (options.grouper ?? createGrouper(world)).run()
-  await closeEndedDays(world)
-  if (!options.signal?.aborted) await fetchPictures(world, options.signal)
+  const report = await crawl(app, await claims(app, which), options)
+  const { stories } = await (options.grouper ?? createGrouper(app)).run()
+  await closeEndedDays(app)
+  if (!options.signal?.aborted) await fetchPictures(app, options.signal)
   return { ...report, stories }
 }
 
 /** Closes ended days, but not while a source was never asked: the first editions would lack it for ever. */
-export async function closeEndedDays(world: World): Promise<void> {
-  const { health } = await world.store.counts()
+export async function closeEndedDays(app: AppContext): Promise<void> {
+  const { health } = await app.store.counts()
   if (health.new > 0) return
-  for (const day of await closeDigests(world)) world.log.info({ day }, 'digest closed')
+  for (const day of await closeDigests(app)) app.log.info({ day }, 'digest closed')
 }

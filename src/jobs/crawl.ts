@@ -5,7 +5,7 @@ import { type Contact, isOwnOutage, nextState, type ReadingFacts, reached } from
 import { kinds } from '../sources/kinds.ts'
 import { detectorFor } from '../sources/text/language-detector.ts'
 import type { Claim, CrawlSaved } from '../store/store.ts'
-import type { World } from './app-context.ts'
+import type { AppContext } from './app-context.ts'
 
 /** What one source gave in one crawl, for people and for `--json`. */
 export interface SourceReport {
@@ -49,38 +49,42 @@ interface Visit {
 }
 
 /** Fetches, reads and keeps these claimed sources; one bad source never costs another. Leases not used before `signal` are given back. */
-export async function crawl(world: World, claims: readonly Claim[], options: CrawlOptions = {}): Promise<CrawlReport> {
+export async function crawl(
+  app: AppContext,
+  claims: readonly Claim[],
+  options: CrawlOptions = {},
+): Promise<CrawlReport> {
   // Every request under way listens to the one signal.
   if (options.signal) setMaxListeners(0, options.signal)
-  const started = world.monotonic()
+  const started = app.monotonic()
   const reports: SourceReport[] = []
   const unreached: Visit[] = []
   const contacts: Contact[] = []
   const unused: Claim[] = []
   const finish = async (visit: Visit, outage: boolean) => {
-    const report = await keep(world, visit, outage)
+    const report = await keep(app, visit, outage)
     reports.push(report)
     options.onSource?.(report)
   }
-  await inLanes(world, claims, async (claim) => {
+  await inLanes(app, claims, async (claim) => {
     if (options.signal?.aborted) return void unused.push(claim)
-    const visit = await look(world, claim, options.signal)
+    const visit = await look(app, claim, options.signal)
     if (options.signal?.aborted && visit.result.kind === 'failed') return void unused.push(claim)
     const contact = { host: hostOf(claim), reached: reached(visit.result) }
     contacts.push(contact)
     if (contact.reached === false) unreached.push(visit)
     else await finish(visit, false)
   })
-  await world.store.release(unused)
+  await app.store.release(unused)
   const outage = isOwnOutage(contacts)
-  if (outage) world.log.warn({ sources: claims.length }, 'no host could be reached: our own network seems to be down')
+  if (outage) app.log.warn({ sources: claims.length }, 'no host could be reached: our own network seems to be down')
   for (const visit of unreached) await finish(visit, outage)
   return {
     sources: reports,
     inserted: reports.reduce((sum, r) => sum + r.inserted, 0),
     changed: reports.reduce((sum, r) => sum + r.changed, 0),
     outage,
-    ms: world.monotonic() - started,
+    ms: app.monotonic() - started,
   }
 }
 
@@ -93,8 +97,12 @@ const hostOf = (claim: Claim): string => {
 }
 
 /** One lane a host and permitted request, so that a host with many sources holds up nobody else. */
-async function inLanes(world: World, claims: readonly Claim[], visit: (claim: Claim) => Promise<void>): Promise<void> {
-  const { concurrency, hostConcurrency } = world.config().network
+async function inLanes(
+  app: AppContext,
+  claims: readonly Claim[],
+  visit: (claim: Claim) => Promise<void>,
+): Promise<void> {
+  const { concurrency, hostConcurrency } = app.config().network
   const queues = new Map<string, Claim[]>()
   for (const claim of claims) {
     const queue = queues.get(hostOf(claim))
@@ -114,25 +122,25 @@ async function inLanes(world: World, claims: readonly Claim[], visit: (claim: Cl
 
 /** Fetch and read, without keeping anything. Also what `sources check` shows. */
 export async function look(
-  world: World,
+  app: AppContext,
   claim: Pick<Claim, 'source' | 'state'>,
   signal?: AbortSignal,
 ): Promise<Visit & { claim: Claim }> {
   const { source, state } = claim
-  const started = world.monotonic()
-  const result = await world.get({ url: state.url, validators: state.validators }, signal)
-  const ms = world.monotonic() - started
+  const started = app.monotonic()
+  const result = await app.get({ url: state.url, validators: state.validators }, signal)
+  const ms = app.monotonic() - started
   const answer = result.kind === 'moved' ? result.then : result
-  world.meter.fetched(source.id, result.kind, 'wireBytes' in answer ? answer.wireBytes : 0, ms)
+  app.meter.fetched(source.id, result.kind, 'wireBytes' in answer ? answer.wireBytes : 0, ms)
   const base = { claim: claim as Claim, result, ms }
   if (answer.kind !== 'fresh') return { ...base, reading: null, items: [], faults: 0 }
   const reading = await kinds[source.kind].read(answer, source)
   if (!reading.ok) return { ...base, reading, items: [], faults: 1 }
   const { entries } = reading.feed
-  const { items, faults } = toItems(entries, source, world.now(), await detectorFor(entries, source))
+  const { items, faults } = toItems(entries, source, app.now(), await detectorFor(entries, source))
   const all = [...reading.feed.faults, ...faults]
-  for (const fault of all) world.log.debug({ source: source.id, ...fault }, 'part of a document could not be read')
-  world.meter.read(items.length, all.length)
+  for (const fault of all) app.log.debug({ source: source.id, ...fault }, 'part of a document could not be read')
+  app.meter.read(items.length, all.length)
   return {
     ...base,
     reading: { ok: true, facts: reading.feed.facts, entries: items.length },
@@ -141,7 +149,7 @@ export async function look(
   }
 }
 
-async function keep(world: World, visit: Visit, outage: boolean): Promise<SourceReport> {
+async function keep(app: AppContext, visit: Visit, outage: boolean): Promise<SourceReport> {
   const { claim, result, reading, items } = visit
   const { source, state: before, lease } = claim
   const state = nextState({
@@ -149,11 +157,11 @@ async function keep(world: World, visit: Visit, outage: boolean): Promise<Source
     source,
     result,
     reading,
-    now: world.now(),
-    random: world.random(),
+    now: app.now(),
+    random: app.random(),
     outage,
   })
-  const saved: CrawlSaved = await world.store.saveCrawl({ sourceId: source.id, lease, state, items })
+  const saved: CrawlSaved = await app.store.saveCrawl({ sourceId: source.id, lease, state, items })
   const kind = reading?.ok === false ? 'unreadable' : result.kind
   const answer = result.kind === 'moved' ? result.then : result
   const report: SourceReport = {
@@ -171,7 +179,7 @@ async function keep(world: World, visit: Visit, outage: boolean): Promise<Source
     wireBytes: 'wireBytes' in answer ? answer.wireBytes : 0,
   }
   const level = state.problem ? 'warn' : 'debug'
-  world.log[level](
+  app.log[level](
     { source: source.id, kind, inserted: saved.inserted, changed: saved.changed, ms: Math.round(visit.ms) },
     state.problem ?? 'source crawled',
   )

@@ -1,8 +1,8 @@
-import { type Constraint, constraintKey, constraintsOf, pairKey } from '../core/grouping/decisions.ts'
-import type { World } from './app-context.ts'
+import { type Decision, decisionKey, decisionsOf, pairKey } from '../core/grouping/decisions.ts'
+import type { AppContext } from './app-context.ts'
 
 /** An item that an editor speaks of. */
-export interface Spoken {
+export interface DecidedItem {
   readonly id: string
   readonly title: string
   readonly source: string
@@ -10,16 +10,16 @@ export interface Spoken {
 }
 
 /** A word of an editor, and how it stands. */
-export interface Word extends Constraint {
+export interface ListedDecision extends Decision {
   /** `waits`: for an item that is not known yet, or for the next run of the grouping. */
   readonly state: 'holds' | 'waits' | 'overruled'
   /** Null where the item is not known. */
-  readonly itemA: Spoken | null
-  readonly itemB: Spoken | null
+  readonly itemA: DecidedItem | null
+  readonly itemB: DecidedItem | null
 }
 
 /** Items by their ids, or by those of stories, which stand for their leads; null for what is neither. */
-export async function spokenOf({ store }: World, ids: readonly string[]): Promise<(Spoken | null)[]> {
+export async function decidedItems({ store }: AppContext, ids: readonly string[]): Promise<(DecidedItem | null)[]> {
   const items = await store.storyOf(ids)
   const stories = await Promise.all(ids.map(async (id) => items.get(id) ?? (await store.redirectOf(id)) ?? id))
   const views = new Map((await store.wholeViews([...new Set(stories)])).map((view) => [view.story.id, view]))
@@ -32,42 +32,42 @@ export async function spokenOf({ store }: World, ids: readonly string[]): Promis
 }
 
 /** What these ids say together: that all are one with the first, or each apart from every other. */
-export const wordsOn = (kind: Constraint['kind'], ids: readonly string[]): Constraint[] =>
+export const decisionsOn = (kind: Decision['kind'], ids: readonly string[]): Decision[] =>
   kind === 'must-link'
     ? ids.slice(1).map((b) => ({ kind, a: ids[0]!, b }))
     : ids.flatMap((a, i) => ids.slice(i + 1).map((b) => ({ kind, a, b })))
 
 /** Keeps an editor's words; answers earlier ones that they overrule. The next run of the grouping carries them out. */
-export async function say({ store, now }: World, words: readonly Constraint[]): Promise<Constraint[]> {
-  const before = await store.constraints()
-  const known = new Set(constraintsOf(before).overruled.map(constraintKey))
-  await store.saveConstraints(words, now())
+export async function recordDecisions({ store, now }: AppContext, words: readonly Decision[]): Promise<Decision[]> {
+  const before = await store.decisions()
+  const known = new Set(decisionsOf(before).superseded.map(decisionKey))
+  await store.saveDecisions(words, now())
   const pairs = new Map(words.map((word) => [pairKey(word), word.kind]))
   const turned = before.filter((word) => (pairs.get(pairKey(word)) ?? word.kind) !== word.kind)
-  const overruled = constraintsOf(await store.constraints()).overruled.filter((word) => !known.has(constraintKey(word)))
-  return [...turned, ...overruled]
+  const superseded = decisionsOf(await store.decisions()).superseded.filter((word) => !known.has(decisionKey(word)))
+  return [...turned, ...superseded]
 }
 
 /** Takes back what was said of these pairs, where it was of this kind; answers how many words there were. */
-export async function unsay({ store }: World, words: readonly Constraint[]): Promise<number> {
-  const said = new Set((await store.constraints()).map(constraintKey))
-  return store.dropConstraints(words.filter((word) => said.has(constraintKey(word))))
+export async function takeBackDecisions({ store }: AppContext, words: readonly Decision[]): Promise<number> {
+  const said = new Set((await store.decisions()).map(decisionKey))
+  return store.removeDecisions(words.filter((word) => said.has(decisionKey(word))))
 }
 
 /** Everything that editors said, oldest first, and how it stands. */
-export async function allWords(world: World): Promise<Word[]> {
-  const { store } = world
-  const words = await store.constraints()
-  const overruled = new Set(constraintsOf(words).overruled.map(constraintKey))
-  const broken = new Set((await store.brokenConstraints()).map(constraintKey))
+export async function listDecisions(app: AppContext): Promise<ListedDecision[]> {
+  const { store } = app
+  const words = await store.decisions()
+  const superseded = new Set(decisionsOf(words).superseded.map(decisionKey))
+  const broken = new Set((await store.violatedDecisions()).map(decisionKey))
   const ids = [...new Set(words.flatMap(({ a, b }) => [a, b]))]
-  const items = new Map((await spokenOf(world, ids)).flatMap((item) => (item ? [[item.id, item] as const] : [])))
+  const items = new Map((await decidedItems(app, ids)).flatMap((item) => (item ? [[item.id, item] as const] : [])))
   return words.map((word) => {
     const [itemA, itemB] = [items.get(word.a) ?? null, items.get(word.b) ?? null]
-    const waits = itemA === null || itemB === null || broken.has(constraintKey(word))
+    const waits = itemA === null || itemB === null || broken.has(decisionKey(word))
     return {
       ...word,
-      state: overruled.has(constraintKey(word)) ? 'overruled' : waits ? 'waits' : 'holds',
+      state: superseded.has(decisionKey(word)) ? 'overruled' : waits ? 'waits' : 'holds',
       itemA,
       itemB,
     }

@@ -1,36 +1,36 @@
-import { constraintKey, constraintsOf } from '../core/grouping/decisions.ts'
+import { decisionKey, decisionsOf } from '../core/grouping/decisions.ts'
 import { backgroundOf } from '../core/grouping/lexicon.ts'
-import { createWindow } from '../core/grouping/recent-items.ts'
+import { createRecentItems } from '../core/grouping/recent-items.ts'
 import { applyCut, recut } from '../core/grouping/split-story.ts'
 import type { Report } from '../core/story/story.ts'
 import { storyIdOf } from '../core/story/story-id.ts'
-import type { World } from './app-context.ts'
-import type { WindowKeeper } from './recent-items.ts'
+import type { AppContext } from './app-context.ts'
+import type { RecentItemsCache } from './recent-items.ts'
 import { keepStories } from './save-stories.ts'
 
 /**
  * Cuts stories anew that go against what editors said, be they ever so old; answers those that are new, changed or ended. What
  * later words overruled is left alone.
  */
-export async function enforce(world: World, keeper: WindowKeeper): Promise<string[]> {
-  const { store } = world
-  const constraints = constraintsOf(await store.constraints())
-  const overruled = new Set(constraints.overruled.map(constraintKey))
-  const broken = (await store.brokenConstraints()).filter((one) => !overruled.has(constraintKey(one)))
+export async function enforce(app: AppContext, cache: RecentItemsCache): Promise<string[]> {
+  const { store } = app
+  const decisions = decisionsOf(await store.decisions())
+  const superseded = new Set(decisions.superseded.map(decisionKey))
+  const broken = (await store.violatedDecisions()).filter((one) => !superseded.has(decisionKey(one)))
   if (broken.length === 0) return []
   const storyOf = await store.storyOf(broken.flatMap(({ a, b }) => [a, b]))
   const changed: string[] = []
   for (const storyIds of poolsOf(broken.map(({ a, b }) => [storyOf.get(a)!, storyOf.get(b)!]))) {
     const reports = (await store.wholeViews(storyIds)).flatMap((view) => view.reports)
-    const window = createWindow(backgroundOf(world.background), keeper.tuning, constraints)
-    for (const { item, membership } of reports) window.add(window.read(item), membership.storyId)
-    const taken = await takenIds(world, reports, storyIds)
+    const recent = createRecentItems(backgroundOf(app.background), cache.parameters, decisions)
+    for (const { item, membership } of reports) recent.add(recent.read(item), membership.storyId)
+    const taken = await takenIds(app, reports, storyIds)
     const cut = recut(
-      reports.map(({ item }) => window.read(item)),
-      window,
+      reports.map(({ item }) => recent.read(item)),
+      recent,
       (id) => taken.has(id),
     )
-    const kept = await keepStories(world, {
+    const kept = await keepStories(app, {
       storyIds: [...storyIds, ...cut.parts.map(({ storyId }) => storyId)],
       items: new Map(),
       joined: [],
@@ -39,11 +39,11 @@ export async function enforce(world: World, keeper: WindowKeeper): Promise<strin
       reasons: [...cut.ties.values()],
       redirects: new Map(cut.ended.map(({ from, to }) => [from, to])),
     })
-    keeper.cut([cut])
+    cache.cut([cut])
     changed.push(...kept.changed)
-    world.touch()
+    app.touch()
   }
-  world.log.info({ constraints: broken.length, stories: changed.length }, "editors' words carried out")
+  app.log.info({ decisions: broken.length, stories: changed.length }, "editors' words carried out")
   return changed
 }
 
@@ -58,7 +58,11 @@ function poolsOf(pairs: readonly (readonly [string, string])[]): string[][] {
 }
 
 /** Ids that these items began and that other stories have now. */
-async function takenIds({ store }: World, reports: readonly Report[], own: readonly string[]): Promise<Set<string>> {
+async function takenIds(
+  { store }: AppContext,
+  reports: readonly Report[],
+  own: readonly string[],
+): Promise<Set<string>> {
   const ids = reports.map(({ item }) => storyIdOf(item.id)).filter((id) => !own.includes(id))
   return new Set((await store.wholeViews(ids)).map(({ story }) => story.id))
 }

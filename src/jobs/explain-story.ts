@@ -1,13 +1,13 @@
 import { explainPair, type PairReason } from '../core/grouping/explain-pair.ts'
-import { type Told, tell } from '../core/grouping/explain-pair-text.ts'
-import { type Named, named, textsOf } from '../core/grouping/item-label.ts'
+import { explainPairText, type PairText } from '../core/grouping/explain-pair-text.ts'
+import { type ItemLabel, itemLabel, textsOf } from '../core/grouping/item-label.ts'
 import { backgroundOf } from '../core/grouping/lexicon.ts'
-import { linkTo, scorer } from '../core/grouping/linkage.ts'
-import { createWindow, type Window } from '../core/grouping/recent-items.ts'
-import { tuningOf } from '../core/grouping/settings.ts'
+import { createScorer, linkTo } from '../core/grouping/linkage.ts'
+import { createRecentItems, type RecentItems } from '../core/grouping/recent-items.ts'
+import { parametersOf } from '../core/grouping/settings.ts'
 import type { Item } from '../core/item/item.ts'
 import type { BeatAssignment, Outlet } from '../core/story/story.ts'
-import type { World } from './app-context.ts'
+import type { AppContext } from './app-context.ts'
 import { keptReasons, type MemberReason, type Reached, type SuggestionReason } from './stored-reasons.ts'
 
 /** Another story that an item was compared with, and how far it fell short. */
@@ -15,9 +15,9 @@ export interface Rival {
   readonly storyId: string
   readonly headline: string
   readonly link: Reached
-  readonly nearest: Named
+  readonly nearest: ItemLabel
   readonly pair: PairReason
-  readonly told: Told
+  readonly told: PairText
 }
 
 /** Why one item stands where it stands, and nowhere else. */
@@ -52,20 +52,20 @@ const FAINT = 1 / 3
  * was kept when it came, or one made now where none was kept. The other stories it was not put with are reckoned now. Null
  * where neither an item nor a story has this id.
  */
-export async function explain(world: World, id: string): Promise<StoryReason | null> {
-  const { store } = world
+export async function explainStory(app: AppContext, id: string): Promise<StoryReason | null> {
+  const { store } = app
   const ofItem = (await store.storyOf([id])).get(id)
   const redirect = ofItem === undefined ? await store.redirectOf(id) : null
   const storyId = ofItem ?? redirect ?? id
   const [view] = await store.wholeViews([storyId])
   if (!view) return null
   const { story, reports } = view
-  const near = await neighbourhood(world, story.firstAt, story.lastAt)
+  const near = await neighbourhood(app, story.firstAt, story.lastAt)
   const { items, suggestions } = await keptReasons(
     store,
     view,
     (ids) => store.wholeViews(ids),
-    near.window.tuning.threshold,
+    near.recent.parameters.threshold,
   )
   const ofAll = ofItem === undefined
   const reasons = items.flatMap((reason): ItemReason[] => {
@@ -75,8 +75,8 @@ export async function explain(world: World, id: string): Promise<StoryReason | n
     const rivals = rivalsOf(item, storyId, near)
     return [{ ...(asSeen ? reason : reckoned(reason, item, near)), asSeen, rivals }]
   })
-  const headlines = await headlinesOf(world, reasons)
-  const { threshold: join, suggestThreshold: suggest } = tuningOf(world.config().grouping)
+  const headlines = await headlinesOf(app, reasons)
+  const { threshold: join, suggestThreshold: suggest } = parametersOf(app.config().grouping)
   return {
     storyId,
     redirectedFrom: redirect === null ? null : id,
@@ -96,41 +96,41 @@ export async function explain(world: World, id: string): Promise<StoryReason | n
 
 /** The items that a story's might have been put with, in a window as it is now. */
 interface Neighbourhood {
-  readonly window: Window
+  readonly recent: RecentItems
   readonly items: ReadonlyMap<string, Item>
   readonly outlets: ReadonlyMap<string, Outlet>
 }
 
-async function neighbourhood(world: World, from: number, to: number): Promise<Neighbourhood> {
-  const { store, background } = world
-  const tuning = tuningOf(world.config().grouping)
-  const window = createWindow(backgroundOf(background), tuning)
+async function neighbourhood(app: AppContext, from: number, to: number): Promise<Neighbourhood> {
+  const { store, background } = app
+  const parameters = parametersOf(app.config().grouping)
+  const recent = createRecentItems(backgroundOf(background), parameters)
   const items = new Map<string, Item>()
-  for (const { item, storyId } of await store.groupedBetween(from - tuning.span, to + tuning.span + 1)) {
-    window.add(window.read(item), storyId)
+  for (const { item, storyId } of await store.groupedBetween(from - parameters.span, to + parameters.span + 1)) {
+    recent.add(recent.read(item), storyId)
     items.set(item.id, item)
   }
-  return { window, items, outlets: new Map((await store.outlets()).map((outlet) => [outlet.sourceId, outlet])) }
+  return { recent, items, outlets: new Map((await store.outlets()).map((outlet) => [outlet.sourceId, outlet])) }
 }
 
 /** The same with the comparison made now, where there is something to compare with. */
-function reckoned(reason: MemberReason, item: Item, { window, items }: Neighbourhood): MemberReason {
+function reckoned(reason: MemberReason, item: Item, { recent, items }: Neighbourhood): MemberReason {
   const nearest = items.get(reason.membership.nearest ?? '')
   if (!nearest) return reason
-  const pair = explainPair(window.probe(window.read(item)), window.read(nearest))
-  return { ...reason, pair, told: tell(pair, textsOf(item, nearest)) }
+  const pair = explainPair(recent.comparer(recent.read(item)), recent.read(nearest))
+  return { ...reason, pair, told: explainPairText(pair, textsOf(item, nearest)) }
 }
 
-function rivalsOf(item: Item, storyId: string, { window, items, outlets }: Neighbourhood): Rival[] {
-  const profile = window.read(item)
-  const score = scorer(window.probe(profile))
-  const { strongest, threshold } = window.tuning
+function rivalsOf(item: Item, storyId: string, { recent, items, outlets }: Neighbourhood): Rival[] {
+  const vector = recent.read(item)
+  const score = createScorer(recent.comparer(vector))
+  const { strongest, threshold } = recent.parameters
   const judged = new Set([storyId])
-  const links = window.candidates(profile).flatMap((candidate) => {
+  const links = recent.candidates(vector).flatMap((candidate) => {
     if (judged.has(candidate.storyId)) return []
     judged.add(candidate.storyId)
-    const members = window.membersOf(candidate.storyId, profile.time)
-    const link = { storyId: candidate.storyId, ...linkTo(profile, members, score, strongest) }
+    const members = recent.membersOf(candidate.storyId, vector.time)
+    const link = { storyId: candidate.storyId, ...linkTo(vector, members, score, strongest) }
     return link.strength >= FAINT * threshold ? [link] : []
   })
   return links
@@ -139,19 +139,22 @@ function rivalsOf(item: Item, storyId: string, { window, items, outlets }: Neigh
     .flatMap(({ storyId, strength, nearest }) => {
       const other = items.get(nearest.itemId)
       if (!other) return []
-      const pair = explainPair(window.probe(profile), nearest)
+      const pair = explainPair(recent.comparer(vector), nearest)
       return {
         storyId,
         headline: other.title,
         link: { reached: Math.round(strength * 1000) / 1000, needed: threshold },
-        nearest: named(other, outlets.get(other.sourceId)),
+        nearest: itemLabel(other, outlets.get(other.sourceId)),
         pair,
-        told: tell(pair, textsOf(item, other)),
+        told: explainPairText(pair, textsOf(item, other)),
       }
     })
 }
 
-async function headlinesOf({ store }: World, reasons: readonly ItemReason[]): Promise<ReadonlyMap<string, string>> {
+async function headlinesOf(
+  { store }: AppContext,
+  reasons: readonly ItemReason[],
+): Promise<ReadonlyMap<string, string>> {
   const ids = new Set(reasons.flatMap(({ rivals }) => rivals.map(({ storyId }) => storyId)))
   return new Map((await store.wholeViews([...ids])).map(({ story }) => [story.id, story.headline]))
 }

@@ -4,9 +4,9 @@ import { backgroundOf } from '../core/grouping/lexicon.ts'
 import type { Item } from '../core/item/item.ts'
 import { type Outlet, type Report, unknownOutlet } from '../core/story/story.ts'
 import type { GroupedItem, Store } from '../store/store.ts'
-import type { World } from './app-context.ts'
+import type { AppContext } from './app-context.ts'
 import { enforce } from './enforce-decisions.ts'
-import { createWindowKeeper, type WindowKeeper } from './recent-items.ts'
+import { createRecentItemsCache, type RecentItemsCache } from './recent-items.ts'
 import { composed, keepStories } from './save-stories.ts'
 
 /** Items decided and written at once. */
@@ -25,32 +25,32 @@ export interface Grouper {
 }
 
 /** Makes the grouper of a World; it keeps its window of recent items between runs. */
-export function createGrouper(world: World): Grouper {
-  const keeper = createWindowKeeper(world.store, backgroundOf(world.background))
+export function createGrouper(app: AppContext): Grouper {
+  const cache = createRecentItemsCache(app.store, backgroundOf(app.background))
   let running: Promise<GroupReport> | null = null
 
   const work = async (): Promise<GroupReport> => {
-    const began = world.monotonic()
+    const began = app.monotonic()
     let outlets: ReadonlyMap<string, Outlet> | null = null
     const stories = new Set<string>()
     let count = 0
-    keeper.tune(world.config().grouping)
-    keeper.constrain(await world.store.constraints())
+    cache.tune(app.config().grouping)
+    cache.setDecisions(await app.store.decisions())
     for (;;) {
-      const items = await world.store.ungrouped(CHUNK)
+      const items = await app.store.ungrouped(CHUNK)
       if (items.length === 0) break
-      outlets ??= new Map((await world.store.outlets()).map((outlet) => [outlet.sourceId, outlet]))
-      const moved = await groupChunk(world, keeper, items, outlets)
+      outlets ??= new Map((await app.store.outlets()).map((outlet) => [outlet.sourceId, outlet]))
+      const moved = await groupChunk(app, cache, items, outlets)
       for (const id of moved) stories.add(id)
       count += items.length
-      if (moved.length > 0) world.touch()
+      if (moved.length > 0) app.touch()
     }
-    for (const id of await enforce(world, keeper)) stories.add(id)
+    for (const id of await enforce(app, cache)) stories.add(id)
     const done = { items: count, stories: stories.size }
     if (done.items > 0) {
-      const ms = world.monotonic() - began
-      world.meter.grouped(done.items, ms)
-      world.log.info({ ...done, ms: Math.round(ms) }, 'items grouped')
+      const ms = app.monotonic() - began
+      app.meter.grouped(done.items, ms)
+      app.log.info({ ...done, ms: Math.round(ms) }, 'items grouped')
     }
     return done
   }
@@ -59,11 +59,11 @@ export function createGrouper(world: World): Grouper {
       running ??= work()
         .catch((error) => {
           // The window may hold what was not kept.
-          keeper.forget()
+          cache.forget()
           throw error
         })
         .finally(() => {
-          keeper.rest()
+          cache.rest()
           running = null
         })
       return running
@@ -73,23 +73,23 @@ export function createGrouper(world: World): Grouper {
 
 /** Decides, composes and keeps one chunk; answers the stories that are new or changed. */
 async function groupChunk(
-  world: World,
-  keeper: WindowKeeper,
+  app: AppContext,
+  cache: RecentItemsCache,
   items: readonly Item[],
   outlets: ReadonlyMap<string, Outlet>,
 ): Promise<string[]> {
   const byId = new Map(items.map((item) => [item.id, item]))
   // An item that changed after it was grouped stays in its story.
-  const kept = await world.store.storyOf([...byId.keys()])
+  const kept = await app.store.storyOf([...byId.keys()])
   const runs: Grouping[] = []
   const fresh = items.filter(({ id }) => !kept.has(id))
-  const byUrl = await elsewhere(world.store, fresh)
-  for (const run of nearInTime(fresh, keeper.tuning.span)) {
-    const found = regroup(run, await keeper.around(run, byUrl))
+  const byUrl = await elsewhere(app.store, fresh)
+  for (const run of nearInTime(fresh, cache.parameters.span)) {
+    const found = regroup(run, await cache.around(run, byUrl))
     const stands = new Map(applyGrouping([], found).map(({ itemId, storyId }) => [itemId, storyId]))
-    keeper.placed(run.map((item) => ({ item, storyId: stands.get(item.id)! })))
-    keeper.merged(found.merges)
-    keeper.cut(found.cuts)
+    cache.placed(run.map((item) => ({ item, storyId: stands.get(item.id)! })))
+    cache.merged(found.merges)
+    cache.cut(found.cuts)
     runs.push(found)
   }
   const placed = runs.flatMap((run) => run.placed)
@@ -99,7 +99,7 @@ async function groupChunk(
     ...merges.map(({ to }) => to),
     ...cuts.flatMap(({ parts }) => parts.map(({ storyId }) => storyId)),
   ])
-  const { changed, storyOf } = await keepStories(world, {
+  const { changed, storyOf } = await keepStories(app, {
     storyIds: [...kept.values(), ...placed.map(({ storyId }) => storyId), ...kin, ...became.keys()],
     items: byId,
     joined: placed.map((membership): Report => {
@@ -112,7 +112,7 @@ async function groupChunk(
     reasons: runs.flatMap((run) => run.reasons),
     suggestions: runs.flatMap((run) => run.suggestions.map((one) => ({ ...one, storyId: now(one.storyId) }))),
   })
-  keeper.changed([...kept.keys()].map((id) => ({ item: byId.get(id)!, storyId: storyOf(id)! })))
+  cache.changed([...kept.keys()].map((id) => ({ item: byId.get(id)!, storyId: storyOf(id)! })))
   return changed
 }
 
@@ -148,17 +148,17 @@ function nearInTime(items: readonly Item[], span: number): Item[][] {
 }
 
 /** Computes every story's beats again after a change of rules and keeps those that changed. */
-export async function regroupBeats(world: World): Promise<void> {
-  const ids = await world.store.storyIds()
+export async function regroupBeats(app: AppContext): Promise<void> {
+  const ids = await app.store.storyIds()
   let count = 0
   for (let at = 0; at < ids.length; at += CHUNK) {
-    const views = await world.store.wholeViews(ids.slice(at, at + CHUNK))
-    const stories = views.flatMap(({ story, reports }) => composed(world, story.id, reports, story))
+    const views = await app.store.wholeViews(ids.slice(at, at + CHUNK))
+    const stories = views.flatMap(({ story, reports }) => composed(app, story.id, reports, story))
     if (stories.length === 0) continue
-    await world.store.saveStories({ stories, memberships: [], grouped: [] })
+    await app.store.saveStories({ stories, memberships: [], grouped: [] })
     count += stories.length
   }
   if (count === 0) return
-  world.touch()
-  world.log.info({ stories: count }, 'beats assigned anew')
+  app.touch()
+  app.log.info({ stories: count }, 'beats assigned anew')
 }

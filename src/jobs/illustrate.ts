@@ -12,7 +12,7 @@ import type { StoryView } from '../core/story/story.ts'
 import { readPagePicture } from '../sources/pictures/page-picture.ts'
 import { PICTURE_ACCEPT, PICTURE_BYTES_MAX, type ReadPicture, readPicture } from '../sources/pictures/read-picture.ts'
 import type { PictureRecord } from '../store/store.ts'
-import type { World } from './app-context.ts'
+import type { AppContext } from './app-context.ts'
 
 const DAY = 86_400_000
 /** Only stories published since are given a picture. */
@@ -57,23 +57,23 @@ interface Found {
  * what failed is remembered. A second run without news asks for nothing. `signal` ends it after the request under way;
  * without `prune` nothing is dropped (readers are never shown what should be).
  */
-export async function fetchPictures(world: World, signal?: AbortSignal, prune = true): Promise<PictureReport> {
-  const dropped = prune ? await world.store.prunePictures(world.now() - REMEMBERED) : 0
-  if (dropped > 0) world.touch()
-  if (!world.config().sources.some(({ terms }) => terms?.images === 'show')) return { ...NOTHING, dropped }
-  const jobs = await wanting(world)
+export async function fetchPictures(app: AppContext, signal?: AbortSignal, prune = true): Promise<PictureReport> {
+  const dropped = prune ? await app.store.prunePictures(app.now() - REMEMBERED) : 0
+  if (dropped > 0) app.touch()
+  if (!app.config().sources.some(({ terms }) => terms?.images === 'show')) return { ...NOTHING, dropped }
+  const jobs = await wanting(app)
   const queue = jobs.slice(0, ASKED)
   let asked = 0
   let kept = 0
   const lane = async () => {
     for (let job = queue.shift(); job && !signal?.aborted; job = queue.shift()) {
       asked++
-      if (await illustrate(world, job, signal)) kept++
+      if (await illustrate(app, job, signal)) kept++
     }
   }
   await Promise.all(Array.from({ length: LANES }, lane))
-  if (kept > 0) world.touch()
-  if (asked > 0) world.log.info({ stories: asked, kept }, 'pictures fetched')
+  if (kept > 0) app.touch()
+  if (asked > 0) app.log.info({ stories: asked, kept }, 'pictures fetched')
   return { asked, kept, dropped, more: jobs.length > ASKED }
 }
 
@@ -84,9 +84,9 @@ interface Job {
 }
 
 /** Recent stories without a picture that have a place left to look, newest first. */
-async function wanting(world: World): Promise<Job[]> {
-  const { store } = world
-  const now = world.now()
+async function wanting(app: AppContext): Promise<Job[]> {
+  const { store } = app
+  const now = app.now()
   const ids = (await store.stories({ from: now - RECENT, limit: LOOKED_AT })).map(({ id }) => id)
   const records = new Map((await store.pictureRecords(ids)).map((record) => [record.storyId, record]))
   const bare = ids.filter((id) => !records.get(id)?.picture)
@@ -98,63 +98,63 @@ async function wanting(world: World): Promise<Job[]> {
 }
 
 /** Tries the places in order and keeps the first picture; answers whether there was one. */
-async function illustrate(world: World, { view, due, before }: Job, signal?: AbortSignal): Promise<boolean> {
+async function illustrate(app: AppContext, { view, due, before }: Job, signal?: AbortSignal): Promise<boolean> {
   const storyId = view.story.id
   const attempts: Record<string, PictureAttempt> = { ...before?.attempts }
   for (const candidate of due) {
-    const found = await tried(world, candidate, signal)
+    const found = await tried(app, candidate, signal)
     if (signal?.aborted) break
     if ('problem' in found) {
-      attempts[candidate.key] = failedAttempt(attempts[candidate.key], found, world.now())
-      world.log.debug({ story: storyId, url: candidate.url, problem: found.problem }, 'no picture found there')
+      attempts[candidate.key] = failedAttempt(attempts[candidate.key], found, app.now())
+      app.log.debug({ story: storyId, url: candidate.url, problem: found.problem }, 'no picture found there')
       continue
     }
     const { files } = found.read
-    await world.store.savePicture({ storyId, picture: pictureOf(view, candidate, found), attempts }, files)
+    await app.store.savePicture({ storyId, picture: pictureOf(view, candidate, found), attempts }, files)
     return true
   }
-  await world.store.savePicture({ storyId, picture: null, attempts }, [])
+  await app.store.savePicture({ storyId, picture: null, attempts }, [])
   return false
 }
 
 /** `illustrate` without exceptions: a fault of ours costs one candidate. */
-async function tried(world: World, candidate: PictureCandidate, signal?: AbortSignal): Promise<Found | Failure> {
+async function tried(app: AppContext, candidate: PictureCandidate, signal?: AbortSignal): Promise<Found | Failure> {
   try {
-    return await lookAt(world, candidate, signal)
+    return await lookAt(app, candidate, signal)
   } catch (error) {
-    world.log.error({ err: error, url: candidate.url }, 'a picture could not be read')
+    app.log.error({ err: error, url: candidate.url }, 'a picture could not be read')
     return { problem: error instanceof Error ? error.message : String(error), lasting: true }
   }
 }
 
-async function lookAt(world: World, candidate: PictureCandidate, signal?: AbortSignal): Promise<Found | Failure> {
+async function lookAt(app: AppContext, candidate: PictureCandidate, signal?: AbortSignal): Promise<Found | Failure> {
   let url = candidate.url
   let alt = ''
   let caption = ''
   if (candidate.from === 'page') {
-    const page = await ask(world, url, PAGE_ACCEPT, PAGE_BYTES_MAX, signal)
+    const page = await ask(app, url, PAGE_ACCEPT, PAGE_BYTES_MAX, signal)
     if ('problem' in page) return page
     const named = readPagePicture(page)
     if (typeof named === 'string') return { problem: named, lasting: true }
     ;({ url, alt, caption } = named)
   }
-  const answer = await ask(world, url, PICTURE_ACCEPT, PICTURE_BYTES_MAX, signal)
+  const answer = await ask(app, url, PICTURE_ACCEPT, PICTURE_BYTES_MAX, signal)
   if ('problem' in answer) return answer
   const read = await readPicture(answer.body)
   if (typeof read === 'string') return { problem: read, lasting: true }
-  if ((await world.store.pictureUses(read.hash)) >= STOCK)
+  if ((await app.store.pictureUses(read.hash)) >= STOCK)
     return { problem: 'the same picture stands with several other stories', lasting: true }
   return { read, alt, caption }
 }
 
 async function ask(
-  world: World,
+  app: AppContext,
   url: string,
   accept: string,
   maxBytes: number,
   signal?: AbortSignal,
 ): Promise<Fresh | Failure> {
-  const result = await world.get({ url, validators: { etag: null, lastModified: null }, accept, maxBytes }, signal)
+  const result = await app.get({ url, validators: { etag: null, lastModified: null }, accept, maxBytes }, signal)
   const answer = result.kind === 'moved' ? result.then : result
   if (answer.kind === 'fresh') return answer
   return { problem: 'message' in answer ? answer.message : 'nothing came', lasting: isLasting(answer) }
@@ -189,7 +189,7 @@ function pictureOf(view: StoryView, { itemId, from, url }: PictureCandidate, { r
 }
 
 /** Pictures beside the crawl: one run at a time, which nobody waits for. */
-export interface Illustrator {
+export interface PictureFetcher {
   /** There may be something to fetch. Starts a run where none is under way and one is due. */
   look(news: boolean): void
   /** Ends the run under way. */
@@ -202,7 +202,7 @@ const LATER = 10 * 60_000
 /** Between two looks through all pictures for those to drop, ms. */
 const PRUNE_EVERY = 60 * 60_000
 
-export function createIllustrator(world: World): Illustrator {
+export function createPictureFetcher(app: AppContext): PictureFetcher {
   const ending = new AbortController()
   let running: Promise<void> | null = null
   let wanted = true
@@ -211,17 +211,17 @@ export function createIllustrator(world: World): Illustrator {
   return {
     look(news) {
       wanted ||= news
-      const now = world.monotonic()
+      const now = app.monotonic()
       if (running || ending.signal.aborted || now - last < (wanted ? SOON : LATER)) return
       wanted = false
       last = now
       const prune = now - pruned >= PRUNE_EVERY
       if (prune) pruned = now
-      running = fetchPictures(world, ending.signal, prune)
+      running = fetchPictures(app, ending.signal, prune)
         .then(({ more }) => {
           wanted ||= more
         })
-        .catch((error) => world.log.error({ err: error }, 'pictures could not be fetched'))
+        .catch((error) => app.log.error({ err: error }, 'pictures could not be fetched'))
         .finally(() => {
           running = null
         })

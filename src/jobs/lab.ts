@@ -1,22 +1,22 @@
 import type { Beat } from '../core/beats/beat.ts'
-import { beatsModelOf } from '../core/beats/beat-classifier.ts'
+import { beatClassifierOf } from '../core/beats/beat-classifier.ts'
 import { compare, type Judges, type Outcome, type Trial } from '../core/evaluate/compare-groupings.ts'
-import { type GoldRow, goldItems } from '../core/evaluate/labelled-items.ts'
+import { goldItems, type LabelledItem } from '../core/evaluate/labelled-items.ts'
 import { replaying } from '../core/evaluate/replay.ts'
 import { fileStories } from '../core/evaluate/replayed-stories.ts'
-import { constraintsOf } from '../core/grouping/decisions.ts'
+import { decisionsOf } from '../core/grouping/decisions.ts'
 import type { PairRecord } from '../core/grouping/explain-pair.ts'
-import { named } from '../core/grouping/item-label.ts'
+import { itemLabel } from '../core/grouping/item-label.ts'
 import { backgroundOf } from '../core/grouping/lexicon.ts'
-import type { Tuning } from '../core/grouping/parameters.ts'
-import { createWindow } from '../core/grouping/recent-items.ts'
+import type { Parameters } from '../core/grouping/parameters.ts'
+import { createRecentItems } from '../core/grouping/recent-items.ts'
 import type { Item } from '../core/item/item.ts'
 import { type Outlet, unknownOutlet } from '../core/story/story.ts'
-import type { World } from './app-context.ts'
+import type { AppContext } from './app-context.ts'
 
 /** What groups and files. */
 export interface Hand {
-  readonly tuning: Tuning
+  readonly parameters: Parameters
   readonly beats: readonly Beat[]
 }
 
@@ -38,11 +38,11 @@ export type Watch = (side: 'now' | 'tried', done: number, of: number) => Promise
 const DAY = 86_400_000
 
 /** The items of the last days, with what editors said of them. */
-export async function recentMaterial(world: World, days: number, tuning: Tuning): Promise<Material> {
-  const { store } = world
-  const to = world.now() + 1
+export async function recentMaterial(app: AppContext, days: number, parameters: Parameters): Promise<Material> {
+  const { store } = app
+  const to = app.now() + 1
   const from = to - days * DAY
-  const all = await store.groupedBetween(from - 2 * tuning.span, to)
+  const all = await store.groupedBetween(from - 2 * parameters.span, to)
   const grouped = all.filter(({ item }) => item.time >= from)
   const outlets = new Map((await store.outlets()).map((outlet) => [outlet.sourceId, outlet]))
   return {
@@ -50,14 +50,14 @@ export async function recentMaterial(world: World, days: number, tuning: Tuning)
     items: grouped.map(({ item }) => item),
     before: all.filter(({ item }) => item.time < from).map(({ item }) => item),
     outletOf: (item) => outlets.get(item.sourceId) ?? unknownOutlet(item),
-    judges: { gold: null, decided: await store.constraints() },
+    judges: { gold: null, decided: await store.decisions() },
     stands: new Map(grouped.map(({ item, storyId }) => [item.id, storyId])),
   }
 }
 
 /** The items of a gold file, with its labels. */
-export function goldMaterial(world: World, rows: readonly GoldRow[]): Material {
-  const { items, outletOf } = goldItems(rows, world.config().sources)
+export function goldMaterial(app: AppContext, rows: readonly LabelledItem[]): Material {
+  const { items, outletOf } = goldItems(rows, app.config().sources)
   return { what: 'gold', items, before: [], outletOf, judges: { gold: rows, decided: [] }, stands: null }
 }
 
@@ -65,13 +65,13 @@ export function goldMaterial(world: World, rows: readonly GoldRow[]): Material {
  * Groups and files items by both hands, without the editors' help, each crawl seeing only what came before, and compares.
  * Where both hands are one, the stories as they stand are compared with a replay. Writes nothing.
  */
-export async function tryOut(world: World, material: Material, now: Hand, tried: Hand, watch: Watch = () => {}) {
+export async function tryOut(app: AppContext, material: Material, now: Hand, tried: Hand, watch: Watch = () => {}) {
   const same = now === tried
-  const right = await outcomeOf(world, material, tried, (done, of) => watch('tried', done, of))
+  const right = await outcomeOf(app, material, tried, (done, of) => watch('tried', done, of))
   const left = !same
-    ? await outcomeOf(world, material, now, (done, of) => watch('now', done, of))
+    ? await outcomeOf(app, material, now, (done, of) => watch('now', done, of))
     : material.stands
-      ? filedBy(world, material, now, material.stands, [])
+      ? filedBy(app, material, now, material.stands, [])
       : right
   const times = material.items.map(({ time }) => time)
   const byId = new Map(material.items.map((item) => [item.id, item]))
@@ -83,7 +83,7 @@ export async function tryOut(world: World, material: Material, now: Hand, tried:
     to: times.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : null,
     left: same && material.stands ? 'stands' : 'replayed',
     ...compare(left, right, material.judges, beats),
-    named: new Map(material.items.map((item) => [item.id, named(item, material.outletOf(item))])),
+    named: new Map(material.items.map((item) => [item.id, itemLabel(item, material.outletOf(item))])),
     beatTitles: new Map(beats.map(({ id, title }) => [id, title])),
     textsOf: (itemId) => {
       const item = byId.get(itemId)
@@ -94,29 +94,29 @@ export async function tryOut(world: World, material: Material, now: Hand, tried:
 }
 
 async function outcomeOf(
-  world: World,
+  app: AppContext,
   material: Material,
   hand: Hand,
   watch: (done: number, of: number) => Promise<void> | void,
 ): Promise<Outcome> {
-  const window = createWindow(backgroundOf(world.background), hand.tuning, constraintsOf([]))
-  const steps = replaying([...material.before, ...material.items], window)
+  const recent = createRecentItems(backgroundOf(app.background), hand.parameters, decisionsOf([]))
+  const steps = replaying([...material.before, ...material.items], recent)
   const reasons: PairRecord[] = []
   for (;;) {
     const step = steps.next()
-    if (step.done) return filedBy(world, material, hand, step.value, reasons)
+    if (step.done) return filedBy(app, material, hand, step.value, reasons)
     reasons.push(...step.value.grouping.reasons)
     await watch(step.value.done, step.value.of)
   }
 }
 
 function filedBy(
-  world: World,
+  app: AppContext,
   { items, outletOf }: Material,
   { beats }: Hand,
   places: ReadonlyMap<string, string>,
   reasons: readonly PairRecord[],
 ): Outcome {
   const stories = new Map(items.flatMap(({ id }) => (places.has(id) ? [[id, places.get(id)!] as const] : [])))
-  return { stories, filed: fileStories(items, stories, outletOf, beats, beatsModelOf(world.beatsModel)), reasons }
+  return { stories, filed: fileStories(items, stories, outletOf, beats, beatClassifierOf(app.beatsModel)), reasons }
 }

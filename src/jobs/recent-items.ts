@@ -1,25 +1,25 @@
-import { type Constraint, constraintsOf } from '../core/grouping/decisions.ts'
+import { type Decision, decisionsOf } from '../core/grouping/decisions.ts'
 import type { Background } from '../core/grouping/lexicon.ts'
-import { TUNING, type Tuning } from '../core/grouping/parameters.ts'
-import { createWindow, type Window } from '../core/grouping/recent-items.ts'
-import { type GroupingSettings, tuningOf } from '../core/grouping/settings.ts'
+import { DEFAULT_PARAMETERS, type Parameters } from '../core/grouping/parameters.ts'
+import { createRecentItems, type RecentItems } from '../core/grouping/recent-items.ts'
+import { type GroupingSettings, parametersOf } from '../core/grouping/settings.ts'
 import type { Cut } from '../core/grouping/split-story.ts'
 import type { Item } from '../core/item/item.ts'
 import type { GroupedItem, Store } from '../store/store.ts'
 
 /** Keeps the grouping's windows in step with the store. */
-export interface WindowKeeper {
+export interface RecentItemsCache {
   /** The numbers in force. */
-  readonly tuning: Tuning
+  readonly parameters: Parameters
   /** Tells what the configuration says; where that is new, the windows are read from the store again. */
   tune(settings: GroupingSettings): void
   /** Tells what editors said. */
-  constrain(constraints: readonly Constraint[]): void
+  setDecisions(decisions: readonly Decision[]): void
   /**
    * A window that holds every grouped item near these, which lie within one span of each other, and knows what else
    * stood under their addresses (`byUrl`, at any time).
    */
-  around(items: readonly Item[], byUrl: ReadonlyMap<string, readonly GroupedItem[]>): Promise<Window>
+  around(items: readonly Item[], byUrl: ReadonlyMap<string, readonly GroupedItem[]>): Promise<RecentItems>
   /** Tells the living window of items that were placed in another. */
   placed(items: readonly GroupedItem[]): void
   /** Tells it of stories that became part of others. */
@@ -39,7 +39,7 @@ const SLICE = 3 * 3_600_000
 
 /** A window and the times in which it holds all that the store holds. */
 interface Track {
-  readonly window: Window
+  readonly recent: RecentItems
   from: number
   to: number
 }
@@ -48,21 +48,21 @@ interface Track {
  * One living window follows the newest items and stays between runs. Items older than it reaches (a backfill, a
  * straggler) are placed in a second one, which moves forward with them and is dropped when the run is over.
  */
-export function createWindowKeeper(store: Store, background: Background): WindowKeeper {
+export function createRecentItemsCache(store: Store, background: Background): RecentItemsCache {
   let living: Track | null = null
   let past: Track | null = null
 
-  let constraints = constraintsOf([])
-  let tuning = TUNING
+  let decisions = decisionsOf([])
+  let parameters = DEFAULT_PARAMETERS
   let said = ''
 
   const begin = (): Track => ({
-    window: createWindow(background, tuning, constraints),
+    recent: createRecentItems(background, parameters, decisions),
     from: 0,
     to: Number.NEGATIVE_INFINITY,
   })
   const reaches = (track: Track, first: number) =>
-    first - track.window.tuning.span >= Math.max(track.from, track.window.horizon)
+    first - track.recent.parameters.span >= Math.max(track.from, track.recent.horizon)
   const choose = (first: number): Track => {
     living ??= begin()
     if (!Number.isFinite(living.to) || reaches(living, first)) return living
@@ -71,68 +71,68 @@ export function createWindowKeeper(store: Store, background: Background): Window
   }
   /** Reads what is missing between the track's end and these times; from afresh where they lie beyond it. */
   const extend = async (track: Track, first: number, last: number) => {
-    const { window } = track
-    const to = last + window.tuning.span + 1
-    if (first - window.tuning.span > track.to) {
-      track.from = first - window.reach
+    const { recent } = track
+    const to = last + recent.parameters.span + 1
+    if (first - recent.parameters.span > track.to) {
+      track.from = first - recent.reach
       track.to = track.from
     }
     if (to <= track.to) return
     while (track.to < to) {
       const next = Math.min(to, track.to + SLICE)
-      for (const { item, storyId } of await store.groupedBetween(track.to, next)) window.add(window.read(item), storyId)
+      for (const { item, storyId } of await store.groupedBetween(track.to, next)) recent.add(recent.read(item), storyId)
       track.to = next
       // At the start of a service there may be tens of thousands of items to read, and readers who wait.
       await new Promise((resolve) => setImmediate(resolve))
     }
   }
   return {
-    get tuning() {
-      return tuning
+    get parameters() {
+      return parameters
     },
     tune(settings) {
       const text = JSON.stringify(settings)
       if (text === said) return
       said = text
-      tuning = tuningOf(settings)
+      parameters = parametersOf(settings)
       living = null
       past = null
     },
-    constrain(given) {
-      constraints = constraintsOf(given)
-      for (const track of [living, past]) track?.window.constrain(constraints)
+    setDecisions(given) {
+      decisions = decisionsOf(given)
+      for (const track of [living, past]) track?.recent.setDecisions(decisions)
     },
     async around(items, byUrl) {
       const times = items.map(({ time }) => time)
       const first = Math.min(...times)
       const track = choose(first)
       await extend(track, first, Math.max(...times))
-      const { window } = track
+      const { recent } = track
       for (const { url } of items)
         for (const { item, storyId } of byUrl.get(url ?? '') ?? [])
-          if (window.storyOf(item.id) === undefined) window.mention(window.read(item), storyId)
-      return window
+          if (recent.storyOf(item.id) === undefined) recent.mention(recent.read(item), storyId)
+      return recent
     },
     placed(items) {
       if (living === null) return
-      const { window, from, to } = living
+      const { recent, from, to } = living
       for (const { item, storyId } of items) {
-        if (window.storyOf(item.id) !== undefined) continue
-        const profile = window.read(item)
-        if (item.time >= Math.max(from, window.horizon) && item.time < to) window.add(profile, storyId)
-        else window.mention(profile, storyId)
+        if (recent.storyOf(item.id) !== undefined) continue
+        const vector = recent.read(item)
+        if (item.time >= Math.max(from, recent.horizon) && item.time < to) recent.add(vector, storyId)
+        else recent.mention(vector, storyId)
       }
     },
     merged(merges) {
-      for (const { from, to } of merges) for (const track of [living, past]) track?.window.merge(from, to)
+      for (const { from, to } of merges) for (const track of [living, past]) track?.recent.merge(from, to)
     },
     cut(cuts) {
-      for (const cut of cuts) for (const track of [living, past]) track?.window.cut(cut)
+      for (const cut of cuts) for (const track of [living, past]) track?.recent.cut(cut)
     },
     changed(items) {
       for (const { item, storyId } of items)
         for (const track of [living, past])
-          if (track?.window.storyOf(item.id) !== undefined) track.window.add(track.window.read(item), storyId)
+          if (track?.recent.storyOf(item.id) !== undefined) track.recent.add(track.recent.read(item), storyId)
     },
     rest() {
       past = null

@@ -1,11 +1,11 @@
 import { assignBeats } from '../core/beats/assign-beats.ts'
-import { beatsModelOf } from '../core/beats/beat-classifier.ts'
+import { beatClassifierOf } from '../core/beats/beat-classifier.ts'
 import { groupBy } from '../core/collections/group-by.ts'
 import type { Item } from '../core/item/item.ts'
 import { composeStory, leadOf } from '../core/story/compose-story.ts'
 import type { Membership, Report, Story } from '../core/story/story.ts'
 import type { StoryBatch } from '../store/store.ts'
-import type { World } from './app-context.ts'
+import type { AppContext } from './app-context.ts'
 
 /** What was decided of stories, to be composed and kept. */
 export interface Change extends Pick<StoryBatch, 'grouped' | 'suggestions' | 'reasons'> {
@@ -29,10 +29,10 @@ export interface Kept {
 }
 
 /** Composes the stories concerned and keeps them with their memberships in one batch. */
-export async function keepStories(world: World, change: Change): Promise<Kept> {
+export async function keepStories(app: AppContext, change: Change): Promise<Kept> {
   const { items, joined, redirects } = change
   const ids = [...new Set(change.storyIds)]
-  const views = await world.store.wholeViews(ids)
+  const views = await app.store.wholeViews(ids)
   const before = new Map(views.map((view) => [view.story.id, view.story]))
   const reports = new Map<string, Report>()
   for (const report of [...views.flatMap((view) => view.reports), ...joined])
@@ -43,14 +43,14 @@ export async function keepStories(world: World, change: Change): Promise<Kept> {
     memberships.map((membership): Report => ({ ...reports.get(membership.itemId)!, membership })),
     ({ membership }) => membership.storyId,
   )
-  const stories = ids.flatMap((id) => composed(world, id, byStory.get(id) ?? [], before.get(id) ?? null))
+  const stories = ids.flatMap((id) => composed(app, id, byStory.get(id) ?? [], before.get(id) ?? null))
   const settled = new Map(stories.map((story) => [story.id, story]))
   const whole = ids.flatMap((id) => {
     const story = settled.get(id) ?? before.get(id)
     const ofStory = byStory.get(id)
     return story && ofStory ? [{ story, reports: ofStory }] : []
   })
-  await world.store.saveStories({
+  await app.store.saveStories({
     stories,
     memberships: memberships.filter((one) => one !== known.get(one.itemId)),
     grouped: change.grouped,
@@ -64,16 +64,16 @@ export async function keepStories(world: World, change: Change): Promise<Kept> {
 }
 
 /** The story composed anew, or nothing where it is as it was. */
-export function composed(world: World, id: string, reports: readonly Report[], previous: Story | null): Story[] {
+export function composed(app: AppContext, id: string, reports: readonly Report[], previous: Story | null): Story[] {
   if (reports.length === 0) return []
-  const { beats, site } = world.config()
+  const { beats, site } = app.config()
   const view = { lead: leadOf(reports).item, items: reports.map(({ item }) => item) }
   const story = composeStory({
     id,
     reports,
     previous,
-    beats: assignBeats(view, beats, beatsModelOf(world.beatsModel)),
-    now: world.now(),
+    beats: assignBeats(view, beats, beatClassifierOf(app.beatsModel)),
+    now: app.now(),
     tagAuthority: site.tagAuthority,
   })
   return previous && JSON.stringify(inOrder(story)) === JSON.stringify(inOrder(previous)) ? [] : [story]

@@ -1,6 +1,6 @@
 import type { PairReason, PairRecord } from '../core/grouping/explain-pair.ts'
-import { type Told, tell } from '../core/grouping/explain-pair-text.ts'
-import { type Named, named, textsOf } from '../core/grouping/item-label.ts'
+import { explainPairText, type PairText } from '../core/grouping/explain-pair-text.ts'
+import { type ItemLabel, itemLabel, textsOf } from '../core/grouping/item-label.ts'
 import type { Membership, Report, StoryView, Suggestion } from '../core/story/story.ts'
 import type { Store } from '../store/store.ts'
 
@@ -12,27 +12,27 @@ export interface Reached {
 
 /** Why one item stands where it stands. */
 export interface MemberReason {
-  readonly item: Named
+  readonly item: ItemLabel
   readonly membership: Membership
   /** Null where it began the story, or an editor put it here. */
-  readonly nearest: Named | null
+  readonly nearest: ItemLabel | null
   /** Whose likeness to `nearest` it was that made the item's story part of this one; null where its own was. */
-  readonly tiedBy: Named | null
+  readonly tiedBy: ItemLabel | null
   readonly link: Reached | null
   /** How the two compared when it came; null where nothing was kept. */
   readonly pair: PairReason | null
-  readonly told: Told | null
+  readonly told: PairText | null
 }
 
 /** A doubtful link, for an editor to decide. */
 export interface SuggestionReason {
-  readonly item: Named
+  readonly item: ItemLabel
   readonly storyId: string
   readonly headline: string
-  readonly nearest: Named
+  readonly nearest: ItemLabel
   readonly link: Reached
   readonly pair: PairReason | null
-  readonly told: Told | null
+  readonly told: PairText | null
 }
 
 export interface KeptReasons {
@@ -95,13 +95,13 @@ function memberReason(
       ? { reached: membership.score, needed }
       : null
   return {
-    item: named(item, outlet),
+    item: itemLabel(item, outlet),
     membership,
-    nearest: nearest ? named(nearest.item, nearest.outlet) : null,
-    tiedBy: other ? named(other.item, other.outlet) : null,
+    nearest: nearest ? itemLabel(nearest.item, nearest.outlet) : null,
+    tiedBy: other ? itemLabel(other.item, other.outlet) : null,
     link,
     pair: seen?.pair ?? null,
-    told: seen ? tell(seen.pair, textsOf((other ?? { item }).item, nearest?.item)) : null,
+    told: seen ? explainPairText(seen.pair, textsOf((other ?? { item }).item, nearest?.item)) : null,
   }
 }
 
@@ -119,12 +119,12 @@ function suggestionReason(
   if (!own || !other || !target) return null
   const record = kept.find((one) => one.itemId === itemId && one.nearest === nearest)
   return {
-    item: named(own.item, own.outlet),
+    item: itemLabel(own.item, own.outlet),
     storyId,
     headline: target.story.headline,
-    nearest: named(other.item, other.outlet),
+    nearest: itemLabel(other.item, other.outlet),
     link: { reached: score, needed: record?.needed ?? needed },
     pair: record?.pair ?? null,
-    told: record ? tell(record.pair, textsOf(own.item, other.item)) : null,
+    told: record ? explainPairText(record.pair, textsOf(own.item, other.item)) : null,
   }
 }

@@ -1,4 +1,4 @@
-import type { Edition, FeedLink } from '../core/publish/feed-edition.ts'
+import type { FeedEdition, FeedLink } from '../core/publish/feed-edition.ts'
 import { href, type Site } from '../core/publish/site.ts'
 
 /**
@@ -33,7 +33,7 @@ export const placeUrl = (
   extension: string,
 ): string => href(site, `${feed}.${extension}${query === '' ? '' : `?${query}`}`)
 
-type Placed = Pick<Edition, 'beat' | 'place'>
+type Placed = Pick<FeedEdition, 'beat' | 'place'>
 
 /** Where an edition is published in one format. */
 export const selfUrl = (site: Pick<Site, 'url'>, { beat, place }: Placed, extension: string): string =>

@@ -1,6 +1,6 @@
 import type { Digest, DigestStory } from '../core/digest/digest.ts'
 import { cleanText, languageTag, webUrl } from '../core/text/clean.ts'
-import { count } from '../core/text/plural.ts'
+import { plural } from '../core/text/plural.ts'
 import { storyUrl } from './addresses.ts'
 import { type Imprint, sectionUrl } from './digest-addresses.ts'
 import { headlineText, outletsOf, troubleText, unreachedText, updateText } from './digest-words.ts'
@@ -31,7 +31,7 @@ const storyHtml = (story: DigestStory, imprint: Imprint): string => {
       outlets
         .slice(0, NAMED)
         .map(({ outlet, link, language }) => anchor(webUrl(link), outlet, language))
-        .join(', ') + (outlets.length > NAMED ? ` and ${count(outlets.length - NAMED, 'more outlet')}` : ''),
+        .join(', ') + (outlets.length > NAMED ? ` and ${plural(outlets.length - NAMED, 'more outlet')}` : ''),
     ),
   ].join('\n')
 }
@@ -42,7 +42,7 @@ export const digestContent = (digest: Digest, imprint: Imprint): string =>
     ...digest.sections.flatMap(({ beat, title, stories, left }) => [
       `<h2>${anchor(sectionUrl(imprint, beat), title)}</h2>`,
       ...stories.map((story) => storyHtml(story, imprint)),
-      ...(left > 0 ? [p(anchor(sectionUrl(imprint, beat), count(left, 'more story', 'more stories')))] : []),
+      ...(left > 0 ? [p(anchor(sectionUrl(imprint, beat), plural(left, 'more story', 'more stories')))] : []),
     ]),
     ...(digest.unreached.length === 0
       ? []

@@ -1,9 +1,9 @@
 import type { Digest, DigestSection, DigestStory } from '../core/digest/digest.ts'
-import { mostTold } from '../core/digest/most-covered.ts'
+import { mostCovered } from '../core/digest/most-covered.ts'
 import type { Document } from '../core/publish/document.ts'
 import { href } from '../core/publish/site.ts'
 import { cleanText, languageTag, webUrl } from '../core/text/clean.ts'
-import { count } from '../core/text/plural.ts'
+import { plural } from '../core/text/plural.ts'
 import { storyUrl } from './addresses.ts'
 import { digestUrl, type Imprint, sectionUrl } from './digest-addresses.ts'
 import {
@@ -68,7 +68,7 @@ const storyHtml = (story: DigestStory, { site }: Imprint): string => {
     .slice(0, NAMED)
     .map(({ outlet, link, language }) => anchor(webUrl(link), outlet, css.quiet, language))
     .join(', ')
-  const more = outlets.length > NAMED ? ` and ${count(outlets.length - NAMED, 'more outlet')}` : ''
+  const more = outlets.length > NAMED ? ` and ${plural(outlets.length - NAMED, 'more outlet')}` : ''
   return [
     tag(
       'h3',
@@ -85,13 +85,13 @@ const storyHtml = (story: DigestStory, { site }: Imprint): string => {
 }
 
 const mostHtml = (digest: Digest, { site }: Imprint): string => {
-  const stories = mostTold(digest)
+  const stories = mostCovered(digest)
   if (stories.length === 0) return ''
   const lines = stories.map((story) =>
     paragraph(
       'text',
       'ink',
-      `${anchor(storyUrl(site, story.id), headlineText(story), css.headline)} ${tag('span', { class: 'soft', style: css.count }, count(story.publishers, 'publisher'))}`,
+      `${anchor(storyUrl(site, story.id), headlineText(story), css.headline)} ${tag('span', { class: 'soft', style: css.count }, plural(story.publishers, 'publisher'))}`,
       languageTag(story.language),
     ),
   )
@@ -104,7 +104,7 @@ const sectionHead = ({ beat, title }: DigestSection, imprint: Imprint): string =
 const sectionFoot = ({ beat, left }: DigestSection, imprint: Imprint): string =>
   left === 0
     ? ''
-    : `${paragraph('small', 'soft', anchor(sectionUrl(imprint, beat), count(left, 'more story', 'more stories'), css.quiet))}\n`
+    : `${paragraph('small', 'soft', anchor(sectionUrl(imprint, beat), plural(left, 'more story', 'more stories'), css.quiet))}\n`
 
 /** Of each section its first stories, as many as fit: a round of firsts, a round of seconds, until the room is used. */
 function fitting(sections: readonly (readonly string[])[], room: number): boolean[][] {
@@ -171,7 +171,7 @@ export function digestMail(digest: Digest, imprint: Imprint): Document {
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="${css.sheet}"><tr><td class="ink" style="${escapeMarkup(css.cell)}">
 ${tag('h1', { class: 'ink', style: css.title }, escapeMarkup(title))}
 ${paragraph('small', 'soft', `${escapeMarkup(`${digestSummary(digest)}. ${state}.`)} ${anchor(url, 'Read it on the web', css.quiet)}.`)}
-${cutStories > 0 ? `${paragraph('update', 'link', `${count(cutStories, 'story', 'stories')} did not fit into this mail: ${anchor(url, 'read the whole edition on the web', css.link)}.`)}\n` : ''}${most}${body}${footHtml(digest, imprint)}
+${cutStories > 0 ? `${paragraph('update', 'link', `${plural(cutStories, 'story', 'stories')} did not fit into this mail: ${anchor(url, 'read the whole edition on the web', css.link)}.`)}\n` : ''}${most}${body}${footHtml(digest, imprint)}
 </td></tr></table>
 </td></tr></table>
 </body>

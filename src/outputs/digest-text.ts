@@ -1,10 +1,10 @@
 import type { Digest, DigestSection, DigestStory } from '../core/digest/digest.ts'
-import { mostTold } from '../core/digest/most-covered.ts'
+import { mostCovered } from '../core/digest/most-covered.ts'
 import type { Document } from '../core/publish/document.ts'
 import { href } from '../core/publish/site.ts'
 import { cleanText } from '../core/text/clean.ts'
 import { flow, width } from '../core/text/columns.ts'
-import { count } from '../core/text/plural.ts'
+import { plural } from '../core/text/plural.ts'
 import { storyUrl } from './addresses.ts'
 import { digestUrl, type Imprint, sectionUrl } from './digest-addresses.ts'
 import {
@@ -58,15 +58,15 @@ export function digestText(digest: Digest, imprint: Imprint): Document {
 }
 
 const mostText = (digest: Digest): string => {
-  const stories = mostTold(digest)
+  const stories = mostCovered(digest)
   if (stories.length === 0) return ''
-  const lines = stories.map((story) => paragraph(`* ${headlineText(story)} (${count(story.publishers, 'publisher')})`))
+  const lines = stories.map((story) => paragraph(`* ${headlineText(story)} (${plural(story.publishers, 'publisher')})`))
   return `\n${heading(MOST_TOLD.toUpperCase(), '-')}\n${lines.join('')}`
 }
 
 const sectionText = ({ beat, title, stories, left }: DigestSection, imprint: Imprint): string => {
   const url = sectionUrl(imprint, beat)
-  const more = left > 0 ? `${count(left, 'more story', 'more stories')}${url === null ? '' : `: ${url}`}\n` : ''
+  const more = left > 0 ? `${plural(left, 'more story', 'more stories')}${url === null ? '' : `: ${url}`}\n` : ''
   return [
     `\n${heading(title.toUpperCase(), '-')}\n`,
     [...stories.map((story) => storyText(story, imprint)), ...(more === '' ? [] : [more])].join('\n'),
@@ -78,7 +78,7 @@ const storyText = (story: DigestStory, { site }: Imprint): string => {
   const outlets = outletsOf(story)
     .map(({ outlet }) => outlet)
     .join(', ')
-  const who = story.publishers > 1 ? `${count(story.publishers, 'independent publisher')}: ${outlets}` : outlets
+  const who = story.publishers > 1 ? `${plural(story.publishers, 'independent publisher')}: ${outlets}` : outlets
   return [
     paragraph(`* ${story.update === null ? '' : 'Update: '}${headline}`),
     story.excerpt && cleanText(story.excerpt) !== cleanText(headline) ? paragraph(story.excerpt) : '',

@@ -1,7 +1,7 @@
 import { daysOf, periodOf } from '../core/calendar/periods.ts'
 import type { Digest, DigestStory, DigestUpdate, Unreached } from '../core/digest/digest.ts'
 import type { Site } from '../core/publish/site.ts'
-import { count } from '../core/text/plural.ts'
+import { plural } from '../core/text/plural.ts'
 
 /** The language of our own words: the site's where that is a kind of English, English otherwise. */
 export const ourLanguage = ({ language }: Pick<Site, 'language'>): string =>
@@ -49,12 +49,12 @@ export function digestSummary({ sections, stories, period }: Digest): string {
   const outlets = new Set(told.map(({ outlet }) => outlet))
   return stories === 0
     ? `A ${period === 'daily' ? 'day' : 'week'} without stories`
-    : `${count(stories, 'story', 'stories')} from ${count(outlets.size, 'outlet')}`
+    : `${plural(stories, 'story', 'stories')} from ${plural(outlets.size, 'outlet')}`
 }
 
 /** `3 more publishers and a new headline`: what is new since the edition that had the story last. */
 export function updateWords({ publishers, before }: DigestUpdate): string {
-  const more = publishers > 0 ? [count(publishers, 'more publisher')] : []
+  const more = publishers > 0 ? [plural(publishers, 'more publisher')] : []
   const headline = before === null ? [] : ['a new headline']
   const words = [...more, ...headline].join(' and ')
   return words.charAt(0).toUpperCase() + words.slice(1)
@@ -99,4 +99,4 @@ export const unreachedText = ({ closedAt }: Pick<Digest, 'closedAt'>): string =>
 export const capsText = ({ caps }: Pick<Digest, 'caps'>): string | null =>
   caps === null
     ? null
-    : `At most ${count(caps.perBeat, 'story', 'stories')} to a beat, and ${caps.perPublisher} that one publisher alone tells.`
+    : `At most ${plural(caps.perBeat, 'story', 'stories')} to a beat, and ${caps.perPublisher} that one publisher alone tells.`

@@ -1,4 +1,4 @@
-import type { Edition } from '../core/publish/feed-edition.ts'
+import type { FeedEdition } from '../core/publish/feed-edition.ts'
 import { href, type Site } from '../core/publish/site.ts'
 import { PICTURE_WIDTHS, type Picture, pictureFileName, smallSize } from '../core/story/picture.ts'
 import { provenanceLabel } from '../core/story/picture-credit.ts'
@@ -130,7 +130,7 @@ function distinct(lead: PrintReport, others: readonly PrintReport[]): PrintRepor
 }
 
 /** One story, or null where it has no report to speak of. */
-function printEntry({ story, reports }: StoryView, edition: Edition, site: Site): PrintEntry | null {
+function printEntry({ story, reports }: StoryView, edition: FeedEdition, site: Site): PrintEntry | null {
   const lead = reports.find(({ item }) => item.id === story.leadId) ?? reports[0]
   if (lead === undefined) return null
   const face = printReport(lead)
@@ -163,5 +163,5 @@ function printEntry({ story, reports }: StoryView, edition: Edition, site: Site)
 }
 
 /** The stories of an edition as entries, in its order. */
-export const printEntries = (edition: Edition, site: Site): PrintEntry[] =>
+export const printEntries = (edition: FeedEdition, site: Site): PrintEntry[] =>
   edition.stories.map((view) => printEntry(view, edition, site)).filter((entry) => entry !== null)

@@ -6,11 +6,11 @@ import {
   type Trial,
   type Verdict,
 } from '../core/evaluate/compare-groupings.ts'
-import { tell } from '../core/grouping/explain-pair-text.ts'
+import { explainPairText } from '../core/grouping/explain-pair-text.ts'
 import type { Document } from '../core/publish/document.ts'
 import type { BeatAssignment } from '../core/story/story.ts'
 import { cleanText } from '../core/text/clean.ts'
-import { count } from '../core/text/plural.ts'
+import { plural } from '../core/text/plural.ts'
 import { escapeMarkup } from './markup.ts'
 
 /** Changes of each sort that a report shows, and reports named of a part. */
@@ -113,22 +113,23 @@ const partHtml = (trial: Trial, part: readonly string[]): string =>
   `<ul class="part">${part
     .slice(0, NAMED)
     .map((id) => itemHtml(trial, id))
-    .join('')}${part.length > NAMED ? `<li>and ${count(part.length - NAMED, 'more report')}</li>` : ''}</ul>`
+    .join('')}${part.length > NAMED ? `<li>and ${plural(part.length - NAMED, 'more report')}</li>` : ''}</ul>`
 
 const regroupedHtml = (trial: Trial, { storyId, parts, because, verdict }: Regrouped): string => {
-  const told = because && tell(because.pair, [...trial.textsOf(because.itemId), ...trial.textsOf(because.nearest)])
+  const told =
+    because && explainPairText(because.pair, [...trial.textsOf(because.itemId), ...trial.textsOf(because.nearest)])
   const reason =
     because && told
       ? `<p class="small">Link ${because.link.toFixed(2)}, needed ${because.needed}: <span dir="auto">${text(told.because)}</span>, ${told.apart}${told.doubts.length > 0 ? `. Doubt: <span dir="auto">${text(told.doubts.join('; '))}</span>` : ''}</p>`
       : ''
-  return `<li><h3>${count(parts.length, 'part')}${verdictHtml(verdict, trial.what)} <code>${text(storyId)}</code></h3>${parts.map((part) => partHtml(trial, part)).join('')}${reason}</li>`
+  return `<li><h3>${plural(parts.length, 'part')}${verdictHtml(verdict, trial.what)} <code>${text(storyId)}</code></h3>${parts.map((part) => partHtml(trial, part)).join('')}${reason}</li>`
 }
 
 const beatHtml = ({ beatTitles }: Trial, { beat, reasons }: BeatAssignment, added: boolean): string =>
   `<p class="small"><strong class="${added ? 'plus' : 'minus'}">${added ? '+ ' : '− '}${text(beatTitles.get(beat) ?? beat)}</strong> ${added ? 'because' : 'was there because'} <span dir="auto">${text(reasons.slice(0, REASONS).join('; ')) || 'no reason was kept'}</span></p>`
 
 const retaggedHtml = (trial: Trial, { storyId, leadId, reports, added, removed }: Retagged): string =>
-  `<li><h3><span dir="auto">${text(trial.named.get(leadId)?.title ?? '') || 'without a title'}</span> <code>${text(storyId)}</code></h3><p class="small">${text(trial.named.get(leadId)?.outlet ?? '')}, ${count(reports, 'report')}</p>${added.map((one) => beatHtml(trial, one, true)).join('')}${removed.map((one) => beatHtml(trial, one, false)).join('')}</li>`
+  `<li><h3><span dir="auto">${text(trial.named.get(leadId)?.title ?? '') || 'without a title'}</span> <code>${text(storyId)}</code></h3><p class="small">${text(trial.named.get(leadId)?.outlet ?? '')}, ${plural(reports, 'report')}</p>${added.map((one) => beatHtml(trial, one, true)).join('')}${removed.map((one) => beatHtml(trial, one, false)).join('')}</li>`
 
 const section = <T>(id: string, title: string, all: readonly T[], none: string, show: (one: T) => string): string => {
   const list =
@@ -141,7 +142,7 @@ const judgesText = ({ what, now }: Trial): string => {
   if (what === 'gold') return 'Marks are by the labels of the file.'
   if (now.decided === null)
     return 'Editors have decided nothing about these items, so there is nothing to measure them by.'
-  return `Editors said of ${count(now.decided.together, 'pair')} that it is one story, and of ${now.decided.apart} that it is not; the machine alone was asked.`
+  return `Editors said of ${plural(now.decided.together, 'pair')} that it is one story, and of ${now.decided.apart} that it is not; the machine alone was asked.`
 }
 
 /** A trial as one page that stands by itself: no script, no picture, nothing from elsewhere. */
@@ -151,7 +152,7 @@ export function labPage(trial: Trial, tried: readonly string[]): Document {
   const beatsCaption = now.beatMarks ? 'F1 by beat' : 'Stories by beat'
   const body = [
     '<h1>Trial of the grouping</h1>',
-    `<p class="soft">${count(items, 'item')}${from === null || to === null ? '' : `, ${day(from)} to ${day(to)}`}, of ${trial.what === 'gold' ? 'a file of judged headlines' : 'the store'}.</p>`,
+    `<p class="soft">${plural(items, 'item')}${from === null || to === null ? '' : `, ${day(from)} to ${day(to)}`}, of ${trial.what === 'gold' ? 'a file of judged headlines' : 'the store'}.</p>`,
     tried.length > 0
       ? `<p>Tried: ${tried.map((one) => `<code>${text(one)}</code>`).join(', ')}.</p>`
       : '<p>Nothing new was tried: the stories as they stand, beside a replay with the numbers and rules in force.</p>',

@@ -1,5 +1,5 @@
 import type { Document } from '../core/publish/document.ts'
-import type { Edition } from '../core/publish/feed-edition.ts'
+import type { FeedEdition } from '../core/publish/feed-edition.ts'
 import type { Site } from '../core/publish/site.ts'
 
 /** A way to print an Edition as a feed. One file and one line in `outputs.ts`. */
@@ -10,5 +10,5 @@ export interface Output {
   /** Media type without parameters, for `rel=alternate` links. */
   readonly mediaType: string
   /** Same edition and site: the same bytes. */
-  print(edition: Edition, site: Site): Document
+  print(edition: FeedEdition, site: Site): Document
 }

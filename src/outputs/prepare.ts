@@ -1,5 +1,5 @@
 import { type Extension, Feed } from 'feed'
-import type { Edition } from '../core/publish/feed-edition.ts'
+import type { FeedEdition } from '../core/publish/feed-edition.ts'
 import type { Site } from '../core/publish/site.ts'
 import { cleanText, languageTag } from '../core/text/clean.ts'
 import { EMPTY_UPDATED, editionTag, pageUrl, placeUrl, selfUrl, sheetPath } from './addresses.ts'
@@ -39,7 +39,7 @@ export const HISTORY = 'http://purl.org/syndication/history/1.0'
 export const MEDIA = 'http://search.yahoo.com/mrss/'
 
 /** `rel` and address of the other documents of the same feed. */
-export const otherDocuments = (edition: Edition, site: Site, extension: string) =>
+export const otherDocuments = (edition: FeedEdition, site: Site, extension: string) =>
   (edition.links ?? []).map((other) => ({ rel: other.rel, href: placeUrl(site, other, extension) }))
 
 /** Puts below the XML declaration by which sheet a browser may show the document to people. */
@@ -53,7 +53,7 @@ export const withSheet = (xml: string, site: Site): string =>
 export const text = (plain: string): string => plain.replaceAll('&', '&amp;')
 
 /** `feed`'s own model of an edition: all that the package can say by itself. */
-export function prepare(edition: Edition, site: Site, dialect: Dialect): Prepared {
+export function prepare(edition: FeedEdition, site: Site, dialect: Dialect): Prepared {
   const { beat } = edition
   const entries = printEntries(edition, site)
   const rights = cleanText(site.rights)

@@ -1,4 +1,4 @@
-import type { Constraint } from '../core/grouping/decisions.ts'
+import type { Decision } from '../core/grouping/decisions.ts'
 import type { Suggestion } from '../core/story/story.ts'
 import { storyIdOf } from '../core/story/story-id.ts'
 import type { Db } from './database.ts'
@@ -30,11 +30,11 @@ export const judgement = {
   newestSuggestions: `select s.item_id, s.story_id, s.score, s.nearest, s.shared from suggestions s
     join memberships m on m.item_id = s.item_id join items i on i.id = s.item_id
     where m.story_id <> s.story_id order by i.time desc, s.item_id, s.story_id limit ?`,
-  constraints: 'select kind, a, b from constraints order by at, a, b',
+  decisions: 'select kind, a, b from constraints order by at, a, b',
   // `cross`: SQLite keeps this order, whatever it believes of the sizes; the other way round would read every membership.
-  brokenConstraints: `select c.kind, c.a, c.b from constraints c cross join memberships x cross join memberships y
+  violatedDecisions: `select c.kind, c.a, c.b from constraints c cross join memberships x cross join memberships y
     where x.item_id = c.a and y.item_id = c.b and (c.kind = 'must-link') = (x.story_id <> y.story_id)`,
-  constraintsAsOf: 'select count(*) as total, max(at) as at from constraints',
+  decisionsAsOf: 'select count(*) as total, max(at) as at from constraints',
   dropConstraint: 'delete from constraints where a = ? and b = ?',
   answerSuggestion: 'delete from suggestions where item_id = ? and nearest = ?',
   putConstraint: `insert into constraints (a, b, kind, at) values (?, ?, ?, ?)
@@ -90,22 +90,22 @@ export function suggestionsFor(db: Db, storyIds: readonly string[]): Suggestion[
 export const newestSuggestions = (db: Db, limit: number): Suggestion[] =>
   db.all<SuggestionRow>(judgement.newestSuggestions, [limit]).map(suggestionOf)
 
-export const brokenConstraints = (db: Db): Constraint[] => db.all<Constraint>(judgement.brokenConstraints, [])
+export const violatedDecisions = (db: Db): Decision[] => db.all<Decision>(judgement.violatedDecisions, [])
 
-export function constraintsAsOf(db: Db): string {
-  const row = db.get<{ total: number; at: number | null }>(judgement.constraintsAsOf, [])
+export function decisionsAsOf(db: Db): string {
+  const row = db.get<{ total: number; at: number | null }>(judgement.decisionsAsOf, [])
   return `${row?.total ?? 0} ${row?.at ?? ''}`
 }
 
-export const constraints = (db: Db): Constraint[] => db.all<Constraint>(judgement.constraints, [])
+export const decisions = (db: Db): Decision[] => db.all<Decision>(judgement.decisions, [])
 
 /** In the order in which the pair is kept. */
-const pairOf = ({ a, b }: Pick<Constraint, 'a' | 'b'>): [string, string] => (a < b ? [a, b] : [b, a])
+const pairOf = ({ a, b }: Pick<Decision, 'a' | 'b'>): [string, string] => (a < b ? [a, b] : [b, a])
 
-export const dropConstraints = (db: Db, given: readonly Pick<Constraint, 'a' | 'b'>[]): number =>
+export const removeDecisions = (db: Db, given: readonly Pick<Decision, 'a' | 'b'>[]): number =>
   db.write('full', () => given.reduce((count, one) => count + db.run(judgement.dropConstraint, pairOf(one)), 0))
 
-export function saveConstraints(db: Db, given: readonly Constraint[], now: number): void {
+export function saveDecisions(db: Db, given: readonly Decision[], now: number): void {
   db.write('full', () => {
     for (const { kind, a, b } of given) {
       if (a === b) throw new Error(`item ${a} can't be constrained with itself`)

@@ -1,5 +1,5 @@
 import { type Picture, type PictureAttempts, pictureFileName, readPictureName } from '../core/story/picture.ts'
-import { mayShow, termsOf } from '../core/story/reuse-terms.ts'
+import { mayShow, reuseTermsOf } from '../core/story/reuse-terms.ts'
 import type { Outlet } from '../core/story/story.ts'
 import { allIn } from './chunks.ts'
 import type { Db } from './database.ts'
@@ -37,7 +37,7 @@ function recordOf(row: Row): PictureRecord {
 }
 
 const allows = (outlet: Outlet | undefined): boolean =>
-  outlet !== undefined && mayShow({ outlet }) && termsOf({ outlet }).images === 'show'
+  outlet !== undefined && mayShow({ outlet }) && reuseTermsOf({ outlet }).images === 'show'
 
 /** Rows whose picture readers may see now: its report stands in a story that is shown, its source allows it. */
 const shown = <One extends OfSource>(rows: readonly One[], outletsById: OutletReader): One[] => {

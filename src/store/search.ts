@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Filter, Query } from '../core/search/query.ts'
-import { fold, type Phrase, words } from '../core/search/tokens.ts'
+import { foldForSearch, type Phrase, words } from '../core/search/tokens.ts'
 import { mayShow } from '../core/story/reuse-terms.ts'
 import type { StoryView } from '../core/story/story.ts'
 import { primarySubtag } from '../core/text/language.ts'
@@ -222,7 +222,7 @@ export function searchStories(db: Db, search: StorySearch): SearchPage {
 }
 
 /** Common words, folded and sorted. Counting the stories that have one means walking through most of them. */
-const COMMON_FOLDED = [...new Set([...COMMON].map(fold))].sort()
+const COMMON_FOLDED = [...new Set([...COMMON].map(foldForSearch))].sort()
 
 /** The words that begin so, without the common ones, as ranges `from <= word < to`. */
 function rangesOf(start: string): { from: string; to: string }[] {

@@ -1,4 +1,4 @@
-import type { Constraint } from '../core/grouping/decisions.ts'
+import type { Decision } from '../core/grouping/decisions.ts'
 import type { PairRecord } from '../core/grouping/explain-pair.ts'
 import type { Item } from '../core/item/item.ts'
 import type { Query } from '../core/search/query.ts'
@@ -233,15 +233,15 @@ export interface Store {
   /** Those of the newest items, for an editor's desk. */
   newestSuggestions(limit: number): Promise<Suggestion[]>
   /** What editors said of pairs of items, oldest first; the grouping never goes against it. */
-  constraints(): Promise<Constraint[]>
+  decisions(): Promise<Decision[]>
   /** Those of them that the stories, as they stand, go against; those that later ones overruled among them. */
-  brokenConstraints(): Promise<Constraint[]>
+  violatedDecisions(): Promise<Decision[]>
   /** Another text whenever constraints were kept or taken back, by whichever process. */
-  constraintsAsOf(): Promise<string>
+  decisionsAsOf(): Promise<string>
   /** Takes back what was said of these pairs, either way round; answers how many there were. */
-  dropConstraints(pairs: readonly Pick<Constraint, 'a' | 'b'>[]): Promise<number>
+  removeDecisions(pairs: readonly Pick<Decision, 'a' | 'b'>[]): Promise<number>
   /** Keeps constraints and answers the doubtful links between their items; one on the same two items takes the place of what was said before. Throws where both are one item. */
-  saveConstraints(constraints: readonly Constraint[], now: number): Promise<void>
+  saveDecisions(decisions: readonly Decision[], now: number): Promise<void>
 
   closedEdition(digest: string, day: string): Promise<ClosedEdition | null>
   /** Newest day first. */

@@ -1,5 +1,5 @@
 import { groupBy } from '../core/collections/group-by.ts'
-import { applyTerms } from '../core/story/apply-reuse-terms.ts'
+import { applyReuseTerms } from '../core/story/apply-reuse-terms.ts'
 import type { Report, Story, StoryView } from '../core/story/story.ts'
 import { allIn, asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
@@ -80,7 +80,7 @@ export const inOrder =
     byText(a.item.id, b.item.id)
 
 export const storyViews = (db: Db, outletsById: OutletReader, ids: readonly string[]): StoryView[] =>
-  wholeViews(db, outletsById, ids).flatMap((view) => applyTerms(view) ?? [])
+  wholeViews(db, outletsById, ids).flatMap((view) => applyReuseTerms(view) ?? [])
 
 export function wholeViews(db: Db, outletsById: OutletReader, ids: readonly string[]): StoryView[] {
   return db.snapshot(() => {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { assignBeats, type BeatView } from '../core/beats/assign-beats.ts'
 import type { Beat } from '../core/beats/beat.ts'
-import type { BeatsModel } from '../core/beats/beat-classifier.ts'
+import type { BeatClassifier } from '../core/beats/beat-classifier.ts'
 import type { Item } from '../core/item/item.ts'
 
 export interface Headline {
@@ -99,7 +99,7 @@ export const viewOf = ({ title, excerpt }: Headline): BeatView => {
   return { lead, items: [] }
 }
 
-export const fileUnder = (headline: Headline, beats: readonly Beat[], model?: BeatsModel): Set<string> =>
+export const fileUnder = (headline: Headline, beats: readonly Beat[], model?: BeatClassifier): Set<string> =>
   new Set(assignBeats(viewOf(headline), beats, model).map(({ beat }) => beat))
 
 export interface BeatScore {

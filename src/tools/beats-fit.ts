@@ -2,7 +2,7 @@
 import { ruleScores } from '../core/beats/assign-beats.ts'
 import type { Beat } from '../core/beats/beat.ts'
 import type { Trained } from '../core/beats/beat-classifier.ts'
-import { createFeatureReader, EXCERPT_READ, type Features, termsOf } from '../core/text/features.ts'
+import { createFeatureReader, EXCERPT_READ, type Features, featureTermsOf } from '../core/text/features.ts'
 import {
   FOLDS,
   foldOf,
@@ -71,7 +71,7 @@ const textsOf = ({ title, excerpt }: Headline): string[] => [title, excerpt.slic
 function vocabularyOf(texts: readonly Headline[]): string[] {
   const counts = new Map<string, number>()
   for (const text of texts)
-    for (const term of new Set(textsOf(text).flatMap((part) => [...termsOf(part)])))
+    for (const term of new Set(textsOf(text).flatMap((part) => [...featureTermsOf(part)])))
       counts.set(term, (counts.get(term) ?? 0) + 1)
   return [...counts]
     .filter(([term, n]) => n >= (term.includes(' ') ? LEAST_PAIRS : LEAST_WORDS))

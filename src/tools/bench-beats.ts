@@ -9,7 +9,7 @@
  */
 import { fileURLToPath } from 'node:url'
 import type { Beat } from '../core/beats/beat.ts'
-import { type BeatsModel, createBeatsModel } from '../core/beats/beat-classifier.ts'
+import { type BeatClassifier, createBeatClassifier } from '../core/beats/beat-classifier.ts'
 import { EXCERPT_READ } from '../core/text/features.ts'
 import { compileTerms } from '../core/text/term-matcher.ts'
 import {
@@ -38,7 +38,7 @@ export interface Measured {
 }
 
 /** Files by the model alone: where an editor is likelier than not to. */
-const byModel = (model: BeatsModel, { title, excerpt }: Pick<Judged, 'title' | 'excerpt'>): Set<string> => {
+const byModel = (model: BeatClassifier, { title, excerpt }: Pick<Judged, 'title' | 'excerpt'>): Set<string> => {
   const opinion = model.judge([{ title, excerpt, language: null }])
   const said = new Set(model.beats.filter((beat) => (opinion?.margin(beat) ?? -1) > 0))
   return said
@@ -67,7 +67,7 @@ export function crossValidate(
       },
       rules,
     )
-    const model = createBeatsModel(trained)
+    const model = createBeatClassifier(trained)
     material.judged.forEach((row, at) => {
       if (folds[at] !== fold) return
       ways.rules.judged[at] = fileUnder(row, rules)

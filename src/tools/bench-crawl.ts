@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { request } from 'undici'
 import { readSettings } from '../config/settings.ts'
-import { openHouse } from '../context.ts'
+import { openApp } from '../context.ts'
 import { toItems } from '../core/item/item.ts'
 import { nextState } from '../core/source/next-state.ts'
 import { crawlRound } from '../jobs/crawl-round.ts'
@@ -45,9 +45,9 @@ const usage = (): Usage => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
   return { cpu: (userCPUTime + systemCPUTime) / 1000, peak: maxRSS / 1024 }
 }
-const house = () => {
+const opened = () => {
   const settings = readSettings({}, { config: flags.config, data: flags.data, logLevel: 'silent' })
-  return openHouse(settings, { write: true })
+  return openApp(settings, { write: true })
 }
 
 /** What a crawl publishes: the feeds people subscribe to. Pages and archives are printed when somebody asks for them. */
@@ -67,9 +67,9 @@ async function bare(newsroom: string): Promise<Usage> {
 }
 
 async function whole(): Promise<Usage> {
-  const { world, close } = await house()
-  const report = await crawlRound(world, 'all')
-  for await (const _ of documents(world, isFeed)) void _
+  const { app, close } = await opened()
+  const report = await crawlRound(app, 'all')
+  for await (const _ of documents(app, isFeed)) void _
   const used = usage()
   await close()
   if (report.sources.some((source) => source.problem)) throw new Error('a feed of the newsroom could not be crawled')
@@ -78,7 +78,7 @@ async function whole(): Promise<Usage> {
 
 /** The same work one stage after the other, so that each stage's CPU can be read off. */
 async function staged(): Promise<Usage> {
-  const { world, close } = await house()
+  const { app, close } = await opened()
   const stages: Record<string, number> = { start: usage().cpu }
   const stage = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     const before = usage().cpu
@@ -86,16 +86,16 @@ async function staged(): Promise<Usage> {
     stages[name] = usage().cpu - before
     return made
   }
-  const claims = await world.store.claim(
-    world.config().sources.map((source) => source.id),
-    world.now(),
+  const claims = await app.store.claim(
+    app.config().sources.map((source) => source.id),
+    app.now(),
     600_000,
   )
   const fetched = await stage('fetch', () =>
     Promise.all(
       claims.map(async (claim) => ({
         claim,
-        result: await world.get({ url: claim.state.url, validators: claim.state.validators }),
+        result: await app.get({ url: claim.state.url, validators: claim.state.validators }),
       })),
     ),
   )
@@ -110,23 +110,23 @@ async function staged(): Promise<Usage> {
   })
   await stage('keep', async () => {
     for (const { claim, result, feed } of read) {
-      const { items } = toItems(feed.entries, claim.source, world.now())
+      const { items } = toItems(feed.entries, claim.source, app.now())
       const reading = { ok: true, facts: feed.facts, entries: items.length } as const
       const state = nextState({
         previous: claim.state,
         source: claim.source,
         result,
         reading,
-        now: world.now(),
+        now: app.now(),
         random: 0.5,
         outage: false,
       })
-      await world.store.saveCrawl({ sourceId: claim.source.id, lease: claim.lease, state, items })
+      await app.store.saveCrawl({ sourceId: claim.source.id, lease: claim.lease, state, items })
     }
   })
-  await stage('group', () => createGrouper(world).run())
+  await stage('group', () => createGrouper(app).run())
   await stage('publish', async () => {
-    for await (const _ of documents(world, isFeed)) void _
+    for await (const _ of documents(app, isFeed)) void _
   })
   const used = usage()
   await close()

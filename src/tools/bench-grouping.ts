@@ -14,14 +14,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { readSettings } from '../config/settings.ts'
-import { openHouse } from '../context.ts'
+import { openApp } from '../context.ts'
 import { regroup } from '../core/grouping/group.ts'
 import { backgroundOf } from '../core/grouping/lexicon.ts'
-import { TUNING } from '../core/grouping/parameters.ts'
-import { createWindow } from '../core/grouping/recent-items.ts'
+import { DEFAULT_PARAMETERS } from '../core/grouping/parameters.ts'
+import { createRecentItems } from '../core/grouping/recent-items.ts'
 import type { Item } from '../core/item/item.ts'
 import { newState } from '../core/source/next-state.ts'
-import type { World } from '../jobs/app-context.ts'
+import type { AppContext } from '../jobs/app-context.ts'
 import { look } from '../jobs/crawl.ts'
 import { createGrouper } from '../jobs/group.ts'
 import { openDatabase } from '../store/database.ts'
@@ -44,11 +44,11 @@ const CRAWL = 250
 /** Times that all feeds are fetched and read, and their items grouped, after once to warm up. */
 const PASSES = 5
 /** The window reaches back twice the span in which items are compared. */
-const REACH = 2 * TUNING.span
+const REACH = 2 * DEFAULT_PARAMETERS.span
 const STEP = REACH / WINDOW
 
-const house = (data: string) =>
-  openHouse(readSettings({}, { config: flags.config, data, logLevel: 'silent' }), { write: true })
+const opened = (data: string) =>
+  openApp(readSettings({}, { config: flags.config, data, logLevel: 'silent' }), { write: true })
 
 const cpuOf = async (work: () => unknown): Promise<number> => {
   const before = process.cpuUsage()
@@ -61,20 +61,20 @@ const median = (values: readonly number[]): number =>
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 /** Fills a store with as many invented items as would have come before the window at its pace. */
-async function fill(data: string): Promise<Told> {
-  const { world, close } = await house(data)
+async function fill(data: string): Promise<PairText> {
+  const { app, close } = await opened(data)
   const items = Number(flags.archive)
-  const end = world.now() - REACH
-  const used = await cpuOf(() => fillWire(world, items, [end - items * STEP, end]))
+  const end = app.now() - REACH
+  const used = await cpuOf(() => fillWire(app, items, [end - items * STEP, end]))
   await close()
   return { filling: (used * 1000) / items }
 }
 
 /** Fetches and reads every feed; answers their items in an order that mixes the feeds. */
-async function readAll(world: World): Promise<Item[]> {
+async function readAll(app: AppContext): Promise<Item[]> {
   const read: Item[] = []
-  for (const source of world.config().sources) {
-    const { result, items } = await look(world, { source, state: newState(source, 0) })
+  for (const source of app.config().sources) {
+    const { result, items } = await look(app, { source, state: newState(source, 0) })
     if (result.kind !== 'fresh') throw new Error(`${source.url}: ${result.kind}`)
     read.push(...items)
   }
@@ -82,7 +82,7 @@ async function readAll(world: World): Promise<Item[]> {
 }
 
 /** Puts items into the store as crawls do. */
-async function keep({ store, now }: World, items: readonly Item[]): Promise<void> {
+async function keep({ store, now }: AppContext, items: readonly Item[]): Promise<void> {
   for (const sourceId of new Set(items.map((item) => item.sourceId))) {
     const [claim] = await store.claim([sourceId], now(), 60_000)
     const own = items.filter((item) => item.sourceId === sourceId)
@@ -102,24 +102,24 @@ function spread(read: readonly Item[], begin: number): { first: Item[]; crawls: 
 }
 
 /** What a child tells: CPU, µs an item. */
-type Told = Readonly<Record<string, number>>
+type PairText = Readonly<Record<string, number>>
 
 /** Fetching and reading, and the core alone, in turn: medians of all passes but the first. */
-async function measureCore(data: string): Promise<Told> {
-  const { world, close } = await house(data)
+async function measureCore(data: string): Promise<PairText> {
+  const { app, close } = await opened(data)
   const reading: number[] = []
   const core: number[] = []
   let entries = 0
   for (let pass = 0; pass <= PASSES; pass++) {
     let read: Item[] = []
     const took = await cpuOf(async () => {
-      read = await readAll(world)
+      read = await readAll(app)
     })
-    const { first, crawls } = spread(read, world.now())
-    const window = createWindow(backgroundOf(world.background))
-    regroup(first, window)
+    const { first, crawls } = spread(read, app.now())
+    const recent = createRecentItems(backgroundOf(app.background))
+    regroup(first, recent)
     const used = await cpuOf(() => {
-      for (const crawl of crawls) regroup(crawl, window)
+      for (const crawl of crawls) regroup(crawl, recent)
     })
     entries = read.length
     if (pass === 0) continue
@@ -131,18 +131,18 @@ async function measureCore(data: string): Promise<Told> {
 }
 
 /** The whole step in a store, with writing what it wrote from the log back into the database. */
-async function measureStep(data: string): Promise<Told> {
-  const { world, close } = await house(data)
-  const archive = (await world.store.counts()).items
-  const { first, crawls } = spread(await readAll(world), world.now())
-  const grouper = createGrouper(world)
+async function measureStep(data: string): Promise<PairText> {
+  const { app, close } = await opened(data)
+  const archive = (await app.store.counts()).items
+  const { first, crawls } = spread(await readAll(app), app.now())
+  const grouper = createGrouper(app)
   const beside = openDatabase(join(data, 'beatwire.db'), { write: true })
   const writeBack = () => beside.raw.pragma('wal_checkpoint(passive)')
-  await keep(world, first)
+  await keep(app, first)
   await grouper.run()
   let step = 0
   for (const crawl of crawls) {
-    await keep(world, crawl)
+    await keep(app, crawl)
     writeBack()
     step += await cpuOf(async () => {
       await grouper.run()
@@ -167,7 +167,7 @@ async function all(): Promise<void> {
   try {
     const config = join(folder, 'feeds.config.json')
     await writeConfig(config, room.url)
-    const child = (name: string, data: string): Told => {
+    const child = (name: string, data: string): PairText => {
       const own = [fileURLToPath(import.meta.url), '--child', name, '--config', config, '--data', data]
       const run = spawnSync(process.execPath, [...own, '--archive', flags.archive], {
         encoding: 'utf8',
@@ -199,7 +199,7 @@ async function all(): Promise<void> {
   }
 }
 
-function tell(rounds: readonly Told[]): void {
+function tell(rounds: readonly PairText[]): void {
   const [{ entries, archived } = {}] = rounds
   say(`${entries} entries; window of ${WINDOW}; CPU of whole processes, µs an item; in fetching and reading, by round:`)
   const line = (what: string, by: string) => {
@@ -217,7 +217,7 @@ function tell(rounds: readonly Told[]): void {
 
 const list = (ratios: readonly number[]): string => ratios.map((ratio) => ratio.toFixed(2)).join(', ')
 
-const children: Readonly<Record<string, (data: string) => Promise<Told>>> = {
+const children: Readonly<Record<string, (data: string) => Promise<PairText>>> = {
   fill,
   core: measureCore,
   step: measureStep,

@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { loadConfig } from '../config/load.ts'
-import { parseBeatsModel } from '../core/beats/beat-classifier.ts'
+import { parseBeatClassifier } from '../core/beats/beat-classifier.ts'
 import {
   type BeatMarks,
-  type GoldRow,
   goldItem,
   goldItems,
+  type LabelledItem,
   type Marks,
   markBeats,
   markStories,
@@ -16,21 +16,21 @@ import {
 import { replay, withSettings } from '../core/evaluate/replay.ts'
 import { beatsByItem, fileStories } from '../core/evaluate/replayed-stories.ts'
 import { type Background, parseBackground } from '../core/grouping/lexicon.ts'
-import { TUNING, type Tuning } from '../core/grouping/parameters.ts'
-import { createWindow } from '../core/grouping/recent-items.ts'
-import { tuningOf } from '../core/grouping/settings.ts'
+import { DEFAULT_PARAMETERS, type Parameters } from '../core/grouping/parameters.ts'
+import { createRecentItems } from '../core/grouping/recent-items.ts'
+import { parametersOf } from '../core/grouping/settings.ts'
 import { judgedMonths } from './judged.ts'
 import { runAs } from './run.ts'
 
 /** The story of every judged headline, as the live code groups them when they arrive in crawls of six hours. */
 export const streamGold = (
-  rows: readonly GoldRow[],
+  rows: readonly LabelledItem[],
   background: Background,
-  tuning: Tuning = TUNING,
+  parameters: Parameters = DEFAULT_PARAMETERS,
 ): ReadonlyMap<string, string> =>
   replay(
     rows.map((row) => goldItem(row)),
-    createWindow(background, tuning),
+    createRecentItems(background, parameters),
   )
 
 const three = (x: number): string => x.toFixed(3)
@@ -53,7 +53,7 @@ export const beatsText = ({ macroF1, beats }: BeatMarks): string =>
 
 /** Predictions as a table: id, key of the story, beats separated by commas. */
 export const predictions = (
-  rows: readonly GoldRow[],
+  rows: readonly LabelledItem[],
   stories: ReadonlyMap<string, string>,
   filed: ReadonlyMap<string, readonly string[]>,
 ): string =>
@@ -83,13 +83,13 @@ function main(): void {
   if (files.length === 0 && !values.judged) throw new Error(USAGE)
   if (values.out && files.length !== 1) throw new Error(`--out takes the predictions of one --gold file\n${USAGE}`)
   const background = parseBackground(artefact('background.tsv'))
-  const model = parseBeatsModel(artefact('beats.tsv'))
+  const model = parseBeatClassifier(artefact('beats.tsv'))
   const { beats, sources, grouping } = loadConfig(values.config)
-  const tuning = withSettings(tuningOf(grouping), values.set ?? [])
+  const parameters = withSettings(parametersOf(grouping), values.set ?? [])
   for (const file of files) {
     const rows = readGoldFile(readFileSync(file, 'utf8'))
     const { items, outletOf } = goldItems(rows, sources)
-    const stories = replay(items, createWindow(background, tuning))
+    const stories = replay(items, createRecentItems(background, parameters))
     const filed = beatsByItem(fileStories(items, stories, outletOf, beats, model))
     console.log(`${file}  ${marksText(markStories(rows, stories))}`)
     const marks = markBeats(rows, filed, beats)
@@ -97,7 +97,7 @@ function main(): void {
     if (values.out) writeFileSync(values.out, predictions(rows, stories, filed))
   }
   for (const { name, rows } of values.judged ? judgedMonths(values.judged) : [])
-    console.log(`${name}  ${marksText(markStories(rows, streamGold(rows, background, tuning)))}`)
+    console.log(`${name}  ${marksText(markStories(rows, streamGold(rows, background, parameters)))}`)
 }
 
 runAs(import.meta.url, main)

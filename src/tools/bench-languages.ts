@@ -20,7 +20,7 @@ interface Titled {
 }
 
 /** What came out for some titles of known language. */
-interface Told {
+interface PairText {
   readonly titles: number
   /** Share that was given a language at all, and of these the share that was given the right one. */
   readonly told: number
@@ -33,7 +33,7 @@ const TURNS = 5
 
 const primary = (tag: string): string => tag.toLowerCase().split(/[-_]/)[0]!
 
-function judge(titles: readonly Titled[], told: (title: string) => string | null): Told {
+function judge(titles: readonly Titled[], told: (title: string) => string | null): PairText {
   const confused = new Map<string, number>()
   let said = 0
   let right = 0
@@ -47,7 +47,7 @@ function judge(titles: readonly Titled[], told: (title: string) => string | null
   return { titles: titles.length, told: said / titles.length, right: right / (said || 1), confused }
 }
 
-const row = (name: string, { titles, told, right }: Told): string =>
+const row = (name: string, { titles, told, right }: PairText): string =>
   `| ${name} | ${titles} | ${told.toFixed(3)} | ${right.toFixed(3)} |`
 
 interface Document {

@@ -18,9 +18,9 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { request } from 'undici'
 import { readSettings } from '../config/settings.ts'
-import { openHouse } from '../context.ts'
+import { openApp } from '../context.ts'
 import { archivePath, archivesOf } from '../web/feeds/archives.ts'
-import { createLibrary } from '../web/http/page-cache.ts'
+import { createPageCache } from '../web/http/page-cache.ts'
 import { routes } from '../web/routes.ts'
 import { listen } from '../web/server.ts'
 import { fillWire, sampleWords } from './invented-wire.ts'
@@ -40,8 +40,8 @@ const { values: flags } = parseArgs({
 })
 const CONNECTIONS = 32
 
-const house = (write: boolean) =>
-  openHouse(readSettings({}, { config: flags.config, data: flags.data, logLevel: 'silent' }), { write })
+const opened = (write: boolean) =>
+  openApp(readSettings({}, { config: flags.config, data: flags.data, logLevel: 'silent' }), { write })
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 const worst = (values: readonly number[]): number => Math.max(...values)
@@ -50,26 +50,26 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 // Children ---------------------------------------------------------------------------------------------------------
 
 async function fill(): Promise<void> {
-  const { world, close } = await house(true)
+  const { app, close } = await opened(true)
   const began = performance.now()
-  const { items, stories } = await fillWire(world, Number(flags.items))
+  const { items, stories } = await fillWire(app, Number(flags.items))
   say(`${items} items, ${stories} stories, ${(((performance.now() - began) / items) * 1000).toFixed(0)} µs an item`)
   await close()
 }
 
 /** Milliseconds to print and compress a page that nobody asked for before. */
 async function pages(): Promise<void> {
-  const { world, close } = await house(false)
-  const library = createLibrary(world, routes)
-  const stories = await world.store.stories({ limit: 4_000 })
-  const archives = (await archivesOf(world, 'ai-beats'))
+  const { app, close } = await opened(false)
+  const library = createPageCache(app, routes)
+  const stories = await app.store.stories({ limit: 4_000 })
+  const archives = (await archivesOf(app, 'ai-beats'))
     .filter((_, at) => at % 10 === 0)
     .map((archive) => `${archivePath('ai-beats', archive)}.atom`)
   const words = sampleWords()
   const common = words[0]!
   const kinds: Readonly<Record<string, readonly string[]>> = {
     front: Array.from({ length: 15 }, () => ''),
-    beat: world.config().beats.map(({ id }) => `beats/${id}`),
+    beat: app.config().beats.map(({ id }) => `beats/${id}`),
     story: stories.filter((_, at) => at % 100 === 0).map(({ id }) => `story/${id}`),
     'search: a common word': Array.from({ length: 15 }, () => `search?q=${common}`),
     'search: two words': words.slice(20, 35).map((word, at) => `search?q=${word}+${words[at + 3]}`),
@@ -78,7 +78,7 @@ async function pages(): Promise<void> {
     'search: best first': words.slice(0, 15).map((word) => `search?q=${word}&sort=best`),
     'search: best of a phrase': words.slice(5, 20).map((word, at) => `search?q="${words[at]}+${word}"&sort=best`),
     'search: nothing found': words.slice(40, 55).map((word) => `search?q=${word.split('').reverse().join('')}qx`),
-    'beat feed': world.config().beats.map(({ id }) => `feeds/${id}.atom`),
+    'beat feed': app.config().beats.map(({ id }) => `feeds/${id}.atom`),
     'narrowed feed': words.slice(5, 20).map((word) => `feeds/ai-beats.atom?min_outlets=2&q=${word}`),
     'search feed': words.slice(5, 20).map((word) => `search.atom?q=${word}`),
     'feed archive': archives,
@@ -90,7 +90,7 @@ async function pages(): Promise<void> {
     const cpu: number[] = []
     for (const [at, address] of [addresses[0]!, ...addresses].entries()) {
       const [path, query] = address.split('?') as [string, string | undefined]
-      world.touch()
+      app.touch()
       const began = performance.now()
       const before = process.cpuUsage()
       const held = await library.get(path, query)
@@ -110,8 +110,8 @@ async function pages(): Promise<void> {
 }
 
 async function serve(): Promise<void> {
-  const { world } = await house(false)
-  const { url } = await listen(world, { host: '127.0.0.1', port: 0 })
+  const { app } = await opened(false)
+  const { url } = await listen(app, { host: '127.0.0.1', port: 0 })
   tellUsage()
   say(url)
 }

@@ -4,7 +4,7 @@ import { type Item, toItems } from '../core/item/item.ts'
 import type { Entry } from '../core/source/entry.ts'
 import { composeStory } from '../core/story/compose-story.ts'
 import type { BeatAssignment, Membership, Report, Story } from '../core/story/story.ts'
-import type { World } from '../jobs/app-context.ts'
+import type { AppContext } from '../jobs/app-context.ts'
 
 /** Words of the background corpus, the commonest first. */
 export const sampleWords = (): string[] => [...frequencies().keys()]
@@ -60,14 +60,14 @@ const CHUNK = 400
  * reports, filed under the configured beats.
  */
 export async function fillWire(
-  world: World,
+  app: AppContext,
   wanted: number,
-  [beginning, end] = [world.now() - YEAR, world.now()],
+  [beginning, end] = [app.now() - YEAR, app.now()],
 ): Promise<{ items: number; stories: number }> {
-  const { store } = world
+  const { store } = app
   const random = chance(20_261_122)
   const write = writer(random)
-  const { sources, beats, site } = world.config()
+  const { sources, beats, site } = app.config()
   const outlets = new Map((await store.outlets()).map((outlet) => [outlet.sourceId, outlet]))
   const umbrella = beats.find((beat) => beat.umbrella)?.id ?? beats[0]!.id
   const others = beats.map(({ id }) => id).filter((id) => id !== umbrella)
@@ -126,12 +126,12 @@ export async function fillWire(
       )
     }
     for (const sourceId of new Set(batch.grouped.map((item) => item.sourceId))) {
-      const [claim] = await store.claim([sourceId], world.now(), 60_000)
+      const [claim] = await store.claim([sourceId], app.now(), 60_000)
       const own = batch.grouped.filter((item) => item.sourceId === sourceId)
       await store.saveCrawl({
         sourceId,
         lease: claim!.lease,
-        state: { ...claim!.state, health: 'ok', lastSuccessAt: world.now() },
+        state: { ...claim!.state, health: 'ok', lastSuccessAt: app.now() },
         items: own,
       })
     }

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { groupBy } from '../core/collections/group-by.ts'
-import type { GoldRow } from '../core/evaluate/labelled-items.ts'
+import type { LabelledItem } from '../core/evaluate/labelled-items.ts'
 
 /** Texts of one month, with the stories that we told them apart by. */
 export interface JudgedMonth {
   readonly name: string
-  readonly rows: readonly GoldRow[]
+  readonly rows: readonly LabelledItem[]
 }
 
 /** Titles of shopping columns and series: without their outlet, which is not known, nobody can tell them apart. */
@@ -46,7 +46,7 @@ export function readJudged(labels: string, texts: string): JudgedMonth[] {
     const storyOf = new Map(judged.map(([, key = '', story = '']) => [key, story]))
     const dates = [...storyOf.keys()].flatMap((key) => known.get(key)?.date ?? []).sort()
     const [first = '', last = ''] = [dates[0], dates.at(-1)]
-    const rows = [...known].flatMap(([key, { date, title, summary }]): GoldRow[] => {
+    const rows = [...known].flatMap(([key, { date, title, summary }]): LabelledItem[] => {
       if (date < first || date > last) return []
       const column = COLUMNS.test(title)
       return [

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isCommon } from '../core/text/stopwords.ts'
-import { fold, grams, isNumeric, tokenize } from '../core/text/tokenize.ts'
+import { foldForGrouping, grams, isNumeric, tokenize } from '../core/text/tokenize.ts'
 import { trainMeaning } from './train-meaning.ts'
 import { trainVectors, vectorLines } from './train-vectors.ts'
 
@@ -46,7 +46,7 @@ export function trainNames(texts: Iterable<string>): string {
   const seen = new Map<string, { large: number; small: number }>()
   for (const text of texts) {
     for (const [word] of text.matchAll(WITHIN)) {
-      const folded = fold(word).replace(/'s$/, '')
+      const folded = foldForGrouping(word).replace(/'s$/, '')
       const counts = seen.get(folded) ?? { large: 0, small: 0 }
       if (/^\p{Lu}/u.test(word)) counts.large++
       else counts.small++

@@ -2,15 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { type GoldRow, type Marks, markStories, readGoldFile } from '../core/evaluate/labelled-items.ts'
+import { type LabelledItem, type Marks, markStories, readGoldFile } from '../core/evaluate/labelled-items.ts'
 import { type Background, parseBackground } from '../core/grouping/lexicon.ts'
-import { TUNING } from '../core/grouping/parameters.ts'
-import { LEARNED } from '../core/grouping/trained-parameters.ts'
+import { DEFAULT_PARAMETERS } from '../core/grouping/parameters.ts'
+import { TRAINED_PARAMETERS } from '../core/grouping/trained-parameters.ts'
 import { marksText, streamGold } from './bench-judgement.ts'
 import { judgedMonths } from './judged.ts'
 import { runAs } from './run.ts'
 
-export type Numbers = Record<Exclude<keyof typeof LEARNED, 'suggestThreshold'>, number>
+export type Numbers = Record<Exclude<keyof typeof TRAINED_PARAMETERS, 'suggestThreshold'>, number>
 
 /** Round numbers that nobody chose by a stream: where the search begins, and what it is held to. */
 export const PLAIN: Numbers = {
@@ -49,7 +49,11 @@ const SHIFTS: readonly number[] = [1, 0.95, 1.05]
 /** Steps in one direction at a time. */
 const STRIDES = 3
 
-const tuned = (numbers: Numbers) => ({ ...TUNING, ...numbers, suggestThreshold: SUGGESTED * numbers.threshold })
+const tuned = (numbers: Numbers) => ({
+  ...DEFAULT_PARAMETERS,
+  ...numbers,
+  suggestThreshold: SUGGESTED * numbers.threshold,
+})
 
 /** How good the stories of a stream are: the mean of both F1, less where precision is wanting. */
 export const worth = ({ b3, pairs }: Marks): number =>
@@ -89,7 +93,7 @@ export function search(start: Numbers, score: (numbers: Numbers) => number, step
 }
 
 /** The module that `core/grouping/parameters.ts` takes its numbers from. */
-export const learnedModule = (numbers: Numbers, provenance: readonly string[]): string => {
+export const trainedModule = (numbers: Numbers, provenance: readonly string[]): string => {
   const { threshold, ...rest } = numbers
   const suggestThreshold = Number((SUGGESTED * threshold).toPrecision(3))
   const lines = Object.entries({ threshold, suggestThreshold, ...rest })
@@ -109,7 +113,7 @@ export const learnedModule = (numbers: Numbers, provenance: readonly string[]): 
 
 interface Stream {
   readonly name: string
-  readonly rows: readonly GoldRow[]
+  readonly rows: readonly LabelledItem[]
 }
 
 /** Share of the streams that editors judged in what the numbers are worth, beside months that we judged. */
@@ -137,7 +141,7 @@ function main(): void {
   const streams = values.gold.map((file) => ({ name: basename(file), rows: readGoldFile(readFileSync(file, 'utf8')) }))
   const marksOf = ({ rows }: Stream, numbers: Numbers): Marks =>
     markStories(rows, streamGold(rows, background, tuned(numbers)))
-  const { suggestThreshold: _, ...now } = LEARNED
+  const { suggestThreshold: _, ...now } = TRAINED_PARAMETERS
   const begun: Numbers = values.shipped ? now : PLAIN
   const months = values.judged ? judgedMonths(values.judged) : []
   const learned = months.filter((_, at) => at % MONTHS === 1)
@@ -170,7 +174,7 @@ function main(): void {
   show('seen, on', numbers, learned)
   show('unseen, on', numbers, unseen)
   const lines = show('learned on all, which flatters, on', numbers, streams)
-  const text = learnedModule(numbers, [`Begun with ${values.shipped ? 'the shipped' : 'plain'} numbers.`, ...lines])
+  const text = trainedModule(numbers, [`Begun with ${values.shipped ? 'the shipped' : 'plain'} numbers.`, ...lines])
   if (values.out) writeFileSync(values.out, text)
   else console.log(text)
 }

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { UserError } from '../config/user-error.ts'
-import type { World } from '../jobs/app-context.ts'
+import type { AppContext } from '../jobs/app-context.ts'
 import { createApp } from './app.ts'
 import { isNavigation } from './http/navigation.ts'
-import { createLibrary, type Library } from './http/page-cache.ts'
-import { answer, say } from './http/respond.ts'
+import { createPageCache, type PageCache } from './http/page-cache.ts'
+import { respond, respondWithText } from './http/respond.ts'
 import { basePath } from './layout/links.ts'
 import { createMetrics, type Metrics } from './ops/metrics.ts'
 import { routes } from './routes.ts'
@@ -31,11 +31,11 @@ const LONGEST_URL = 2_048
 const DRAIN = 10_000
 
 /** Serves pages and feeds; resolves when listening. Throws a `UserError` where it can't. */
-export async function listen(world: World, options: ListenOptions): Promise<Listening> {
-  const library = createLibrary(world, routes)
-  const metrics = createMetrics(world, library.size)
-  const app = createApp({ world, library, metrics: options.metrics === false ? null : metrics })
-  const handle = createHandler({ world, library, app, metrics })
+export async function listen(app: AppContext, options: ListenOptions): Promise<Listening> {
+  const library = createPageCache(app, routes)
+  const metrics = createMetrics(app, library.size)
+  const expressApp = createApp({ app, library, metrics: options.metrics === false ? null : metrics })
+  const handle = createHandler({ app, library, expressApp, metrics })
   let closing = false
   const server = createServer(
     { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 15_000 },
@@ -53,9 +53,9 @@ export async function listen(world: World, options: ListenOptions): Promise<List
     server.once('error', (error) => reject(plainly(error, options)))
     server.listen(options.port, options.host, resolve)
   })
-  server.on('error', (error) => world.log.error({ err: error }, 'the server met an error'))
+  server.on('error', (error) => app.log.error({ err: error }, 'the server met an error'))
   return {
-    url: urlOf(options.host, (server.address() as AddressInfo).port, basePath(world.config().site)),
+    url: urlOf(options.host, (server.address() as AddressInfo).port, basePath(app.config().site)),
     close() {
       closing = true
       return new Promise((resolve) => {
@@ -72,22 +72,23 @@ export async function listen(world: World, options: ListenOptions): Promise<List
 }
 
 interface HandlerParts {
-  readonly world: World
-  readonly library: Library
-  readonly app: RequestListener
+  readonly app: AppContext
+  readonly library: PageCache
+  readonly expressApp: RequestListener
   readonly metrics: Metrics
 }
 
 /** Documents that are printed already go out at once; everything else goes to express. */
-export function createHandler({ world, library, app, metrics }: HandlerParts): RequestListener {
-  let site = world.config().site
+export function createHandler({ app, library, expressApp, metrics }: HandlerParts): RequestListener {
+  let site = app.config().site
   let base = basePath(site)
   return (req: IncomingMessage, res: ServerResponse) => {
     const url = originForm(req)
-    if (url === null) return void metrics.served(say(req, res, 400, 'This is no address.\n'))
-    if (url.length > LONGEST_URL) return void metrics.served(say(req, res, 414, 'This address is too long.\n'))
+    if (url === null) return void metrics.served(respondWithText(req, res, 400, 'This is no address.\n'))
+    if (url.length > LONGEST_URL)
+      return void metrics.served(respondWithText(req, res, 414, 'This address is too long.\n'))
     if (req.method === 'GET' || req.method === 'HEAD') {
-      const now = world.config().site
+      const now = app.config().site
       if (now !== site) {
         site = now
         base = basePath(site)
@@ -95,10 +96,10 @@ export function createHandler({ world, library, app, metrics }: HandlerParts): R
       const question = url.indexOf('?')
       const path = plainPath(question === -1 ? url : url.slice(0, question), base)
       const stored = library.peek(path, question === -1 ? '' : url.slice(question + 1))
-      if (stored && !(stored.cors && isNavigation(req.headers))) return void metrics.served(answer(req, res, stored))
+      if (stored && !(stored.cors && isNavigation(req.headers))) return void metrics.served(respond(req, res, stored))
     }
     res.once('close', () => metrics.served(res.statusCode))
-    app(req, res)
+    expressApp(req, res)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { AnyDocument, Document } from '../core/publish/document.ts'
 import { href, type Site } from '../core/publish/site.ts'
-import type { World } from '../jobs/app-context.ts'
+import type { AppContext } from '../jobs/app-context.ts'
 import type { Printed } from './http/route.ts'
 import { createMatcher } from './http/url-matcher.ts'
 import { link } from './layout/links.ts'
@@ -30,20 +30,20 @@ export const filePath = (path: string, type: string): string => {
 
 /** Every public document, or those of the site paths that are `wanted`, with its file path below the output folder. */
 export async function* documents(
-  live: World,
+  live: AppContext,
   wanted: (path: string) => boolean = () => true,
 ): AsyncGenerator<{ readonly path: string; readonly document: AnyDocument }, void, undefined> {
-  const world = { ...live, store: stillStore(live.store) }
+  const app = { ...live, store: stillStore(live.store) }
   const match = createMatcher(routes)
   for (const route of routes) {
-    for (const path of await route.paths(world)) {
+    for (const path of await route.paths(app)) {
       const decoded = path.split('/').map(decodeURIComponent).join('/')
       if (!wanted(decoded)) continue
       const found = match(decoded)
       const printed: Printed | null =
-        found && (await found.route.render(world, found.params, 'files', new URLSearchParams()))
+        found && (await found.route.render(app, found.params, 'files', new URLSearchParams()))
       if (!printed || printed.kind === 'refusal' || printed.kind === 'same') continue
-      const document = printed.kind === 'document' ? printed.document : redirectPage(world.config().site, printed.to)
+      const document = printed.kind === 'document' ? printed.document : redirectPage(app.config().site, printed.to)
       yield { path: filePath(decoded, document.type), document }
     }
   }

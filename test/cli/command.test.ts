@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCli } from '../../src/cli/cli.ts'
 import { exitCodes } from '../../src/cli/exit-codes.ts'
-import type { Door } from '../../src/cli/services.ts'
+import type { Services } from '../../src/cli/services.ts'
 import { verbs } from '../../src/cli/verbs.ts'
 import { demoConfig } from '../../src/demo/config.ts'
 import { type Newsroom, startNewsroom } from '../../src/demo/newsroom.ts'
@@ -20,7 +20,7 @@ import { run, start } from '../support/command.ts'
 import { memoryIo } from '../support/memory-io.ts'
 
 /** Help never opens a house. */
-const noDoor: Door = {
+const noDoor: Services = {
   open: () => Promise.reject(new Error('help opened the house')),
   listen: () => Promise.reject(new Error('help listened')),
   documents: () => {

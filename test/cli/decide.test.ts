@@ -1,25 +1,25 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runCli } from '../../src/cli/cli.ts'
-import type { Door } from '../../src/cli/services.ts'
-import { openHouse } from '../../src/context.ts'
+import type { Services } from '../../src/cli/services.ts'
+import { openApp } from '../../src/context.ts'
 import type { Item } from '../../src/core/item/item.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
 import { listen } from '../../src/web/server.ts'
 import { documents } from '../../src/web/static-site.ts'
 import { HOUR, item } from '../support/grouping.ts'
-import { loopbackConfig, openTempHouse, type TempHouse } from '../support/house.ts'
+import { loopbackConfig, openTempApp, type TempApp } from '../support/house.ts'
 import { memoryIo } from '../support/memory-io.ts'
 
-const door: Door = {
-  open: openHouse,
-  listen: ({ world, settings }) => listen(world, { host: settings.host, port: settings.port }),
+const door: Services = {
+  open: openApp,
+  listen: ({ app, settings }) => listen(app, { host: settings.host, port: settings.port }),
   documents,
 }
 const source = (id: string) => ({ id, name: id, url: `http://127.0.0.1:9/${id}` })
 const config = loopbackConfig(['alpha', 'beta'].map(source))
 
-let house: TempHouse
+let opened: TempApp
 let dir: string
 let running = false
 const run = async (...args: string[]) => {
@@ -29,19 +29,19 @@ const run = async (...args: string[]) => {
   return { code, out: io.said.out, err: io.said.err }
 }
 const report = (id: string, sourceId: string, title: string, hoursAgo: number): Item =>
-  item(sourceId, title, { id, time: house.world.now() - hoursAgo * HOUR })
+  item(sourceId, title, { id, time: opened.app.now() - hoursAgo * HOUR })
 const storiesNow = async () => {
-  if (!running) house = await house.reopen()
+  if (!running) opened = await opened.reopen()
   running = true
-  const { store } = house.world
+  const { store } = opened.app
   const views = await store.wholeViews(await store.storyIds())
   return views.map(({ reports }) => reports.map((one) => one.item.id).sort()).sort()
 }
 
 beforeEach(async () => {
-  house = await openTempHouse(config)
-  dir = house.dir
-  const { store, now } = house.world
+  opened = await openTempApp(config)
+  dir = opened.dir
+  const { store, now } = opened.app
   for (const one of [
     report('f1', 'alpha', 'Dresden fab ships its first 2nm chip', 5),
     report('f2', 'beta', 'First 2nm chip ships from the Dresden fab', 4),
@@ -50,13 +50,13 @@ beforeEach(async () => {
     const [claim] = await store.claim([one.sourceId], now(), 60_000)
     await store.saveCrawl({ sourceId: one.sourceId, lease: claim!.lease, state: claim!.state, items: [one] })
   }
-  await createGrouper(house.world).run()
-  await house.close()
+  await createGrouper(opened.app).run()
+  await opened.close()
   running = false
 })
 afterEach(async () => {
-  if (!running) house = await house.reopen()
-  await house.remove()
+  if (!running) opened = await opened.reopen()
+  await opened.remove()
 })
 
 describe('link and part', () => {
@@ -64,9 +64,9 @@ describe('link and part', () => {
     const linked = await run('link', 'f1', 's1')
     expect(linked).toMatchObject({ code: 0, err: '' })
     expect(linked.out).toMatch(/^done: 1 story\nstory [0-9a-f]{16}\n {2}"Dresden fab .* \(alpha, f1\)\n {2}"Senate/)
-    const parted = await run('part', 's1', 'f2', 'f1')
-    expect(parted.out).toMatch(/^done: 3 stories\n/)
-    expect(parted.err).toBe('this goes before what was said earlier: link f1 s1\n')
+    const keptApart = await run('part', 's1', 'f2', 'f1')
+    expect(keptApart.out).toMatch(/^done: 3 stories\n/)
+    expect(keptApart.err).toBe('this goes before what was said earlier: link f1 s1\n')
     expect(await storiesNow()).toEqual([['f1'], ['f2'], ['s1']])
   })
 
@@ -74,8 +74,8 @@ describe('link and part', () => {
     const { out } = await run('decisions', '--json')
     expect(out).toBe('[]\n')
     await storiesNow()
-    const story = (await house.world.store.storyOf(['s1'])).get('s1')!
-    await house.close()
+    const story = (await opened.app.store.storyOf(['s1'])).get('s1')!
+    await opened.close()
     running = false
     expect((await run('link', story, 'f2')).code).toBe(0)
     expect(await storiesNow()).toEqual([['f1', 'f2', 's1']])
@@ -90,7 +90,7 @@ describe('link and part', () => {
     expect(again.code).toBe(1)
     expect(again.err).toMatch(/^nothing of that kind was said/)
     expect(await storiesNow()).toEqual([['f1'], ['f2'], ['s1']])
-    await house.close()
+    await opened.close()
     running = false
     await run('link', 'f1', 'f2')
     await run('part', '--undo', 'f1', 'f2')
@@ -99,7 +99,7 @@ describe('link and part', () => {
 
   it('work beside a running service, which carries them out in its next run', async () => {
     await storiesNow()
-    const grouper = createGrouper(house.world)
+    const grouper = createGrouper(opened.app)
     const { code, out } = await run('link', 'f1', 's1')
     expect({ code, out }).toEqual({
       code: 0,

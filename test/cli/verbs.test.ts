@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { runCli } from '../../src/cli/cli.ts'
-import type { Door } from '../../src/cli/services.ts'
-import { openHouse } from '../../src/context.ts'
+import type { Services } from '../../src/cli/services.ts'
+import { openApp } from '../../src/context.ts'
 import { demoConfig } from '../../src/demo/config.ts'
 import { earlier } from '../../src/demo/news.ts'
 import { type Newsroom, startNewsroom } from '../../src/demo/newsroom.ts'
@@ -17,9 +17,9 @@ import { documents } from '../../src/web/static-site.ts'
 import { memoryIo } from '../support/memory-io.ts'
 
 // The same door as in main.ts.
-const door: Door = {
-  open: openHouse,
-  listen: ({ world, settings }) => listen(world, { host: settings.host, port: settings.port }),
+const door: Services = {
+  open: openApp,
+  listen: ({ app, settings }) => listen(app, { host: settings.host, port: settings.port }),
   documents,
 }
 

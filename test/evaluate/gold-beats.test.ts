@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { parseBeatsModel } from '../../src/core/beats/beat-classifier.ts'
+import { parseBeatClassifier } from '../../src/core/beats/beat-classifier.ts'
 import { fileUnder, GADGET_DEAL, macroF1, readJudged, readStream, scoreBeats } from '../../src/tools/beats-data.ts'
 import { crossValidate } from '../../src/tools/bench-beats.ts'
 import { readMaterial, shippedBeats } from '../../src/tools/train-beats.ts'
@@ -24,7 +24,7 @@ describe.skipIf(missing)('the shipped beats on judged headlines (skipped without
   })
 
   it('keep gadget deals of a mixed stream out', () => {
-    const model = parseBeatsModel(readFileSync(new URL('../../src/artefacts/beats.tsv', import.meta.url), 'utf8'))
+    const model = parseBeatClassifier(readFileSync(new URL('../../src/artefacts/beats.tsv', import.meta.url), 'utf8'))
     const deals = readStream(`${folder}/stories-2026-07.tsv`).filter(({ title }) => GADGET_DEAL.test(title))
     const inside = deals.filter((deal) => fileUnder(deal, beats, model).size > 0)
     expect(deals.length).toBeGreaterThan(10)

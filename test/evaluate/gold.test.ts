@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { type GoldRow, type Marks, markStories, readGoldFile } from '../../src/core/evaluate/labelled-items.ts'
+import { type LabelledItem, type Marks, markStories, readGoldFile } from '../../src/core/evaluate/labelled-items.ts'
 import { streamGold } from '../../src/tools/bench-judgement.ts'
 import { judgedMonths } from '../../src/tools/judged.ts'
 import { background } from '../support/grouping.ts'
@@ -43,7 +43,7 @@ describe.skipIf(!names.every((name) => existsSync(gold(name))))(
 )
 
 describe('markStories', () => {
-  const row = (id: string, story: string): GoldRow => ({
+  const row = (id: string, story: string): LabelledItem => ({
     id,
     source: 's',
     title: id,

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { regroup } from '../../src/core/grouping/group.ts'
-import { createWindow } from '../../src/core/grouping/recent-items.ts'
+import { createRecentItems } from '../../src/core/grouping/recent-items.ts'
 import { background, HOUR, item, MONDAY } from '../support/grouping.ts'
 
 type Headline = readonly [language: string | null, title: string]
 
 const grouped = (...headlines: readonly Headline[]) => {
-  const window = createWindow(background)
+  const recent = createRecentItems(background)
   const items = headlines.map(([language, title], n) =>
     item(`outlet-${n}`, title, { id: `item-${n}`, language, time: MONDAY + n * HOUR }),
   )
-  const { suggestions } = regroup(items, window)
-  return { stories: items.map(({ id }) => window.storyOf(id)), suggestions }
+  const { suggestions } = regroup(items, recent)
+  return { stories: items.map(({ id }) => recent.storyOf(id)), suggestions }
 }
 
 describe('headlines of one event in one language', () => {

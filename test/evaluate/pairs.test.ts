@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { group } from '../../src/core/grouping/group.ts'
-import { createWindow } from '../../src/core/grouping/recent-items.ts'
+import { createRecentItems } from '../../src/core/grouping/recent-items.ts'
 import { background, HOUR, item, MONDAY } from '../support/grouping.ts'
 
 interface Pair {
@@ -278,7 +278,7 @@ const together = ({ a, b, hours = 1, one, summaries = ['', ''] }: Pair): boolean
       item('alpha', a, { id: 'a', excerpt: summaries[0], time: MONDAY }),
       item(one ? 'alpha' : 'beta', b, { id: 'b', excerpt: summaries[1], time: MONDAY + hours * HOUR }),
     ],
-    createWindow(background),
+    createRecentItems(background),
   )
   return first!.storyId === second!.storyId
 }

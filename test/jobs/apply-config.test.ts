@@ -1,56 +1,58 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { OPEN_TERMS, type Terms } from '../../src/core/story/reuse-terms.ts'
+import type { ReuseTerms } from '../../src/core/source/source.ts'
+import { DEFAULT_REUSE_TERMS } from '../../src/core/story/reuse-terms.ts'
 import { applyConfig } from '../../src/jobs/apply-config.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
 import { anItem, crawlOnce } from '../support/store-builders.ts'
-import { buildWorld, NOON, type TestWorld, testConfig, testSource } from '../support/world.ts'
+import { buildApp, NOON, type TestApp, testConfig, testSource } from '../support/world.ts'
 
 const HOUR = 3_600_000
-const bound = (id: string, terms: Partial<Terms> = {}) => testSource(id, { terms: { ...OPEN_TERMS, ...terms } })
+const bound = (id: string, terms: Partial<ReuseTerms> = {}) =>
+  testSource(id, { terms: { ...DEFAULT_REUSE_TERMS, ...terms } })
 
-let world: TestWorld
+let app: TestApp
 beforeEach(async () => {
-  world = await buildWorld({ config: testConfig({ sources: [bound('alpha'), bound('beta')] }) })
-  await applyConfig(world, null)
+  app = await buildApp({ config: testConfig({ sources: [bound('alpha'), bound('beta')] }) })
+  await applyConfig(app, null)
   const item = anItem('alpha', 'one', {
     title: 'A chip',
     excerpt: 'Words on AI. '.repeat(10).trim(),
     time: NOON - HOUR,
   })
-  await crawlOnce(world.store, 'alpha', [item])
-  await createGrouper(world).run()
+  await crawlOnce(app.store, 'alpha', [item])
+  await createGrouper(app).run()
 })
-afterEach(() => world.store.close())
+afterEach(() => app.store.close())
 
 const apply = async (...sources: ReturnType<typeof bound>[]) => {
-  const before = world.config()
-  world.setConfig(
+  const before = app.config()
+  app.setConfig(
     testConfig({
       sources: sources.filter(({ terms }) => !terms?.optOut),
       optedOut: sources.filter(({ terms }) => terms?.optOut),
     }),
   )
-  await applyConfig(world, before)
+  await applyConfig(app, before)
 }
-const only = async () => (await world.store.stories({ limit: 9 }))[0]
+const only = async () => (await app.store.stories({ limit: 9 }))[0]
 
 describe('an edit of the terms', () => {
   it('composes stories anew, which are updated where readers see it', async () => {
     const before = await only()
-    world.setNow(NOON + HOUR)
+    app.setNow(NOON + HOUR)
     await apply(bound('alpha', { excerpt: 20 }), bound('beta'))
     expect(await only()).toMatchObject({ excerpt: 'Words on AI. Words…', updated: NOON + HOUR, id: before!.id })
-    expect(world.logged).toContain('info: beats assigned anew')
+    expect(app.logged).toContain('info: beats assigned anew')
   })
 
   it('touches nothing where the terms are the same, or only a source came or went', async () => {
     const before = await only()
-    world.setNow(NOON + HOUR)
+    app.setNow(NOON + HOUR)
     await apply(bound('alpha'), bound('beta'), bound('gamma', { excerpt: 0 }))
     await apply(bound('alpha'))
     await apply(bound('alpha'), bound('beta'))
     expect(await only()).toEqual(before)
-    expect(world.logged).not.toContain('info: beats assigned anew')
+    expect(app.logged).not.toContain('info: beats assigned anew')
   })
 
   it('holds for a source that comes back with others', async () => {
@@ -68,15 +70,15 @@ describe('an edit of the terms', () => {
   })
 
   it('makes printed pages print again', async () => {
-    const revision = world.revision()
+    const revision = app.revision()
     await apply(bound('alpha', { excerpt: 0 }), bound('beta'))
-    expect(world.revision()).toBeGreaterThan(revision)
+    expect(app.revision()).toBeGreaterThan(revision)
   })
 
   it('survives a restart: what was put in force is not put in force again', async () => {
     await apply(bound('alpha', { excerpt: 20 }), bound('beta'))
-    const before = world.logged.length
-    await applyConfig(world, null)
-    expect(world.logged.slice(before)).not.toContain('info: beats assigned anew')
+    const before = app.logged.length
+    await applyConfig(app, null)
+    expect(app.logged.slice(before)).not.toContain('info: beats assigned anew')
   })
 })

@@ -4,7 +4,7 @@ import { createGrouper } from '../../src/jobs/group.ts'
 import { openMemoryStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import { HOUR, item } from '../support/grouping.ts'
-import { buildWorld, NOON } from '../support/world.ts'
+import { buildApp, NOON } from '../support/world.ts'
 
 const wafers = 'beats\tchips\nbias\t-200\nterm\twafer\t300\nterm\tfab\t200\nknown\tai opens a in\n'
 
@@ -13,7 +13,7 @@ afterEach(() => store.close())
 
 it('files stories anew, with its reasons, when another model comes with an update', async () => {
   store = await openMemoryStore()
-  const old = await buildWorld({ store })
+  const old = await buildApp({ store })
   await applyConfig(old, null)
   const [claim] = await store.claim(['alpha'], NOON, 60_000)
   const lead = item('alpha', 'AI wafer fab opens in Dresden', { time: NOON - HOUR, language: 'en' })
@@ -22,7 +22,7 @@ it('files stories anew, with its reasons, when another model comes with an updat
   const filed = async () => (await store.storyViews(await store.storyIds()))[0]!.story.beats
   expect((await filed()).map(({ beat }) => beat)).toEqual(['ai-beats'])
 
-  const updated = await buildWorld({ store, beatsModel: wafers, now: NOON + HOUR })
+  const updated = await buildApp({ store, beatsModel: wafers, now: NOON + HOUR })
   await applyConfig(updated, null)
   expect((await filed()).find(({ beat }) => beat === 'chips')).toEqual({
     beat: 'chips',

@@ -1,25 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { crawl, type SourceReport } from '../../src/jobs/crawl.ts'
 import { loopbackGetter, type OutletServer, rss, startOutlet } from '../support/outlet.ts'
-import { buildWorld, type TestWorld, testConfig, testSource } from '../support/world.ts'
+import { buildApp, type TestApp, testConfig, testSource } from '../support/world.ts'
 
 const LEASE = 60_000
 
 describe('crawl', () => {
   let outlet: OutletServer
   let getter: ReturnType<typeof loopbackGetter>
-  const worlds: TestWorld[] = []
-  const worldOf = async (paths: readonly string[]) => {
+  const apps: TestApp[] = []
+  const appOf = async (paths: readonly string[]) => {
     const config = testConfig({
       sources: paths.map((path) =>
         testSource(path, { url: path.includes('.') ? `http://${path}/` : `${outlet.url}/${path}` }),
       ),
     })
-    const world = await buildWorld({ config, get: getter.get })
-    worlds.push(world)
-    return world
+    const app = await buildApp({ config, get: getter.get })
+    apps.push(app)
+    return app
   }
-  const all = (world: TestWorld) => world.store.claimDue(world.now(), 100, LEASE)
+  const all = (app: TestApp) => app.store.claimDue(app.now(), 100, LEASE)
 
   beforeEach(async () => {
     outlet = await startOutlet((request, response) => {
@@ -35,16 +35,16 @@ describe('crawl', () => {
   afterEach(async () => {
     await outlet.close()
     await getter.close()
-    for (const world of worlds.splice(0)) await world.store.close()
+    for (const app of apps.splice(0)) await app.store.close()
   })
 
   it('keeps what good sources give, whatever bad ones do', async () => {
-    const world = await worldOf(['alpha', 'broken', 'html', 'beta'])
-    const report = await crawl(world, await all(world))
+    const app = await appOf(['alpha', 'broken', 'html', 'beta'])
+    const report = await crawl(app, await all(app))
     const seen = Object.fromEntries(report.sources.map(({ sourceId, kind, inserted }) => [sourceId, [kind, inserted]]))
     expect(seen).toEqual({ alpha: ['fresh', 2], beta: ['fresh', 2], broken: ['failed', 0], html: ['unreadable', 0] })
     expect(report).toMatchObject({ inserted: 4, changed: 0, outage: false })
-    const states = await world.store.sourceStates()
+    const states = await app.store.sourceStates()
     expect(states.map(({ sourceId, health, failures }) => [sourceId, health, failures])).toEqual([
       ['alpha', 'ok', 0],
       ['broken', 'failed', 1],
@@ -55,48 +55,48 @@ describe('crawl', () => {
   })
 
   it('dates the last news by crawls that brought some', async () => {
-    const world = await worldOf(['alpha'])
-    const first = world.now()
-    await crawl(world, await all(world))
-    world.setNow(first + 86_400_000)
-    const report = await crawl(world, await all(world))
+    const app = await appOf(['alpha'])
+    const first = app.now()
+    await crawl(app, await all(app))
+    app.setNow(first + 86_400_000)
+    const report = await crawl(app, await all(app))
     expect(report.sources[0]).toMatchObject({ kind: 'unchanged', inserted: 0 })
-    const [state] = await world.store.sourceStates()
+    const [state] = await app.store.sourceStates()
     expect(state).toMatchObject({ lastNewsAt: first, lastSuccessAt: first + 86_400_000 })
   })
 
   it('blames no source when no host at all can be reached', async () => {
-    const world = await worldOf(['a.invalid', 'b.invalid', 'c.invalid'])
-    const report = await crawl(world, await all(world))
+    const app = await appOf(['a.invalid', 'b.invalid', 'c.invalid'])
+    const report = await crawl(app, await all(app))
     expect(report.outage).toBe(true)
-    const states = await world.store.sourceStates()
+    const states = await app.store.sourceStates()
     expect(states.map(({ failures }) => failures)).toEqual([0, 0, 0])
     expect(states[0]?.problem).toMatch(/our own network/)
   })
 
   it('blames the silent source when others answer', async () => {
-    const world = await worldOf(['a.invalid', 'b.invalid', 'alpha'])
-    const report = await crawl(world, await all(world))
+    const app = await appOf(['a.invalid', 'b.invalid', 'alpha'])
+    const report = await crawl(app, await all(app))
     expect(report.outage).toBe(false)
-    const failures = (await world.store.sourceStates()).map((state) => [state.sourceId, state.failures])
+    const failures = (await app.store.sourceStates()).map((state) => [state.sourceId, state.failures])
     expect(Object.fromEntries(failures)).toEqual({ 'a.invalid': 1, 'b.invalid': 1, alpha: 0 })
   })
 
   it('gives unused leases back when it is stopped, and blames nobody', async () => {
-    const world = await worldOf(['hang', 'hang-2'])
+    const app = await appOf(['hang', 'hang-2'])
     const stop = new AbortController()
-    const running = crawl(world, await all(world), { signal: stop.signal })
+    const running = crawl(app, await all(app), { signal: stop.signal })
     while (!outlet.asked.includes('/hang')) await new Promise((resolve) => setImmediate(resolve))
     stop.abort()
     expect((await running).sources.filter(({ sourceId }) => sourceId === 'hang')).toEqual([])
-    expect((await world.store.sourceStates()).map(({ failures }) => failures)).toEqual([0, 0])
-    expect((await all(world)).map(({ source }) => source.id)).toContain('hang')
+    expect((await app.store.sourceStates()).map(({ failures }) => failures)).toEqual([0, 0])
+    expect((await all(app)).map(({ source }) => source.id)).toContain('hang')
   })
 
   it('tells of every source as it is done', async () => {
-    const world = await worldOf(['alpha', 'beta', 'broken'])
+    const app = await appOf(['alpha', 'beta', 'broken'])
     const told: SourceReport[] = []
-    const report = await crawl(world, await all(world), { onSource: (one) => told.push(one) })
+    const report = await crawl(app, await all(app), { onSource: (one) => told.push(one) })
     expect(told).toEqual(report.sources)
   })
 })

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { constraintsOf } from '../../src/core/grouping/decisions.ts'
+import { decisionsOf } from '../../src/core/grouping/decisions.ts'
 import type { Item } from '../../src/core/item/item.ts'
 import { storyIdOf } from '../../src/core/story/story-id.ts'
 import { createGrouper, type Grouper } from '../../src/jobs/group.ts'
-import { crawled, worlds } from '../support/crawled.ts'
+import { apps, crawled } from '../support/crawled.ts'
 import { DAY, HOUR, item } from '../support/grouping.ts'
-import { NOON, type TestWorld } from '../support/world.ts'
+import { NOON, type TestApp } from '../support/world.ts'
 
-const world = worlds()
+const app = apps()
 const report = (id: string, sourceId: string, title: string, hoursAgo: number) =>
   item(sourceId, title, { id, time: NOON - hoursAgo * HOUR })
 const fab = (hoursAgo = 9) => [
@@ -19,13 +19,13 @@ const senate = (hoursAgo = 7) => [
   report('s2', 'beta', 'Witnesses tell the Senate of power grids', hoursAgo - 1),
 ]
 /** Stories as sorted lists of item ids. */
-const shape = async ({ store }: TestWorld) =>
+const shape = async ({ store }: TestApp) =>
   (await store.wholeViews(await store.storyIds())).map(({ reports }) => reports.map((one) => one.item.id).sort()).sort()
-const storyOf = async ({ store }: TestWorld, id: string) => (await store.storyOf([id])).get(id)!
+const storyOf = async ({ store }: TestApp, id: string) => (await store.storyOf([id])).get(id)!
 const must = (a: string, b: string) => ({ kind: 'must-link', a, b }) as const
 const cannot = (a: string, b: string) => ({ kind: 'cannot-link', a, b }) as const
 /** Every item comes again with another hash, as an outlet that touches its feed does. */
-const replay = async (w: TestWorld, grouper: Grouper, items: readonly Item[], turn: number) => {
+const replay = async (w: TestApp, grouper: Grouper, items: readonly Item[], turn: number) => {
   await crawled(
     w,
     items.map((one) => ({ ...one, hash: `${one.id}-${turn}` })),
@@ -38,14 +38,14 @@ describe('an editor who speaks after the items were grouped', () => {
     ['within the window', 9],
     ['on stories of a year ago', 365 * 24],
   ])('joins two stories for good, %s', async (_name, hoursAgo) => {
-    const w = await world()
+    const w = await app()
     const grouper = createGrouper(w)
     const items = [...fab(hoursAgo), ...senate(hoursAgo - 2)]
     await crawled(w, items)
     await grouper.run()
     const gone = await storyOf(w, 's1')
     const revision = w.revision()
-    await w.store.saveConstraints([must('s2', 'f1')], NOON)
+    await w.store.saveDecisions([must('s2', 'f1')], NOON)
     expect(await grouper.run()).toEqual({ items: 0, stories: 2 })
     expect(w.revision()).toBeGreaterThan(revision)
     expect(await shape(w)).toEqual([['f1', 'f2', 's1', 's2']])
@@ -65,13 +65,13 @@ describe('an editor who speaks after the items were grouped', () => {
     ['within the window', 9],
     ['on stories of a year ago', 365 * 24],
   ])('parts a story for good, %s', async (_name, hoursAgo) => {
-    const w = await world()
+    const w = await app()
     const grouper = createGrouper(w)
     const items = fab(hoursAgo)
     await crawled(w, items)
     await grouper.run()
     const story = await storyOf(w, 'f1')
-    await w.store.saveConstraints([cannot('f2', 'f1')], NOON)
+    await w.store.saveDecisions([cannot('f2', 'f1')], NOON)
     await grouper.run()
     expect(await storyOf(w, 'f1')).toBe(story)
     expect(await storyOf(w, 'f2')).toBe(storyIdOf('f2'))
@@ -86,16 +86,16 @@ describe('an editor who speaks after the items were grouped', () => {
   })
 
   it('gives a story that he joins and parts again its own id, and leads nobody in circles', async () => {
-    const w = await world()
+    const w = await app()
     const grouper = createGrouper(w)
     await crawled(w, [...fab(), ...senate()])
     await grouper.run()
     const [one, other] = [await storyOf(w, 'f1'), await storyOf(w, 's1')]
     for (let turn = 0; turn < 3; turn++) {
-      await w.store.saveConstraints([must('f1', 's1')], NOON + 2 * turn)
+      await w.store.saveDecisions([must('f1', 's1')], NOON + 2 * turn)
       await grouper.run()
       expect(await w.store.redirects()).toEqual([{ from: other, to: one }])
-      await w.store.saveConstraints([cannot('f1', 's1')], NOON + 2 * turn + 1)
+      await w.store.saveDecisions([cannot('f1', 's1')], NOON + 2 * turn + 1)
       await grouper.run()
       expect(await w.store.redirects()).toEqual([])
       expect(await shape(w)).toEqual([
@@ -109,24 +109,24 @@ describe('an editor who speaks after the items were grouped', () => {
   })
 
   it('counts by his later word where he contradicts himself, and says no more of the other', async () => {
-    const w = await world()
+    const w = await app()
     const grouper = createGrouper(w)
     const robot = report('r1', 'gamma', 'Robots learn to fold shirts', 4)
     await crawled(w, [...fab(), robot])
     await grouper.run()
-    await w.store.saveConstraints([must('f1', 'f2')], NOON)
-    await w.store.saveConstraints([must('f2', 'r1')], NOON + 1)
-    await w.store.saveConstraints([cannot('f1', 'r1')], NOON + 2)
+    await w.store.saveDecisions([must('f1', 'f2')], NOON)
+    await w.store.saveDecisions([must('f2', 'r1')], NOON + 1)
+    await w.store.saveDecisions([cannot('f1', 'r1')], NOON + 2)
     await grouper.run()
-    expect(constraintsOf(await w.store.constraints()).overruled).toEqual([must('f1', 'f2')])
+    expect(decisionsOf(await w.store.decisions()).superseded).toEqual([must('f1', 'f2')])
     expect(await shape(w)).toEqual([['f1'], ['f2', 'r1']])
     expect(await grouper.run()).toEqual({ items: 0, stories: 0 })
   })
 
   it('is heard before what he speaks of arrives, and on what comes a year later', async () => {
-    const w = await world()
+    const w = await app()
     const grouper = createGrouper(w)
-    await w.store.saveConstraints([must('f1', 'late')], NOON - 400 * DAY)
+    await w.store.saveDecisions([must('f1', 'late')], NOON - 400 * DAY)
     await crawled(w, fab(365 * 24))
     await grouper.run()
     await crawled(w, [report('late', 'gamma', 'Looking back', 1)])
@@ -138,13 +138,13 @@ describe('an editor who speaks after the items were grouped', () => {
 describe('a story that turns out to be two', () => {
   const items = [...fab(9), ...senate(7), report('f3', 'gamma', 'The first 2nm chip of the Dresden fab ships', 3)]
   /** A story that holds two reports on the fab and one on the Senate, as if it had been joined by mistake. */
-  const mistaken = async (w: TestWorld, grouper: Grouper) => {
+  const mistaken = async (w: TestApp, grouper: Grouper) => {
     await crawled(w, [items[0]!, items[1]!, items[2]!])
     await grouper.run()
     const gone = await storyOf(w, 's1')
-    await w.store.saveConstraints([must('f1', 's1')], NOON)
+    await w.store.saveDecisions([must('f1', 's1')], NOON)
     await grouper.run()
-    await w.store.dropConstraints([must('f1', 's1')])
+    await w.store.removeDecisions([must('f1', 's1')])
     return gone
   }
 
@@ -152,7 +152,7 @@ describe('a story that turns out to be two', () => {
     ['in one life', false],
     ['when started anew', true],
   ])('is cut by the crawl that shows it; the part that was a story gets its id back, %s', async (_name, anew) => {
-    const w = await world()
+    const w = await app()
     const grouper = createGrouper(w)
     const own = await mistaken(w, grouper)
     const story = await storyOf(w, 'f1')
@@ -182,10 +182,10 @@ describe('a story that turns out to be two', () => {
   })
 
   it('is left whole where an editor put it together', async () => {
-    const w = await world()
+    const w = await app()
     const grouper = createGrouper(w)
     await mistaken(w, grouper)
-    await w.store.saveConstraints([must('f1', 's1')], NOON + 1)
+    await w.store.saveDecisions([must('f1', 's1')], NOON + 1)
     await crawled(w, [items[3]!, items[4]!])
     await grouper.run()
     expect(await shape(w)).toEqual([['f1', 'f2', 'f3', 's1', 's2']])

@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { whyText } from '../../src/cli/reports/why.ts'
 import type { PairRecord } from '../../src/core/grouping/explain-pair.ts'
 import type { Item } from '../../src/core/item/item.ts'
-import { explain } from '../../src/jobs/explain-story.ts'
+import { explainStory } from '../../src/jobs/explain-story.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
 import { seenBy } from '../../src/jobs/stored-reasons.ts'
-import { crawled, worlds } from '../support/crawled.ts'
+import { apps, crawled } from '../support/crawled.ts'
 import { HOUR, item } from '../support/grouping.ts'
-import { NOON, type TestWorld } from '../support/world.ts'
+import { NOON, type TestApp } from '../support/world.ts'
 
-const open = worlds()
-const grouped = async (items: readonly Item[]): Promise<TestWorld> => {
-  const world = await open()
-  await crawled(world, items)
-  await createGrouper(world).run()
-  return world
+const open = apps()
+const grouped = async (items: readonly Item[]): Promise<TestApp> => {
+  const app = await open()
+  await crawled(app, items)
+  await createGrouper(app).run()
+  return app
 }
 const NO_PAIR = {
   hoursApart: 0,
@@ -55,8 +55,8 @@ describe('seenBy', () => {
 
 describe('explain', () => {
   it('says of an item what it was compared with, what they share, every signal, every doubt, and the rivals', async () => {
-    const world = await grouped([a, b, c])
-    const reason = await explain(world, 'b')
+    const app = await grouped([a, b, c])
+    const reason = await explainStory(app, 'b')
     const [only, ...others] = reason!.items
     expect(others).toEqual([])
     expect(only!.membership).toMatchObject({ rule: 'similar', nearest: 'a' })
@@ -80,14 +80,14 @@ describe('explain', () => {
   })
 
   it('keeps what was seen when the item came, and reckons where nothing was kept', async () => {
-    const world = await grouped([a, b])
-    const seen = (await explain(world, 'b'))!.items[0]!
+    const app = await grouped([a, b])
+    const seen = (await explainStory(app, 'b'))!.items[0]!
     expect(seen.asSeen).toBe(true)
     const later = item('gamma', 'Dresden fab, Dresden fab: all about the Dresden fab', { id: 'd', ...ago(1) })
-    const [claim] = await world.store.claim(['gamma'], NOON, 60_000)
-    await world.store.saveCrawl({ sourceId: 'gamma', lease: claim!.lease, state: claim!.state, items: [later] })
-    await createGrouper(world).run()
-    expect((await explain(world, 'b'))!.items[0]!.pair).toEqual(seen.pair)
+    const [claim] = await app.store.claim(['gamma'], NOON, 60_000)
+    await app.store.saveCrawl({ sourceId: 'gamma', lease: claim!.lease, state: claim!.state, items: [later] })
+    await createGrouper(app).run()
+    expect((await explainStory(app, 'b'))!.items[0]!.pair).toEqual(seen.pair)
     const twin = {
       itemId: 'b',
       storyId: seen.membership.storyId,
@@ -96,35 +96,35 @@ describe('explain', () => {
       nearest: 'd',
       shared: [],
     } as const
-    await world.store.saveStories({ stories: [], memberships: [twin], grouped: [] })
-    const reckoned = (await explain(world, 'b'))!.items[0]!
+    await app.store.saveStories({ stories: [], memberships: [twin], grouped: [] })
+    const reckoned = (await explainStory(app, 'b'))!.items[0]!
     expect(reckoned).toMatchObject({ asSeen: false, nearest: { id: 'd' }, pair: { hoursApart: -5 } })
   })
 
   it('says of a story why each of its items is there, whichever id it is asked by', async () => {
-    const world = await grouped([a, b])
-    const [storyId] = await world.store.storyIds()
-    const reason = await explain(world, storyId!)
+    const app = await grouped([a, b])
+    const [storyId] = await app.store.storyIds()
+    const reason = await explainStory(app, storyId!)
     expect(reason!.items.map((one) => [one.item.id, one.membership.rule]).sort()).toEqual([
       ['a', 'first'],
       ['b', 'similar'],
     ])
-    await world.store.saveStories({
+    await app.store.saveStories({
       stories: [],
       memberships: [],
       grouped: [],
       redirects: [{ from: 'old', to: storyId! }],
     })
-    expect(await explain(world, 'old')).toMatchObject({ storyId, redirectedFrom: 'old' })
-    expect(await explain(world, 'nothing')).toBeNull()
+    expect(await explainStory(app, 'old')).toMatchObject({ storyId, redirectedFrom: 'old' })
+    expect(await explainStory(app, 'nothing')).toBeNull()
   })
 
   it('names what only one side has, and prints it all without control characters', async () => {
-    const world = await grouped([
+    const app = await grouped([
       item('alpha', 'Helio launches GPT-5 \u001b[31mnow', { id: 'a', ...ago(3) }),
       item('beta', 'Helio launches GPT-5 and GPT-5.5', { id: 'b', ...ago(2) }),
     ])
-    const reason = (await explain(world, 'b'))!
+    const reason = (await explainStory(app, 'b'))!
     expect(reason.items[0]!.pair!.numbersOnlyHere).toContain('gpt-5.5')
     const text = whyText(reason)
     expect(text).toMatch(/gpt-5\.5 here/i)

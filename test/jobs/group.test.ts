@@ -3,23 +3,23 @@ import type { Item } from '../../src/core/item/item.ts'
 import type { StoryView } from '../../src/core/story/story.ts'
 import { createGrouper, regroupBeats } from '../../src/jobs/group.ts'
 import type { Store } from '../../src/store/store.ts'
-import { worlds } from '../support/crawled.ts'
+import { apps } from '../support/crawled.ts'
 import { DAY, HOUR, item } from '../support/grouping.ts'
-import { NOON, type TestWorld, testBeat, testConfig } from '../support/world.ts'
+import { NOON, type TestApp, testBeat, testConfig } from '../support/world.ts'
 
-const world = worlds()
+const app = apps()
 
 /** Keeps items as a crawl of each of their sources would. */
-const crawl = async ({ store, now }: TestWorld, items: readonly Item[]) => {
+const crawl = async ({ store, now }: TestApp, items: readonly Item[]) => {
   for (const sourceId of new Set(items.map((one) => one.sourceId))) {
     const [claim] = await store.claim([sourceId], now(), 60_000)
     const own = items.filter((one) => one.sourceId === sourceId)
     await store.saveCrawl({ sourceId, lease: claim!.lease, state: claim!.state, items: own })
   }
 }
-const allViews = async ({ store }: TestWorld): Promise<StoryView[]> => store.storyViews(await store.storyIds())
+const allViews = async ({ store }: TestApp): Promise<StoryView[]> => store.storyViews(await store.storyIds())
 /** Stories as sorted lists of item ids. */
-const shape = async (of: TestWorld) =>
+const shape = async (of: TestApp) =>
   (await allViews(of)).map(({ reports }) => reports.map((report) => report.item.id).sort()).sort()
 
 const chip = (id: string, sourceId: string, hoursAgo: number, over: Partial<Item> = {}) =>
@@ -29,7 +29,7 @@ const voice = (id: string, sourceId: string, hoursAgo: number, over: Partial<Ite
 
 describe('createGrouper', () => {
   it('makes stories of what waits, with lead, beats and reasons', async () => {
-    const w = await world()
+    const w = await app()
     await crawl(w, [chip('b1', 'beta', 5), chip('a1', 'alpha', 3, { title: 'First 2nm chip leaves the Dresden fab' })])
     await crawl(w, [voice('g1', 'gamma', 2)])
     expect(await createGrouper(w).run()).toEqual({ items: 3, stories: 2 })
@@ -52,7 +52,7 @@ describe('createGrouper', () => {
   })
 
   it('changes nothing when run again', async () => {
-    const w = await world()
+    const w = await app()
     await crawl(w, [chip('a1', 'alpha', 3), chip('b1', 'beta', 2), voice('g1', 'gamma', 2)])
     const grouper = createGrouper(w)
     await grouper.run()
@@ -65,7 +65,7 @@ describe('createGrouper', () => {
   })
 
   it('answers a call during a run with that run', async () => {
-    const w = await world()
+    const w = await app()
     await crawl(w, [chip('a1', 'alpha', 3)])
     const grouper = createGrouper(w)
     const [one, two] = await Promise.all([grouper.run(), grouper.run()])
@@ -77,7 +77,7 @@ describe('createGrouper', () => {
   })
 
   it('lets later items join; published stays, updated moves', async () => {
-    const w = await world()
+    const w = await app()
     const grouper = createGrouper(w)
     await crawl(w, [chip('b1', 'beta', 2)])
     await grouper.run()
@@ -97,7 +97,7 @@ describe('createGrouper', () => {
   })
 
   it('keeps a changed item in its story and composes the story again', async () => {
-    const w = await world()
+    const w = await app()
     const grouper = createGrouper(w)
     await crawl(w, [chip('a1', 'alpha', 3), chip('b1', 'beta', 2)])
     await grouper.run()
@@ -124,7 +124,7 @@ describe('createGrouper', () => {
     })
     const shapes: unknown[] = []
     for (const fresh of [false, true]) {
-      const w = await world()
+      const w = await app()
       const one = createGrouper(w)
       for (let at = 0; at < stream.length; at += 4) {
         await crawl(w, stream.slice(at, at + 4))
@@ -137,7 +137,7 @@ describe('createGrouper', () => {
   })
 
   it('places a backfill beside the living window, and finds both again', async () => {
-    const w = await world()
+    const w = await app()
     const grouper = createGrouper(w)
     await crawl(w, [chip('a1', 'alpha', 2)])
     await grouper.run()
@@ -154,7 +154,7 @@ describe('createGrouper', () => {
   })
 
   it('finds in the store what another process placed long ago', async () => {
-    const w = await world()
+    const w = await app()
     const month = 30 * 24
     await crawl(w, [chip('b1', 'beta', month)])
     await createGrouper(w).run()
@@ -167,7 +167,7 @@ describe('createGrouper', () => {
   })
 
   it('tells the living window of a straggler that was placed beside it', async () => {
-    const w = await world()
+    const w = await app()
     const grouper = createGrouper(w)
     for (const one of [voice('a1', 'alpha', 1), chip('b1', 'beta', 7 * 24), chip('g1', 'gamma', 4 * 24)]) {
       await crawl(w, [one])
@@ -177,7 +177,7 @@ describe('createGrouper', () => {
   })
 
   it('knows a canonical URL for thirty days, longer than any text', async () => {
-    const w = await world()
+    const w = await app()
     const url = 'https://alpha.example/chip'
     await crawl(w, [chip('a1', 'alpha', 29 * 24, { url })])
     await createGrouper(w).run()
@@ -194,7 +194,7 @@ describe('createGrouper', () => {
   })
 
   it('groups thousands of items over twenty years in one run', async () => {
-    const w = await world()
+    const w = await app()
     const many = Array.from({ length: 1_200 }, (_, i) =>
       chip(`x${i}`, ['alpha', 'beta', 'gamma'][i % 3]!, Math.floor(i / 3) * 18 * 24 + (i % 3)),
     )
@@ -204,7 +204,7 @@ describe('createGrouper', () => {
   })
 
   it('follows an edit of the configuration; stories stay as they are', async () => {
-    const w = await world()
+    const w = await app()
     const grouper = createGrouper(w)
     await crawl(w, [chip('a1', 'alpha', 5), voice('b1', 'beta', 5, { title: 'Halcyon maker sues the city of Graz' })])
     await grouper.run()
@@ -221,7 +221,7 @@ describe('createGrouper', () => {
   })
 
   it('forgets what a failed write did not keep', async () => {
-    const w = await world()
+    const w = await app()
     let failures = 1
     const store: Store = {
       ...w.store,
@@ -241,7 +241,7 @@ describe('createGrouper', () => {
 
 describe('regroupBeats', () => {
   it('files every story by the new rules and keeps only those that changed', async () => {
-    const w = await world()
+    const w = await app()
     await crawl(w, [chip('a1', 'alpha', 3), voice('g1', 'gamma', 2, { title: 'Helio Labs launches AI voice' })])
     await createGrouper(w).run()
     const before = new Map((await allViews(w)).map(({ story }) => [story.leadId, story]))

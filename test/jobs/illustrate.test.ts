@@ -2,13 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, describe, expect, it, test } from 'vitest'
 import type { Item } from '../../src/core/item/item.ts'
 import { newState } from '../../src/core/source/next-state.ts'
+import type { ReuseTerms } from '../../src/core/source/source.ts'
 import { pictureFileName } from '../../src/core/story/picture.ts'
-import { OPEN_TERMS, type Terms } from '../../src/core/story/reuse-terms.ts'
-import { createIllustrator, fetchPictures } from '../../src/jobs/illustrate.ts'
+import { DEFAULT_REUSE_TERMS } from '../../src/core/story/reuse-terms.ts'
+import { createPictureFetcher, fetchPictures } from '../../src/jobs/illustrate.ts'
 import { loopbackGetter, type OutletServer, startOutlet } from '../support/outlet.ts'
 import { bombPng, digitalSource, inventPicture, xmpOf } from '../support/pictures.ts'
 import { aMembership, anItem, aStory } from '../support/store-builders.ts'
-import { buildWorld, NOON, type TestWorld, testConfig, testSource } from '../support/world.ts'
+import { buildApp, NOON, type TestApp, testConfig, testSource } from '../support/world.ts'
 
 const HOUR = 3_600_000
 
@@ -22,14 +23,14 @@ const og = (path: string) =>
   page(`<meta property="og:image" content="${path}"><meta property="og:image:alt" content="A chip">`)
 
 interface Stage {
-  readonly world: TestWorld
+  readonly app: TestApp
   readonly server: OutletServer
   /** What the outlet answers, by path; it may change. */
   readonly paths: Map<string, Answer>
   /** Paths asked since the last call. */
   asked(): string[]
   file(items: readonly Partial<Item>[], storyId?: string, sourceId?: string): Promise<void>
-  setTerms(terms: Partial<Terms>): Promise<void>
+  setTerms(terms: Partial<ReuseTerms>): Promise<void>
 }
 
 const ends: (() => Promise<void>)[] = []
@@ -37,33 +38,33 @@ afterEach(async () => {
   for (const end of ends.splice(0)) await end()
 })
 
-async function stage(terms: Partial<Terms> = { images: 'show' }): Promise<Stage> {
+async function stage(terms: Partial<ReuseTerms> = { images: 'show' }): Promise<Stage> {
   const paths = new Map<string, Answer>()
   const server = await startOutlet((request, response) => {
     const answer = paths.get(request.url ?? '') ?? bytes('not here', 'text/plain', 404)
     answer(request, response)
   })
-  const sources = (now: Partial<Terms>) => [
-    testSource('alpha', { weight: 8, terms: { ...OPEN_TERMS, ...now } }),
-    testSource('beta', { terms: { ...OPEN_TERMS, images: 'show' } }),
+  const sources = (now: Partial<ReuseTerms>) => [
+    testSource('alpha', { weight: 8, terms: { ...DEFAULT_REUSE_TERMS, ...now } }),
+    testSource('beta', { terms: { ...DEFAULT_REUSE_TERMS, images: 'show' } }),
   ]
   const config = testConfig({ sources: sources(terms) })
   const getter = loopbackGetter(config.network)
-  const world = await buildWorld({ config, get: getter.get })
+  const app = await buildApp({ config, get: getter.get })
   ends.push(
     server.close,
     () => getter.close(),
-    () => world.store.close(),
+    () => app.store.close(),
   )
   return {
-    world,
+    app,
     server,
     paths,
     asked: () => server.asked.splice(0),
     async setTerms(next) {
       const changed = testConfig({ sources: sources(next) })
-      world.setConfig(changed)
-      await world.store.syncSources(changed.sources, () => world.now())
+      app.setConfig(changed)
+      await app.store.syncSources(changed.sources, () => app.now())
     },
     async file(items, storyId = 's', sourceId = 'alpha') {
       const whole = items.map((item, at) => {
@@ -72,12 +73,12 @@ async function stage(terms: Partial<Terms> = { images: 'show' }): Promise<Stage>
         return anItem(item.sourceId ?? sourceId, name, fresh)
       })
       for (const id of new Set(whole.map((item) => item.sourceId))) {
-        const source = world.config().sources.find((one) => one.id === id)!
-        const [claim] = await world.store.claim([id], world.now(), HOUR)
+        const source = app.config().sources.find((one) => one.id === id)!
+        const [claim] = await app.store.claim([id], app.now(), HOUR)
         const own = whole.filter((item) => item.sourceId === id)
-        await world.store.saveCrawl({ sourceId: id, lease: claim!.lease, state: newState(source, NOON), items: own })
+        await app.store.saveCrawl({ sourceId: id, lease: claim!.lease, state: newState(source, NOON), items: own })
       }
-      await world.store.saveStories({
+      await app.store.saveStories({
         stories: [aStory(storyId, whole[0]!.id, { published: NOON - HOUR })],
         memberships: whole.map(({ id }) => aMembership(id, storyId)),
         grouped: whole,
@@ -86,8 +87,8 @@ async function stage(terms: Partial<Terms> = { images: 'show' }): Promise<Stage>
   }
 }
 
-const problems = async ({ world }: Stage, id = 's') => {
-  const [record] = await world.store.pictureRecords([id])
+const problems = async ({ app }: Stage, id = 's') => {
+  const [record] = await app.store.pictureRecords([id])
   return Object.values(record?.attempts ?? {}).map(({ problem }) => problem)
 }
 
@@ -104,19 +105,19 @@ describe('fetchPictures', () => {
     const s = await stage()
     s.paths.set('/one.jpg', bytes(await inventPicture()))
     await s.file([{ image: `${s.server.url}/one.jpg`, ...said }])
-    await fetchPictures(s.world)
-    expect(await s.world.store.pictures(['s'])).toMatchObject([kept])
+    await fetchPictures(s.app)
+    expect(await s.app.store.pictures(['s'])).toMatchObject([kept])
   })
 
   it('keeps the picture that the feed gives, and asks for nothing the second time', async () => {
     const s = await stage()
     s.paths.set('/one.jpg', bytes(await inventPicture()))
     await s.file([{ image: `${s.server.url}/one.jpg`, link: `${s.server.url}/one` }])
-    const before = s.world.revision()
-    expect(await fetchPictures(s.world)).toEqual({ asked: 1, kept: 1, dropped: 0, more: false })
+    const before = s.app.revision()
+    expect(await fetchPictures(s.app)).toEqual({ asked: 1, kept: 1, dropped: 0, more: false })
     expect(s.asked()).toEqual(['/one.jpg'])
-    expect(s.world.revision()).toBeGreaterThan(before)
-    const [picture] = await s.world.store.pictures(['s'])
+    expect(s.app.revision()).toBeGreaterThan(before)
+    const [picture] = await s.app.store.pictures(['s'])
     expect(picture).toMatchObject({
       itemId: 'alpha-s0',
       width: 960,
@@ -125,12 +126,12 @@ describe('fetchPictures', () => {
       provenance: null,
       page: `${s.server.url}/one`,
     })
-    expect(await s.world.store.pictureFile(pictureFileName(picture!.hash, 320))).not.toBeNull()
+    expect(await s.app.store.pictureFile(pictureFileName(picture!.hash, 320))).not.toBeNull()
 
-    const settled = s.world.revision()
-    expect(await fetchPictures(s.world)).toEqual({ asked: 0, kept: 0, dropped: 0, more: false })
+    const settled = s.app.revision()
+    expect(await fetchPictures(s.app)).toEqual({ asked: 0, kept: 0, dropped: 0, more: false })
     expect(s.asked()).toEqual([])
-    expect(s.world.revision()).toBe(settled)
+    expect(s.app.revision()).toBe(settled)
   })
 
   it('asks the page where the feed gives none, and takes its words', async () => {
@@ -143,10 +144,10 @@ describe('fetchPictures', () => {
       response.writeHead(200, { 'Content-Type': 'image/png' }).end(picture)
     })
     await s.file([{ link: `${s.server.url}/one` }])
-    expect(await fetchPictures(s.world)).toMatchObject({ kept: 1 })
+    expect(await fetchPictures(s.app)).toMatchObject({ kept: 1 })
     expect(s.asked()).toEqual(['/one', '/big.png'])
     expect(accepted[0]).toMatch(/^image\//)
-    expect(await s.world.store.pictures(['s'])).toMatchObject([{ alt: 'A chip' }])
+    expect(await s.app.store.pictures(['s'])).toMatchObject([{ alt: 'A chip' }])
   })
 
   it('goes on to the page where the feed’s picture is none, and to the next report where the page has none', async () => {
@@ -158,16 +159,16 @@ describe('fetchPictures', () => {
       { image: `${s.server.url}/pixel.gif`, link: `${s.server.url}/one` },
       { image: `${s.server.url}/two.jpg`, sourceId: 'beta' },
     ])
-    expect(await fetchPictures(s.world)).toMatchObject({ kept: 1 })
+    expect(await fetchPictures(s.app)).toMatchObject({ kept: 1 })
     expect(s.asked()).toEqual(['/pixel.gif', '/one', '/two.jpg'])
-    expect(await s.world.store.pictures(['s'])).toMatchObject([{ itemId: 'beta-s1', credit: 'The beta' }])
+    expect(await s.app.store.pictures(['s'])).toMatchObject([{ itemId: 'beta-s1', credit: 'The beta' }])
   })
 
   it('never asks a source that allows none, neither its feed’s picture nor its page', async () => {
     const s = await stage({ images: 'none' })
     s.paths.set('/one', og('/big.png'))
     await s.file([{ image: `${s.server.url}/one.jpg`, link: `${s.server.url}/one` }])
-    expect(await fetchPictures(s.world)).toMatchObject({ asked: 0 })
+    expect(await fetchPictures(s.app)).toMatchObject({ asked: 0 })
     expect(s.asked()).toEqual([])
   })
 
@@ -187,8 +188,8 @@ describe('fetchPictures', () => {
     await s.file([{ image: `${s.server.url}/one.jpg` }], 'one')
     await s.file([{ link: `${s.server.url}/two` }], 'two')
     await s.file([{ image: `${s.server.url}/three.jpg` }], 'three')
-    await fetchPictures(s.world)
-    const pictures = await s.world.store.pictures(['one', 'two', 'three'])
+    await fetchPictures(s.app)
+    const pictures = await s.app.store.pictures(['one', 'two', 'three'])
     expect(pictures.map(({ provenance }) => provenance)).toEqual(['generated', 'generated', 'generated'])
     expect(pictures.find(({ storyId }) => storyId === 'three')?.credit).toBe('Midjourney / The alpha')
   })
@@ -198,7 +199,7 @@ describe('fetchPictures', () => {
     s.paths.set('/stock.jpg', bytes(await inventPicture()))
     for (const id of ['a', 'b', 'c', 'd', 'e']) await s.file([{ image: `${s.server.url}/stock.jpg?${id}` }], id)
     for (const id of ['a', 'b', 'c', 'd', 'e']) s.paths.set(`/stock.jpg?${id}`, s.paths.get('/stock.jpg')!)
-    const { asked, kept } = await fetchPictures(s.world)
+    const { asked, kept } = await fetchPictures(s.app)
     expect(asked).toBe(5)
     // Two lanes may each find it free at once.
     expect(kept).toBeLessThan(5)
@@ -208,8 +209,8 @@ describe('fetchPictures', () => {
   it('leaves old stories alone', async () => {
     const s = await stage()
     await s.file([{ image: `${s.server.url}/one.jpg` }])
-    s.world.setNow(NOON + 4 * 24 * HOUR)
-    expect(await fetchPictures(s.world)).toMatchObject({ asked: 0 })
+    s.app.setNow(NOON + 4 * 24 * HOUR)
+    expect(await fetchPictures(s.app)).toMatchObject({ asked: 0 })
   })
 
   it('ends when told to, and forgets nothing wrong', async () => {
@@ -217,9 +218,9 @@ describe('fetchPictures', () => {
     const ending = new AbortController()
     s.paths.set('/one.jpg', () => ending.abort())
     await s.file([{ image: `${s.server.url}/one.jpg` }])
-    expect(await fetchPictures(s.world, ending.signal)).toMatchObject({ kept: 0 })
+    expect(await fetchPictures(s.app, ending.signal)).toMatchObject({ kept: 0 })
     s.paths.set('/one.jpg', bytes(await inventPicture()))
-    expect(await fetchPictures(s.world)).toMatchObject({ kept: 1 })
+    expect(await fetchPictures(s.app)).toMatchObject({ kept: 1 })
   })
 })
 
@@ -249,11 +250,11 @@ describe('what can’t be shown', () => {
     const s = await stage()
     s.paths.set('/one.jpg', await answer())
     await s.file([{ image: `${s.server.url}/one.jpg` }])
-    expect(await fetchPictures(s.world)).toMatchObject({ asked: 1, kept: 0 })
+    expect(await fetchPictures(s.app)).toMatchObject({ asked: 1, kept: 0 })
     expect(await problems(s)).toEqual([expect.stringMatching(problem)])
     s.asked()
-    s.world.setNow(NOON + 60 * HOUR)
-    expect(await fetchPictures(s.world)).toMatchObject({ asked: 0 })
+    s.app.setNow(NOON + 60 * HOUR)
+    expect(await fetchPictures(s.app)).toMatchObject({ asked: 0 })
     expect(s.asked()).toEqual([])
   })
 
@@ -261,7 +262,7 @@ describe('what can’t be shown', () => {
     const s = await stage()
     s.paths.set('/one.jpg', (_, response) => void response.writeHead(302, { Location: 'http://10.0.0.1/x.jpg' }).end())
     await s.file([{ image: `${s.server.url}/one.jpg` }])
-    expect(await fetchPictures(s.world)).toMatchObject({ kept: 0 })
+    expect(await fetchPictures(s.app)).toMatchObject({ kept: 0 })
     expect(await problems(s)).toEqual([expect.stringMatching(/10\.0\.0\.1/)])
   })
 
@@ -269,11 +270,11 @@ describe('what can’t be shown', () => {
     const s = await stage()
     s.paths.set('/one.jpg', bytes('later', 'text/plain', 503))
     await s.file([{ image: `${s.server.url}/one.jpg` }])
-    await fetchPictures(s.world)
-    expect(await fetchPictures(s.world)).toMatchObject({ asked: 0 })
+    await fetchPictures(s.app)
+    expect(await fetchPictures(s.app)).toMatchObject({ asked: 0 })
     s.paths.set('/one.jpg', bytes(await inventPicture()))
-    s.world.setNow(NOON + HOUR)
-    expect(await fetchPictures(s.world)).toMatchObject({ asked: 1, kept: 1 })
+    s.app.setNow(NOON + HOUR)
+    expect(await fetchPictures(s.app)).toMatchObject({ asked: 1, kept: 1 })
   })
 })
 
@@ -282,31 +283,31 @@ describe('a kept picture', () => {
     const s = await stage()
     s.paths.set('/one.jpg', bytes(await inventPicture()))
     await s.file([{ image: `${s.server.url}/one.jpg` }])
-    await fetchPictures(s.world)
-    const [picture] = await s.world.store.pictures(['s'])
+    await fetchPictures(s.app)
+    const [picture] = await s.app.store.pictures(['s'])
     return { s, file: pictureFileName(picture!.hash, 960) }
   }
 
   it('is dropped when its source shows none any more, and fetched again when it does', async () => {
     const { s, file } = await kept()
     await s.setTerms({ images: 'none' })
-    expect(await fetchPictures(s.world)).toMatchObject({ dropped: 1, asked: 0 })
+    expect(await fetchPictures(s.app)).toMatchObject({ dropped: 1, asked: 0 })
     await s.setTerms({ images: 'show' })
-    expect(await s.world.store.pictureFile(file)).toBeNull()
-    expect(await fetchPictures(s.world)).toMatchObject({ kept: 1 })
-    expect(await s.world.store.pictureFile(file)).not.toBeNull()
+    expect(await s.app.store.pictureFile(file)).toBeNull()
+    expect(await fetchPictures(s.app)).toMatchObject({ kept: 1 })
+    expect(await s.app.store.pictureFile(file)).not.toBeNull()
   })
 
   it('is dropped when its story is gone', async () => {
     const { s, file } = await kept()
-    await s.world.store.saveStories({
+    await s.app.store.saveStories({
       stories: [aStory('other', 'alpha-s0', { published: NOON - 99 * HOUR })],
       memberships: [aMembership('alpha-s0', 'other')],
       grouped: [],
     })
-    expect(await fetchPictures(s.world)).toMatchObject({ dropped: 1 })
-    expect(await s.world.store.pictureFile(file)).toBeNull()
-    expect(await s.world.store.pictureRecords(['s'])).toEqual([])
+    expect(await fetchPictures(s.app)).toMatchObject({ dropped: 1 })
+    expect(await s.app.store.pictureFile(file)).toBeNull()
+    expect(await s.app.store.pictureRecords(['s'])).toEqual([])
   })
 })
 
@@ -320,36 +321,36 @@ describe('the illustrator', () => {
     s.paths.set('/one.jpg', bytes(await inventPicture()))
     s.paths.set('/two.jpg', bytes(await inventPicture({ hue: 90 })))
     await s.file([{ image: `${s.server.url}/one.jpg` }], 'one')
-    const illustrator = createIllustrator(s.world)
-    illustrator.look(true)
-    illustrator.look(true)
-    await until(async () => (await s.world.store.pictures(['one'])).length === 1)
+    const pictureFetcher = createPictureFetcher(s.app)
+    pictureFetcher.look(true)
+    pictureFetcher.look(true)
+    await until(async () => (await s.app.store.pictures(['one'])).length === 1)
     await s.file([{ image: `${s.server.url}/two.jpg` }], 'two')
-    illustrator.look(true)
+    pictureFetcher.look(true)
     expect(s.asked()).toEqual(['/one.jpg'])
-    s.world.setNow(NOON + 60_000)
+    s.app.setNow(NOON + 60_000)
     await until(async () => {
-      illustrator.look(false)
-      return (await s.world.store.pictures(['two'])).length === 1
+      pictureFetcher.look(false)
+      return (await s.app.store.pictures(['two'])).length === 1
     })
     expect(s.asked()).toEqual(['/two.jpg'])
-    await illustrator.stop()
+    await pictureFetcher.stop()
   })
 
   it('ends at once when stopped, and asks for nothing more', async () => {
     const s = await stage()
     s.paths.set('/one.jpg', () => {})
     await s.file([{ image: `${s.server.url}/one.jpg` }])
-    const illustrator = createIllustrator(s.world)
-    illustrator.look(true)
+    const pictureFetcher = createPictureFetcher(s.app)
+    pictureFetcher.look(true)
     await until(async () => s.server.asked.length > 0)
     const began = performance.now()
-    await illustrator.stop()
+    await pictureFetcher.stop()
     expect(performance.now() - began).toBeLessThan(1_500)
     s.asked()
-    s.world.setNow(NOON + HOUR)
-    illustrator.look(true)
-    await illustrator.stop()
+    s.app.setNow(NOON + HOUR)
+    pictureFetcher.look(true)
+    await pictureFetcher.stop()
     expect(s.asked()).toEqual([])
     expect(await problems(s)).toEqual([])
   })

@@ -2,35 +2,35 @@ import { describe, expect, it } from 'vitest'
 import { labJson, labText } from '../../src/cli/reports/lab.ts'
 import { readGoldFile } from '../../src/core/evaluate/labelled-items.ts'
 import { replaying, rifts, withSettings } from '../../src/core/evaluate/replay.ts'
-import { TUNING, type Tuning } from '../../src/core/grouping/parameters.ts'
-import { createWindow } from '../../src/core/grouping/recent-items.ts'
+import { DEFAULT_PARAMETERS, type Parameters } from '../../src/core/grouping/parameters.ts'
+import { createRecentItems } from '../../src/core/grouping/recent-items.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
 import { goldMaterial, type Hand, recentMaterial, tryOut } from '../../src/jobs/lab.ts'
-import { worlds } from '../support/crawled.ts'
+import { apps } from '../support/crawled.ts'
 import { background, HOUR, item } from '../support/grouping.ts'
-import { NOON, type TestWorld, testBeat } from '../support/world.ts'
+import { NOON, type TestApp, testBeat } from '../support/world.ts'
 
-const open = worlds()
+const open = apps()
 
 const LOOSE = { threshold: 0.01, splitThreshold: 0.001, suggestThreshold: 0.01 }
-const grouped = async (): Promise<TestWorld> => {
-  const world = await open()
+const grouped = async (): Promise<TestApp> => {
+  const app = await open()
   for (const [source, title, hours] of [
     ['alpha', 'Dresden fab ships its first 2nm AI chip', 9],
     ['beta', 'First 2nm AI chip ships from the Dresden fab', 6],
     ['gamma', 'Dresden council hears witnesses on power grids', 5],
   ] as const) {
-    const [claim] = await world.store.claim([source], NOON, 60_000)
+    const [claim] = await app.store.claim([source], NOON, 60_000)
     const items = [item(source, title, { id: source, time: NOON - hours * HOUR })]
-    await world.store.saveCrawl({ sourceId: source, lease: claim!.lease, state: claim!.state, items })
+    await app.store.saveCrawl({ sourceId: source, lease: claim!.lease, state: claim!.state, items })
   }
-  await createGrouper(world).run()
-  return world
+  await createGrouper(app).run()
+  return app
 }
-const tried = async (world: TestWorld, over: Partial<Tuning> | null, beats = world.config().beats, days = 14) => {
-  const now: Hand = { tuning: TUNING, beats: world.config().beats }
-  const hand = over === null && beats === now.beats ? now : { tuning: { ...TUNING, ...over }, beats }
-  return tryOut(world, await recentMaterial(world, days, TUNING), now, hand)
+const tried = async (app: TestApp, over: Partial<Parameters> | null, beats = app.config().beats, days = 14) => {
+  const now: Hand = { parameters: DEFAULT_PARAMETERS, beats: app.config().beats }
+  const hand = over === null && beats === now.beats ? now : { parameters: { ...DEFAULT_PARAMETERS, ...over }, beats }
+  return tryOut(app, await recentMaterial(app, days, DEFAULT_PARAMETERS), now, hand)
 }
 
 describe('a trial on the store', () => {
@@ -51,10 +51,10 @@ describe('a trial on the store', () => {
   })
 
   it('says what would fall apart, what tied it, how editors would see it, and leaves the store as it was', async () => {
-    const world = await grouped()
-    await world.store.saveConstraints([{ kind: 'must-link', a: 'alpha', b: 'beta' }], NOON)
-    const before = [await world.store.storyIds(), await world.store.storyOf(['alpha', 'beta', 'gamma'])]
-    const trial = await tried(world, { threshold: 0.99 })
+    const app = await grouped()
+    await app.store.saveDecisions([{ kind: 'must-link', a: 'alpha', b: 'beta' }], NOON)
+    const before = [await app.store.storyIds(), await app.store.storyOf(['alpha', 'beta', 'gamma'])]
+    const trial = await tried(app, { threshold: 0.99 })
     expect(trial.left).toBe('replayed')
     expect(trial.split).toMatchObject([
       { parts: [['alpha'], ['beta']], verdict: 'wrong', because: { itemId: 'beta', nearest: 'alpha' } },
@@ -65,13 +65,13 @@ describe('a trial on the store', () => {
     expect(text).toContain('would fall apart: 1')
     expect(text).toContain('1 × Dresden fab ships its first 2nm AI chip (The alpha)')
     expect(text).toMatch(/editors’ pairs recall +1\.000 +0\.000 +−1\.000/)
-    expect([await world.store.storyIds(), await world.store.storyOf(['alpha', 'beta', 'gamma'])]).toEqual(before)
+    expect([await app.store.storyIds(), await app.store.storyOf(['alpha', 'beta', 'gamma'])]).toEqual(before)
   })
 
   it('says what would become one, and why', async () => {
-    const world = await grouped()
-    await world.store.saveConstraints([{ kind: 'cannot-link', a: 'gamma', b: 'beta' }], NOON)
-    const trial = await tried(world, LOOSE)
+    const app = await grouped()
+    await app.store.saveDecisions([{ kind: 'cannot-link', a: 'gamma', b: 'beta' }], NOON)
+    const trial = await tried(app, LOOSE)
     expect(trial.tried.stories).toBe(1)
     expect(trial.merged).toMatchObject([{ parts: [['alpha', 'beta'], ['gamma']], verdict: 'wrong' }])
     expect(trial.split).toEqual([])
@@ -83,10 +83,10 @@ describe('a trial on the store', () => {
   })
 
   it('says which stories other rules would file elsewhere, with the reasons', async () => {
-    const world = await grouped()
-    const [first, ...others] = world.config().beats
+    const app = await grouped()
+    const [first, ...others] = app.config().beats
     const beats = [...others, testBeat('councils', ['council'], { title: 'Councils' })]
-    const trial = await tried(world, null, beats)
+    const trial = await tried(app, null, beats)
     const council = trial.retagged.find(({ leadId }) => leadId === 'gamma')!
     expect(council.added).toMatchObject([{ beat: 'councils', reasons: ['word "council" in title (+4)'] }])
     expect(trial.retagged.flatMap(({ removed }) => removed.map(({ beat }) => beat))).toContain(first!.id)
@@ -96,15 +96,15 @@ describe('a trial on the store', () => {
   })
 
   it('knows items of the days asked for only', async () => {
-    const world = await grouped()
-    world.setNow(NOON + 40 * 24 * HOUR)
-    expect(await tried(world, null)).toMatchObject({ items: 0, from: null, now: { stories: 0 } })
+    const app = await grouped()
+    app.setNow(NOON + 40 * 24 * HOUR)
+    expect(await tried(app, null)).toMatchObject({ items: 0, from: null, now: { stories: 0 } })
   })
 
   it('ends with what its watcher throws', async () => {
-    const world = await grouped()
-    const hand: Hand = { tuning: TUNING, beats: [] }
-    const stop = tryOut(world, await recentMaterial(world, 14, TUNING), hand, hand, () => {
+    const app = await grouped()
+    const hand: Hand = { parameters: DEFAULT_PARAMETERS, beats: [] }
+    const stop = tryOut(app, await recentMaterial(app, 14, DEFAULT_PARAMETERS), hand, hand, () => {
       throw new Error('enough')
     })
     await expect(stop).rejects.toThrow('enough')
@@ -122,9 +122,12 @@ describe('a trial on judged headlines', () => {
   )
 
   it('marks both sides by the labels, and every change', async () => {
-    const world = await open()
-    const hand: Hand = { tuning: TUNING, beats: world.config().beats }
-    const trial = await tryOut(world, goldMaterial(world, rows), hand, { ...hand, tuning: { ...TUNING, ...LOOSE } })
+    const app = await open()
+    const hand: Hand = { parameters: DEFAULT_PARAMETERS, beats: app.config().beats }
+    const trial = await tryOut(app, goldMaterial(app, rows), hand, {
+      ...hand,
+      parameters: { ...DEFAULT_PARAMETERS, ...LOOSE },
+    })
     expect(trial.now.marks).toMatchObject({ items: 3, pairs: { p: 1, r: 1 } })
     expect(trial.tried.marks!.pairs).toMatchObject({ p: 1 / 3, r: 1 })
     expect(trial.merged).toMatchObject([{ verdict: 'wrong' }])
@@ -132,7 +135,7 @@ describe('a trial on judged headlines', () => {
     const told = JSON.parse(labJson(trial, ['threshold=0.01']))
     expect(told.trying).toEqual(['threshold=0.01'])
     expect(told.merged[0].parts[1]).toMatchObject([{ id: 'c', outlet: 'Gamma' }])
-    const same = await tryOut(world, goldMaterial(world, rows), hand, hand)
+    const same = await tryOut(app, goldMaterial(app, rows), hand, hand)
     expect(same).toMatchObject({ left: 'replayed', merged: [], split: [], retagged: [] })
   })
 })
@@ -142,14 +145,16 @@ describe('replaying', () => {
     const items = [0, 7, 14, 21].map((hours, n) =>
       item(`s${n}`, 'Dresden fab ships its first 2nm AI chip today', { id: `i${n}`, time: NOON + hours * HOUR }),
     )
-    const steps = [...replaying([...items].reverse(), createWindow(background))]
+    const steps = [...replaying([...items].reverse(), createRecentItems(background))]
     expect(steps.map(({ done, of }) => [done, of])).toEqual([1, 2, 3, 4].map((done) => [done, 4]))
     const known = new Set<string>()
     for (const { grouping } of steps) {
       for (const { itemId } of grouping.placed) known.add(itemId)
       for (const { nearest } of grouping.reasons) expect(known).toContain(nearest)
     }
-    const alone = [...replaying(items.slice(0, 2), createWindow(background))].flatMap(({ grouping }) => grouping.placed)
+    const alone = [...replaying(items.slice(0, 2), createRecentItems(background))].flatMap(
+      ({ grouping }) => grouping.placed,
+    )
     expect(steps.flatMap(({ grouping }) => grouping.placed).slice(0, 2)).toEqual(alone)
   })
 })

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { makeEdition } from '../../src/core/publish/feed-edition.ts'
+import { makeFeedEdition } from '../../src/core/publish/feed-edition.ts'
 import { parseQuery } from '../../src/core/search/query.ts'
 import { crawl } from '../../src/jobs/crawl.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
 import { atom } from '../../src/outputs/formats/atom.ts'
 import { loopbackGetter, type OutletServer, rss, startOutlet } from '../support/outlet.ts'
-import { buildWorld, NOON, type TestWorld, testBeat, testConfig, testSource } from '../support/world.ts'
+import { buildApp, NOON, type TestApp, testBeat, testConfig, testSource } from '../support/world.ts'
 
 const TITLES = [
   'Der Chiphersteller kündigt ein neues Rechenzentrum in Sachsen an',
@@ -18,27 +18,27 @@ const SITES = testBeat('sites', ['Rechenzentrum', 'データセンター', 'data
 
 let outlet: OutletServer
 let getter: ReturnType<typeof loopbackGetter>
-let world: TestWorld
+let app: TestApp
 
 afterEach(async () => {
-  await world.store.close()
+  await app.store.close()
   await getter.close()
   await outlet.close()
 })
 
-const crawled = async (language: string | null): Promise<TestWorld> => {
+const crawled = async (language: string | null): Promise<TestApp> => {
   outlet = await startOutlet((_, response) => response.end(rss(outlet.url, TITLES)))
   getter = loopbackGetter(testConfig().network)
   const config = testConfig({
     beats: [SITES],
     sources: [testSource('mixed', { url: `${outlet.url}/feed`, language })],
   })
-  world = await buildWorld({ config, get: getter.get })
-  await crawl(world, await world.store.claimDue(NOON, 10, 60_000))
-  await createGrouper(world).run()
-  return world
+  app = await buildApp({ config, get: getter.get })
+  await crawl(app, await app.store.claimDue(NOON, 10, 60_000))
+  await createGrouper(app).run()
+  return app
 }
-const languages = async ({ store }: TestWorld) =>
+const languages = async ({ store }: TestApp) =>
   Object.fromEntries((await store.stories({ limit: 10 })).map(({ headline, language }) => [headline, language]))
 
 describe('the language of reports whose feed declares none', () => {
@@ -66,7 +66,7 @@ describe('the language of reports whose feed declares none', () => {
     expect(listed.stories.map(({ headline }) => headline)).toEqual([TITLES[2]])
 
     const ids = (await store.stories({ limit: 10 })).map(({ id }) => id)
-    const printed = atom.print(makeEdition(await store.storyViews(ids), SITES, 10), world.config().site)
+    const printed = atom.print(makeFeedEdition(await store.storyViews(ids), SITES, 10), app.config().site)
     expect(String(printed.body).match(/<entry xml:lang="(?:de|ja)"/g)).toHaveLength(2)
   })
 })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createGrouper } from '../../src/jobs/group.ts'
-import { crawled, worlds } from '../support/crawled.ts'
+import { apps, crawled } from '../support/crawled.ts'
 import { HOUR, item } from '../support/grouping.ts'
 import { NOON } from '../support/world.ts'
 
-const world = worlds()
+const app = apps()
 const ago = (hours: number) => ({ time: NOON - hours * HOUR })
 const voice = item('alpha', 'A voice model that listens while it speaks', { id: 'a', ...ago(9) })
 const halcyon = item('beta', 'Helio Labs introduces Halcyon', { id: 'b', ...ago(8) })
@@ -18,7 +18,7 @@ describe('stories that become one', () => {
     ['in one life', false],
     ['when started anew between the crawls', true],
   ])('keep the id of the larger part and redirect the other, %s', async (_name, anew) => {
-    const w = await world()
+    const w = await app()
     const first = createGrouper(w)
     await crawled(w, [voice, halcyon])
     await first.run()
@@ -46,12 +46,12 @@ describe('what editors said', () => {
     ['cannot-link', 2],
     ['must-link', 1],
   ] as const)('holds over three replays: %s', async (kind, stories) => {
-    const w = await world()
+    const w = await app()
     const [a, b] =
       kind === 'cannot-link'
         ? [halcyon, item('alpha', 'Helio Labs introduces Halcyon today', { id: 'a', ...ago(9) })]
         : [halcyon, item('alpha', 'Senate hears witnesses on power grids', { id: 'a', ...ago(9) })]
-    await w.store.saveConstraints([{ kind, a: 'a', b: 'b' }], NOON)
+    await w.store.saveDecisions([{ kind, a: 'a', b: 'b' }], NOON)
     await crawled(w, [a!, b!])
     for (let replay = 0; replay < 3; replay++) {
       await createGrouper(w).run()

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CRAWL } from '../../src/core/evaluate/replay.ts'
-import { type Constraint, constraintsOf } from '../../src/core/grouping/decisions.ts'
+import { type Decision, decisionsOf } from '../../src/core/grouping/decisions.ts'
 import type { Item } from '../../src/core/item/item.ts'
 import { createGrouper, type Grouper } from '../../src/jobs/group.ts'
 import { crawled } from '../support/crawled.ts'
 import { DAY } from '../support/grouping.ts'
 import { inventedStream, wordsOn } from '../support/stream.ts'
-import { buildWorld, type TestWorld } from '../support/world.ts'
+import { buildApp, type TestApp } from '../support/world.ts'
 
 const crawlsOf = (items: readonly Item[]): Item[][] => {
   const crawls = new Map<number, Item[]>()
@@ -17,12 +17,12 @@ const crawlsOf = (items: readonly Item[]): Item[][] => {
   }
   return [...crawls].sort(([a], [b]) => a - b).map(([, crawl]) => crawl)
 }
-const crawl = async (w: TestWorld, grouper: Grouper, items: readonly Item[]) => {
+const crawl = async (w: TestApp, grouper: Grouper, items: readonly Item[]) => {
   await crawled(w, items)
   return grouper.run()
 }
 /** Every membership and redirect, and whether they fit together. */
-const kept = async ({ store }: TestWorld) => {
+const kept = async ({ store }: TestApp) => {
   const views = await store.wholeViews(await store.storyIds())
   const redirects = await store.redirects()
   const living = new Set(views.map(({ story }) => story.id))
@@ -37,8 +37,8 @@ const kept = async ({ store }: TestWorld) => {
   const memberships = views.flatMap(({ reports }) => reports.map(({ membership }) => membership))
   return { memberships: memberships.sort((a, b) => (a.itemId < b.itemId ? -1 : 1)), redirects }
 }
-const inWorld = async <T>(use: (w: TestWorld) => Promise<T>): Promise<T> => {
-  const w = await buildWorld()
+const inWorld = async <T>(use: (w: TestApp) => Promise<T>): Promise<T> => {
+  const w = await buildApp()
   try {
     return await use(w)
   } finally {
@@ -46,13 +46,13 @@ const inWorld = async <T>(use: (w: TestWorld) => Promise<T>): Promise<T> => {
   }
 }
 /** Crawls the stream, an editor speaking when half of it is in. */
-const lived = (items: readonly Item[], words: readonly Constraint[], order: (crawl: Item[]) => Item[]) =>
+const lived = (items: readonly Item[], words: readonly Decision[], order: (crawl: Item[]) => Item[]) =>
   inWorld(async (w) => {
     const grouper = createGrouper(w)
     const crawls = crawlsOf(items)
     for (const [i, one] of crawls.entries()) {
       w.setNow(one[0]!.time + DAY)
-      if (i === crawls.length >> 1) await w.store.saveConstraints(words, w.now())
+      if (i === crawls.length >> 1) await w.store.saveDecisions(words, w.now())
       await crawl(w, grouper, order(one))
     }
     if (crawls.length < 2) await grouper.run()
@@ -64,10 +64,10 @@ const lived = (items: readonly Item[], words: readonly Constraint[], order: (cra
       expect(await kept(w)).toEqual(first)
     }
     const storyOf = new Map(first.memberships.map(({ itemId, storyId }) => [itemId, storyId]))
-    const { mustOf, cannotOf } = constraintsOf(await w.store.constraints())
+    const { mustLinkOf, cannotLinkOf } = decisionsOf(await w.store.decisions())
     for (const { id } of items) {
-      for (const other of mustOf(id)) expect(storyOf.get(other)).toBe(storyOf.get(id))
-      for (const other of cannotOf(id)) expect(storyOf.get(other)).not.toBe(storyOf.get(id))
+      for (const other of mustLinkOf(id)) expect(storyOf.get(other)).toBe(storyOf.get(id))
+      for (const other of cannotLinkOf(id)) expect(storyOf.get(other)).not.toBe(storyOf.get(id))
     }
     return first
   })

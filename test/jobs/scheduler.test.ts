@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { startHeartbeat } from '../../src/jobs/scheduler.ts'
+import { startScheduler } from '../../src/jobs/scheduler.ts'
 import { loopbackGetter, rss, startOutlet } from '../support/outlet.ts'
-import { buildWorld, testConfig, testSource } from '../support/world.ts'
+import { buildApp, testConfig, testSource } from '../support/world.ts'
 
 const tidy: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -13,12 +13,12 @@ const open = async (paths: readonly string[]) => {
     response.end(rss(outlet.url, [`AI chip news from ${request.url?.slice(1)}`])),
   )
   const getter = loopbackGetter(testConfig().network)
-  const world = await buildWorld({
+  const app = await buildApp({
     config: testConfig({ sources: paths.map((path) => testSource(path, { url: `${outlet.url}/${path}` })) }),
     get: getter.get,
   })
-  tidy.push(outlet.close, getter.close, () => world.store.close())
-  return { outlet, world }
+  tidy.push(outlet.close, getter.close, () => app.store.close())
+  return { outlet, app }
 }
 
 /** Waits for what the heartbeat does in its own time, bounded by the test's timeout. */
@@ -28,13 +28,13 @@ const until = async (holds: () => Promise<boolean>) => {
 
 describe('the heartbeat', () => {
   it('crawls what is due, groups what came, and asks nobody twice', async () => {
-    const { outlet, world } = await open(['alpha', 'beta'])
-    const heart = startHeartbeat(world)
-    await until(async () => (await world.store.counts()).stories > 0)
+    const { outlet, app } = await open(['alpha', 'beta'])
+    const heart = startScheduler(app)
+    await until(async () => (await app.store.counts()).stories > 0)
     await heart.stop()
     expect([...outlet.asked].sort()).toEqual(['/alpha', '/beta'])
-    expect(await world.store.counts()).toMatchObject({ items: 2, health: { ok: 2 } })
-    expect(await world.store.ungrouped(10)).toEqual([])
+    expect(await app.store.counts()).toMatchObject({ items: 2, health: { ok: 2 } })
+    expect(await app.store.ungrouped(10)).toEqual([])
   })
 
   it('carries out what an editor says meanwhile, though nothing new came', async () => {
@@ -46,38 +46,38 @@ describe('the heartbeat', () => {
     )
     const getter = loopbackGetter(testConfig().network)
     const sources = ['alpha', 'beta'].map((id) => testSource(id, { url: `${outlet.url}/${id}`, ...often }))
-    const world = await buildWorld({ config: testConfig({ sources }), get: getter.get })
-    tidy.push(outlet.close, getter.close, () => world.store.close())
-    const heart = startHeartbeat(world)
-    await until(async () => (await world.store.counts()).stories === 2)
-    const views = await world.store.wholeViews(await world.store.storyIds())
+    const app = await buildApp({ config: testConfig({ sources }), get: getter.get })
+    tidy.push(outlet.close, getter.close, () => app.store.close())
+    const heart = startScheduler(app)
+    await until(async () => (await app.store.counts()).stories === 2)
+    const views = await app.store.wholeViews(await app.store.storyIds())
     const [a, b] = views.map(({ story }) => story.leadId)
-    await world.store.saveConstraints([{ kind: 'must-link', a: a!, b: b! }], world.now())
-    await until(async () => (await world.store.storyIds()).length === 1)
+    await app.store.saveDecisions([{ kind: 'must-link', a: a!, b: b! }], app.now())
+    await until(async () => (await app.store.storyIds()).length === 1)
     await heart.stop()
-    expect(await world.store.redirects()).toHaveLength(1)
+    expect(await app.store.redirects()).toHaveLength(1)
   })
 
   it('makes one of many missed runs', async () => {
-    const { outlet, world } = await open(['alpha'])
-    world.setNow(world.now() + 30 * 86_400_000)
-    const heart = startHeartbeat(world)
-    await until(async () => (await world.store.counts()).stories > 0)
+    const { outlet, app } = await open(['alpha'])
+    app.setNow(app.now() + 30 * 86_400_000)
+    const heart = startScheduler(app)
+    await until(async () => (await app.store.counts()).stories > 0)
     await heart.stop()
     expect(outlet.asked).toEqual(['/alpha'])
-    expect(await world.store.nextDueAt()).toBeGreaterThan(world.now())
+    expect(await app.store.nextDueAt()).toBeGreaterThan(app.now())
   })
 
   it('asks again what a clock that ran ahead had put off', async () => {
-    const { outlet, world } = await open(['alpha'])
-    const right = world.now()
-    world.setNow(right + 365 * 86_400_000)
-    const early = startHeartbeat(world)
-    await until(async () => (await world.store.counts()).stories > 0)
+    const { outlet, app } = await open(['alpha'])
+    const right = app.now()
+    app.setNow(right + 365 * 86_400_000)
+    const early = startScheduler(app)
+    await until(async () => (await app.store.counts()).stories > 0)
     await early.stop()
-    world.setNow(right)
-    const heart = startHeartbeat(world)
-    await until(async () => ((await world.store.nextDueAt()) ?? 0) < right + 86_400_000)
+    app.setNow(right)
+    const heart = startScheduler(app)
+    await until(async () => ((await app.store.nextDueAt()) ?? 0) < right + 86_400_000)
     await heart.stop()
     expect(outlet.asked.length).toBe(2)
   })
@@ -85,16 +85,16 @@ describe('the heartbeat', () => {
   it('stops in good time while a server is silent, and leaves the source due', async () => {
     const silent = await startOutlet(() => {})
     const getter = loopbackGetter({ ...testConfig().network, timeout: 60_000 })
-    const world = await buildWorld({
+    const app = await buildApp({
       config: testConfig({ sources: [testSource('silent', { url: silent.url })] }),
       get: getter.get,
     })
-    tidy.push(silent.close, getter.close, () => world.store.close())
-    const heart = startHeartbeat(world)
+    tidy.push(silent.close, getter.close, () => app.store.close())
+    const heart = startScheduler(app)
     await until(async () => silent.asked.length > 0)
     const started = performance.now()
     await heart.stop()
     expect(performance.now() - started).toBeLessThan(2_000)
-    expect(await world.store.claimDue(world.now(), 1, 1_000)).toHaveLength(1)
+    expect(await app.store.claimDue(app.now(), 1, 1_000)).toHaveLength(1)
   })
 })

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { load } from 'cheerio'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { makeEdition } from '../../src/core/publish/feed-edition.ts'
+import { makeFeedEdition } from '../../src/core/publish/feed-edition.ts'
 import { printOpml } from '../../src/outputs/opml.ts'
 import { outputs } from '../../src/outputs/outputs.ts'
 import { chips, facts, hostile, outlet, report, site, view } from '../support/hostile-newsroom.ts'
@@ -36,7 +36,7 @@ const edition = (text: string) => {
     }),
   })
   const over = { title: text, authors: [text], language: text, link: `https://o.example/${text}` }
-  return makeEdition(
+  return makeFeedEdition(
     [
       view('s', { headline: text, excerpt: text, language: text }, [
         report('s-1', outlets, over),

@@ -1,12 +1,12 @@
 import { HtmlValidate } from 'html-validate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Trial } from '../../src/core/evaluate/compare-groupings.ts'
-import { type GoldRow, readGoldFile } from '../../src/core/evaluate/labelled-items.ts'
-import { TUNING } from '../../src/core/grouping/parameters.ts'
+import { type LabelledItem, readGoldFile } from '../../src/core/evaluate/labelled-items.ts'
+import { DEFAULT_PARAMETERS } from '../../src/core/grouping/parameters.ts'
 import { goldMaterial, tryOut } from '../../src/jobs/lab.ts'
 import { labPage } from '../../src/outputs/lab-page.ts'
 import { barriers, browserName, browserPath, openBrowser, widthOf } from '../support/browser.ts'
-import { buildWorld, type TestWorld, testBeat } from '../support/world.ts'
+import { buildApp, type TestApp, testBeat } from '../support/world.ts'
 
 const LONG = `Supercalifragilistic${'expialidocious'.repeat(30)} AI chip`
 const HOSTILE = `</style><script>alert(1)</script>"'><img src=x onerror=alert(2)> & AI chip]]>`
@@ -25,19 +25,19 @@ const rows = readGoldFile(
 )
 const validator = new HtmlValidate({ root: true, extends: ['html-validate:standard'] })
 
-let world: TestWorld
-const trialOf = (some: readonly GoldRow[]): Promise<Trial> => {
-  const hand = { tuning: TUNING, beats: [testBeat('chips', ['chip'], { title: 'Chips & <co>' })] }
-  const loose = { ...TUNING, threshold: 0.01, splitThreshold: 0.001, suggestThreshold: 0.01 }
-  return tryOut(world, goldMaterial(world, some), hand, { tuning: loose, beats: [testBeat('fabs', ['fab'])] })
+let app: TestApp
+const trialOf = (some: readonly LabelledItem[]): Promise<Trial> => {
+  const hand = { parameters: DEFAULT_PARAMETERS, beats: [testBeat('chips', ['chip'], { title: 'Chips & <co>' })] }
+  const loose = { ...DEFAULT_PARAMETERS, threshold: 0.01, splitThreshold: 0.001, suggestThreshold: 0.01 }
+  return tryOut(app, goldMaterial(app, some), hand, { parameters: loose, beats: [testBeat('fabs', ['fab'])] })
 }
 const pages = new Map<string, string>()
 beforeAll(async () => {
-  world = await buildWorld()
+  app = await buildApp()
   pages.set('full', labPage(await trialOf(rows), ['threshold=0.01', `rules of ${HOSTILE}`]).body)
   pages.set('empty', labPage(await trialOf([]), []).body)
 })
-afterAll(() => world.store.close())
+afterAll(() => app.store.close())
 
 describe('the report of a trial', () => {
   it.each(['full', 'empty'])('is valid HTML that needs nothing from elsewhere and runs nothing: %s', async (name) => {

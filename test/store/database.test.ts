@@ -86,7 +86,7 @@ describe('a connection', () => {
   })
 
   test('what editors said is held against their words alone, not against every membership', () => {
-    const plan = db.raw.prepare(`explain query plan ${judgement.brokenConstraints}`).all()
+    const plan = db.raw.prepare(`explain query plan ${judgement.violatedDecisions}`).all()
     const [first, ...rest] = plan.map((step) => (step as { detail: string }).detail)
     expect(first).toBe('SCAN c')
     for (const step of rest) expect(step).toMatch(/^SEARCH [xy] USING INDEX/)

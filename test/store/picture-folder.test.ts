@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { pictureFileName } from '../../src/core/story/picture.ts'
-import { OPEN_TERMS } from '../../src/core/story/reuse-terms.ts'
+import { DEFAULT_REUSE_TERMS } from '../../src/core/story/reuse-terms.ts'
 import { folderOfPictures, type PictureFolder } from '../../src/store/picture-folder.ts'
 import { openStore } from '../../src/store/sqlite.ts'
 import { anItem, aSource, fileEach, T0 } from '../support/store-builders.ts'
@@ -62,7 +62,7 @@ describe('a store on disk', () => {
 
   it('keeps pictures in its folder over a restart, and clears away what a death left behind', async () => {
     const first = await open(true)
-    await first.syncSources([aSource('alpha', { terms: { ...OPEN_TERMS, images: 'show' } })], () => T0)
+    await first.syncSources([aSource('alpha', { terms: { ...DEFAULT_REUSE_TERMS, images: 'show' } })], () => T0)
     await fileEach(first, [anItem('alpha', 'one')])
     const picture = {
       storyId: 's-alpha-one',

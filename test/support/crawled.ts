@@ -1,23 +1,23 @@
 import { afterEach } from 'vitest'
 import type { Item } from '../../src/core/item/item.ts'
 import type { Store } from '../../src/store/store.ts'
-import { buildWorld, type TestWorld } from './world.ts'
+import { buildApp, type TestApp } from './world.ts'
 
 /** Makes worlds whose stores are closed after each test. */
-export function worlds(): (...options: Parameters<typeof buildWorld>) => Promise<TestWorld> {
+export function apps(): (...options: Parameters<typeof buildApp>) => Promise<TestApp> {
   const open: Store[] = []
   afterEach(async () => {
     for (const store of open.splice(0)) await store.close()
   })
   return async (...options) => {
-    const built = await buildWorld(...options)
+    const built = await buildApp(...options)
     open.push(built.store)
     return built
   }
 }
 
 /** Keeps items one by one, each as a crawl of its source would. */
-export async function crawled({ store, now }: TestWorld, items: readonly Item[]): Promise<void> {
+export async function crawled({ store, now }: TestApp, items: readonly Item[]): Promise<void> {
   for (const one of items) {
     const [claim] = await store.claim([one.sourceId], now(), 60_000)
     await store.saveCrawl({ sourceId: one.sourceId, lease: claim!.lease, state: claim!.state, items: [one] })

@@ -1,4 +1,4 @@
-import { type Edition, makeEdition } from '../../src/core/publish/feed-edition.ts'
+import { type FeedEdition, makeFeedEdition } from '../../src/core/publish/feed-edition.ts'
 import { beats, chips, facts, hostile, outlet, report, view } from './hostile-newsroom.ts'
 
 const at = (day: number, hour: number, minute = 0) => Date.UTC(2026, 2, day, hour, minute)
@@ -21,7 +21,7 @@ const kiosk = outlet('kiosk', { name: 'Kiosk', facts: facts({ id: 'not an IRI', 
 
 const filed = (...ids: string[]) => ids.map((beat) => ({ beat, score: 3, reasons: [] }))
 
-const severalOutlets = makeEdition(
+const severalOutlets = makeFeedEdition(
   [
     view(
       'fab-opens',
@@ -67,7 +67,7 @@ const severalOutlets = makeEdition(
   beats,
 )
 
-const hostileStories = makeEdition(
+const hostileStories = makeFeedEdition(
   hostile.map(([name, text], index) =>
     view(
       `hostile-${index}`,
@@ -99,7 +99,7 @@ const hostileStories = makeEdition(
   100,
 )
 
-const archive: Edition = {
+const archive: FeedEdition = {
   ...severalOutlets,
   place: { feed: 'feeds/chips/2026-02', query: '', page: 'beats/chips', tag: 'beat/chips' },
   links: [
@@ -110,14 +110,14 @@ const archive: Edition = {
   archive: true,
 }
 const QUESTION = 'lang=en&q=%22export+rules%22+-x'
-const search: Edition = {
+const search: FeedEdition = {
   ...severalOutlets,
   beat: { id: 'search', title: 'Search for "export rules" -x & more', description: '' },
   place: { feed: 'search', query: QUESTION, page: `search?${QUESTION}`, tag: `search?${QUESTION}` },
   links: [{ rel: 'next', feed: 'search', query: `before=123&${QUESTION}` }],
 }
 
-const pictures: Edition = {
+const pictures: FeedEdition = {
   ...severalOutlets,
   pictures: new Map([
     [
@@ -138,8 +138,8 @@ const pictures: Edition = {
 }
 
 /** Editions whose prints are kept in `test/fixtures/outputs`, by file name. */
-export const editions: Readonly<Record<string, Edition>> = {
-  empty: makeEdition([], chips, 100, beats),
+export const editions: Readonly<Record<string, FeedEdition>> = {
+  empty: makeFeedEdition([], chips, 100, beats),
   'several-outlets': severalOutlets,
   hostile: hostileStories,
   archive,

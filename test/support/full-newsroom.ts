@@ -3,7 +3,7 @@ import { writeDigest } from '../../src/core/digest/digest-json.ts'
 import { daily, edition, told } from './digests.ts'
 import { aMembership, anItem, aStory } from './store-builders.ts'
 import { illustratedNewsroom } from './web-newsroom.ts'
-import type { TestWorld } from './world.ts'
+import type { TestApp } from './world.ts'
 
 const rules = { beats: ['chips', 'ai-beats'], perBeat: 5, perPublisher: 3 }
 const digests: readonly DigestConfig[] = [
@@ -12,15 +12,15 @@ const digests: readonly DigestConfig[] = [
 ]
 
 /** Every kind of page and document there is: pictures, closed editions of two digests, archived months, a merged story. */
-export async function fullNewsroom(): Promise<TestWorld> {
-  const world = await illustratedNewsroom({ digests })
-  const { store } = world
+export async function fullNewsroom(): Promise<TestApp> {
+  const app = await illustratedNewsroom({ digests })
+  const { store } = app
   const old = ['2026-07-03', '2026-08-20', '2026-08-21']
   const items = old.map((day) => {
     const time = Date.parse(`${day}T12:00:00Z`)
     return anItem('alpha', day, { time, published: time })
   })
-  const [claim] = await store.claim(['alpha'], world.now(), 60_000)
+  const [claim] = await store.claim(['alpha'], app.now(), 60_000)
   await store.saveCrawl({ sourceId: 'alpha', lease: claim!.lease, state: claim!.state, items })
   await store.saveStories({
     stories: items.map(({ id, time }, at) =>
@@ -47,6 +47,6 @@ export async function fullNewsroom(): Promise<TestWorld> {
   await close('daily', '2026-10-07', { ...daily, sections })
   await close('daily', '2026-10-08', { sections })
   await close('weekly', '2026-W40', { title: 'Weekly digest', period: 'weekly', sections })
-  world.touch()
-  return world
+  app.touch()
+  return app
 }

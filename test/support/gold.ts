@@ -1,28 +1,31 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type GoldRow, type Marks, markStories, readGoldFile } from '../../src/core/evaluate/labelled-items.ts'
-import { TUNING } from '../../src/core/grouping/parameters.ts'
+import { type LabelledItem, type Marks, markStories, readGoldFile } from '../../src/core/evaluate/labelled-items.ts'
+import { DEFAULT_PARAMETERS } from '../../src/core/grouping/parameters.ts'
 import { streamGold } from '../../src/tools/bench-judgement.ts'
 import { background } from './grouping.ts'
 
 /** Our own labelled stream. Every headline and every name in it is invented. */
-export const inventedGold = (): GoldRow[] =>
+export const inventedGold = (): LabelledItem[] =>
   readGoldFile(readFileSync(fileURLToPath(new URL('../fixtures/gold/invented.tsv', import.meta.url)), 'utf8'))
 
 /** Scores of the shipped grouping on a labelled stream; the threshold to join can be scaled. */
-export const scoreGold = (rows: readonly GoldRow[], thresholdScale = 1): Marks =>
-  markStories(rows, streamGold(rows, background, { ...TUNING, threshold: TUNING.threshold * thresholdScale }))
+export const scoreGold = (rows: readonly LabelledItem[], thresholdScale = 1): Marks =>
+  markStories(
+    rows,
+    streamGold(rows, background, { ...DEFAULT_PARAMETERS, threshold: DEFAULT_PARAMETERS.threshold * thresholdScale }),
+  )
 
 /** B-cubed precision, recall and F1 of predicted stories (item id to story), reckoned apart from ours; rows of story `?` are not scored. */
-export const bCubed = (gold: readonly GoldRow[], story: ReadonlyMap<string, string>) => {
+export const bCubed = (gold: readonly LabelledItem[], story: ReadonlyMap<string, string>) => {
   const scored = gold.filter((row) => row.story !== '?')
-  const groups = (keyOf: (row: GoldRow) => string) => {
+  const groups = (keyOf: (row: LabelledItem) => string) => {
     const made = new Map<string, Set<string>>()
     for (const row of scored) made.set(keyOf(row), (made.get(keyOf(row)) ?? new Set()).add(row.id))
     return made
   }
-  const wantKey = (row: GoldRow) => (row.story === '-' || row.story === '' ? `\u0000${row.id}` : row.story)
-  const madeKey = (row: GoldRow) => story.get(row.id) ?? `\u0000${row.id}`
+  const wantKey = (row: LabelledItem) => (row.story === '-' || row.story === '' ? `\u0000${row.id}` : row.story)
+  const madeKey = (row: LabelledItem) => story.get(row.id) ?? `\u0000${row.id}`
   const wanted = groups(wantKey)
   const made = groups(madeKey)
   let p = 0

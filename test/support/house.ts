@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { House } from '../../src/cli/services.ts'
+import type { OpenedApp } from '../../src/cli/services.ts'
 import { readSettings } from '../../src/config/settings.ts'
-import { openHouse } from '../../src/context.ts'
+import { openApp } from '../../src/context.ts'
 
 const shipped = JSON.parse(readFileSync(new URL('../../feeds.config.json', import.meta.url), 'utf8'))
 
@@ -17,33 +17,33 @@ export const loopbackConfig = (sources: readonly object[], network: object = {})
   beats: shipped.beats.map(({ sources: _, ...beat }: { sources?: unknown }) => beat),
 })
 
-export interface TempHouse extends House {
+export interface TempApp extends OpenedApp {
   readonly dir: string
   /** Closes and opens again on the same files, as a restart does. */
-  reopen(): Promise<TempHouse>
+  reopen(): Promise<TempApp>
   /** Closes and deletes. */
   remove(): Promise<void>
 }
 
 /** A real house on real files in a temporary folder. */
-export async function openTempHouse(
+export async function openTempApp(
   config: object,
   dir = mkdtempSync(join(tmpdir(), 'beatwire-test-')),
-): Promise<TempHouse> {
+): Promise<TempApp> {
   const file = join(dir, 'feeds.config.json')
   writeFileSync(file, JSON.stringify(config))
-  const house = await openHouse(readSettings({}, { config: file, data: join(dir, 'data'), logLevel: 'silent' }), {
+  const opened = await openApp(readSettings({}, { config: file, data: join(dir, 'data'), logLevel: 'silent' }), {
     write: true,
   })
   return {
-    ...house,
+    ...opened,
     dir,
     async reopen() {
-      await house.close()
-      return openTempHouse(config, dir)
+      await opened.close()
+      return openTempApp(config, dir)
     },
     async remove() {
-      await house.close()
+      await opened.close()
       rmSync(dir, { recursive: true, force: true })
     },
   }

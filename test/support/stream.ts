@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Constraint } from '../../src/core/grouping/decisions.ts'
+import type { Decision } from '../../src/core/grouping/decisions.ts'
 import type { Item } from '../../src/core/item/item.ts'
 import { HOUR, item, MONDAY } from './grouping.ts'
 
@@ -40,7 +40,7 @@ export const inventedStream = (days: number): fc.Arbitrary<Item[]> =>
     )
 
 /** What an editor may say of these items, contradictions included. */
-export const wordsOn = (items: readonly Item[]): fc.Arbitrary<Constraint[]> => {
+export const wordsOn = (items: readonly Item[]): fc.Arbitrary<Decision[]> => {
   const id = fc.constantFrom(...items.map((one) => one.id))
   return fc.array(fc.record({ kind: fc.constantFrom('must-link' as const, 'cannot-link' as const), a: id, b: id }), {
     maxLength: 6,

@@ -3,12 +3,12 @@ import { type Item, toItems } from '../../src/core/item/item.ts'
 import type { Entry } from '../../src/core/source/entry.ts'
 import { newState } from '../../src/core/source/next-state.ts'
 import type { SourceState } from '../../src/core/source/source-state.ts'
-import { OPEN_TERMS } from '../../src/core/story/reuse-terms.ts'
+import { DEFAULT_REUSE_TERMS } from '../../src/core/story/reuse-terms.ts'
 import type { Membership, Rule, Story } from '../../src/core/story/story.ts'
-import type { World } from '../../src/jobs/app-context.ts'
+import type { AppContext } from '../../src/jobs/app-context.ts'
 import { readPicture } from '../../src/sources/pictures/read-picture.ts'
 import { inventPicture } from './pictures.ts'
-import { buildWorld, NOON, type TestWorld, testBeat, testConfig, testSite, testSource } from './world.ts'
+import { buildApp, NOON, type TestApp, testBeat, testConfig, testSite, testSource } from './world.ts'
 
 const HOUR = 3_600_000
 const daily = { period: 'daily', perBeat: 5, perPublisher: 3, closeAt: '00:30' } as const
@@ -163,8 +163,8 @@ const plan: readonly { id: string; beats: readonly string[]; lines: readonly Lin
   },
 ]
 
-const itemOf = (world: World, line: Line, at: number): Item => {
-  const source = world.config().sources.find(({ id }) => id === line.source)!
+const itemOf = (app: AppContext, line: Line, at: number): Item => {
+  const source = app.config().sources.find(({ id }) => id === line.source)!
   const [item] = toItems(
     [
       entry({
@@ -177,20 +177,20 @@ const itemOf = (world: World, line: Line, at: number): Item => {
       }),
     ],
     source,
-    world.now(),
+    app.now(),
   ).items
   return item!
 }
 
 /** Fills the store as a crawl, the grouping and the tagging would have. */
-export async function fill(world: World, now: number): Promise<void> {
-  const { store } = world
+export async function fill(app: AppContext, now: number): Promise<void> {
+  const { store } = app
   const claims = await store.claimDue(now, 100, 60_000)
   const items: Item[] = []
   const stories: Story[] = []
   const memberships: Membership[] = []
   for (const { id, beats, lines } of plan) {
-    const own = lines.map((line) => itemOf(world, line, now - line.hoursAgo * HOUR))
+    const own = lines.map((line) => itemOf(app, line, now - line.hoursAgo * HOUR))
     const lead = own[0]!
     const published = Math.min(...own.map(({ time }) => time))
     items.push(...own)
@@ -237,26 +237,26 @@ export async function fill(world: World, now: number): Promise<void> {
 }
 
 /** A World with six stories of six outlets on two days. Close its store when done. */
-export async function newsroom(over: Partial<Config> = {}): Promise<TestWorld> {
-  const world = await buildWorld({ config: newsroomConfig(over), now: NOON })
-  await fill(world, NOON)
-  world.touch()
-  return world
+export async function newsroom(over: Partial<Config> = {}): Promise<TestApp> {
+  const app = await buildApp({ config: newsroomConfig(over), now: NOON })
+  await fill(app, NOON)
+  app.touch()
+  return app
 }
 
 /** The same, with a picture of the chip's story, one of yesterday's, and sources that let us show them. */
-export async function illustratedNewsroom(over: Partial<Config> = {}): Promise<TestWorld> {
-  const world = await newsroom(over)
-  const terms = { ...OPEN_TERMS, images: 'show' as const }
-  await world.store.syncSources(
-    world.config().sources.map((source) => ({ ...source, terms })),
-    () => world.now(),
+export async function illustratedNewsroom(over: Partial<Config> = {}): Promise<TestApp> {
+  const app = await newsroom(over)
+  const terms = { ...DEFAULT_REUSE_TERMS, images: 'show' as const }
+  await app.store.syncSources(
+    app.config().sources.map((source) => ({ ...source, terms })),
+    () => app.now(),
   )
   for (const [storyId, hue] of [
     [ids.chip, 40],
     [ids.yesterday, 120],
   ] as const) {
-    const [view] = await world.store.storyViews([storyId])
+    const [view] = await app.store.storyViews([storyId])
     const read = await readPicture(await inventPicture({ hue }))
     if (typeof read === 'string') throw new Error(read)
     const { hash, width, height, files } = read
@@ -271,8 +271,8 @@ export async function illustratedNewsroom(over: Partial<Config> = {}): Promise<T
       provenance: storyId === ids.chip ? ('generated' as const) : null,
       page: 'https://alpha.example/news/1',
     }
-    await world.store.savePicture({ storyId, picture, attempts: {} }, files)
+    await app.store.savePicture({ storyId, picture, attempts: {} }, files)
   }
-  world.touch()
-  return world
+  app.touch()
+  return app
 }

@@ -2,31 +2,31 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { type Listening, listen } from '../../src/web/server.ts'
 import { openBrowser } from './browser.ts'
-import type { TestWorld } from './world.ts'
+import type { TestApp } from './world.ts'
 
 /** A world that is served while the tests of this file, or block, run. */
 export interface Served {
-  readonly world: TestWorld
+  readonly app: TestApp
   readonly server: Listening
 }
 
 const SECONDS = 60
 
 /** Builds a world before all tests here and serves it until they are done. */
-export function served(build: () => Promise<TestWorld>): Served {
-  let world: TestWorld
+export function served(build: () => Promise<TestApp>): Served {
+  let app: TestApp
   let server: Listening
   beforeAll(async () => {
-    world = await build()
-    server = await listen(world, { host: '127.0.0.1', port: 0 })
+    app = await build()
+    server = await listen(app, { host: '127.0.0.1', port: 0 })
   }, SECONDS * 1000)
   afterAll(async () => {
     await server?.close()
-    await world?.store.close()
+    await app?.store.close()
   })
   return {
-    get world() {
-      return world
+    get app() {
+      return app
     },
     get server() {
       return server
@@ -35,7 +35,7 @@ export function served(build: () => Promise<TestWorld>): Served {
 }
 
 /** The same with a browser beside it. */
-export function browsed(build: () => Promise<TestWorld>): Served & { readonly browser: Browser } {
+export function browsed(build: () => Promise<TestApp>): Served & { readonly browser: Browser } {
   const site = served(build)
   let browser: Browser
   beforeAll(async () => {
@@ -43,8 +43,8 @@ export function browsed(build: () => Promise<TestWorld>): Served & { readonly br
   }, SECONDS * 1000)
   afterAll(() => browser?.close())
   return {
-    get world() {
-      return site.world
+    get app() {
+      return site.app
     },
     get server() {
       return site.server

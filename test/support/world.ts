@@ -3,7 +3,7 @@ import type { Beat } from '../../src/core/beats/beat.ts'
 import type { Site } from '../../src/core/publish/site.ts'
 import type { FetchRequest, FetchResult } from '../../src/core/source/fetch-result.ts'
 import type { Source } from '../../src/core/source/source.ts'
-import type { World } from '../../src/jobs/app-context.ts'
+import type { AppContext } from '../../src/jobs/app-context.ts'
 import { createMeter } from '../../src/jobs/meter.ts'
 import { openMemoryStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -81,7 +81,7 @@ export const testConfig = (over: Partial<Config> = {}): Config => ({
 })
 
 /** A World whose clock, chance and configuration the test holds in its hands. */
-export interface TestWorld extends World {
+export interface TestApp extends AppContext {
   /** Sets the wall clock, epoch ms; the monotonic clock moves on by what it moved forward. */
   setNow(now: number): void
   setConfig(config: Config): void
@@ -108,7 +108,7 @@ const noNetwork = async (request: FetchRequest): Promise<FetchResult> => ({
 })
 
 /** A World with a fixed clock, a silent log and a store in memory. Close its store when done. */
-export async function buildWorld(options: TestWorldOptions = {}): Promise<TestWorld> {
+export async function buildApp(options: TestWorldOptions = {}): Promise<TestApp> {
   let config = options.config ?? testConfig()
   let now = options.now ?? NOON
   let monotonic = 0

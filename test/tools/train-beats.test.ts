@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseBeatsModel } from '../../src/core/beats/beat-classifier.ts'
+import { parseBeatClassifier } from '../../src/core/beats/beat-classifier.ts'
 import {
   FOLDS,
   fileUnder,
@@ -128,7 +128,7 @@ describe('GADGET_DEAL', () => {
 describe('training', () => {
   const trained = trainBeats(material, beats)
   const table = printModel(trained, 'invented')
-  const model = parseBeatsModel(table)
+  const model = parseBeatClassifier(table)
 
   it('gives the same table every time', () => {
     expect(printModel(trainBeats(material, beats), 'invented')).toBe(table)

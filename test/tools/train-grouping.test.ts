@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { learnedModule, PLAIN, search, worth } from '../../src/tools/train-grouping.ts'
+import { PLAIN, search, trainedModule, worth } from '../../src/tools/train-grouping.ts'
 
 const near = (wanted: number) => (numbers: typeof PLAIN) => -10 * Math.log(numbers.threshold / wanted) ** 2
 
@@ -33,7 +33,7 @@ describe('worth', () => {
 
 describe('learnedModule', () => {
   it('prints what TypeScript reads, suggestions in step with the threshold', () => {
-    const text = learnedModule(PLAIN, ['From nowhere.'])
+    const text = trainedModule(PLAIN, ['From nowhere.'])
     expect(text).toContain(' * From nowhere.\n')
     expect(text).toContain('  threshold: 0.25,\n  suggestThreshold: 0.165,\n')
     expect(text).toContain('  decay: 345_600_000,\n')

@@ -11,7 +11,7 @@ import { jsonFeedFaults } from '../support/validate/json.ts'
 import { opmlFaults } from '../support/validate/opml.ts'
 import { rssFaults } from '../support/validate/rss.ts'
 import { ids } from '../support/web-newsroom.ts'
-import type { TestWorld } from '../support/world.ts'
+import type { TestApp } from '../support/world.ts'
 
 const PUBLIC = 'https://wire.example/'
 
@@ -66,13 +66,13 @@ function sitemapFaults(xml: string): string[] {
 }
 
 describe('walking every link from the front page', () => {
-  let world: TestWorld
+  let app: TestApp
   let server: Listening
   const seen = new Map<string, { status: number; type: string; from: string; text: string }>()
 
   beforeAll(async () => {
-    world = await fullNewsroom()
-    server = await listen(world, { host: '127.0.0.1', port: 0 })
+    app = await fullNewsroom()
+    server = await listen(app, { host: '127.0.0.1', port: 0 })
     const queue: { path: string; from: string }[] = ['/', '/robots.txt', '/sitemap.xml', '/news-sitemap.xml'].map(
       (path) => ({ path, from: '' }),
     )
@@ -92,7 +92,7 @@ describe('walking every link from the front page', () => {
   }, 120_000)
   afterAll(async () => {
     await server.close()
-    await world.store.close()
+    await app.store.close()
   })
 
   it('comes to every kind of page, feed, map, picture and file', () => {

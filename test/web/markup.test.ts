@@ -6,18 +6,18 @@ import { embedJson } from '../../src/web/layout/json-ld.tsx'
 import { documents } from '../../src/web/static-site.ts'
 import { pageValidator } from '../support/html.ts'
 import { HOSTILE, ids, newsroom } from '../support/web-newsroom.ts'
-import type { TestWorld } from '../support/world.ts'
+import type { TestApp } from '../support/world.ts'
 
 const validator = pageValidator()
 
-let world: TestWorld
+let app: TestApp
 const files = new Map<string, string>()
 const pages = () => [...files].filter(([path]) => path.endsWith('.html') && !path.endsWith('.mail.html'))
 beforeAll(async () => {
-  world = await newsroom()
-  for await (const { path, document } of documents(world)) files.set(path, String(document.body))
+  app = await newsroom()
+  for await (const { path, document } of documents(app)) files.set(path, String(document.body))
 })
-afterAll(() => world.store.close())
+afterAll(() => app.store.close())
 
 interface Data {
   readonly '@context': string

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newState } from '../../src/core/source/next-state.ts'
 import type { SourceState } from '../../src/core/source/source-state.ts'
 import { closeDigests } from '../../src/jobs/close-digests.ts'
-import { createLibrary } from '../../src/web/http/page-cache.ts'
+import { createPageCache } from '../../src/web/http/page-cache.ts'
 import { routes } from '../../src/web/routes.ts'
 import { documents } from '../../src/web/static-site.ts'
 import { HOSTILE, ids, LONG, newsroom, newsroomConfig } from '../support/web-newsroom.ts'
-import { buildWorld, NOON, type TestWorld, testConfig, testSite, testSource } from '../support/world.ts'
+import { buildApp, NOON, type TestApp, testConfig, testSite, testSource } from '../support/world.ts'
 
-const pageOf = async (world: TestWorld, path: string) => {
-  const held = await createLibrary(world, routes).get(path)
+const pageOf = async (app: TestApp, path: string) => {
+  const held = await createPageCache(app, routes).get(path)
   if (held?.kind !== 'document') throw new Error(`no document at ${path}`)
   return { html: held.stored.variants.identity.body.toString(), maxAge: held.stored.maxAge }
 }
@@ -24,15 +24,15 @@ const text = (html: string) =>
     )
 
 describe('every page', () => {
-  let world: TestWorld
+  let app: TestApp
   const pages: { path: string; body: string }[] = []
   beforeAll(async () => {
-    world = await newsroom()
-    for await (const { path, document } of documents(world))
+    app = await newsroom()
+    for await (const { path, document } of documents(app))
       if (document.type.startsWith('text/html') && !path.endsWith('.mail.html'))
         pages.push({ path, body: String(document.body) })
   })
-  afterAll(() => world.store.close())
+  afterAll(() => app.store.close())
 
   it('is there', () => {
     expect(pages.length).toBeGreaterThan(25)
@@ -81,7 +81,7 @@ describe('every page', () => {
 
   it('leads only to pages that are there', async () => {
     const paths = new Set<string>()
-    for await (const { path } of documents(world)) paths.add(`/${path}`.replace(/\/index\.html$/, '') || '/')
+    for await (const { path } of documents(app)) paths.add(`/${path}`.replace(/\/index\.html$/, '') || '/')
     for (const { path, body } of pages)
       for (const [, to] of body.matchAll(/href="(\/[^"#]*)"/g)) {
         const target = decodeURI(to!.split('?')[0]!)
@@ -90,7 +90,7 @@ describe('every page', () => {
   })
 
   it('announces feeds and its one address', async () => {
-    const { html } = await pageOf(world, 'beats/chips')
+    const { html } = await pageOf(app, 'beats/chips')
     expect(html).toContain('<link rel="canonical" href="https://wire.example/beats/chips"')
     for (const [type, ending] of [
       ['application/atom+xml', 'atom'],
@@ -107,13 +107,13 @@ describe('every page', () => {
 })
 
 describe('the front page', () => {
-  let world: TestWorld
+  let app: TestApp
   let html: string
   beforeAll(async () => {
-    world = await newsroom()
-    html = (await pageOf(world, '')).html
+    app = await newsroom()
+    html = (await pageOf(app, '')).html
   })
-  afterAll(() => world.store.close())
+  afterAll(() => app.store.close())
 
   it('shows the most important stories first, below their local days, and beside them the newest', () => {
     const [days, latest] = html.split('<aside class="latest"')
@@ -153,14 +153,14 @@ describe('the front page', () => {
 })
 
 describe('a story', () => {
-  let world: TestWorld
+  let app: TestApp
   beforeAll(async () => {
-    world = await newsroom()
+    app = await newsroom()
   })
-  afterAll(() => world.store.close())
+  afterAll(() => app.store.close())
 
   it('lists every outlet with time, language, title and link', async () => {
-    const { html } = await pageOf(world, `story/${ids.chip}`)
+    const { html } = await pageOf(app, `story/${ids.chip}`)
     const words = text(html)
     expect(words).toContain('4 reports by 3 independent publishers')
     expect(words).toContain('Originally reported by Alpha Post, 10 October 2026, 06:00 GMT-3.')
@@ -175,12 +175,12 @@ describe('a story', () => {
   })
 
   it('says of a story of one report only what there is to say, and of its beats the narrow ones', async () => {
-    const { html } = await pageOf(world, `story/${ids.single}`)
+    const { html } = await pageOf(app, `story/${ids.single}`)
     expect(text(html)).toMatch(
       /Robotics\s*A robot hand learns.*Reported by Beta Courier, 10 October 2026, 02:00 GMT-3\.\s*The report/s,
     )
     expect(text(html)).not.toContain('independent publisher')
-    const linked = (await pageOf(world, `story/${ids.long}`)).html
+    const linked = (await pageOf(app, `story/${ids.long}`)).html
     expect(linked).toMatch(
       /<h3 dir="auto" class="outlet"><a href="https:\/\/beta\.example\/news\/\d+"[^>]*>Read it at Beta Courier<\/a>/,
     )
@@ -199,13 +199,13 @@ describe('a story', () => {
   })
 
   it('tells who had it first from whose words it shows', async () => {
-    expect(text((await pageOf(world, `story/${ids.yesterday}`)).html)).toContain(
+    expect(text((await pageOf(app, `story/${ids.yesterday}`)).html)).toContain(
       'Originally reported by Beta Courier, 9 October 2026, 12:00 GMT-3. Headline and excerpt by Alpha Post.',
     )
   })
 
   it('says why each report is there, and why the story is in its beats', async () => {
-    const words = text((await pageOf(world, `story/${ids.chip}`)).html)
+    const words = text((await pageOf(app, `story/${ids.chip}`)).html)
     expect(words).toContain('It began this story.')
     expect(words).toMatch(
       /It is similar to “Northwind unveils.*” \(Alpha Post\), by 72 %; they share: northwind, n7, inference\./,
@@ -215,32 +215,32 @@ describe('a story', () => {
   })
 
   it('shows a report without a link that may be followed', async () => {
-    const { html } = await pageOf(world, `story/${ids.single}`)
+    const { html } = await pageOf(app, `story/${ids.single}`)
     expect(html).toContain('A robot hand learns')
     expect(html).not.toContain('javascript:')
   })
 
   it('keeps a very long title whole', async () => {
-    expect(text((await pageOf(world, `story/${ids.long}`)).html)).toContain(LONG)
+    expect(text((await pageOf(app, `story/${ids.long}`)).html)).toContain(LONG)
   })
 })
 
 describe('the digest', () => {
-  let world: TestWorld
+  let app: TestApp
   beforeAll(async () => {
-    world = await newsroom()
+    app = await newsroom()
   })
-  afterAll(() => world.store.close())
+  afterAll(() => app.store.close())
 
   it('has a page for the day, open until it closes', async () => {
-    const words = text((await pageOf(world, 'digest/2026-10-10')).html)
+    const words = text((await pageOf(app, 'digest/2026-10-10')).html)
     expect(words).toMatch(/Daily digestSaturday,? 10 October 2026/)
     expect(words).toContain('it closes 11 October 2026, 00:30 GMT-3')
     expect(words).toMatch(/← Friday,? 9 October 2026/)
   })
 
   it('says plainly that a day had no stories', async () => {
-    expect(text((await pageOf(world, 'digest/2026-10-05')).html)).toContain('No story was published on this day.')
+    expect(text((await pageOf(app, 'digest/2026-10-05')).html)).toContain('No story was published on this day.')
   })
 
   it('changes no more once it is closed', async () => {
@@ -265,7 +265,7 @@ describe('the digest', () => {
   })
 
   it('lists the days of each', async () => {
-    const { html } = await pageOf(world, 'digest')
+    const { html } = await pageOf(app, 'digest')
     expect(html).toContain('href="/digest/2026-10-09"')
     expect(html).toContain('href="/digest/chips/2026-10-10"')
   })
@@ -275,20 +275,20 @@ describe('before there are stories', () => {
   const sources = ['a', 'b', 'c', 'd'].map((id) => testSource(id))
   const config = testConfig({ sources, site: testSite })
   const crawled = async (states: readonly Partial<SourceState>[]) => {
-    const world = await buildWorld({ config })
-    const claims = await world.store.claimDue(NOON, 10, 60_000)
+    const app = await buildApp({ config })
+    const claims = await app.store.claimDue(NOON, 10, 60_000)
     for (const [at, state] of states.entries()) {
       const { source, lease } = claims[at]!
-      await world.store.saveCrawl({
+      await app.store.saveCrawl({
         sourceId: source.id,
         lease,
         items: [],
         state: { ...newState(source, NOON + 1), lastAttemptAt: NOON, ...state },
       })
     }
-    const page = await pageOf(world, '')
-    const status = (await pageOf(world, 'sources')).html
-    await world.store.close()
+    const page = await pageOf(app, '')
+    const status = (await pageOf(app, 'sources')).html
+    await app.store.close()
     return { ...page, words: text(page.html), status: text(status) }
   }
   const ok = { health: 'ok', lastSuccessAt: NOON } as const
@@ -308,21 +308,21 @@ describe('before there are stories', () => {
 
   it('says above the first stories that most are still to come, until they are', async () => {
     const more = ['h', 'i', 'j'].map((id) => testSource(id))
-    const world = await newsroom()
-    const before = world.config()
-    world.setConfig({ ...before, sources: [...before.sources, ...more] })
-    await world.store.syncSources(world.config().sources, () => NOON)
-    const early = await pageOf(world, '')
+    const app = await newsroom()
+    const before = app.config()
+    app.setConfig({ ...before, sources: [...before.sources, ...more] })
+    await app.store.syncSources(app.config().sources, () => NOON)
+    const early = await pageOf(app, '')
     expect(text(early.html)).toContain('The first crawl is under way: 6 of 9 sources asked so far.')
     expect(early.html).toContain(`href="/story/${ids.chip}"`)
     expect([early.maxAge, early.html.includes('data-renew="10"')]).toEqual([0, true])
     expect(early.html).not.toContain('http-equiv="refresh"')
-    world.setConfig({ ...before, sources: [...before.sources, more[0]!] })
-    await world.store.syncSources(world.config().sources, () => NOON)
-    const late = await pageOf(world, '')
+    app.setConfig({ ...before, sources: [...before.sources, more[0]!] })
+    await app.store.syncSources(app.config().sources, () => NOON)
+    const late = await pageOf(app, '')
     expect(text(late.html)).not.toContain('under way')
     expect([late.maxAge, late.html.includes('data-renew')]).toEqual([60, false])
-    await world.store.close()
+    await app.store.close()
   })
 
   it('says plainly that nothing could be reached, and the commonest reason', async () => {
@@ -347,60 +347,60 @@ describe('before there are stories', () => {
   })
 
   it('says how to add sources where there are none', async () => {
-    const world = await buildWorld({ config: testConfig({ sources: [] }) })
-    expect((await pageOf(world, '')).html).toContain('beatwire sources add')
-    await world.store.close()
+    const app = await buildApp({ config: testConfig({ sources: [] }) })
+    expect((await pageOf(app, '')).html).toContain('beatwire sources add')
+    await app.store.close()
   })
 
   it('has a page for a beat without stories, and feeds that are whole', async () => {
-    const world = await buildWorld({ config })
-    expect((await pageOf(world, 'beats/chips')).html).toContain('No story has been filed under this beat yet')
-    expect((await pageOf(world, 'feeds/chips.atom')).html).toContain('</feed>')
-    await world.store.close()
+    const app = await buildApp({ config })
+    expect((await pageOf(app, 'beats/chips')).html).toContain('No story has been filed under this beat yet')
+    expect((await pageOf(app, 'feeds/chips.atom')).html).toContain('</feed>')
+    await app.store.close()
   })
 
   it('has pages for a house without beats and digests', async () => {
-    const world = await buildWorld({ config: testConfig({ beats: [], digests: [] }) })
+    const app = await buildApp({ config: testConfig({ beats: [], digests: [] }) })
     const paths: string[] = []
-    for await (const { path } of documents(world)) paths.push(path)
+    for await (const { path } of documents(app)) paths.push(path)
     expect(paths).toContain('index.html')
-    await world.store.close()
+    await app.store.close()
   })
 })
 
 describe('the sources', () => {
   it('each say how they stand, when they were read and when they are asked again', async () => {
-    const world = await newsroom()
-    const words = text((await pageOf(world, 'sources')).html)
+    const app = await newsroom()
+    const words = text((await pageOf(app, 'sources')).html)
     expect(words).toContain('6 sources: all of them work.')
     expect(words).toContain('German, asked every hour')
     expect(words).toContain('Japanese, asked at the times 0 7 * * * (Asia/Tokyo)')
     expect(words).toContain('Last read 10 Oct, 09:00. Next 10 Oct, 10:00')
-    await world.store.close()
+    await app.store.close()
   })
 })
 
 describe('a site in another language', () => {
   it('names the language of its own words, which ours are not', async () => {
     const config = newsroomConfig()
-    const world = await newsroom({ site: { ...config.site, language: 'de-AT', title: 'Das Testblatt' } })
-    const { html } = await pageOf(world, '')
+    const app = await newsroom({ site: { ...config.site, language: 'de-AT', title: 'Das Testblatt' } })
+    const { html } = await pageOf(app, '')
     expect(html).toContain('<html lang="en">')
     expect(html).toContain('<a href="/" lang="de-AT">Das Testblatt</a>')
-    await world.store.close()
+    await app.store.close()
   })
 })
 
 describe('the static export', () => {
-  const files = async (world: TestWorld) => {
+  const files = async (app: TestApp) => {
     const found = new Map<string, string>()
-    for await (const { path, document } of documents(world)) found.set(path, String(document.body))
+    for await (const { path, document } of documents(app)) found.set(path, String(document.body))
     return found
   }
 
   it('names pages as folders, feeds as they are called, and leads on from `latest`', async () => {
-    const world = await newsroom()
-    const site = await files(world)
+    const app = await newsroom()
+    const site = await files(app)
     for (const path of [
       'index.html',
       'beats/chips/index.html',
@@ -421,35 +421,35 @@ describe('the static export', () => {
     ])
       expect([...site.keys()]).toContain(path)
     expect(site.get('digest/latest/index.html')).toContain('content="0; url=/digest/2026-10-10"')
-    await world.store.close()
+    await app.store.close()
   })
 
   it('is the same to the byte after a crawl that brought nothing', async () => {
-    const world = await newsroom()
-    const before = await files(world)
-    world.setNow(NOON + 1_800_000)
-    const claims = await world.store.claim(
-      world.config().sources.map(({ id }) => id),
-      world.now(),
+    const app = await newsroom()
+    const before = await files(app)
+    app.setNow(NOON + 1_800_000)
+    const claims = await app.store.claim(
+      app.config().sources.map(({ id }) => id),
+      app.now(),
       60_000,
     )
     for (const { source, state, lease } of claims)
-      await world.store.saveCrawl({
+      await app.store.saveCrawl({
         sourceId: source.id,
         lease,
         items: [],
         state: {
           ...state,
           health: 'unchanged',
-          lastAttemptAt: world.now(),
-          lastSuccessAt: world.now(),
-          nextAt: world.now() + 7_777,
+          lastAttemptAt: app.now(),
+          lastSuccessAt: app.now(),
+          nextAt: app.now() + 7_777,
         },
       })
-    world.touch()
-    const after = await files(world)
+    app.touch()
+    const after = await files(app)
     expect([...after.keys()]).toEqual([...before.keys()])
     for (const [path, body] of before) expect([path, after.get(path)]).toEqual([path, body])
-    await world.store.close()
+    await app.store.close()
   })
 })

@@ -125,9 +125,9 @@ describe.skipIf(!browserPath)(`a reader’s path, in a browser (${browserName})`
         const time = NOON - (at + 1) * 60_000
         return anItem('beta', name, { title, excerpt: `${title} ${title}`, language, time, published: time })
       })
-      const [claim] = await site.world.store.claim(['beta'], NOON, 60_000)
-      await site.world.store.saveCrawl({ sourceId: 'beta', lease: claim!.lease, state: claim!.state, items })
-      await site.world.store.saveStories({
+      const [claim] = await site.app.store.claim(['beta'], NOON, 60_000)
+      await site.app.store.saveCrawl({ sourceId: 'beta', lease: claim!.lease, state: claim!.state, items })
+      await site.app.store.saveStories({
         stories: items.map(({ id, title, excerpt, language, time }) =>
           aStory(`long${id}`, id, {
             headline: title,
@@ -143,7 +143,7 @@ describe.skipIf(!browserPath)(`a reader’s path, in a browser (${browserName})`
         memberships: items.map(({ id }) => aMembership(id, `long${id}`)),
         grouped: items,
       })
-      site.world.touch()
+      site.app.touch()
       const page = await site.browser.newPage({ viewport: { width: 320, height: 640 } })
       const words = encodeURIComponent(titles[0]![2].split(/\s/)[0]!)
       const paths = [

@@ -6,7 +6,7 @@ import { barriers, browserName, browserPath, widthOf } from '../support/browser.
 import { ask } from '../support/http-client.ts'
 import { ids, newsroom } from '../support/web-newsroom.ts'
 import { browsed } from '../support/web-site.ts'
-import { NOON, type TestWorld } from '../support/world.ts'
+import { NOON, type TestApp } from '../support/world.ts'
 
 const pages = {
   front: '',
@@ -36,7 +36,7 @@ const JAPANESE =
   '経済産業省、国内の生成人工知能基盤モデル開発事業者に対する計算資源利用料補助制度の対象拡大と次世代省電力半導体製造装置導入支援策の詳細を来年度予算案の概算要求とあわせて正式に発表し関係各社が歓迎'
 
 /** A story with a title in each of two languages that break where they can, or nowhere. */
-async function addLongTitles(world: TestWorld): Promise<void> {
+async function addLongTitles(app: TestApp): Promise<void> {
   for (const [source, language, title] of [
     ['gamma', 'de', GERMAN],
     ['epsilon', 'ja', JAPANESE],
@@ -63,12 +63,12 @@ async function addLongTitles(world: TestWorld): Promise<void> {
           published: NOON - 60_000,
         },
       ],
-      world.config().sources.find(({ id }) => id === source)!,
+      app.config().sources.find(({ id }) => id === source)!,
       NOON,
     ).items
-    const [claim] = await world.store.claim([source], NOON, 60_000)
-    await world.store.saveCrawl({ sourceId: source, lease: claim!.lease, state: claim!.state, items: [item!] })
-    await world.store.saveStories({
+    const [claim] = await app.store.claim([source], NOON, 60_000)
+    await app.store.saveCrawl({ sourceId: source, lease: claim!.lease, state: claim!.state, items: [item!] })
+    await app.store.saveStories({
       stories: [
         {
           id: `long${language}`,
@@ -92,14 +92,14 @@ async function addLongTitles(world: TestWorld): Promise<void> {
       grouped: [item!.id],
     })
   }
-  world.touch()
+  app.touch()
 }
 
 describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, { timeout: 60_000 }, () => {
   const site = browsed(async () => {
-    const world = await newsroom()
-    await addLongTitles(world)
-    return world
+    const app = await newsroom()
+    await addLongTitles(app)
+    return app
   })
 
   const within = async (
@@ -307,8 +307,8 @@ describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, { timeout
 
 describe('the first load', () => {
   it.each(Object.entries(pages))('of %s sends less than 60 KB without images', async (_, path) => {
-    const world = await newsroom()
-    const server = await listen(world, { host: '127.0.0.1', port: 0 })
+    const app = await newsroom()
+    const server = await listen(app, { host: '127.0.0.1', port: 0 })
     try {
       const html = await ask(server.url, `/${path}`)
       const linked = [...html.text.matchAll(/<(?:link rel="stylesheet" href|script src)="(\/[^"]+)"/g)].map(
@@ -321,7 +321,7 @@ describe('the first load', () => {
       expect(parts.reduce((sum, { body }) => sum + body.length, 0)).toBeLessThan(60_000)
     } finally {
       await server.close()
-      await world.store.close()
+      await app.store.close()
     }
   })
 })

@@ -5,22 +5,22 @@ import { UserError } from '../../src/config/user-error.ts'
 import { type Listening, listen } from '../../src/web/server.ts'
 import { ask, raw } from '../support/http-client.ts'
 import { ids, newsroom, newsroomConfig } from '../support/web-newsroom.ts'
-import { buildWorld, NOON, type TestWorld, testConfig, testSite } from '../support/world.ts'
+import { buildApp, NOON, type TestApp, testConfig, testSite } from '../support/world.ts'
 
 const FEED = '/feeds/ai-beats.atom'
 
 describe('a running server', () => {
-  let world: TestWorld
+  let app: TestApp
   let server: Listening
   const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     ask(server.url, path, { method, headers })
   beforeAll(async () => {
-    world = await newsroom()
-    server = await listen(world, { host: '127.0.0.1', port: 0 })
+    app = await newsroom()
+    server = await listen(app, { host: '127.0.0.1', port: 0 })
   })
   afterAll(async () => {
     await server.close()
-    await world.store.close()
+    await app.store.close()
   })
 
   it.each([
@@ -153,15 +153,15 @@ describe('a running server', () => {
 
   it('names hubs and itself where WebSub hubs are configured, and nothing else does', async () => {
     expect((await get(FEED)).headers.link).toBeUndefined()
-    const before = world.config()
-    world.setConfig({ ...before, site: { ...before.site, hubs: ['https://hub.example/'] } })
-    world.touch()
+    const before = app.config()
+    app.setConfig({ ...before, site: { ...before.site, hubs: ['https://hub.example/'] } })
+    app.touch()
     expect((await get(FEED)).headers.link).toBe(
       '<https://hub.example/>; rel="hub", <https://wire.example/feeds/ai-beats.atom>; rel="self"',
     )
     expect((await get('/')).headers.link).toBeUndefined()
-    world.setConfig(before)
-    world.touch()
+    app.setConfig(before)
+    app.touch()
   })
 
   it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('refuses %s and says what is allowed', async (method) => {
@@ -248,7 +248,7 @@ describe('a running server', () => {
       lastSuccess: new Date(NOON).toISOString(),
       crawledLately: true,
     })
-    world.meter.fetched('alpha', 'fresh', 1_000, 250)
+    app.meter.fetched('alpha', 'fresh', 1_000, 250)
     const { text, headers } = await get('/metrics')
     expect(headers['content-type']).toContain('text/plain; version=0.0.4')
     expect(text).toContain('beatwire_fetches_total{kind="fresh"} 1')
@@ -261,16 +261,16 @@ describe('a running server', () => {
 })
 
 describe('below a base path', () => {
-  let world: TestWorld
+  let app: TestApp
   let server: Listening
   beforeAll(async () => {
     const config = newsroomConfig()
-    world = await newsroom({ site: { ...config.site, url: 'https://wire.example/news/' } })
-    server = await listen(world, { host: '127.0.0.1', port: 0 })
+    app = await newsroom({ site: { ...config.site, url: 'https://wire.example/news/' } })
+    server = await listen(app, { host: '127.0.0.1', port: 0 })
   })
   afterAll(async () => {
     await server.close()
-    await world.store.close()
+    await app.store.close()
   })
 
   it('is told in the address it says it is reached at', () => {
@@ -306,12 +306,12 @@ describe('below a base path', () => {
   })
 
   it('follows a public URL that was edited while running', async () => {
-    const before = world.config()
-    world.setConfig({ ...before, site: { ...before.site, url: 'https://wire.example/wire/' } })
-    world.touch()
+    const before = app.config()
+    app.setConfig({ ...before, site: { ...before.site, url: 'https://wire.example/wire/' } })
+    app.touch()
     expect((await ask(server.url, '/wire/about')).text).toContain('href="/wire/feeds"')
-    world.setConfig(before)
-    world.touch()
+    app.setConfig(before)
+    app.touch()
   })
 })
 
@@ -322,27 +322,27 @@ describe('in trouble', () => {
   })
 
   it('says which port is taken, and how to choose another', async () => {
-    const world = await buildWorld()
-    const first = await listen(world, { host: '127.0.0.1', port: 0 })
-    open.push(first, world.store)
+    const app = await buildApp()
+    const first = await listen(app, { host: '127.0.0.1', port: 0 })
+    open.push(first, app.store)
     const port = Number(new URL(first.url).port)
-    const second = listen(world, { host: '127.0.0.1', port })
+    const second = listen(app, { host: '127.0.0.1', port })
     await expect(second).rejects.toThrow(UserError)
-    await expect(listen(world, { host: '127.0.0.1', port })).rejects.toThrow(
+    await expect(listen(app, { host: '127.0.0.1', port })).rejects.toThrow(
       new RegExp(`port ${port} at 127\\.0\\.0\\.1 is taken.*--port`),
     )
   })
 
   it('leaks nothing of a fault, logs it, and is not ready', async () => {
-    const world = await buildWorld()
-    const server = await listen(world, { host: '127.0.0.1', port: 0 })
+    const app = await buildApp()
+    const server = await listen(app, { host: '127.0.0.1', port: 0 })
     open.push(server)
-    await world.store.close()
+    await app.store.close()
     const page = await ask(server.url, '/')
     expect(page.status).toBe(500)
     expect(page.text).toMatch(/^Something went wrong here/)
     expect(page.text).not.toMatch(/at |\.ts|sqlite|database/i)
-    expect(world.logged).toContain('error: a page could not be printed')
+    expect(app.logged).toContain('error: a page could not be printed')
     const ready = await ask(server.url, '/readyz')
     expect([ready.status, JSON.parse(ready.text)]).toEqual([503, { ready: false, store: 'does not answer' }])
     expect((await ask(server.url, '/healthz')).status).toBe(200)
@@ -350,17 +350,17 @@ describe('in trouble', () => {
   })
 
   it('keeps `/metrics` to itself where told so', async () => {
-    const world = await buildWorld()
-    const server = await listen(world, { host: '127.0.0.1', port: 0, metrics: false })
-    open.push(server, world.store)
+    const app = await buildApp()
+    const server = await listen(app, { host: '127.0.0.1', port: 0, metrics: false })
+    open.push(server, app.store)
     expect((await ask(server.url, '/metrics')).status).toBe(404)
   })
 
   it('lets an answer under way go out before it closes, and does not wait for connections that ask nothing', async () => {
-    const world = await newsroom()
-    open.push(world.store)
+    const app = await newsroom()
+    open.push(app.store)
     const waiting: (() => void)[] = []
-    const slow = new Proxy(world, {
+    const slow = new Proxy(app, {
       get: (target, name, self) =>
         name === 'store'
           ? new Proxy(target.store, {
@@ -391,9 +391,9 @@ describe('in trouble', () => {
   })
 
   it('cuts off an answer that outlasts the drain', async () => {
-    const world = await buildWorld({ config: testConfig({ site: testSite }) })
-    open.push(world.store)
-    const server = await listen(world, { host: '127.0.0.1', port: 0, drain: 50 })
+    const app = await buildApp({ config: testConfig({ site: testSite }) })
+    open.push(app.store)
+    const server = await listen(app, { host: '127.0.0.1', port: 0, drain: 50 })
     const { hostname, port } = new URL(server.url)
     const half = connect(Number(port), hostname)
     await new Promise<void>((resolve) => half.write('GET / HTTP/1.1\r\nHost: x\r\n', () => resolve()))

@@ -3,18 +3,18 @@ import { stillStore } from '../../src/web/snapshot-store.ts'
 import { documents } from '../../src/web/static-site.ts'
 import { EVERYTHING } from '../../src/web/story/story-views.ts'
 import { ids, newsroom } from '../support/web-newsroom.ts'
-import type { TestWorld } from '../support/world.ts'
+import type { TestApp } from '../support/world.ts'
 
-let world: TestWorld
+let app: TestApp
 beforeAll(async () => {
-  world = await newsroom()
+  app = await newsroom()
 })
-afterAll(() => world.store.close())
+afterAll(() => app.store.close())
 
 describe('a still store', () => {
   it('gives the same lists and counts as the store, for every beat, between all times and of every length', async () => {
-    const still = stillStore(world.store)
-    const all = await world.store.stories({ limit: EVERYTHING })
+    const still = stillStore(app.store)
+    const all = await app.store.stories({ limit: EVERYTHING })
     expect(all.length).toBeGreaterThan(4)
     const times = [undefined, ...new Set(all.flatMap(({ published }) => [published - 1, published, published + 1]))]
     for (const beat of [undefined, 'ai-beats', 'chips', 'nosuch'])
@@ -25,25 +25,25 @@ describe('a still store', () => {
             ...(from !== undefined && { from }),
             ...(to !== undefined && { to }),
           }
-          expect(await still.countStories(query)).toBe(await world.store.countStories(query))
+          expect(await still.countStories(query)).toBe(await app.store.countStories(query))
           for (const limit of [0, 1, 3, EVERYTHING])
             for (const skip of [0, 2, 100]) {
               const asked = { ...query, limit, skip }
-              expect(await still.stories(asked)).toEqual(await world.store.stories(asked))
+              expect(await still.stories(asked)).toEqual(await app.store.stories(asked))
             }
         }
   })
 
   it('stands still, and only for the export that asked for it', async () => {
-    const still = stillStore(world.store)
+    const still = stillStore(app.store)
     const [before] = await still.stories({ beat: 'chips', limit: 1 })
-    const [view] = await world.store.storyViews([ids.chip])
+    const [view] = await app.store.storyViews([ids.chip])
     const story = { ...view!.story, headline: 'Another headline', face: 'another' }
-    await world.store.saveStories({ stories: [story], memberships: [], grouped: [] })
+    await app.store.saveStories({ stories: [story], memberships: [], grouped: [] })
     expect((await still.stories({ beat: 'chips', limit: 1 }))[0]).toEqual(before)
     const pages = new Map<string, string>()
-    for await (const { path, document } of documents(world)) pages.set(path, String(document.body))
+    for await (const { path, document } of documents(app)) pages.set(path, String(document.body))
     expect(pages.get('beats/chips/index.html')).toContain('Another headline')
-    await world.store.saveStories({ stories: [view!.story], memberships: [], grouped: [] })
+    await app.store.saveStories({ stories: [view!.story], memberships: [], grouped: [] })
   })
 })

@@ -8,36 +8,36 @@ import { pageValidator } from '../support/html.ts'
 import { ask } from '../support/http-client.ts'
 import { ids, newsroom } from '../support/web-newsroom.ts'
 import { served } from '../support/web-site.ts'
-import { buildWorld, NOON, type TestWorld, testConfig, testSource } from '../support/world.ts'
+import { buildApp, NOON, type TestApp, testConfig, testSource } from '../support/world.ts'
 
 const sources = ['a', 'b', 'c', 'd'].map((id) => testSource(id))
 const ok = { health: 'ok', lastSuccessAt: NOON } as const
 const lost = { health: 'failed', problem: 'timeout: no answer within 30 s', failures: 1 } as const
 
 /** A house in which so many of its sources were asked, and these answered so. */
-async function asked(world: TestWorld, states: readonly Partial<SourceState>[]): Promise<TestWorld> {
-  const claims = await world.store.claimDue(NOON, 10, 60_000)
+async function asked(app: TestApp, states: readonly Partial<SourceState>[]): Promise<TestApp> {
+  const claims = await app.store.claimDue(NOON, 10, 60_000)
   for (const [at, state] of states.entries()) {
     const { source, lease } = claims[at]!
     const next = { ...newState(source, NOON + 1), lastAttemptAt: NOON, ...state }
-    await world.store.saveCrawl({ sourceId: source.id, lease, items: [], state: next })
+    await app.store.saveCrawl({ sourceId: source.id, lease, items: [], state: next })
   }
-  world.touch()
-  return world
+  app.touch()
+  return app
 }
 
 /** Stories are there, while most sources were never asked. */
-async function underWay(): Promise<TestWorld> {
-  const world = await newsroom()
+async function underWay(): Promise<TestApp> {
+  const app = await newsroom()
   const more = Array.from({ length: 30 }, (_, at) => testSource(`later${at}`))
-  world.setConfig({ ...world.config(), sources: [...world.config().sources, ...more] })
-  await world.store.syncSources(world.config().sources, () => NOON)
-  world.touch()
-  return world
+  app.setConfig({ ...app.config(), sources: [...app.config().sources, ...more] })
+  await app.store.syncSources(app.config().sources, () => NOON)
+  app.touch()
+  return app
 }
 
 /** What pages say when they have little to say, by the house that says it. */
-const states: readonly (readonly [house: string, build: () => Promise<TestWorld>, paths: readonly string[]])[] = [
+const states: readonly (readonly [opened: string, build: () => Promise<TestApp>, paths: readonly string[]])[] = [
   [
     'with everything',
     fullNewsroom,
@@ -60,24 +60,24 @@ const states: readonly (readonly [house: string, build: () => Promise<TestWorld>
   ],
   [
     'before the first crawl',
-    () => buildWorld({ config: testConfig({ sources }) }),
+    () => buildApp({ config: testConfig({ sources }) }),
     ['', 'beats/chips', 'digest', 'archive', 'sources', 'feeds', 'search?q=x'],
   ],
   [
     'within the first crawl',
-    async () => asked(await buildWorld({ config: testConfig({ sources }) }), [ok, ok, lost]),
+    async () => asked(await buildApp({ config: testConfig({ sources }) }), [ok, ok, lost]),
     ['', 'sources'],
   ],
   ['with its first stories', underWay, ['']],
   [
     'that reaches nobody',
-    async () => asked(await buildWorld({ config: testConfig({ sources }) }), [lost, lost, lost, lost]),
+    async () => asked(await buildApp({ config: testConfig({ sources }) }), [lost, lost, lost, lost]),
     ['', 'sources'],
   ],
-  ['without stories', async () => asked(await buildWorld({ config: testConfig({ sources }) }), [ok, ok, ok, ok]), ['']],
+  ['without stories', async () => asked(await buildApp({ config: testConfig({ sources }) }), [ok, ok, ok, ok]), ['']],
   [
     'without sources, beats and digests',
-    () => buildWorld({ config: testConfig({ sources: [], beats: [], digests: [] }) }),
+    () => buildApp({ config: testConfig({ sources: [], beats: [], digests: [] }) }),
     ['', 'beats', 'digest', 'archive', 'feeds', 'sources', 'about'],
   ],
 ]
@@ -119,8 +119,8 @@ describe.each(states)('a house %s', (_, build, paths) => {
 })
 
 describe.skipIf(!browserPath)(`a page that waits, in a browser (${browserName})`, () => {
-  const site = served(() => buildWorld({ config: testConfig({ sources }) }))
-  const opened = async (): Promise<Page> => {
+  const site = served(() => buildApp({ config: testConfig({ sources }) }))
+  const ready = async (): Promise<Page> => {
     const page = await browser!.newPage()
     await page.clock.install()
     await page.goto(site.server.url)
@@ -129,7 +129,7 @@ describe.skipIf(!browserPath)(`a page that waits, in a browser (${browserName})`
   }
 
   it('renews itself', async () => {
-    const page = await opened()
+    const page = await ready()
     const renewed = page.waitForEvent('load')
     await page.clock.fastForward(3_000)
     await renewed
@@ -138,7 +138,7 @@ describe.skipIf(!browserPath)(`a page that waits, in a browser (${browserName})`
   })
 
   it('stays as it is for somebody who reads it', async () => {
-    const page = await opened()
+    const page = await ready()
     await page.keyboard.press('Tab')
     await page.clock.fastForward(60_000)
     expect(await page.evaluate('window.before')).toBe(true)

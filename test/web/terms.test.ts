@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { OPEN_TERMS, type Terms } from '../../src/core/story/reuse-terms.ts'
+import type { ReuseTerms } from '../../src/core/source/source.ts'
+import { DEFAULT_REUSE_TERMS } from '../../src/core/story/reuse-terms.ts'
 import { applyConfig } from '../../src/jobs/apply-config.ts'
 import { closeEndedDays, crawlRound } from '../../src/jobs/crawl-round.ts'
 import { type Listening, listen } from '../../src/web/server.ts'
@@ -7,7 +8,7 @@ import { documents } from '../../src/web/static-site.ts'
 import { ask } from '../support/http-client.ts'
 import { loopbackGetter, type OutletServer, startOutlet } from '../support/outlet.ts'
 import { inventPicture } from '../support/pictures.ts'
-import { buildWorld, NOON, type TestWorld, testBeat, testConfig, testSource } from '../support/world.ts'
+import { buildApp, NOON, type TestApp, testBeat, testConfig, testSource } from '../support/world.ts'
 
 const DAY = 86_400_000
 type Id = 'alpha' | 'beta' | 'gamma'
@@ -51,16 +52,16 @@ const feedOf = (id: Id, url: string): string => `<?xml version="1.0"?>
 let outlet: OutletServer
 let getter: ReturnType<typeof loopbackGetter>
 let picture: Buffer
-let world: TestWorld
+let app: TestApp
 let server: Listening
 
-const configOf = (terms: Partial<Record<Id, Partial<Terms>>>) => {
+const configOf = (terms: Partial<Record<Id, Partial<ReuseTerms>>>) => {
   const sources = (['alpha', 'beta', 'gamma'] as const).map((id, at) =>
     testSource(id, {
       url: `${outlet.url}/${id}/feed`,
       site: `${outlet.url}/${id}/`,
       weight: 9 - at,
-      terms: { ...OPEN_TERMS, ...terms[id] },
+      terms: { ...DEFAULT_REUSE_TERMS, ...terms[id] },
     }),
   )
   return testConfig({
@@ -71,10 +72,10 @@ const configOf = (terms: Partial<Record<Id, Partial<Terms>>>) => {
 }
 
 /** As after an edit of the configuration file. */
-async function setTerms(terms: Partial<Record<Id, Partial<Terms>>>): Promise<void> {
-  const before = world.config()
-  world.setConfig(configOf(terms))
-  await applyConfig(world, before)
+async function setTerms(terms: Partial<Record<Id, Partial<ReuseTerms>>>): Promise<void> {
+  const before = app.config()
+  app.setConfig(configOf(terms))
+  await applyConfig(app, before)
 }
 
 beforeAll(async () => {
@@ -92,20 +93,20 @@ afterAll(async () => {
   await outlet.close()
 })
 beforeEach(async () => {
-  world = await buildWorld({ config: configOf({}), get: getter.get, now: NOON - DAY })
-  await applyConfig(world, null)
-  await crawlRound(world, 'all')
-  server = await listen(world, { host: '127.0.0.1', port: 0, metrics: false })
+  app = await buildApp({ config: configOf({}), get: getter.get, now: NOON - DAY })
+  await applyConfig(app, null)
+  await crawlRound(app, 'all')
+  server = await listen(app, { host: '127.0.0.1', port: 0, metrics: false })
 })
 afterEach(async () => {
   await server.close()
-  await world.store.close()
+  await app.store.close()
 })
 
 /** Everything a reader can get: all documents of the site, and what only a running service answers. */
 async function everything(): Promise<{ path: string; text: string }[]> {
   const all: { path: string; text: string }[] = []
-  for await (const { path, document } of documents(world)) all.push({ path, text: String(Buffer.from(document.body)) })
+  for await (const { path, document } of documents(app)) all.push({ path, text: String(Buffer.from(document.body)) })
   const words = ['Northwind', 'Quicksilver', 'umbrellas', 'harbours', 'chips', 'source:alpha']
   const live = words.flatMap((word) => [
     `/search?q=${word}`,
@@ -117,7 +118,7 @@ async function everything(): Promise<{ path: string; text: string }[]> {
     const { body } = await ask(server.url, path, {})
     all.push({ path, text: String(body) })
   }
-  for await (const item of world.store.exportItems()) all.push({ path: 'export items', text: JSON.stringify(item) })
+  for await (const item of app.store.exportItems()) all.push({ path: 'export items', text: JSON.stringify(item) })
   return all
 }
 
@@ -135,7 +136,7 @@ describe('what readers get', () => {
       expect(found.some((path) => path.startsWith('/search'))).toBe(true)
       expect(found.some((path) => path.startsWith('digest'))).toBe(true)
     }
-    const stories = await world.store.stories({ limit: 99 })
+    const stories = await app.store.stories({ limit: 99 })
     expect(stories.some(({ publishers }) => publishers === 3)).toBe(true)
   })
 
@@ -157,9 +158,9 @@ describe('what readers get', () => {
   })
 
   it('holds nothing of an outlet that wants no part, and another leads the story', async () => {
-    const stories = await world.store.stories({ limit: 99 })
+    const stories = await app.store.stories({ limit: 99 })
     const told = stories.find(({ publishers }) => publishers === 3)!
-    const views = await world.store.storyViews(stories.map(({ id }) => id))
+    const views = await app.store.storyViews(stories.map(({ id }) => id))
     const theirs = views.filter(({ reports }) => reports.every(({ outlet }) => outlet.sourceId === 'alpha'))
     expect(theirs.length).toBeGreaterThan(0)
     await setTerms({ alpha: { optOut: true } })
@@ -167,11 +168,11 @@ describe('what readers get', () => {
     const typed = (path: string) => /[?]q=source:alpha/.test(path)
     for (const trace of [sentence('alpha'), titles.alpha, 'The alpha', '/alpha/', alone.alpha])
       expect(holding(all, trace).filter((path) => !typed(path))).toEqual([])
-    const [view] = await world.store.storyViews([told.id])
+    const [view] = await app.store.storyViews([told.id])
     expect(view?.story).toMatchObject({ id: told.id, tag: told.tag, headline: titles.beta, publishers: 2 })
-    expect((await world.store.stories({ limit: 99 })).length).toBe(stories.length - theirs.length)
+    expect((await app.store.stories({ limit: 99 })).length).toBe(stories.length - theirs.length)
     const asked = outlet.asked.length
-    await crawlRound(world, 'all')
+    await crawlRound(app, 'all')
     expect(outlet.asked.slice(asked).filter((path) => path.startsWith('/alpha'))).toEqual([])
   })
 
@@ -184,8 +185,8 @@ describe('what readers get', () => {
   })
 
   it('holds to it in closed digests too', async () => {
-    world.setNow(NOON)
-    await closeEndedDays(world)
+    app.setNow(NOON)
+    await closeEndedDays(app)
     expect(holding(await everything(), titles.alpha).some((path) => path.startsWith('digest/2026-10-09'))).toBe(true)
     await setTerms({ alpha: { excerpt: 0 } })
     expect(holding(await everything(), sentence('alpha'))).toEqual([])
@@ -221,7 +222,7 @@ describe('pictures', () => {
 
   it('are part of the site where they are allowed, and gone where they are no more', async () => {
     await setTerms({ alpha: { images: 'show' } })
-    await crawlRound(world, 'all')
+    await crawlRound(app, 'all')
     const kept = await files()
     expect(kept).toHaveLength(2)
     const pages = (await everything()).filter(({ path }) => path.startsWith('story/'))
@@ -235,7 +236,7 @@ describe('pictures', () => {
 
   it('never make a reader’s browser call another host', async () => {
     await setTerms({ alpha: { images: 'show' }, beta: { images: 'show' } })
-    await crawlRound(world, 'all')
+    await crawlRound(app, 'all')
     for (const { path, text } of await everything())
       for (const [, src] of text.matchAll(/<(?:img|source|script|iframe|video)\b[^>]*?\s(?:src|srcset)="([^"]*)"/g))
         expect(`${path}: ${src}`).toMatch(/: (?:\/(?!\/)|https:\/\/wire\.example\/)/)
@@ -245,8 +246,8 @@ describe('pictures', () => {
 describe('a picture’s answer', () => {
   it('may be kept for good, and can run nothing', async () => {
     await setTerms({ alpha: { images: 'show' } })
-    await crawlRound(world, 'all')
-    const [hash] = await world.store.pictureHashes()
+    await crawlRound(app, 'all')
+    const [hash] = await app.store.pictureHashes()
     const path = `/picture/${hash}-960.webp`
     const { status, headers, body } = await ask(server.url, path, {})
     expect(status).toBe(200)

@@ -6,7 +6,7 @@ import { opmlToSources, readOpml } from '../../src/sources/discover/opml.ts'
 import { kinds } from '../../src/sources/kinds.ts'
 import type { ExportedItem } from '../../src/store/store.ts'
 import { documents } from '../../src/web/static-site.ts'
-import { loopbackConfig, openTempHouse, type TempHouse } from '../support/house.ts'
+import { loopbackConfig, openTempApp, type TempApp } from '../support/house.ts'
 import { hasNewsroom, type Newsroom, shared, startNewsroom } from '../support/newsroom.ts'
 import { asText } from '../support/text.ts'
 import { atomFaults } from '../support/validate/atom.ts'
@@ -19,41 +19,41 @@ interface Expected {
   readonly entries: readonly { link?: string | null; title?: string | null; ms?: number | null }[]
 }
 
-const print = async (house: TempHouse): Promise<Map<string, string>> => {
+const print = async (opened: TempApp): Promise<Map<string, string>> => {
   const printed = new Map<string, string>()
   const wanted = (path: string) => /^feeds/.test(path) || path === ''
-  for await (const { path, document } of documents(house.world, wanted)) printed.set(path, String(document.body))
+  for await (const { path, document } of documents(opened.app, wanted)) printed.set(path, String(document.body))
   return printed
 }
 
 describe.skipIf(!hasNewsroom)('a crawl of the captured feeds (skipped where ../shared is not there)', () => {
   let room: Newsroom
-  let house: TempHouse
+  let opened: TempApp
   let printed: Map<string, string>
 
   beforeAll(async () => {
     room = await startNewsroom()
     const { outlines } = readOpml(await room.opml('corpus'))
-    house = await openTempHouse(loopbackConfig(opmlToSources(outlines, [])))
+    opened = await openTempApp(loopbackConfig(opmlToSources(outlines, [])))
   })
   afterAll(async () => {
     room.stop()
-    await house.remove()
+    await opened.remove()
   })
 
   it('reads every one of the 275 feeds', { timeout: 120_000 }, async () => {
-    const report = await crawlRound(house.world, 'all')
+    const report = await crawlRound(opened.app, 'all')
     expect(report.sources.length).toBe(275)
     expect(
       report.sources.filter((source) => source.kind !== 'fresh').map(({ url, problem }) => ({ url, problem })),
     ).toEqual([])
-    printed = await print(house)
+    printed = await print(opened)
   })
 
   it('keeps at least 99 % of what feedparser reads, with the same link, title and time', async () => {
     const kept = new Map<string, Map<string, number>>()
     const key = (link: unknown, title: unknown, ms: unknown) => JSON.stringify([link || null, title, ms ?? null])
-    for await (const item of house.world.store.exportItems() as AsyncIterable<ExportedItem>) {
+    for await (const item of opened.app.store.exportItems() as AsyncIterable<ExportedItem>) {
       const of = kept.get(item.sourceUrl) ?? new Map<string, number>()
       kept.set(item.sourceUrl, of)
       const name = key(item.link, asText(item.title), item.published)
@@ -95,7 +95,7 @@ describe.skipIf(!hasNewsroom)('a crawl of the captured feeds (skipped where ../s
   })
 
   it('is read back by our own reader to the same entries from all three formats', async () => {
-    for (const beat of house.world.config().beats) {
+    for (const beat of opened.app.config().beats) {
       const read = await Promise.all(
         ['atom', 'rss', 'json'].map(async (format) => {
           const url = `http://localhost:8080/feeds/${beat.id}.${format}`
@@ -113,8 +113,8 @@ describe.skipIf(!hasNewsroom)('a crawl of the captured feeds (skipped where ../s
 
   it('is answered 304 by every feed the second time, and publishes the same bytes', { timeout: 120_000 }, async () => {
     await room.takeLog()
-    house = await house.reopen()
-    const report = await crawlRound(house.world, 'all')
+    opened = await opened.reopen()
+    const report = await crawlRound(opened.app, 'all')
     const log = (await room.takeLog()).filter(({ path }) => path.startsWith('/corpus/'))
     expect(log.length).toBe(275)
     expect(log.filter(({ status }) => status !== 304)).toEqual([])
@@ -125,7 +125,7 @@ describe.skipIf(!hasNewsroom)('a crawl of the captured feeds (skipped where ../s
     })
     const sums = (pages: Map<string, string>) =>
       [...pages].map(([path, body]) => `${path} ${createHash('sha256').update(body).digest('hex')}`)
-    expect(sums(await print(house))).toEqual(sums(printed))
+    expect(sums(await print(opened))).toEqual(sums(printed))
   })
 })
 

@@ -2,7 +2,7 @@ import { createServer, get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { crawlRound } from '../../src/jobs/crawl-round.ts'
-import { loopbackConfig, openTempHouse, type TempHouse } from '../support/house.ts'
+import { loopbackConfig, openTempApp, type TempApp } from '../support/house.ts'
 import { hasNewsroom, type Newsroom, startNewsroom } from '../support/newsroom.ts'
 
 const TIMEOUT = 2_000
@@ -32,7 +32,7 @@ const faults = [
 
 describe.skipIf(!hasNewsroom)('every fault of the newsroom (skipped where ../shared is not there)', () => {
   let room: Newsroom
-  let house: TempHouse
+  let opened: TempApp
   const elsewhere = createServer((_, response) => response.writeHead(302, { Location: 'http://127.0.0.2:9/' }).end())
 
   beforeAll(async () => {
@@ -41,7 +41,7 @@ describe.skipIf(!hasNewsroom)('every fault of the newsroom (skipped where ../sha
     await new Promise((done) => get(`${room.url}/fault/bomb`, (answer) => answer.resume().on('end', done)))
     await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
     const source = (id: string, url: string) => ({ id, name: id, url })
-    house = await openTempHouse(
+    opened = await openTempApp(
       loopbackConfig(
         [
           ...faults.map(([kind]) => source(kind, `${room.url}/fault/${kind}`)),
@@ -56,13 +56,13 @@ describe.skipIf(!hasNewsroom)('every fault of the newsroom (skipped where ../sha
   afterAll(async () => {
     room.stop()
     elsewhere.close()
-    await house.remove()
+    await opened.remove()
   })
 
   it('leaves a clear state within its deadline and spares the others', { timeout: 30_000 }, async () => {
-    const report = await crawlRound(house.world, 'all')
+    const report = await crawlRound(opened.app, 'all')
     expect(report.ms).toBeLessThan(TIMEOUT + 3_000)
-    const states = new Map((await house.world.store.sourceStates()).map((state) => [state.sourceId, state]))
+    const states = new Map((await opened.app.store.sourceStates()).map((state) => [state.sourceId, state]))
     const seen = faults.map(([kind, , says]) => {
       const state = states.get(kind)
       const told = says === null ? state?.problem === null : says.test(state?.problem ?? '')
@@ -74,13 +74,13 @@ describe.skipIf(!hasNewsroom)('every fault of the newsroom (skipped where ../sha
   })
 
   it('refuses private addresses that are not allowed, also behind a redirect', async () => {
-    const states = new Map((await house.world.store.sourceStates()).map((state) => [state.sourceId, state]))
+    const states = new Map((await opened.app.store.sourceStates()).map((state) => [state.sourceId, state]))
     expect(states.get('private')?.problem).toMatch(/10\.0\.0\.1.*network\.allow/)
     expect(states.get('behind-redirect')?.problem).toMatch(/127\.0\.0\.2.*network\.allow/)
   })
 
   it('keeps to Retry-After', async () => {
-    const states = new Map((await house.world.store.sourceStates()).map((state) => [state.sourceId, state]))
+    const states = new Map((await opened.app.store.sourceStates()).map((state) => [state.sourceId, state]))
     for (const id of ['status-429', 'status-503']) {
       const { nextAt, lastAttemptAt } = states.get(id)!
       expect(nextAt - lastAttemptAt!).toBeGreaterThanOrEqual(7_200_000)

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type GoldRow, readGoldFile } from '../../src/core/evaluate/labelled-items.ts'
+import { type LabelledItem, readGoldFile } from '../../src/core/evaluate/labelled-items.ts'
 import { crawl } from '../../src/jobs/crawl.ts'
 import { LEASE_MS } from '../../src/jobs/crawl-round.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
 import { opmlToSources, readOpml } from '../../src/sources/discover/opml.ts'
 import { documents } from '../../src/web/static-site.ts'
 import { bCubed } from '../support/gold.ts'
-import { loopbackConfig, openTempHouse, type TempHouse } from '../support/house.ts'
+import { loopbackConfig, openTempApp, type TempApp } from '../support/house.ts'
 import { hasNewsroom, type Newsroom, shared, startNewsroom } from '../support/newsroom.ts'
 
 const HOUR = 3_600_000
@@ -16,8 +16,8 @@ describe.skipIf(!hasNewsroom).each(['stories-2026-02', 'stories-2026-07'])(
   'the wire of %s, crawled every six hours (skipped where ../shared is not there)',
   (name) => {
     let room: Newsroom
-    let house: TempHouse
-    let gold: GoldRow[]
+    let opened: TempApp
+    let gold: LabelledItem[]
 
     beforeAll(async () => {
       gold = readGoldFile(readFileSync(shared(`gold/${name}.tsv`), 'utf8'))
@@ -28,30 +28,30 @@ describe.skipIf(!hasNewsroom).each(['stories-2026-02', 'stories-2026-07'])(
         new Date(gold[0]!.time - HOUR).toISOString(),
       ])
       const { outlines } = readOpml(await room.opml('wire'))
-      house = await openTempHouse(loopbackConfig(opmlToSources(outlines, [])))
+      opened = await openTempApp(loopbackConfig(opmlToSources(outlines, [])))
     })
     afterAll(async () => {
       room.stop()
-      await house.remove()
+      await opened.remove()
     })
 
     it('groups at B³ F1 of at least .89 and shows stories of several outlets', { timeout: 240_000 }, async () => {
-      const { world } = house
-      const grouper = createGrouper(world)
-      const ids = world.config().sources.map((source) => source.id)
+      const { app } = opened
+      const grouper = createGrouper(app)
+      const ids = app.config().sources.map((source) => source.id)
       const last = gold.at(-1)!.time
       for (let at = gold[0]!.time; at < last + 6 * HOUR; at += 6 * HOUR) {
         await room.setClock(new Date(at).toISOString())
-        await crawl(world, await world.store.claim(ids, world.now(), LEASE_MS))
+        await crawl(app, await app.store.claim(ids, app.now(), LEASE_MS))
         await grouper.run()
       }
       const story = new Map<string, string>()
-      for await (const item of world.store.exportItems()) if (item.story) story.set(item.guid, item.story)
+      for await (const item of app.store.exportItems()) if (item.story) story.set(item.guid, item.story)
       expect(gold.filter((row) => !story.has(row.id))).toEqual([])
       expect(bCubed(gold, story).f1).toBeGreaterThanOrEqual(0.89)
 
       const pages: string[] = []
-      for await (const { document } of documents(world, (path) => path.startsWith('story/')))
+      for await (const { document } of documents(app, (path) => path.startsWith('story/')))
         pages.push(String(document.body))
       expect(pages.length).toBeGreaterThan(50)
     })

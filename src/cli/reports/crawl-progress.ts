@@ -1,5 +1,5 @@
 import { cutColumns } from '../../core/text/columns.ts'
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import type { SourceReport } from '../../jobs/crawl.ts'
 import { paintFor } from '../terminal/colours.ts'
 import type { Io } from '../terminal/io.ts'
@@ -24,7 +24,7 @@ export const sourceLine = (report: SourceReport): string => {
         report.kind === 'unchanged' ? 'not modified' : `${report.entries} entries`,
         ...(inserted > 0 ? [`${inserted} new`] : []),
         ...(changed > 0 ? [`${changed} changed`] : []),
-        ...(faults > 0 ? [count(faults, 'fault')] : []),
+        ...(faults > 0 ? [plural(faults, 'fault')] : []),
         ...(report.problem === null ? [] : [report.problem]),
         duration(report.ms),
       ]

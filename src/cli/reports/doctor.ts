@@ -3,10 +3,10 @@ import { access, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { loadConfig } from '../../config/load.ts'
 import type { Config, Settings } from '../../config/types.ts'
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import { openDatabase } from '../../store/database.ts'
 import { takeLock } from '../../store/lock.ts'
-import type { Door } from '../services.ts'
+import type { Services } from '../services.ts'
 import { isFree } from '../terminal/free-port.ts'
 
 export interface Finding {
@@ -21,7 +21,7 @@ const warn = (what: string, advice: string): Finding => ({ level: 'warn', what, 
 const fail = (what: string, advice: string): Finding => ({ level: 'fail', what, advice })
 
 /** Looks at everything Beatwire needs and changes nothing. Never throws. */
-export async function examine(settings: Settings, door: Door): Promise<Finding[]> {
+export async function examine(settings: Settings, door: Services): Promise<Finding[]> {
   const { config, finding } = readConfig(settings)
   return [
     node(process.versions.node),
@@ -60,7 +60,7 @@ const readConfig = (settings: Settings): { readonly config: Config | null; reado
   try {
     const config = loadConfig(settings.configFile)
     const { sources, beats } = config
-    const what = `${settings.configFile}: ${count(sources.length, 'source')}, ${count(beats.length, 'beat')}`
+    const what = `${settings.configFile}: ${plural(sources.length, 'source')}, ${plural(beats.length, 'beat')}`
     const finding = sources.length > 0 ? ok(what) : warn(what, 'Add one with "beatwire sources add URL".')
     return { config, finding }
   } catch (error) {
@@ -100,16 +100,16 @@ const lock = (dir: string): Finding => {
   }
 }
 
-const store = async (settings: Settings, door: Door): Promise<Finding> => {
+const store = async (settings: Settings, door: Services): Promise<Finding> => {
   const quiet = { ...settings, logLevel: 'silent' as const }
   try {
-    const house = await door.open(quiet, { write: false })
+    const opened = await door.open(quiet, { write: false })
     try {
-      await house.world.store.check()
-      const { items, stories } = await house.world.store.counts()
-      return ok(`store is sound: ${count(items, 'item')}, ${count(stories, 'story', 'stories')}`)
+      await opened.app.store.check()
+      const { items, stories } = await opened.app.store.counts()
+      return ok(`store is sound: ${plural(items, 'item')}, ${plural(stories, 'story', 'stories')}`)
     } finally {
-      await house.close()
+      await opened.close()
     }
   } catch (error) {
     return fail(message(error), 'Restore the data folder from a backup, or choose another with --data DIR.')

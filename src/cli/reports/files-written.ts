@@ -1,4 +1,4 @@
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import type { Io } from '../terminal/io.ts'
 
 /** How often we say how far we are, ms: on a terminal, where the line is rewritten, and elsewhere, where each one stays. */
@@ -20,7 +20,7 @@ export async function* tallied<T>(files: AsyncIterable<T>, io: Io, monotonic: ()
       seen++
       if (monotonic() < next) continue
       next = monotonic() + every
-      const line = `${count(seen, 'file')} so far …`
+      const line = `${plural(seen, 'file')} so far …`
       stderr.write(rewrite ? `\r\u001b[2K${line}` : `${line}\n`)
       shown = rewrite
     }

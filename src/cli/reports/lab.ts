@@ -6,9 +6,9 @@ import {
   type Trial,
   type Verdict,
 } from '../../core/evaluate/compare-groupings.ts'
-import { tell } from '../../core/grouping/explain-pair-text.ts'
+import { explainPairText } from '../../core/grouping/explain-pair-text.ts'
 import type { BeatAssignment } from '../../core/story/story.ts'
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import { plain, table } from '../terminal/text.ts'
 
 /** Reports of a part that are named. */
@@ -37,7 +37,7 @@ const rowOf = ({ name, now, tried, rate }: Measure): Row => {
 export function labText(trial: Trial, tried: readonly string[], limit: number): string {
   const { items, now, merged, split, retagged } = trial
   const lines = [
-    `${count(items, 'item')}, ${day(trial.from)} to ${day(trial.to)}; tried: ${tried.map(plain).join('; ') || 'nothing new'}`,
+    `${plural(items, 'item')}, ${day(trial.from)} to ${day(trial.to)}; tried: ${tried.map(plain).join('; ') || 'nothing new'}`,
     '',
   ]
   const left = trial.left === 'stands' ? 'as it stands' : 'as now'
@@ -45,7 +45,7 @@ export function labText(trial: Trial, tried: readonly string[], limit: number): 
   lines.push(table(['', left, right, ''], measuresOf(now, trial.tried).map(rowOf)).trimEnd())
   if (now.decided)
     lines.push(
-      `editors: ${count(now.decided.together, 'pair')} together, ${now.decided.apart} apart; the machine alone is asked`,
+      `editors: ${plural(now.decided.together, 'pair')} together, ${now.decided.apart} apart; the machine alone is asked`,
     )
   else if (trial.what === 'store') lines.push('editors have decided nothing about these items')
   const section = <T>(title: string, all: readonly T[], show: (one: T) => string[]) => {
@@ -67,9 +67,9 @@ const titleOf = ({ named }: Trial, id: string | undefined): string => {
 function regroupedLines(trial: Trial, { storyId, parts, because, verdict: says }: Regrouped): string[] {
   const lines = [`  story ${storyId}${verdict(says)}`]
   for (const part of parts.slice(0, PARTS)) lines.push(`    ${part.length} × ${titleOf(trial, part[0])}`)
-  if (parts.length > PARTS) lines.push(`    and ${count(parts.length - PARTS, 'part')} more`)
+  if (parts.length > PARTS) lines.push(`    and ${plural(parts.length - PARTS, 'part')} more`)
   if (because) {
-    const told = tell(because.pair, [...trial.textsOf(because.itemId), ...trial.textsOf(because.nearest)])
+    const told = explainPairText(because.pair, [...trial.textsOf(because.itemId), ...trial.textsOf(because.nearest)])
     const doubts = told.doubts.length > 0 ? `; doubt: ${told.doubts.join('; ')}` : ''
     lines.push(
       plain(
@@ -84,7 +84,7 @@ const reasonsOf = ({ beat, reasons }: BeatAssignment, sign: string): string =>
   `    ${sign} ${beat}: ${reasons.slice(0, PARTS).map(plain).join('; ') || 'no reason kept'}`
 
 const retaggedLines = (trial: Trial, { storyId, leadId, reports, added, removed }: Retagged): string[] => [
-  `  story ${storyId}, ${count(reports, 'report')}: ${titleOf(trial, leadId)}`,
+  `  story ${storyId}, ${plural(reports, 'report')}: ${titleOf(trial, leadId)}`,
   ...added.map((one) => reasonsOf(one, '+')),
   ...removed.map((one) => reasonsOf(one, '−')),
 ]

@@ -1,8 +1,8 @@
 import type { Entry, ParsedFeed } from '../../core/source/entry.ts'
 import type { FetchResult } from '../../core/source/fetch-result.ts'
 import type { Source } from '../../core/source/source.ts'
-import { count } from '../../core/text/plural.ts'
-import type { World } from '../../jobs/app-context.ts'
+import { plural } from '../../core/text/plural.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import { kinds } from '../../sources/kinds.ts'
 import type { Paint } from '../terminal/colours.ts'
 import { plain } from '../terminal/text.ts'
@@ -21,8 +21,8 @@ export interface Preview {
 export type PreviewSource = Pick<Source, 'kind' | 'url' | 'page' | 'language'>
 
 /** Fetches and reads without validators, so that the whole document comes. Never throws. */
-export async function preview(world: World, source: PreviewSource, signal?: AbortSignal): Promise<Preview> {
-  const result = await world.get({ url: source.url, validators: { etag: null, lastModified: null } }, signal)
+export async function preview(app: AppContext, source: PreviewSource, signal?: AbortSignal): Promise<Preview> {
+  const result = await app.get({ url: source.url, validators: { etag: null, lastModified: null } }, signal)
   const base = { url: source.url, movedTo: result.kind === 'moved' ? result.to : null, kind: result.kind }
   const answer = result.kind === 'moved' ? result.then : result
   if (answer.kind === 'unchanged')
@@ -52,10 +52,10 @@ export const previewText = (given: Preview, paint: Paint, titles = 5): string =>
     `${paint.bold(plain(facts.title) || '(no title)')}`,
     `  ${plain(url)}`,
     ...(movedTo === null ? [] : [`  moved for good to ${plain(movedTo)}`]),
-    `  ${[feed.format, facts.language, count(entries.length, 'entry', 'entries'), ...(faults.length > 0 ? [count(faults.length, 'fault')] : [])].filter(Boolean).join(', ')}`,
+    `  ${[feed.format, facts.language, plural(entries.length, 'entry', 'entries'), ...(faults.length > 0 ? [plural(faults.length, 'fault')] : [])].filter(Boolean).join(', ')}`,
     ...newest(feed, titles).map((entry) => `    ${paint.dim(day(entry))}  ${plain(entry.title) || '(no title)'}`),
     ...faults.slice(0, MOST_FAULTS).map(({ where, what }) => paint.yellow(`  fault: ${plain(where)}: ${plain(what)}`)),
-    ...(faults.length > MOST_FAULTS ? [`  … and ${count(faults.length - MOST_FAULTS, 'fault')} more`] : []),
+    ...(faults.length > MOST_FAULTS ? [`  … and ${plural(faults.length - MOST_FAULTS, 'fault')} more`] : []),
   ]
   return `${lines.join('\n')}\n`
 }

@@ -1,6 +1,6 @@
-import type { Told } from '../../core/grouping/explain-pair-text.ts'
-import type { Named } from '../../core/grouping/item-label.ts'
-import { count } from '../../core/text/plural.ts'
+import type { PairText } from '../../core/grouping/explain-pair-text.ts'
+import type { ItemLabel } from '../../core/grouping/item-label.ts'
+import { plural } from '../../core/text/plural.ts'
 import type { ItemReason, Rival, StoryReason } from '../../jobs/explain-story.ts'
 import type { Reached, SuggestionReason } from '../../jobs/stored-reasons.ts'
 import { plain } from '../terminal/text.ts'
@@ -8,7 +8,7 @@ import { plain } from '../terminal/text.ts'
 const MINUTE = 1 / 60
 const LABEL = 10
 
-const quote = ({ title, outlet }: Named): string => `“${plain(title)}” (${plain(outlet)})`
+const quote = ({ title, outlet }: ItemLabel): string => `“${plain(title)}” (${plain(outlet)})`
 const row = (name: string, text: string): string => `    ${name.padEnd(LABEL)} ${plain(text)}`
 const when = (apart: number): string => {
   const whole = Math.abs(apart)
@@ -52,7 +52,7 @@ function headOf({ membership, nearest, pair, link, tiedBy }: ItemReason): string
   }
 }
 
-const toldRows = ({ because, doubts, differ }: Told): string[] => [
+const toldRows = ({ because, doubts, differ }: PairText): string[] => [
   row('because', because),
   ...(doubts.length > 0 ? [row('doubt', doubts.join('; '))] : []),
   ...(differ ? [row('only', differ)] : []),
@@ -76,7 +76,7 @@ const figuresRow = ({ membership, pair, link, asSeen }: ItemReason): string[] =>
 const shortOf = (link: Reached): string =>
   `${ofLink(link)}: ${link.reached < link.needed ? 'too weak' : 'would do, but another was stronger'}`
 
-const inStory = (storyId: string, headline: string, nearest: Named): string =>
+const inStory = (storyId: string, headline: string, nearest: ItemLabel): string =>
   `story ${storyId}${headline === nearest.title ? '' : ` “${headline}”`}`
 
 const rivalRows = ({ storyId, headline, link, nearest, told }: Rival, suggested: boolean): string[] => [
@@ -112,7 +112,7 @@ export function whyText(reason: StoryReason): string {
   const { storyId, redirectedFrom, headline, reports, publishers, beats, items, suggestions, thresholds } = reason
   const lines = [
     `Story ${storyId}: ${plain(headline)}`,
-    `  ${count(reports, 'report')} by ${count(publishers, 'independent publisher')}`,
+    `  ${plural(reports, 'report')} by ${plural(publishers, 'independent publisher')}`,
   ]
   if (redirectedFrom !== null) lines.push(`  ${redirectedFrom} became part of it.`)
   for (const { beat, score, reasons } of beats)

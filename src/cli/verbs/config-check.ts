@@ -1,5 +1,5 @@
 import { loadConfig } from '../../config/load.ts'
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import { OK } from '../exit-codes.ts'
 import { print } from '../terminal/io.ts'
 import type { Verb } from '../verb.ts'
@@ -16,7 +16,7 @@ export const configCheck: Verb = {
   run: async ({ io, settings }) => {
     const { configFile } = settings()
     const { sources, beats, digests } = loadConfig(configFile)
-    const parts = [count(sources.length, 'source'), count(beats.length, 'beat'), count(digests.length, 'digest')]
+    const parts = [plural(sources.length, 'source'), plural(beats.length, 'beat'), plural(digests.length, 'digest')]
     await print(io.stdout, `${configFile} is in order: ${parts.join(', ')}\n`)
     return OK
   },

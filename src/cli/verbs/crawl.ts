@@ -1,7 +1,7 @@
 import { didYouMean } from '../../config/suggest.ts'
 import { UserError } from '../../config/user-error.ts'
-import { count } from '../../core/text/plural.ts'
-import type { World } from '../../jobs/app-context.ts'
+import { plural } from '../../core/text/plural.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import type { CrawlReport } from '../../jobs/crawl.ts'
 import { crawlRound, type Which } from '../../jobs/crawl-round.ts'
 import { OK, SOURCE, USAGE } from '../exit-codes.ts'
@@ -35,26 +35,26 @@ export const crawl: Verb<Options> = {
       .option('--source <id>', 'ask this source, due or not (repeatable)', collect)
       .option('--json', 'print the report as JSON on stdout')
       .option('--no-progress', 'plain lines instead of one line that is rewritten'),
-  run: ({ io, flags, inHouse }) =>
-    inHouse('write', async ({ world }) => {
-      const which = whichOf(world, flags)
+  run: ({ io, flags, withApp }) =>
+    withApp('write', async ({ app }) => {
+      const which = whichOf(app, flags)
       const rewrite = io.stderr.isTTY === true && flags.progress
-      const progress = progressOn(io, await sizeOf(world, which), rewrite)
-      const report = await crawlRound(world, which, { signal: io.signal, onSource: progress.saw })
+      const progress = progressOn(io, await sizeOf(app, which), rewrite)
+      const report = await crawlRound(app, which, { signal: io.signal, onSource: progress.saw })
       progress.end()
       if (flags.json) await print(io.stdout, `${JSON.stringify(report, null, 2)}\n`)
-      await summarise(io, world, report)
+      await summarise(io, app, report)
       return io.signal.aborted ? stopCode(io.signal.reason) : crawlCode(which, report)
     }),
 }
 
 const collect = (value: string, before: readonly string[] = []) => [...before, value]
 
-const whichOf = (world: World, { all, source }: Options): Which => {
+const whichOf = (app: AppContext, { all, source }: Options): Which => {
   if (all && source) throw new UserError('--all and --source exclude each other.', USAGE)
   if (all) return 'all'
   if (!source) return 'due'
-  const known = world.config().sources.map(({ id }) => id)
+  const known = app.config().sources.map(({ id }) => id)
   for (const id of source)
     if (!known.includes(id))
       throw new UserError(
@@ -65,13 +65,12 @@ const whichOf = (world: World, { all, source }: Options): Which => {
 }
 
 /** How many sources the crawl will ask. */
-const sizeOf = async (world: World, which: Which): Promise<number> => {
-  if (which === 'all') return world.config().sources.length
+const sizeOf = async (app: AppContext, which: Which): Promise<number> => {
+  if (which === 'all') return app.config().sources.length
   if (which !== 'due') return which.ids.length
-  const now = world.now()
-  const known = new Set(world.config().sources.map(({ id }) => id))
-  return (await world.store.sourceStates()).filter(({ sourceId, nextAt }) => known.has(sourceId) && nextAt <= now)
-    .length
+  const now = app.now()
+  const known = new Set(app.config().sources.map(({ id }) => id))
+  return (await app.store.sourceStates()).filter(({ sourceId, nextAt }) => known.has(sourceId) && nextAt <= now).length
 }
 
 /** Exit code of a finished crawl. */
@@ -81,20 +80,20 @@ export const crawlCode = (which: Which, report: CrawlReport): number => {
   return report.outage || (report.sources.length > 0 && failed === report.sources.length) ? SOURCE : OK
 }
 
-const summarise = async (io: Io, world: World, report: CrawlReport & { readonly stories: number }) => {
+const summarise = async (io: Io, app: AppContext, report: CrawlReport & { readonly stories: number }) => {
   const asked = report.sources.length
   if (asked === 0) {
-    const next = await world.store.nextDueAt()
-    const when = next === null ? '' : `; the next is due ${relative(next, world.now())}`
-    io.stderr.write(world.config().sources.length === 0 ? 'no sources are configured\n' : `nothing is due${when}\n`)
+    const next = await app.store.nextDueAt()
+    const when = next === null ? '' : `; the next is due ${relative(next, app.now())}`
+    io.stderr.write(app.config().sources.length === 0 ? 'no sources are configured\n' : `nothing is due${when}\n`)
     return
   }
   const failed = report.sources.filter(isFailure).length
   const parts = [
-    `${count(asked, 'source')} asked in ${duration(report.ms)}`,
-    count(report.inserted, 'new item'),
+    `${plural(asked, 'source')} asked in ${duration(report.ms)}`,
+    plural(report.inserted, 'new item'),
     ...(report.changed > 0 ? [`${report.changed} changed`] : []),
-    `${count(report.stories, 'story', 'stories')} touched`,
+    `${plural(report.stories, 'story', 'stories')} touched`,
     ...(failed > 0 ? [`${failed} failed`] : []),
   ]
   io.stderr.write(`${parts.join(', ')}\n`)

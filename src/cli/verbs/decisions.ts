@@ -1,4 +1,4 @@
-import { allWords, type Spoken, type Word } from '../../jobs/decide.ts'
+import { type DecidedItem, type ListedDecision, listDecisions } from '../../jobs/decide.ts'
 import { quoted, VERB_OF } from '../decide.ts'
 import { OK } from '../exit-codes.ts'
 import { print } from '../terminal/io.ts'
@@ -16,16 +16,16 @@ export const decisions: Verb<Options> = {
     ['--json', 'the same as JSON'],
   ],
   shape: (command) => command.option('--json', 'print JSON on stdout'),
-  run: ({ io, flags, inHouse }) =>
-    inHouse('read', async ({ world }) => {
-      const words = await allWords(world)
+  run: ({ io, flags, withApp }) =>
+    withApp('read', async ({ app }) => {
+      const words = await listDecisions(app)
       if (words.length === 0) io.stderr.write('no editor said anything yet; see "beatwire link --help"\n')
       await print(io.stdout, flags.json ? `${JSON.stringify(words, null, 2)}\n` : words.map(lineOf).join(''))
       return OK
     }),
 }
 
-const named = (item: Spoken | null, id: string): string => (item ? quoted(item) : `${id}, which is not known yet`)
+const named = (item: DecidedItem | null, id: string): string => (item ? quoted(item) : `${id}, which is not known yet`)
 
-const lineOf = (word: Word): string =>
+const lineOf = (word: ListedDecision): string =>
   `${VERB_OF[word.kind]} ${word.a} ${word.b}: ${word.state}\n  ${named(word.itemA, word.a)}\n  ${named(word.itemB, word.b)}\n`

@@ -2,7 +2,7 @@ import { didYouMean } from '../../config/suggest.ts'
 import type { DigestConfig } from '../../config/types.ts'
 import { UserError } from '../../config/user-error.ts'
 import { keyAt, keyOf, periodOf } from '../../core/calendar/periods.ts'
-import type { World } from '../../jobs/app-context.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import { digestDays, digestFor } from '../../jobs/close-digests.ts'
 import { digestMail } from '../../outputs/digest-mail.ts'
 import { digestText } from '../../outputs/digest-text.ts'
@@ -34,17 +34,17 @@ export const digest: Verb<Options> = {
       .option('--digest <id>', 'which digest; the first one configured otherwise')
       .option('--html', 'print HTML for a mail')
       .option('--json', 'print JSON on stdout'),
-  run: ({ io, flags, inHouse }) =>
-    inHouse('read', async ({ world }) => {
+  run: ({ io, flags, withApp }) =>
+    withApp('read', async ({ app }) => {
       const asked = judged(flags.day)
-      const rules = pick(world, flags.digest, asked)
-      const day = await editionOf(world, rules, asked)
-      const found = await digestFor(world, rules.id, day)
+      const rules = pick(app, flags.digest, asked)
+      const day = await editionOf(app, rules, asked)
+      const found = await digestFor(app, rules.id, day)
       if (!found) {
         io.stderr.write(`there is no digest "${rules.id}" of ${day}\n`)
         return FAILURE
       }
-      const config = world.config()
+      const config = app.config()
       const text = flags.json
         ? `${JSON.stringify(found, null, 2)}\n`
         : flags.html
@@ -64,8 +64,8 @@ const judged = (given: string | undefined): string | undefined => {
   return given
 }
 
-const pick = (world: World, id: string | undefined, asked: string | undefined): DigestConfig => {
-  const { digests } = world.config()
+const pick = (app: AppContext, id: string | undefined, asked: string | undefined): DigestConfig => {
+  const { digests } = app.config()
   const period = asked === undefined ? null : periodOf(asked)
   const found =
     id === undefined
@@ -81,8 +81,8 @@ const pick = (world: World, id: string | undefined, asked: string | undefined): 
 }
 
 /** The edition asked for; a day names the week it is in where the digest is weekly. */
-const editionOf = async (world: World, { id, period }: DigestConfig, asked: string | undefined): Promise<string> => {
+const editionOf = async (app: AppContext, { id, period }: DigestConfig, asked: string | undefined): Promise<string> => {
   if (asked !== undefined) return periodOf(asked) === 'daily' ? keyOf(asked, period) : asked
-  const newest = (await digestDays(world, id))[0]?.day
-  return newest ?? keyAt(world.now(), period, world.config().site.timeZone)
+  const newest = (await digestDays(app, id))[0]?.day
+  return newest ?? keyAt(app.now(), period, app.config().site.timeZone)
 }

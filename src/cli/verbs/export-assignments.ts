@@ -8,11 +8,11 @@ export const exportAssignments: Verb = {
     'Prints a table of tab-separated values with the header id, story, beats: the own guid of every item that has ' +
     'been grouped, the id of its story, and its beats joined by commas, the umbrella beat among them. Reads only.',
   examples: [['> assignments.tsv', 'keep the table in a file, to score it against a judged one']],
-  run: ({ io, inHouse }) =>
-    inHouse('read', async ({ world }) => {
+  run: ({ io, withApp }) =>
+    withApp('read', async ({ app }) => {
       await writeLines(
         io,
-        world.store.exportItems(),
+        app.store.exportItems(),
         ({ guid, link, story, beats }) =>
           story === null ? null : [cell(guid || (link ?? '')), story, beats.join(',')].join('\t'),
         'id\tstory\tbeats',

@@ -11,9 +11,9 @@ export const exportItems: Verb = {
     ['> items.jsonl', 'keep all items in a file'],
     ['| jq -r \'select(.beats[] == "chips") | .title\'', 'titles of the chips beat'],
   ],
-  run: ({ io, inHouse }) =>
-    inHouse('read', async ({ world }) => {
-      await writeLines(io, world.store.exportItems(), (item) => JSON.stringify(item))
+  run: ({ io, withApp }) =>
+    withApp('read', async ({ app }) => {
+      await writeLines(io, app.store.exportItems(), (item) => JSON.stringify(item))
       return OK
     }),
 }

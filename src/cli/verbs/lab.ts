@@ -4,10 +4,10 @@ import { loadConfig } from '../../config/load.ts'
 import { UserError } from '../../config/user-error.ts'
 import { readGoldFile } from '../../core/evaluate/labelled-items.ts'
 import { withSettings } from '../../core/evaluate/replay.ts'
-import type { Tuning } from '../../core/grouping/parameters.ts'
-import { aliasKey, type GroupingSettings, tuningOf } from '../../core/grouping/settings.ts'
-import { count } from '../../core/text/plural.ts'
-import type { World } from '../../jobs/app-context.ts'
+import type { Parameters } from '../../core/grouping/parameters.ts'
+import { aliasKey, type GroupingSettings, parametersOf } from '../../core/grouping/settings.ts'
+import { plural } from '../../core/text/plural.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import { goldMaterial, type Hand, type Material, recentMaterial, tryOut } from '../../jobs/lab.ts'
 import { labPage } from '../../outputs/lab-page.ts'
 import { OK, USAGE } from '../exit-codes.ts'
@@ -53,7 +53,7 @@ export const lab: Verb<Options> = {
       .option('--html <file>', 'write a report to read in a browser, too')
       .option('--limit <n>', 'changes of each sort that are printed', '20')
       .option('--json', 'print JSON on stdout'),
-  run: ({ io, flags, inHouse }) => {
+  run: ({ io, flags, withApp }) => {
     if (flags.gold !== undefined && flags.days !== undefined)
       throw new UserError(
         '--days and --gold exclude each other: one takes the items of the store, one those of a file.',
@@ -62,15 +62,15 @@ export const lab: Verb<Options> = {
     const days = wholeNumber('--days', flags.days ?? DAYS, 1, 3660)
     const limit = wholeNumber('--limit', flags.limit ?? '20', 0, 1_000_000)
     const aliases = (flags.alias ?? []).map(aliasOf)
-    return inHouse(flags.gold === undefined ? 'read' : 'look', async ({ world }) => {
-      const config = world.config()
-      const now: Hand = { tuning: tuningOf(config.grouping), beats: config.beats }
+    return withApp(flags.gold === undefined ? 'read' : 'look', async ({ app }) => {
+      const config = app.config()
+      const now: Hand = { parameters: parametersOf(config.grouping), beats: config.beats }
       const other = flags.with === undefined ? config : loadConfig(resolve(io.cwd, flags.with))
-      const tuning = numbersOf(other.grouping, aliases, flags.set ?? [])
-      const tried = changesOf(flags).length === 0 ? now : { tuning, beats: other.beats }
-      const material = await materialOf(world, flags, days, now.tuning, io)
+      const parameters = numbersOf(other.grouping, aliases, flags.set ?? [])
+      const tried = changesOf(flags).length === 0 ? now : { parameters, beats: other.beats }
+      const material = await materialOf(app, flags, days, now.parameters, io)
       const progress = replayProgress(io, material.items.length)
-      const trial = await tryOut(world, material, now, tried, progress.saw).finally(progress.end)
+      const trial = await tryOut(app, material, now, tried, progress.saw).finally(progress.end)
       const changes = changesOf(flags)
       if (flags.html !== undefined) {
         const file = resolve(io.cwd, flags.html)
@@ -102,9 +102,9 @@ function numbersOf(
   grouping: GroupingSettings,
   aliases: readonly (readonly string[])[],
   set: readonly string[],
-): Tuning {
+): Parameters {
   try {
-    return withSettings(tuningOf({ ...grouping, aliases: [...grouping.aliases, ...aliases] }), set)
+    return withSettings(parametersOf({ ...grouping, aliases: [...grouping.aliases, ...aliases] }), set)
   } catch (error) {
     throw new UserError(`${(error as Error).message}.`, USAGE)
   }
@@ -116,12 +116,18 @@ const changesOf = ({ set = [], alias = [], with: other }: Options): string[] => 
   ...(other === undefined ? [] : [`the beats and the grouping of ${other}`]),
 ]
 
-async function materialOf(world: World, { gold }: Options, days: number, tuning: Tuning, io: Io): Promise<Material> {
+async function materialOf(
+  app: AppContext,
+  { gold }: Options,
+  days: number,
+  parameters: Parameters,
+  io: Io,
+): Promise<Material> {
   if (gold === undefined) {
-    const material = await recentMaterial(world, days, tuning)
+    const material = await recentMaterial(app, days, parameters)
     if (material.items.length > 0) return material
     throw new UserError(
-      `no items were grouped in the last ${count(days, 'day')}: crawl first, or give --days or --gold.`,
+      `no items were grouped in the last ${plural(days, 'day')}: crawl first, or give --days or --gold.`,
     )
   }
   const text = await readFile(resolve(io.cwd, gold), 'utf8').catch((error) => {
@@ -130,7 +136,7 @@ async function materialOf(world: World, { gold }: Options, days: number, tuning:
   try {
     const rows = readGoldFile(text)
     if (rows.length === 0) throw new Error('it holds no headlines')
-    return goldMaterial(world, rows)
+    return goldMaterial(app, rows)
   } catch (error) {
     throw new UserError(`${gold}: ${(error as Error).message}.`)
   }

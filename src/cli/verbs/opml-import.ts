@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { loadConfig, readConfigText } from '../../config/load.ts'
 import { UserError } from '../../config/user-error.ts'
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import { readOpml } from '../../sources/discover/opml.ts'
 import { decode as decodeBytes } from '../../sources/text/decode-bytes.ts'
 import { type Merged, mergeSources, writeConfig } from '../config-file.ts'
@@ -54,7 +54,7 @@ const summary = ({ added, skipped }: Merged, refused: number, dryRun: boolean, f
   const lines = [
     ...added.map(({ id, url }) => `${dryRun ? 'would add' : 'added'}: ${id} ${plain(url)}`),
     ...skipped.map(({ id, url }) => `skipped: ${plain(url)} is ${id} already`),
-    `${file}: ${count(added.length, 'source')} ${dryRun ? 'to add' : 'added'}, ${skipped.length} skipped, ${refused} refused`,
+    `${file}: ${plural(added.length, 'source')} ${dryRun ? 'to add' : 'added'}, ${skipped.length} skipped, ${refused} refused`,
   ]
   return `${lines.join('\n')}\n`
 }
@@ -82,9 +82,9 @@ const load = async (call: Call<Options>, from: string): Promise<Loaded> => {
   return { body, contentType: null }
 }
 
-const fetchList = ({ io, inHouse }: Call<Options>, url: string): Promise<Loaded> =>
-  inHouse('look', async ({ world }) => {
-    const result = await world.get({ url, validators: { etag: null, lastModified: null } }, io.signal)
+const fetchList = ({ io, withApp }: Call<Options>, url: string): Promise<Loaded> =>
+  withApp('look', async ({ app }) => {
+    const result = await app.get({ url, validators: { etag: null, lastModified: null } }, io.signal)
     io.signal.throwIfAborted()
     const answer = result.kind === 'moved' ? result.then : result
     if (answer.kind === 'fresh') return answer

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import { writeSite } from '../../jobs/publish.ts'
 import { OK } from '../exit-codes.ts'
 import { tallied } from '../reports/files-written.ts'
@@ -21,11 +21,11 @@ export const publish: Verb<Options> = {
     command
       .requiredOption('--out <dir>', 'folder to write to; empty, new, or from an earlier run')
       .option('--public-url <url>', 'address under which readers see the site'),
-  run: ({ io, door, flags, inHouse }) =>
-    inHouse('read', async ({ world }) => {
+  run: ({ io, door, flags, withApp }) =>
+    withApp('read', async ({ app }) => {
       const dir = resolve(io.cwd, flags.out)
-      const { written, unchanged, removed } = await writeSite(tallied(door.documents(world), io, world.monotonic), dir)
-      io.stderr.write(`${dir}: ${count(written, 'file')} written, ${unchanged} unchanged, ${removed} removed\n`)
+      const { written, unchanged, removed } = await writeSite(tallied(door.documents(app), io, app.monotonic), dir)
+      io.stderr.write(`${dir}: ${plural(written, 'file')} written, ${unchanged} unchanged, ${removed} removed\n`)
       return OK
     }),
 }

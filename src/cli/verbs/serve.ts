@@ -1,7 +1,7 @@
-import type { World } from '../../jobs/app-context.ts'
-import { startHeartbeat } from '../../jobs/scheduler.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
+import { startScheduler } from '../../jobs/scheduler.ts'
 import { OK } from '../exit-codes.ts'
-import type { House } from '../services.ts'
+import type { OpenedApp } from '../services.ts'
 import { fired, rest } from '../terminal/wait.ts'
 import type { Verb } from '../verb.ts'
 
@@ -29,44 +29,44 @@ export const serve: Verb<Options> = {
       .option('--public-url <url>', 'address under which readers see the site')
       .option('--no-crawl', 'serve only; fetch nothing'),
   run: async ({ io, door, flags, settings }) => {
-    const house = await door.open(settings(), { write: true, watch: true })
+    const opened = await door.open(settings(), { write: true, watch: true })
     try {
-      await serveUntil(house, door.listen, io.signal, flags.crawl, (url) => io.stdout.write(`Beatwire is at ${url}\n`))
+      await serveUntil(opened, door.listen, io.signal, flags.crawl, (url) => io.stdout.write(`Beatwire is at ${url}\n`))
       return OK
     } finally {
-      await house.close()
+      await opened.close()
     }
   },
 }
 
 const serveUntil = async (
-  house: House,
-  listen: (house: House) => Promise<{ readonly url: string; close(): Promise<void> }>,
+  opened: OpenedApp,
+  listen: (opened: OpenedApp) => Promise<{ readonly url: string; close(): Promise<void> }>,
   signal: AbortSignal,
   crawling: boolean,
   ready: (url: string) => void,
 ): Promise<void> => {
-  const { world } = house
-  const server = await listen(house)
+  const { app } = opened
+  const server = await listen(opened)
   ready(server.url)
-  world.log.info({ url: server.url, crawling }, 'serving')
-  const heart = crawling ? startHeartbeat(world) : null
-  const told = crawling ? tellFirstCrawl(world, signal) : Promise.resolve()
+  app.log.info({ url: server.url, crawling }, 'serving')
+  const heart = crawling ? startScheduler(app) : null
+  const told = crawling ? tellFirstCrawl(app, signal) : Promise.resolve()
   await fired(signal)
-  world.log.info({}, 'stopping')
+  app.log.info({}, 'stopping')
   await Promise.all([server.close(), heart?.stop(), told])
-  world.log.info({}, 'stopped')
+  app.log.info({}, 'stopped')
 }
 
 /** Logs how far the first crawl has come until every source was asked once. */
-const tellFirstCrawl = async (world: World, signal: AbortSignal): Promise<void> => {
+const tellFirstCrawl = async (app: AppContext, signal: AbortSignal): Promise<void> => {
   let before = -1
   while (!signal.aborted) {
-    const { health, items, stories, sources } = await world.store.counts()
+    const { health, items, stories, sources } = await app.store.counts()
     if (before === -1 && health.new === 0) return
     const asked = sources - health.new
-    if (asked !== before) world.log.info({ asked, sources, items, stories }, 'first crawl under way')
-    if (health.new === 0) return world.log.info({ sources, items, stories }, 'first crawl done')
+    if (asked !== before) app.log.info({ asked, sources, items, stories }, 'first crawl under way')
+    if (health.new === 0) return app.log.info({ sources, items, stories }, 'first crawl done')
     before = asked
     await rest(FIRST_CRAWL_EVERY, signal)
   }

@@ -1,6 +1,6 @@
 import { loadConfig, readConfigText } from '../../config/load.ts'
 import { UserError } from '../../config/user-error.ts'
-import type { World } from '../../jobs/app-context.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import { type Candidate, discover } from '../../sources/discover/discover.ts'
 import type { Outline } from '../../sources/discover/opml.ts'
 import { mergeSources, writeConfig } from '../config-file.ts'
@@ -38,12 +38,12 @@ export const sourcesAdd: Verb<Options> = {
       .option('--id <id>', 'permanent id; made from the name otherwise')
       .option('--group <group>', 'group in the configuration whose schedule and weight hold')
       .option('--weight <number>', 'publisher weight, 0 to 10'),
-  run: ({ io, args, flags, settings, inHouse }) =>
-    inHouse('look', async ({ world }) => {
+  run: ({ io, args, flags, settings, withApp }) =>
+    withApp('look', async ({ app }) => {
       const { configFile } = settings()
       loadConfig(configFile)
       const before = readConfigText(configFile)
-      const candidate = await choose(world, io, args[0] ?? '', flags.yes === true)
+      const candidate = await choose(app, io, args[0] ?? '', flags.yes === true)
       if (typeof candidate === 'number') return candidate
       const merged = mergeSources(before, [outlineOf(candidate, flags)], extraOf(flags))
       const [known] = merged.skipped
@@ -64,17 +64,17 @@ export const sourcesAdd: Verb<Options> = {
 }
 
 /** The feed to add, or the exit code where there is none. */
-const choose = async (world: World, io: Io, url: string, yes: boolean): Promise<Candidate | number> => {
+const choose = async (app: AppContext, io: Io, url: string, yes: boolean): Promise<Candidate | number> => {
   if (!yes && !isInteractive(io))
     throw new UserError('there is no terminal to ask on; say --yes to add without asking.', USAGE)
-  const found = await discover(url, (request) => world.get(request, io.signal))
+  const found = await discover(url, (request) => app.get(request, io.signal))
   io.signal.throwIfAborted()
   const [best] = found.candidates
   if (!best) {
     io.stderr.write(`${plain(found.message ?? 'no feed was found')}\n`)
     return SOURCE
   }
-  io.stderr.write(discoveryText(found, paintFor(io.stderr, io.env), world.now()))
+  io.stderr.write(discoveryText(found, paintFor(io.stderr, io.env), app.now()))
   if (yes || found.candidates.length === 1) return best
   const answer = await ask(io, `Which one? [1-${found.candidates.length}, 1] `)
   const chosen = found.candidates[Number(answer || '1') - 1]

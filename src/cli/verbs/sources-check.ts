@@ -1,6 +1,6 @@
 import { didYouMean } from '../../config/suggest.ts'
 import { UserError } from '../../config/user-error.ts'
-import type { World } from '../../jobs/app-context.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import { OK, SOURCE, USAGE } from '../exit-codes.ts'
 import { type PreviewSource, preview, previewText } from '../reports/source-preview.ts'
 import { paintFor } from '../terminal/colours.ts'
@@ -22,12 +22,12 @@ export const sourcesCheck: Verb<Options> = {
     ['https://example.org/feed.xml --json | jq .feed.faults', 'only what could not be read'],
   ],
   shape: (command) => command.option('--json', 'print JSON on stdout, a list with one element per source'),
-  run: ({ io, args, flags, inHouse }) =>
-    inHouse('look', async ({ world }) => {
-      const wanted = args.map((arg) => find(world, arg))
+  run: ({ io, args, flags, withApp }) =>
+    withApp('look', async ({ app }) => {
+      const wanted = args.map((arg) => find(app, arg))
       const all = []
       for (const source of wanted) {
-        const seen = await preview(world, source, io.signal)
+        const seen = await preview(app, source, io.signal)
         io.signal.throwIfAborted()
         all.push(seen)
         if (!flags.json) await print(io.stdout, previewText(seen, paintFor(io.stdout, io.env)))
@@ -37,8 +37,8 @@ export const sourcesCheck: Verb<Options> = {
     }),
 }
 
-const find = (world: World, arg: string): PreviewSource => {
-  const { sources } = world.config()
+const find = (app: AppContext, arg: string): PreviewSource => {
+  const { sources } = app.config()
   const source = sources.find(({ id }) => id === arg) ?? sources.find(({ url }) => url === arg)
   if (source) return source
   if (/^https?:\/\//i.test(arg)) return { kind: 'feed', url: arg, page: null, language: null }

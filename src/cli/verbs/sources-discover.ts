@@ -1,4 +1,4 @@
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import type { Discovery } from '../../sources/discover/discover.ts'
 import { discover } from '../../sources/discover/discover.ts'
 import { OK, SOURCE } from '../exit-codes.ts'
@@ -21,12 +21,12 @@ export const sourcesDiscover: Verb<Options> = {
     ["example.org --json | jq -r '.candidates[0].url'", 'only the address of the best one'],
   ],
   shape: (command) => command.option('--json', 'print JSON on stdout'),
-  run: ({ io, args, flags, inHouse }) =>
-    inHouse('look', async ({ world }) => {
-      const found = await discover(args[0] ?? '', (request) => world.get(request, io.signal))
+  run: ({ io, args, flags, withApp }) =>
+    withApp('look', async ({ app }) => {
+      const found = await discover(args[0] ?? '', (request) => app.get(request, io.signal))
       io.signal.throwIfAborted()
       if (flags.json) await print(io.stdout, `${JSON.stringify(found, null, 2)}\n`)
-      else await print(io.stdout, discoveryText(found, paintFor(io.stdout, io.env), world.now()))
+      else await print(io.stdout, discoveryText(found, paintFor(io.stdout, io.env), app.now()))
       if (found.message !== null && !flags.json) io.stderr.write(`${plain(found.message)}\n`)
       return found.candidates.length > 0 ? OK : SOURCE
     }),
@@ -44,7 +44,7 @@ export const discoveryText = ({ candidates }: Discovery, paint: Paint, now: numb
   candidates
     .map((one, index) => {
       const age = one.newest === null ? 'undated' : `newest ${relative(one.newest, now)}`
-      const facts = [one.format, count(one.entries, 'entry', 'entries'), age, how[one.found]].join(', ')
+      const facts = [one.format, plural(one.entries, 'entry', 'entries'), age, how[one.found]].join(', ')
       const titles = one.preview.map((title) => `     · ${plain(title)}\n`).join('')
       return `${index + 1}. ${paint.bold(plain(one.title) || '(no title)')}\n   ${plain(one.url)}\n   ${facts}\n${titles}`
     })

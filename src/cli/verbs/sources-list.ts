@@ -18,10 +18,10 @@ export const sourcesList: Verb<Options> = {
     ['--json | jq -r \'.[] | select(.health == "failed") | .url\'', 'addresses that fail'],
   ],
   shape: (command) => command.option('--json', 'print JSON on stdout'),
-  run: ({ io, flags, inHouse }) =>
-    inHouse('look', async ({ world }) => {
-      const states = new Map((await world.store.sourceStates()).map((state) => [state.sourceId, state]))
-      const { sources } = world.config()
+  run: ({ io, flags, withApp }) =>
+    withApp('look', async ({ app }) => {
+      const states = new Map((await app.store.sourceStates()).map((state) => [state.sourceId, state]))
+      const { sources } = app.config()
       const rows = sources.map((source) => ({ source, state: states.get(source.id) ?? null }))
       if (flags.json) {
         await print(io.stdout, `${JSON.stringify(rows.map(toJson), null, 2)}\n`)
@@ -30,7 +30,7 @@ export const sourcesList: Verb<Options> = {
       const head = ['ID', 'STATE', 'ENTRIES', 'NEWS', 'NEXT', 'NAME']
       const text = table(
         head,
-        rows.map((row) => toRow(row, world.now())),
+        rows.map((row) => toRow(row, app.now())),
         io.stdout.isTTY ? io.stdout.columns || 80 : Number.POSITIVE_INFINITY,
       )
       const [first = '', ...lines] = text.split(/(?<=\n)/)

@@ -1,4 +1,4 @@
-import { explain } from '../../jobs/explain-story.ts'
+import { explainStory } from '../../jobs/explain-story.ts'
 import { FAILURE, OK } from '../exit-codes.ts'
 import { whyText } from '../reports/why.ts'
 import { print } from '../terminal/io.ts'
@@ -18,9 +18,9 @@ export const why: Verb<Options> = {
     ['3f2a9c0de1b44a17 --json | jq .items', 'the same as JSON'],
   ],
   shape: (command) => command.option('--json', 'print JSON on stdout'),
-  run: ({ io, args, flags, inHouse }) =>
-    inHouse('read', async ({ world }) => {
-      const reason = await explain(world, args[0]!)
+  run: ({ io, args, flags, withApp }) =>
+    withApp('read', async ({ app }) => {
+      const reason = await explainStory(app, args[0]!)
       if (reason === null) {
         io.stderr.write(`no item that was grouped and no story has the id "${args[0]}"\n`)
         return FAILURE

@@ -1,11 +1,11 @@
 import type { Item } from '../item/item.ts'
 import type { BeatAssignment } from '../story/story.ts'
 import { EXCERPT_READ } from '../text/features.ts'
-import { compileTerms, fold, type Matcher } from '../text/term-matcher.ts'
+import { compileTerms, foldForRules, type Matcher } from '../text/term-matcher.ts'
 import type { Beat } from './beat.ts'
 import {
   BEAT_LIMITS,
-  type BeatsModel,
+  type BeatClassifier,
   LIKELY_ENOUGH,
   type Opinion,
   pointsOf,
@@ -47,7 +47,7 @@ interface Compiled {
  * (`pointsOf`). A story that would stand under the umbrella alone is lifted into the one beat that the model finds the
  * likeliest. It gives nothing to a beat that one of its exclusions speaks against: an editor's word wins.
  */
-export function assignBeats(view: BeatView, beats: readonly Beat[], model?: BeatsModel): BeatAssignment[] {
+export function assignBeats(view: BeatView, beats: readonly Beat[], model?: BeatClassifier): BeatAssignment[] {
   const items = inOrder(view)
   const findings = findingsOf(items, compiledFor(beats))
   const scores = scoresOf(findings, beats)
@@ -226,7 +226,9 @@ const placesOf = (item: Item, { matcher, terms }: Compiled): ReadonlyMap<string,
 }
 const sourceOf = (item: Item): [string, number][] => [[item.sourceId, 1]]
 const categoriesOf = (item: Item): ReadonlyMap<string, number> =>
-  new Map(item.categories.flatMap(({ term, label }) => [term, label ?? term].map((text) => [fold(text), 1] as const)))
+  new Map(
+    item.categories.flatMap(({ term, label }) => [term, label ?? term].map((text) => [foldForRules(text), 1] as const)),
+  )
 
 const cache = new WeakMap<readonly Beat[], Compiled>()
 
@@ -244,7 +246,7 @@ function compiledFor(beats: readonly Beat[]): Compiled {
     words,
     sources: usesOf(beats, (beat) => Object.entries(beat.rules.sources)),
     categories: usesOf(beats, (beat) =>
-      Object.entries(beat.rules.categories).map(([term, weight]): [string, number] => [fold(term), weight]),
+      Object.entries(beat.rules.categories).map(([term, weight]): [string, number] => [foldForRules(term), weight]),
     ),
   }
   cache.set(beats, made)

@@ -4,7 +4,7 @@ import { createFeatureReader, type Features, type Text } from '../text/features.
  * A linear model that says, from the words of a story, how likely each beat is. It speaks for the beats it was trained
  * on (`artefacts/beats.tsv`, made by `tools/train-beats.ts`) and is silent on all others.
  */
-export interface BeatsModel {
+export interface BeatClassifier {
   /** Ids of the beats it knows. */
   readonly beats: readonly string[]
   /** What it makes of a story, lead first; null where it can read none of the items. */
@@ -55,7 +55,7 @@ const LEAST_SAID = 0.5
 const UNIT = 100
 
 /** Reads the table that `tools/train-beats.ts` writes; '' is a model that knows no beat. Throws an Error naming the line that can't be read. */
-export function parseBeatsModel(text: string): BeatsModel {
+export function parseBeatClassifier(text: string): BeatClassifier {
   let beats: string[] = []
   let bias: number[] = []
   const vocabulary: string[] = []
@@ -83,14 +83,14 @@ export function parseBeatsModel(text: string): BeatsModel {
     } else throw new Error(`beats model, line ${at + 1}: unknown kind "${kind}"`)
   }
   if (beats.length > 0 && bias.length === 0) throw new Error('beats model: no line "bias"')
-  return createBeatsModel({ beats, bias, vocabulary, weights })
+  return createBeatClassifier({ beats, bias, vocabulary, weights })
 }
 
-let kept: { readonly text: string; readonly model: BeatsModel } | null = null
+let kept: { readonly text: string; readonly model: BeatClassifier } | null = null
 
 /** The model of a text, read once as long as the text stays the same. */
-export function beatsModelOf(text: string): BeatsModel {
-  if (kept?.text !== text) kept = { text, model: parseBeatsModel(text) }
+export function beatClassifierOf(text: string): BeatClassifier {
+  if (kept?.text !== text) kept = { text, model: parseBeatClassifier(text) }
   return kept.model
 }
 
@@ -103,7 +103,7 @@ export interface Trained {
   readonly weights: readonly (readonly number[])[]
 }
 
-export function createBeatsModel({ beats, bias, vocabulary, weights }: Trained): BeatsModel {
+export function createBeatClassifier({ beats, bias, vocabulary, weights }: Trained): BeatClassifier {
   const read = createFeatureReader(vocabulary)
   const width = beats.length
   const table = new Float32Array(vocabulary.length * width)

@@ -13,7 +13,7 @@ import {
 } from '../text/headline-patterns.ts'
 import { primarySubtag } from '../text/language.ts'
 import { isKnown, namesOf, sayingsOf, spellingsOf } from '../text/named-entities.ts'
-import { type Figure, figuresOf } from '../text/quantities.ts'
+import { type Quantity, quantitiesOf } from '../text/quantities.ts'
 import { sentencesOf } from '../text/sentences.ts'
 
 /** A sentence in an outlet's own words. */
@@ -26,7 +26,7 @@ export interface Quote {
 }
 
 /** A sentence that gives figures, quoted for them. */
-export interface FigureLine extends Quote {
+export interface QuantityLine extends Quote {
   /** As they are written in it. */
   readonly figures: readonly string[]
   /** Independent publishers that give the first of them. */
@@ -37,7 +37,7 @@ export interface FigureLine extends Quote {
 export interface Brief {
   /** Sentences of others that bring what the lead lacks, in the order of their reports. */
   readonly additions: readonly Quote[]
-  readonly figures: readonly FigureLine[]
+  readonly figures: readonly QuantityLine[]
 }
 
 const MAX_ADDITIONS = 4
@@ -68,7 +68,7 @@ interface Candidate extends Quote {
   readonly words: ReadonlySet<string>
   readonly names: readonly string[]
   readonly sayings: readonly string[]
-  readonly figures: readonly Figure[]
+  readonly figures: readonly Quantity[]
   readonly whole: boolean
   /** It is a headline. */
   readonly title: boolean
@@ -114,7 +114,7 @@ const candidateOf = (
 }
 
 /** All of something is a figure of speech. */
-const tellingFigures = (text: string): Figure[] => figuresOf(text).filter(({ key }) => key !== '%100')
+const tellingFigures = (text: string): Quantity[] => quantitiesOf(text).filter(({ key }) => key !== '%100')
 
 /** Share of `words` that `said` holds. */
 function share(words: ReadonlySet<string>, said: ReadonlySet<string>): number {
@@ -137,7 +137,7 @@ interface Said {
 const say = (said: Said, text: string): void => {
   said.text += ` ${text.toLowerCase()}`
   for (const spelling of spellingsOf(text)) said.spellings.add(spelling)
-  for (const { key } of figuresOf(text)) said.figures.add(key)
+  for (const { key } of quantitiesOf(text)) said.figures.add(key)
   for (const sentence of sentencesOf(text)) {
     const words = wordsOf(sentence.text)
     said.sentences.push(stemsOf(words))
@@ -204,7 +204,7 @@ function chooseAdditions(
 }
 
 interface Mention {
-  readonly figure: Figure
+  readonly figure: Quantity
   readonly text: string
   readonly report: Report
   readonly title: boolean
@@ -232,7 +232,7 @@ function chooseFigures(
   shown: readonly string[],
   added: ReadonlySet<string>,
   home: string,
-): FigureLine[] {
+): QuantityLine[] {
   const byKey = groupBy(mentions, ({ figure }) => figure.key)
   const rows = [...byKey.values()].map((all) => ({
     all,
@@ -244,7 +244,7 @@ function chooseFigures(
       kinds.indexOf(a.all[0]!.figure.kind) - kinds.indexOf(b.all[0]!.figure.kind) ||
       inOrder(a.all[0]!.report, b.all[0]!.report),
   )
-  const lines: FigureLine[] = []
+  const lines: QuantityLine[] = []
   const given = new Set<string>()
   for (const { all, publishers } of rows) {
     const { key } = all[0]!.figure

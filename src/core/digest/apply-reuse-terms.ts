@@ -1,4 +1,5 @@
-import { quotable, type Terms } from '../story/reuse-terms.ts'
+import type { ReuseTerms } from '../source/source.ts'
+import { quotable } from '../story/reuse-terms.ts'
 import type { StoryView } from '../story/story.ts'
 import { cleanText, cut, TITLE_MAX } from '../text/clean.ts'
 import type { Digest, DigestStory } from './digest.ts'
@@ -6,7 +7,7 @@ import type { Digest, DigestStory } from './digest.ts'
 /** A source as far as it binds a digest, which knows outlets by name. */
 export interface Bound {
   readonly name: string
-  readonly terms?: Terms
+  readonly terms?: ReuseTerms
 }
 
 /** An outlet's name as digests print it. */
@@ -23,7 +24,7 @@ export const namesAny = (digest: Digest, names: ReadonlySet<string>): boolean =>
   ) || digest.unreached.some(({ name }) => names.has(printed(name)))
 
 /** The words at the head of a story as they were closed, no longer than their outlet lets us quote today. */
-function shortened(story: DigestStory, terms: Terms | undefined): DigestStory {
+function shortened(story: DigestStory, terms: ReuseTerms | undefined): DigestStory {
   const [first] = story.reports
   if (terms === undefined || first === undefined) return story
   const line = terms.attribution === null ? '' : ` — ${terms.attribution}`
@@ -40,7 +41,7 @@ function shortened(story: DigestStory, terms: Terms | undefined): DigestStory {
  * A closed edition under the terms of today, all else as it was. `views` are its stories as readers may see them now: where the
  * outlet at the head wants no part any more, the next takes its place; a story that nobody else tells is gone.
  */
-export function digestUnderTerms(
+export function applyReuseTermsToDigest(
   digest: Digest,
   sources: readonly Bound[],
   views: ReadonlyMap<string, StoryView>,

@@ -1,8 +1,8 @@
-import type { Constraint } from '../grouping/decisions.ts'
+import type { Decision } from '../grouping/decisions.ts'
 import type { PairRecord } from '../grouping/explain-pair.ts'
-import type { Named } from '../grouping/item-label.ts'
+import type { ItemLabel } from '../grouping/item-label.ts'
 import type { BeatAssignment } from '../story/story.ts'
-import { type BeatMarks, type GoldRow, type Marks, markBeats, markStories, type Rates } from './labelled-items.ts'
+import { type BeatMarks, type LabelledItem, type Marks, markBeats, markStories, type Rates } from './labelled-items.ts'
 import { rifts } from './replay.ts'
 import { beatsByItem, type FiledStory } from './replayed-stories.ts'
 
@@ -16,8 +16,8 @@ export interface Outcome {
 
 /** What editors, or the labels of a gold file, say of the same items. */
 export interface Judges {
-  readonly gold: readonly GoldRow[] | null
-  readonly decided: readonly Constraint[]
+  readonly gold: readonly LabelledItem[] | null
+  readonly decided: readonly Decision[]
 }
 
 /** How well pairs that editors decided are met. */
@@ -85,7 +85,7 @@ export interface Trial extends Comparison {
   /** What the left side is: stories as they stand, or a replay with the numbers and rules in force. */
   readonly left: 'stands' | 'replayed'
   /** Items by id, as a report names them. */
-  readonly named: ReadonlyMap<string, Named>
+  readonly named: ReadonlyMap<string, ItemLabel>
   readonly beatTitles: ReadonlyMap<string, string>
   /** Texts of an item, for the spelling of what it shares. */
   textsOf(itemId: string): readonly string[]
@@ -181,7 +181,7 @@ function sideOf({ stories, filed }: Outcome, { gold, decided }: Judges, beats: P
 }
 
 /** Null where nothing was decided of these items. */
-function decidedBy(stories: ReadonlyMap<string, string>, decided: readonly Constraint[]): Decided | null {
+function decidedBy(stories: ReadonlyMap<string, string>, decided: readonly Decision[]): Decided | null {
   const known = decided.filter(({ a, b }) => stories.has(a) && stories.has(b))
   if (known.length === 0) return null
   const joined = known.filter(({ a, b }) => stories.get(a) === stories.get(b))

@@ -5,7 +5,7 @@ import type { Source } from '../source/source.ts'
 import type { Outlet } from '../story/story.ts'
 
 /** One line of a table of labelled headlines: id, date, source, title, summary, url, story, beats, beats_maybe. */
-export interface GoldRow {
+export interface LabelledItem {
   readonly id: string
   readonly source: string
   readonly title: string
@@ -25,7 +25,7 @@ const COLUMNS = ['id', 'date', 'source', 'title', 'story']
 const listOf = (cell: string): string[] => cell.split(',').flatMap((name) => name.trim() || [])
 
 /** Reads a gold file. Throws an Error naming the column that is missing, or the line whose date can't be read. */
-export function readGoldFile(text: string): GoldRow[] {
+export function readGoldFile(text: string): LabelledItem[] {
   const [head = '', ...lines] = text
     .replace(/^\ufeff/, '')
     .split(/\r?\n/)
@@ -46,7 +46,7 @@ export function readGoldFile(text: string): GoldRow[] {
 }
 
 /** The item that such a line would have been, of a source of this id. */
-export const goldItem = ({ id, source, title, summary, url, time }: GoldRow, sourceId = source): Item => ({
+export const goldItem = ({ id, source, title, summary, url, time }: LabelledItem, sourceId = source): Item => ({
   id,
   sourceId,
   guid: id,
@@ -88,10 +88,10 @@ const NONE = 'none'
 const rates = (p: number, r: number): Rates => ({ p, r, f1: p + r > 0 ? (2 * p * r) / (p + r) : 0 })
 const pairsIn = (n: number): number => (n * (n - 1)) / 2
 
-const labelOf = (row: GoldRow): string => (row.story === '' || row.story === '-' ? `\u0000${row.id}` : row.story)
+const labelOf = (row: LabelledItem): string => (row.story === '' || row.story === '-' ? `\u0000${row.id}` : row.story)
 
 /** Compares predicted stories, by item id, with the labels; rows labelled `?` and rows without a prediction do not count. */
-export function markStories(gold: readonly GoldRow[], stories: ReadonlyMap<string, string>): Marks {
+export function markStories(gold: readonly LabelledItem[], stories: ReadonlyMap<string, string>): Marks {
   const rows = gold.filter(({ id, story }) => story !== '?' && stories.has(id))
   const wanted = groupBy(rows, labelOf)
   const made = groupBy(rows, ({ id }) => stories.get(id)!)
@@ -105,7 +105,8 @@ export function markStories(gold: readonly GoldRow[], stories: ReadonlyMap<strin
       right += pairsIn(both.length)
     }
   }
-  const total = (all: Map<string, GoldRow[]>) => [...all.values()].reduce((sum, { length }) => sum + pairsIn(length), 0)
+  const total = (all: Map<string, LabelledItem[]>) =>
+    [...all.values()].reduce((sum, { length }) => sum + pairsIn(length), 0)
   return {
     items: rows.length,
     b3: rates(p / (rows.length || 1), r / (rows.length || 1)),
@@ -124,7 +125,7 @@ export interface BeatMarks {
  * umbrella holds what any beat holds. Rows without a prediction count as filed nowhere.
  */
 export function markBeats(
-  gold: readonly GoldRow[],
+  gold: readonly LabelledItem[],
   filed: ReadonlyMap<string, readonly string[]>,
   beats: readonly Pick<Beat, 'id' | 'umbrella'>[],
 ): BeatMarks | null {
@@ -153,7 +154,7 @@ const UNKNOWN_WEIGHT = 5
 
 /** The items of a gold file and their outlets, which are configured sources where one has the name. */
 export function goldItems(
-  rows: readonly GoldRow[],
+  rows: readonly LabelledItem[],
   sources: readonly Source[],
 ): { readonly items: readonly Item[]; outletOf(item: Item): Outlet } {
   const known = new Map(sources.map((source) => [nameKey(source.name), source]))

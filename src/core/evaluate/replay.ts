@@ -1,6 +1,6 @@
 import { groupBy } from '../collections/group-by.ts'
 import { type Grouping, regroup } from '../grouping/group.ts'
-import type { Window } from '../grouping/recent-items.ts'
+import type { RecentItems } from '../grouping/recent-items.ts'
 import type { Item } from '../item/item.ts'
 
 /** How far apart replayed crawls are, ms. */
@@ -18,7 +18,7 @@ export interface Step {
  * Groups items as they would have arrived: in crawls of six hours, each seeing only what came before. Gives each crawl as it is
  * done; in the end the story of every item as it stood after the last one.
  */
-export function* replaying(items: readonly Item[], window: Window): Generator<Step, Map<string, string>, void> {
+export function* replaying(items: readonly Item[], recent: RecentItems): Generator<Step, Map<string, string>, void> {
   const crawls = groupBy(items, ({ time }) => Math.floor(time / CRAWL))
   const places = new Map<string, string>()
   const members = new Map<string, Set<string>>()
@@ -31,7 +31,7 @@ export function* replaying(items: readonly Item[], window: Window): Generator<St
   }
   let done = 0
   for (const [, crawl] of [...crawls].sort(([a], [b]) => a - b)) {
-    const grouping = regroup(crawl, window)
+    const grouping = regroup(crawl, recent)
     const { placed, merges, cuts } = grouping
     for (const { itemId, storyId } of placed) put(itemId, storyId)
     for (const { from, to } of merges) for (const itemId of [...(members.get(from) ?? [])]) put(itemId, to)
@@ -44,8 +44,8 @@ export function* replaying(items: readonly Item[], window: Window): Generator<St
 }
 
 /** The same in one go. */
-export function replay(items: readonly Item[], window: Window): Map<string, string> {
-  const steps = replaying(items, window)
+export function replay(items: readonly Item[], recent: RecentItems): Map<string, string> {
+  const steps = replaying(items, recent)
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value

@@ -1,6 +1,6 @@
 import { assignBeats } from '../beats/assign-beats.ts'
 import type { Beat } from '../beats/beat.ts'
-import type { BeatsModel } from '../beats/beat-classifier.ts'
+import type { BeatClassifier } from '../beats/beat-classifier.ts'
 import { groupBy } from '../collections/group-by.ts'
 import { byTime, type Item } from '../item/item.ts'
 import { leadOf } from '../story/compose-story.ts'
@@ -20,7 +20,7 @@ export function fileStories(
   storyOf: ReadonlyMap<string, string>,
   outletOf: (item: Item) => Outlet,
   beats: readonly Beat[],
-  model?: BeatsModel,
+  model?: BeatClassifier,
 ): ReadonlyMap<string, FiledStory> {
   const stories = groupBy(items.filter(({ id }) => storyOf.has(id)).sort(byTime), ({ id }) => storyOf.get(id)!)
   return new Map(

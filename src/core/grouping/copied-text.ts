@@ -1,5 +1,5 @@
-import type { Profile } from './item-vector.ts'
-import type { Probe } from './pair-comparer.ts'
+import type { ItemVector } from './item-vector.ts'
+import type { PairComparer } from './pair-comparer.ts'
 import type { Signal } from './signal.ts'
 
 /** Word cosine below which shingles need not be counted. */
@@ -15,15 +15,15 @@ const shingles = (sequence: Int32Array, length: number): Set<number> => {
   return found
 }
 
-const numbersIn = (profile: Profile, length: number): Set<number> => {
-  const head = profile.sequence.subarray(0, length)
-  return new Set(profile.numbers.filter((id) => head.includes(id)))
+const numbersIn = (vector: ItemVector, length: number): Set<number> => {
+  const head = vector.sequence.subarray(0, length)
+  return new Set(vector.numbers.filter((id) => head.includes(id)))
 }
 
 /** Whether so many of these words are none of ours that, in any order, too many shingles hold one of them. */
-function isOther(probe: Probe, sequence: Int32Array, length: number): boolean {
-  let left = Math.floor((1 - probe.tuning.copy) * (length - 2) + 1e-9)
-  for (let i = 0; i < length; i++) if (!probe.has(sequence[i]!) && --left < 0) return true
+function isOther(comparer: PairComparer, sequence: Int32Array, length: number): boolean {
+  let left = Math.floor((1 - comparer.parameters.copy) * (length - 2) + 1e-9)
+  for (let i = 0; i < length; i++) if (!comparer.has(sequence[i]!) && --left < 0) return true
   return false
 }
 
@@ -31,20 +31,20 @@ function isOther(probe: Probe, sequence: Int32Array, length: number): boolean {
  * Level 2: how far two outlets print one text, as Jaccard over three-word shingles; 0 within one outlet, for texts too
  * short to tell, and where a number differs. Feeds cut their summaries differently, so the longer text is cut too.
  */
-export const copy: Signal = (probe, other) => {
-  const own = probe.profile
+export const copy: Signal = (comparer, other) => {
+  const own = comparer.vector
   if (own.outlet === other.outlet) return 0
   const short = Math.min(own.sequence.length, other.sequence.length)
   // The last word of a cut text may be half a word.
   const length = own.sequence.length === other.sequence.length ? short : short - 1
-  if (length < probe.tuning.copyWords) return 0
-  if (probe.words(other.words) < LIKE_ENOUGH || isOther(probe, other.sequence, length)) return 0
+  if (length < comparer.parameters.copyWords) return 0
+  if (comparer.words(other.words) < LIKE_ENOUGH || isOther(comparer, other.sequence, length)) return 0
   const ours = shingles(own.sequence, length)
   const theirs = shingles(other.sequence, length)
   let common = 0
   for (const one of ours) if (theirs.has(one)) common++
   const jaccard = common / (ours.size + theirs.size - common)
-  if (jaccard < probe.tuning.copy) return jaccard
+  if (jaccard < comparer.parameters.copy) return jaccard
   const numbers = numbersIn(own, length)
   const others = numbersIn(other, length)
   return numbers.size === others.size && [...numbers].every((id) => others.has(id)) ? jaccard : 0

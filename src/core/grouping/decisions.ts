@@ -1,36 +1,36 @@
 /** What an editor said of two items: they tell one story, or they don't. The grouping never goes against it. */
-export interface Constraint {
+export interface Decision {
   readonly kind: 'must-link' | 'cannot-link'
   readonly a: string
   readonly b: string
 }
 
 /** Names the two items, whichever comes first. */
-export const pairKey = ({ a, b }: Pick<Constraint, 'a' | 'b'>): string => [a, b].sort().join('\n')
+export const pairKey = ({ a, b }: Pick<Decision, 'a' | 'b'>): string => [a, b].sort().join('\n')
 
 /** Names the two items and what was said of them. */
-export const constraintKey = (constraint: Constraint): string => `${constraint.kind}\n${pairKey(constraint)}`
+export const decisionKey = (decision: Decision): string => `${decision.kind}\n${pairKey(decision)}`
 
 /** Constraints by item, both ways round, with all that follows from them: what is one with one is one with the other. */
-export interface Constraints {
+export interface Decisions {
   readonly size: number
-  mustOf(itemId: string): readonly string[]
-  cannotOf(itemId: string): readonly string[]
+  mustLinkOf(itemId: string): readonly string[]
+  cannotLinkOf(itemId: string): readonly string[]
   /** What contradicts later words, and so counts no more; oldest first. */
-  readonly overruled: readonly Constraint[]
+  readonly superseded: readonly Decision[]
 }
 
 /**
  * Orders constraints, given oldest first, for look-up. A later word goes before an earlier one, be it on the same two items or by
  * way of others: who says that a and b are one, b and c are one, and then that a and c are two, has taken the first back.
  */
-export function constraintsOf(given: Iterable<Constraint>): Constraints {
-  const last = new Map<string, Constraint>()
-  for (const constraint of given) {
-    if (constraint.a === constraint.b) continue
-    const pair = pairKey(constraint)
+export function decisionsOf(given: Iterable<Decision>): Decisions {
+  const last = new Map<string, Decision>()
+  for (const decision of given) {
+    if (decision.a === decision.b) continue
+    const pair = pairKey(decision)
     last.delete(pair)
-    last.set(pair, constraint)
+    last.set(pair, decision)
   }
   /** Items that are one, each with the same set; and of each set, by one of its items, those kept apart from it. */
   const sets = new Map<string, Set<string>>()
@@ -56,20 +56,20 @@ export function constraintsOf(given: Iterable<Constraint>): Constraints {
     }
     apart.delete(b)
   }
-  const overruled: Constraint[] = []
-  for (const constraint of [...last.values()].reverse()) {
-    const [a, b] = [setOf(constraint.a), setOf(constraint.b)]
-    const must = constraint.kind === 'must-link'
-    if (must ? apartFrom(a).has(b) : a === b) overruled.unshift(constraint)
+  const superseded: Decision[] = []
+  for (const decision of [...last.values()].reverse()) {
+    const [a, b] = [setOf(decision.a), setOf(decision.b)]
+    const must = decision.kind === 'must-link'
+    if (must ? apartFrom(a).has(b) : a === b) superseded.unshift(decision)
     else if (!must) part(a, b)
     else if (a !== b) join(a, b)
   }
   return {
-    size: last.size - overruled.length,
-    mustOf: (id) => [...(sets.get(id) ?? [])].filter((other) => other !== id),
-    cannotOf: (id) => [...apartFrom(sets.get(id) ?? new Set())].flatMap((set) => [...set]),
-    overruled,
+    size: last.size - superseded.length,
+    mustLinkOf: (id) => [...(sets.get(id) ?? [])].filter((other) => other !== id),
+    cannotLinkOf: (id) => [...apartFrom(sets.get(id) ?? new Set())].flatMap((set) => [...set]),
+    superseded,
   }
 }
 
-export const UNCONSTRAINED: Constraints = constraintsOf([])
+export const NO_DECISIONS: Decisions = decisionsOf([])

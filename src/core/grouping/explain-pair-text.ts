@@ -3,7 +3,7 @@ import { isCommon } from '../text/stopwords.ts'
 import type { PairReason, SharedTerm } from './explain-pair.ts'
 
 /** A comparison in plain words. */
-export interface Told {
+export interface PairText {
   /** What the two have in common: `both name OpenAI, and share “voice”, “model”`. */
   readonly because: string
   /** How far apart in time: `3 h apart`. */
@@ -65,7 +65,7 @@ const isFigure = (word: string): boolean => /^[\d$€£¥₹₩]/.test(word) || 
 const isTelling = (word: string): boolean => isFigure(word) && !/^[\d.,]+$/.test(word)
 
 /** Says a comparison in words; `texts` are those of the two, for their spelling. */
-export function tell(pair: PairReason, texts: readonly string[]): Told {
+export function explainPairText(pair: PairReason, texts: readonly string[]): PairText {
   const written = (terms: readonly string[]) => [...new Set(terms.map((term) => spelled(term, texts)))]
   const taken = written(heaviest(pair.terms, 'name'))
   const names = taken.filter(isName).slice(0, NAMED)

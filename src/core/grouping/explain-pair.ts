@@ -1,5 +1,5 @@
-import type { Profile, Vector } from './item-vector.ts'
-import type { Probe } from './pair-comparer.ts'
+import type { ItemVector, Vector } from './item-vector.ts'
+import type { PairComparer } from './pair-comparer.ts'
 import { doubts, evidence, support } from './signals.ts'
 import { similarity } from './similarity.ts'
 
@@ -47,15 +47,15 @@ const short = (x: number): number => Math.round(x * 1000) / 1000
 const weightOf = ({ ids, weights }: Vector, id: number): number => weights[ids.indexOf(id)] ?? 0
 
 /** Takes the similarity of two items apart, by the very signals that made it. */
-export function explainPair(probe: Probe, other: Profile): PairReason {
-  const { lexicon, profile, tuning } = probe
+export function explainPair(comparer: PairComparer, other: ItemVector): PairReason {
+  const { lexicon, vector, parameters } = comparer
   const { names } = lexicon.words
-  const named = new Set([...profile.names, ...other.names])
-  const terms = probe
+  const named = new Set([...vector.names, ...other.names])
+  const terms = comparer
     .common(other.words)
     .map((id) => ({
       term: names[id]!,
-      weight: short(weightOf(profile.words, id) * weightOf(other.words, id)),
+      weight: short(weightOf(vector.words, id) * weightOf(other.words, id)),
       kind: lexicon.numeric[id] ? ('number' as const) : named.has(id) ? ('name' as const) : ('word' as const),
     }))
     .filter(({ weight }) => weight > 0)
@@ -65,20 +65,20 @@ export function explainPair(probe: Probe, other: Profile): PairReason {
   const missing = (ids: readonly number[], has: (id: number) => boolean) =>
     ids.filter((id) => !has(id)).map((id) => names[id]!)
   return {
-    score: short(similarity(probe, other)),
-    hoursApart: short((profile.time - other.time) / HOUR),
+    score: short(similarity(comparer, other)),
+    hoursApart: short((vector.time - other.time) / HOUR),
     evidence: [...evidence, ...support]
       .map(({ name, score, weight }) => ({
         signal: name,
-        score: short(score(probe, other)),
-        weight: weight(tuning),
+        score: short(score(comparer, other)),
+        weight: weight(parameters),
       }))
       .filter(({ signal, score }) => score > 0 || evidence.some(({ name }) => name === signal)),
-    doubts: doubts.map(({ name, score }) => ({ signal: name, factor: short(score(probe, other)) })),
+    doubts: doubts.map(({ name, score }) => ({ signal: name, factor: short(score(comparer, other)) })),
     terms,
-    namesOnlyHere: missing(profile.names, (id) => theirs.has(id)),
-    namesOnlyThere: missing(other.names, probe.has),
-    numbersOnlyHere: missing(profile.numbers, (id) => theirs.has(id)),
-    numbersOnlyThere: missing(other.numbers, probe.has),
+    namesOnlyHere: missing(vector.names, (id) => theirs.has(id)),
+    namesOnlyThere: missing(other.names, comparer.has),
+    numbersOnlyHere: missing(vector.numbers, (id) => theirs.has(id)),
+    numbersOnlyThere: missing(other.numbers, comparer.has),
   }
 }

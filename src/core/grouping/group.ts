@@ -3,11 +3,11 @@ import type { Membership, Suggestion } from '../story/story.ts'
 import { storyIdOf } from '../story/story-id.ts'
 import { copy } from './copied-text.ts'
 import type { PairRecord } from './explain-pair.ts'
-import type { Member, Profile } from './item-vector.ts'
-import { type Link, linkBetween, linkTo, scorer } from './linkage.ts'
-import type { Probe } from './pair-comparer.ts'
-import { inShort, recorded } from './pair-record.ts'
-import type { Window } from './recent-items.ts'
+import type { ItemVector, Member } from './item-vector.ts'
+import { createScorer, type Linkage, linkBetween, linkTo } from './linkage.ts'
+import type { PairComparer } from './pair-comparer.ts'
+import { pairRecordOf, pairSummary } from './pair-record.ts'
+import type { RecentItems } from './recent-items.ts'
 import { sameUrl } from './same-url.ts'
 import { inOtherLanguages } from './signals/language.ts'
 import { applyCut, type Cut, splitOf } from './split-story.ts'
@@ -43,55 +43,55 @@ export interface Grouping {
  * new one. Where an item ties two stories together they become one; where the items show that a story is two it is cut. The window
  * grows by the items as they are placed.
  */
-export function regroup(items: readonly Item[], window: Window): Grouping {
+export function regroup(items: readonly Item[], recent: RecentItems): Grouping {
   const placed: Membership[] = []
   const merges: Merge[] = []
   const suggestions: Suggestion[] = []
   const reasons: PairRecord[] = []
   for (const item of [...items].sort(byTime)) {
-    window.advance(item.time)
-    const profile = window.read(item)
-    const { place, others, reason } = choose(profile, window)
+    recent.advance(item.time)
+    const vector = recent.read(item)
+    const { place, others, reason } = choose(vector, recent)
     placed.push({ itemId: item.id, ...place })
     if (reason) reasons.push(reason)
-    window.add(profile, place.storyId)
+    recent.add(vector, place.storyId)
     let storyId = place.storyId
-    for (const other of [...bound(profile, window), ...others.map((one) => one.storyId)]) {
-      const merge = tie(profile, storyId, other, window)
+    for (const other of [...bound(vector, recent), ...others.map((one) => one.storyId)]) {
+      const merge = tie(vector, storyId, other, recent)
       if (merge === null) continue
-      window.merge(merge.from, merge.to)
+      recent.merge(merge.from, merge.to)
       const { reason, ...became } = merge
       merges.push(became)
       reasons.push(reason)
       storyId = merge.to
     }
     const next = others.find(
-      (other) => window.membersOf(other.storyId, item.time).length > 0 && other.storyId !== storyId,
+      (other) => recent.membersOf(other.storyId, item.time).length > 0 && other.storyId !== storyId,
     )
     if (next && place.rule !== 'same-url' && place.rule !== 'same-text' && place.rule !== 'linked') {
-      const found = recorded(next, window.tuning.threshold, window.probe(next.from))
-      suggestions.push({ itemId: item.id, storyId: next.storyId, ...inShort(found) })
+      const found = pairRecordOf(next, recent.parameters.threshold, recent.comparer(next.from))
+      suggestions.push({ itemId: item.id, storyId: next.storyId, ...pairSummary(found) })
       reasons.push(found)
     }
   }
-  const cuts = cutsOf(placed, window)
+  const cuts = cutsOf(placed, recent)
   for (const { ties } of cuts) reasons.push(...ties.values())
   return { placed, merges, cuts, suggestions, reasons }
 }
 
 /** Cuts the stories that items came into. */
-function cutsOf(placed: readonly Membership[], window: Window): Cut[] {
-  const touched = new Set(placed.flatMap(({ itemId }) => window.storyOf(itemId) ?? []))
+function cutsOf(placed: readonly Membership[], recent: RecentItems): Cut[] {
+  const touched = new Set(placed.flatMap(({ itemId }) => recent.storyOf(itemId) ?? []))
   return [...touched].sort().flatMap((storyId) => {
-    const cut = splitOf(storyId, window)
-    if (cut) window.cut(cut)
+    const cut = splitOf(storyId, recent)
+    if (cut) recent.cut(cut)
     return cut ?? []
   })
 }
 
 /** The memberships that a run leaves its own items with. */
-export function group(items: readonly Item[], window: Window): Membership[] {
-  return applyGrouping([], regroup(items, window))
+export function group(items: readonly Item[], recent: RecentItems): Membership[] {
+  return applyGrouping([], regroup(items, recent))
 }
 
 /** Memberships after a run, in that order; those given are of the stories concerned. */
@@ -112,7 +112,7 @@ export const applyMerge = (memberships: readonly Membership[], merge: Merge): Me
   })
 
 type Place = Omit<Membership, 'itemId'>
-type Candidate = Link & { readonly storyId: string }
+type Candidate = Linkage & { readonly storyId: string }
 interface Choice {
   readonly place: Place
   /** Other stories that have a link worth noticing, the strongest first. */
@@ -121,51 +121,51 @@ interface Choice {
   readonly reason?: PairRecord
 }
 
-function choose(profile: Profile, window: Window): Choice {
-  const { url } = profile
-  const forced = bound(profile, window)[0]
+function choose(vector: ItemVector, recent: RecentItems): Choice {
+  const { url } = vector
+  const forced = bound(vector, recent)[0]
   if (forced !== undefined)
     return { place: { storyId: forced, rule: 'linked', score: 1, nearest: null, shared: [] }, others: [] }
-  const barred = barredFrom(profile.itemId, window)
-  const mentions = url === null ? [] : window.mentions(url, profile.time).filter(({ storyId }) => !barred.has(storyId))
-  const same = sameUrl(profile, mentions)
+  const barred = barredFrom(vector.itemId, recent)
+  const mentions = url === null ? [] : recent.mentions(url, vector.time).filter(({ storyId }) => !barred.has(storyId))
+  const same = sameUrl(vector, mentions)
   if (same)
     return {
       place: { storyId: same.storyId, rule: 'same-url', score: 1, nearest: same.itemId, shared: [url!] },
       others: [],
     }
-  return likest(window.probe(profile), barred, window)
+  return likest(recent.comparer(vector), barred, recent)
 }
 
 /** Stories of the window in which an editor wants the item to be. */
-const bound = (profile: Profile, window: Window): readonly string[] => [
-  ...storiesOf(window.constraints.mustOf(profile.itemId), window),
+const bound = (vector: ItemVector, recent: RecentItems): readonly string[] => [
+  ...storiesOf(recent.decisions.mustLinkOf(vector.itemId), recent),
 ]
 
 /** Stories in which an editor doesn't want it. */
-const barredFrom = (itemId: string, window: Window): ReadonlySet<string> =>
-  storiesOf(window.constraints.cannotOf(itemId), window)
+const barredFrom = (itemId: string, recent: RecentItems): ReadonlySet<string> =>
+  storiesOf(recent.decisions.cannotLinkOf(itemId), recent)
 
-const storiesOf = (ids: readonly string[], window: Window): ReadonlySet<string> =>
-  new Set(ids.flatMap((id) => window.storyOf(id) ?? []))
+const storiesOf = (ids: readonly string[], recent: RecentItems): ReadonlySet<string> =>
+  new Set(ids.flatMap((id) => recent.storyOf(id) ?? []))
 
 /** The story with the strongest link, where that suffices; a copy's story before all others. */
-function likest(probe: Probe, barred: ReadonlySet<string>, window: Window): Choice {
-  const { threshold, suggestThreshold, copy: copied, strongest } = window.tuning
-  const { profile } = probe
-  const score = scorer(probe)
+function likest(comparer: PairComparer, barred: ReadonlySet<string>, recent: RecentItems): Choice {
+  const { threshold, suggestThreshold, copy: copied, strongest } = recent.parameters
+  const { vector } = comparer
+  const score = createScorer(comparer)
   const found: Candidate[] = []
   const judged = new Set<string>(barred)
-  for (const { profile: candidate, storyId } of window.candidates(profile)) {
+  for (const { vector: candidate, storyId } of recent.candidates(vector)) {
     if (barred.size > 0 && barred.has(storyId)) continue
-    if (copy(probe, candidate) >= copied) {
-      const reason = recorded({ strength: 1, from: profile, nearest: candidate }, copied, probe)
-      return { place: { storyId, rule: 'same-text', ...inShort(reason) }, others: [], reason }
+    if (copy(comparer, candidate) >= copied) {
+      const reason = pairRecordOf({ strength: 1, from: vector, nearest: candidate }, copied, comparer)
+      return { place: { storyId, rule: 'same-text', ...pairSummary(reason) }, others: [], reason }
     }
     // No link is stronger than its strongest similarity, and who is that similar is a candidate.
     if ((judged.size > 0 && judged.has(storyId)) || score(candidate, suggestThreshold) < suggestThreshold) continue
     judged.add(storyId)
-    const link = linkTo(profile, window.membersOf(storyId, profile.time), score, strongest)
+    const link = linkTo(vector, recent.membersOf(storyId, vector.time), score, strongest)
     if (link.strength >= suggestThreshold) found.push({ ...link, storyId })
   }
   found.sort((a, b) => b.strength - a.strength || (a.storyId < b.storyId ? -1 : 1))
@@ -173,40 +173,40 @@ function likest(probe: Probe, barred: ReadonlySet<string>, window: Window): Choi
   const best = found.find(({ from, nearest }) => !inOtherLanguages(from, nearest))
   const others = found.filter((one) => one !== best || one.strength < threshold)
   if (best === undefined || best.strength < threshold) {
-    const storyId = storyIdOf(profile.itemId)
+    const storyId = storyIdOf(vector.itemId)
     return { place: { storyId, rule: 'first', score: 1, nearest: null, shared: [] }, others: found }
   }
-  const reason = recorded(best, threshold, probe)
-  return { place: { storyId: best.storyId, rule: 'similar', ...inShort(reason) }, others, reason }
+  const reason = pairRecordOf(best, threshold, comparer)
+  return { place: { storyId: best.storyId, rule: 'similar', ...pairSummary(reason) }, others, reason }
 }
 
 /** Link from which two stories are one: that of a report, where one of them is a report alone, and else the more the further apart they were told. */
-function neededToMerge(ours: readonly Member[], theirs: readonly Member[], { tuning }: Window): number {
-  if (ours.length === 1 || theirs.length === 1) return tuning.threshold
-  return tuning.threshold * Math.exp(Math.abs(middleOf(ours) - middleOf(theirs)) / tuning.mergeSpan)
+function neededToMerge(ours: readonly Member[], theirs: readonly Member[], { parameters }: RecentItems): number {
+  if (ours.length === 1 || theirs.length === 1) return parameters.threshold
+  return parameters.threshold * Math.exp(Math.abs(middleOf(ours) - middleOf(theirs)) / parameters.mergeSpan)
 }
 
 const middleOf = (members: readonly Member[]): number =>
-  members.reduce((sum, { profile }) => sum + profile.time, 0) / members.length
+  members.reduce((sum, { vector }) => sum + vector.time, 0) / members.length
 
 /** Whether the story an item now stands in and another it is like are one, and which of them goes on. */
 function tie(
-  profile: Profile,
+  vector: ItemVector,
   storyId: string,
   other: string,
-  window: Window,
+  recent: RecentItems,
 ): (Merge & { readonly reason: PairRecord }) | null {
-  const ours = window.membersOf(storyId, profile.time)
-  const theirs = window.membersOf(other, profile.time)
-  if (storyId === other || ours.length === 0 || theirs.length === 0 || window.parted(storyId, other)) return null
-  const forced = bound(profile, window).includes(other)
-  const link = linkBetween(ours, theirs, window)
+  const ours = recent.membersOf(storyId, vector.time)
+  const theirs = recent.membersOf(other, vector.time)
+  if (storyId === other || ours.length === 0 || theirs.length === 0 || recent.keptApart(storyId, other)) return null
+  const forced = bound(vector, recent).includes(other)
+  const link = linkBetween(ours, theirs, recent)
   if (!forced && inOtherLanguages(link.from, link.nearest)) return null
-  const needed = neededToMerge(ours, theirs, window)
+  const needed = neededToMerge(ours, theirs, recent)
   if (!forced && link.strength < needed) return null
-  const stays = window.sizeOf(storyId) > window.sizeOf(other)
+  const stays = recent.sizeOf(storyId) > recent.sizeOf(other)
   const [from, to] = stays ? [other, storyId] : [storyId, other]
   const [own, near] = stays ? [link.nearest, link.from] : [link.from, link.nearest]
-  const reason = recorded({ strength: link.strength, from: own, nearest: near }, needed, window.probe(own))
-  return { from, to, itemId: own.itemId, ...inShort(reason), linked: link.strength < needed, reason }
+  const reason = pairRecordOf({ strength: link.strength, from: own, nearest: near }, needed, recent.comparer(own))
+  return { from, to, itemId: own.itemId, ...pairSummary(reason), linked: link.strength < needed, reason }
 }

@@ -1,12 +1,12 @@
-import type { Member, Profile } from './item-vector.ts'
-import type { Tuning } from './parameters.ts'
+import type { ItemVector, Member } from './item-vector.ts'
+import type { Parameters } from './parameters.ts'
 
 /** An inverted index from words to the members that hold them. */
-export interface Index {
+export interface InvertedIndex {
   add(member: Member): void
   remove(member: Member): void
   /** Members within the span that share rare words, those first that share most of the weight and are nearest in time. */
-  nearest(profile: Profile): Member[]
+  nearest(vector: ItemVector): Member[]
 }
 
 /** Common words are left aside once so many holders of rarer ones have been looked at. */
@@ -27,7 +27,7 @@ function heaviest(weights: Float32Array, count: number): number[] {
   return best
 }
 
-export function createIndex(tuning: Tuning): Index {
+export function createInvertedIndex(parameters: Parameters): InvertedIndex {
   /** Every member ever added, and its time; where it was removed undefined and NaN. */
   const members: (Member | undefined)[] = []
   const slotOf = new Map<Member, number>()
@@ -48,23 +48,23 @@ export function createIndex(tuning: Tuning): Index {
     return postings[id]!
   }
   /** What the time between two leaves of a score: the straight line from nothing to the whole span, cheaper than the decay itself. */
-  const fade = (1 - Math.exp(-tuning.span / tuning.decay)) / tuning.span
+  const fade = (1 - Math.exp(-parameters.span / parameters.decay)) / parameters.span
   const grow = (from: Float64Array): Float64Array<ArrayBuffer> => {
     const grown = new Float64Array(from.length * 2)
     grown.set(from)
     return grown
   }
   /** Adds the weight of each shared word to its holders' scores; answers the holders whose score, faded, is worth a look. */
-  const gather = ({ words: { ids, weights }, time }: Profile): number[] => {
+  const gather = ({ words: { ids, weights }, time }: ItemVector): number[] => {
     let met = 0
     let looked = 0
-    for (const at of heaviest(weights, tuning.candidateWords)) {
+    for (const at of heaviest(weights, parameters.candidateWords)) {
       const slots = living(ids[at]!)
       if (looked > 0 && looked + slots.length > ENOUGH) continue
       looked += slots.length
       const gain = weights[at]! ** 2
       for (const slot of slots) {
-        if (!(Math.abs(times[slot]! - time) <= tuning.span)) continue
+        if (!(Math.abs(times[slot]! - time) <= parameters.span)) continue
         if (scores[slot] === 0) touched[met++] = slot
         scores[slot]! += gain
       }
@@ -73,19 +73,19 @@ export function createIndex(tuning: Tuning): Index {
     for (let i = 0; i < met; i++) {
       const slot = touched[i]!
       scores[slot]! *= 1 - fade * Math.abs(times[slot]! - time)
-      if (scores[slot]! >= tuning.candidateWeight) worth.push(slot)
+      if (scores[slot]! >= parameters.candidateWeight) worth.push(slot)
       else scores[slot] = 0
     }
     return worth
   }
   /** The slots that can be among the best, found without sorting all: scores are at most 1. */
   const sieve = (found: readonly number[]): readonly number[] => {
-    if (found.length <= tuning.candidates) return found
+    if (found.length <= parameters.candidates) return found
     histogram.fill(0)
     const step = (slot: number) => Math.min(STEPS, Math.floor(scores[slot]! * STEPS))
     for (const slot of found) histogram[step(slot)]!++
     let least = STEPS
-    for (let count = histogram[least]!; count < tuning.candidates; count += histogram[least]!) least--
+    for (let count = histogram[least]!; count < parameters.candidates; count += histogram[least]!) least--
     return found.filter((slot) => step(slot) >= least)
   }
   return {
@@ -97,8 +97,8 @@ export function createIndex(tuning: Tuning): Index {
         scores = grow(scores)
         touched = new Int32Array(times.length)
       }
-      times[slot] = member.profile.time
-      for (const id of member.profile.words.ids) {
+      times[slot] = member.vector.time
+      for (const id of member.vector.words.ids) {
         while (postings.length <= id) postings.push([])
         postings[id]!.push(slot)
       }
@@ -109,9 +109,9 @@ export function createIndex(tuning: Tuning): Index {
       times[slot] = Number.NaN
       slotOf.delete(member)
     },
-    nearest(profile) {
-      const found = gather(profile)
-      const best = [...sieve(found)].sort((a, b) => scores[b]! - scores[a]! || b - a).slice(0, tuning.candidates)
+    nearest(vector) {
+      const found = gather(vector)
+      const best = [...sieve(found)].sort((a, b) => scores[b]! - scores[a]! || b - a).slice(0, parameters.candidates)
       for (const slot of found) scores[slot] = 0
       return best.map((slot) => members[slot]!)
     },

@@ -2,7 +2,7 @@ import type { Item } from '../item/item.ts'
 import type { Outlet } from '../story/story.ts'
 
 /** An item as a reason names it. */
-export interface Named {
+export interface ItemLabel {
   readonly id: string
   readonly title: string
   /** Id of its source, and what that is called. */
@@ -11,10 +11,10 @@ export interface Named {
   readonly time: number
 }
 
-export const named = (
+export const itemLabel = (
   { id, title, sourceId: source, time }: Item,
   outlet: Pick<Outlet, 'name'> | undefined,
-): Named => ({
+): ItemLabel => ({
   id,
   title,
   source,

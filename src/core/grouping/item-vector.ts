@@ -5,7 +5,7 @@ import { primarySubtag } from '../text/language.ts'
 import { tokenize } from '../text/tokenize.ts'
 import { meantBy } from './aliases.ts'
 import { AXES, type Background, idf, type Lexicon } from './lexicon.ts'
-import type { Tuning } from './parameters.ts'
+import type { Parameters } from './parameters.ts'
 
 /** A sparse vector of length 1 (or 0, for an item without words). */
 export interface Vector {
@@ -14,7 +14,7 @@ export interface Vector {
 }
 
 /** What the grouping compares of an item. */
-export interface Profile {
+export interface ItemVector {
   readonly itemId: string
   /** Who wrote it: the source, or the publisher that an aggregator names. */
   readonly outlet: string
@@ -49,12 +49,12 @@ export interface Profile {
 }
 
 /** The same order as that of items (`byTime`). */
-export const inTime = (a: Profile, b: Profile): number =>
+export const vectorsByTime = (a: ItemVector, b: ItemVector): number =>
   a.time - b.time || (a.itemId < b.itemId ? -1 : a.itemId > b.itemId ? 1 : 0)
 
 /** An item of the window in its story. */
 export interface Member {
-  readonly profile: Profile
+  readonly vector: ItemVector
   /** Moves when its story becomes part of another. */
   storyId: string
 }
@@ -101,7 +101,7 @@ class Tally {
 }
 
 /** Answers a function that reads items against a window's vocabulary; weights are those of the moment and stay. */
-export function createReader(background: Background, lexicon: Lexicon, tuning: Tuning) {
+export function createReader(background: Background, lexicon: Lexicon, parameters: Parameters) {
   const words = new Tally()
   // Of equal texts one is kept: telling two others apart would mean to read them.
   const texts = new Map<string, string>()
@@ -110,28 +110,28 @@ export function createReader(background: Background, lexicon: Lexicon, tuning: T
     if (known === undefined) texts.set(text, text)
     return known ?? text
   }
-  return (item: Item, windowDocs: number): Profile => {
-    const title = tokenize(item.title, tuning.maxWords)
-    const summary = tokenize(item.excerpt, tuning.maxWords - title.length)
-    const titleLength = Math.min(title.length, tuning.maxWords)
-    const sequence = new Int32Array(Math.min(title.length + summary.length, tuning.maxWords))
+  return (item: Item, windowDocs: number): ItemVector => {
+    const title = tokenize(item.title, parameters.maxWords)
+    const summary = tokenize(item.excerpt, parameters.maxWords - title.length)
+    const titleLength = Math.min(title.length, parameters.maxWords)
+    const sequence = new Int32Array(Math.min(title.length + summary.length, parameters.maxWords))
     let known = 0
     let titleTerms = 0
     for (let i = 0; i < sequence.length; i++) {
       const inTitle = i < titleLength
       const id = lexicon.words.id(inTitle ? title[i]! : summary[i - titleLength]!)
       sequence[i] = id
-      words.add(id, inTitle ? tuning.titleWeight : 1)
+      words.add(id, inTitle ? parameters.titleWeight : 1)
       if (inTitle) titleTerms = words.size
       if (lexicon.words.background[id]! > 0) known++
     }
     for (const text of [title, summary])
-      for (const word of meantBy(text, tuning.aliases)) words.add(lexicon.words.id(word), 1)
+      for (const word of meantBy(text, parameters.aliases)) words.add(lexicon.words.id(word), 1)
     const ids = words.ids()
     const share = sequence.length ? (known / sequence.length) ** 2 : 0
-    const weigh = idf(background, windowDocs, tuning.windowWeight, share)
+    const weigh = idf(background, windowDocs, parameters.windowWeight, share)
     const { background: past, seen } = lexicon.words
-    const weighed = vector(ids, words.counts, (id) => weigh(past[id]!, seen[id]!))
+    const weighed = makeVector(ids, words.counts, (id) => weigh(past[id]!, seen[id]!))
     words.empty()
     return {
       itemId: item.id,
@@ -165,25 +165,25 @@ export function createReader(background: Background, lexicon: Lexicon, tuning: T
  * Answers a function that gives an item's vector over 4-grams, weighed by the background alone: whenever it is made it is
  * the same.
  */
-export function createPieceReader(background: Background, lexicon: Lexicon, tuning: Tuning) {
+export function createPieceReader(background: Background, lexicon: Lexicon, parameters: Parameters) {
   const pieces = new Tally()
   const add = (wordId: number, n: number): void => {
     const held = lexicon.gramsOf(wordId)
     for (let i = 0; i < held.length; i++) pieces.add(held[i]!, n)
   }
-  const read = ({ sequence, titleLength, share, words }: Profile): Vector => {
-    for (let i = 0; i < sequence.length; i++) add(sequence[i]!, i < titleLength ? tuning.titleWeight : 1)
+  const read = ({ sequence, titleLength, share, words }: ItemVector): Vector => {
+    for (let i = 0; i < sequence.length; i++) add(sequence[i]!, i < titleLength ? parameters.titleWeight : 1)
     // What the words mean (`meantBy`) stands behind them.
     for (let i = words.ids.length - 1; i >= 0 && !sequence.includes(words.ids[i]!); i--) add(words.ids[i]!, 1)
     const weigh = idf(background, 0, 0, share)
     const { background: past } = lexicon.grams
-    const found = vector(pieces.ids(), pieces.counts, (id) => weigh(past[id]!, 0))
+    const found = makeVector(pieces.ids(), pieces.counts, (id) => weigh(past[id]!, 0))
     pieces.empty()
     return found
   }
-  return (profile: Profile): Vector => {
-    profile.grams ??= read(profile)
-    return profile.grams
+  return (vector: ItemVector): Vector => {
+    vector.grams ??= read(vector)
+    return vector.grams
   }
 }
 
@@ -208,14 +208,14 @@ const lengthOf = (weights: Float32Array): number => {
 /** Words at whose place a guide begins: "How to", "Here's how to", "What it is and how to" is news already. */
 const GUIDE_BEGINS = 2
 
-function guideIn(title: readonly string[]): Profile['guide'] {
+function guideIn(title: readonly string[]): ItemVector['guide'] {
   const at = title.findIndex((word, i) => word === 'how' && title[i + 1] === 'to')
   return at < 0 ? null : at <= GUIDE_BEGINS ? 'whole' : 'aside'
 }
 
 const LOG = Float64Array.from({ length: 256 }, (_, n) => 1 + Math.log(n))
 
-function vector(ids: Int32Array, counts: Uint16Array, weigh: (id: number) => number): Vector {
+function makeVector(ids: Int32Array, counts: Uint16Array, weigh: (id: number) => number): Vector {
   const weights = new Float32Array(ids.length)
   let square = 0
   for (let i = 0; i < ids.length; i++) {
@@ -232,9 +232,9 @@ function vector(ids: Int32Array, counts: Uint16Array, weigh: (id: number) => num
 function meaningOf({ ids }: Vector, { vectorOf }: Lexicon): Float32Array | null {
   const meaning = new Float32Array(AXES)
   for (let i = 0; i < ids.length; i++) {
-    const vector = vectorOf[ids[i]!]
-    if (!vector) continue
-    for (let axis = 0; axis < AXES; axis++) meaning[axis]! += vector[axis]!
+    const makeVector = vectorOf[ids[i]!]
+    if (!makeVector) continue
+    for (let axis = 0; axis < AXES; axis++) meaning[axis]! += makeVector[axis]!
   }
   let square = 0
   for (let axis = 0; axis < AXES; axis++) square += meaning[axis]! ** 2

@@ -1,28 +1,32 @@
-import { createPieceReader, type Profile, type Vector } from './item-vector.ts'
+import { createPieceReader, type ItemVector, type Vector } from './item-vector.ts'
 import type { Background, Lexicon } from './lexicon.ts'
-import type { Tuning } from './parameters.ts'
+import type { Parameters } from './parameters.ts'
 
 /** One item laid out over all term ids, so that comparing it with another costs only the other's length. */
-export interface Probe {
-  readonly profile: Profile
+export interface PairComparer {
+  readonly vector: ItemVector
   readonly lexicon: Lexicon
-  readonly tuning: Tuning
+  readonly parameters: Parameters
   /** Cosine with the other's vector. */
   words(other: Vector): number
   /** Cosine of the titles alone. */
-  titles(other: Profile): number
+  titles(other: ItemVector): number
   /** The share of weight in common words, in whichever of the two it is larger, 0–1. */
   held(other: Vector): number
   /** Ids of the words in common, in the other's order; good until the next is asked about. */
   common(other: Vector): readonly number[]
   has(wordId: number): boolean
   /** Cosine over 4-grams. */
-  grams(other: Profile): number
+  grams(other: ItemVector): number
 }
 
 /** Makes probes that share two arrays: asking for the next one ends the last. */
-export function createProber(background: Background, lexicon: Lexicon, tuning: Tuning): (profile: Profile) => Probe {
-  const gramsOf = createPieceReader(background, lexicon, tuning)
+export function createPairComparer(
+  background: Background,
+  lexicon: Lexicon,
+  parameters: Parameters,
+): (vector: ItemVector) => PairComparer {
+  const gramsOf = createPieceReader(background, lexicon, parameters)
   const words = createLayout()
   const heads = createLayout()
   const pieces = createLayout()
@@ -38,21 +42,21 @@ export function createProber(background: Background, lexicon: Lexicon, tuning: T
     common: (other: Vector) => meeting(other).common,
     has: (id: number) => words.dense()[id]! > 0,
   }
-  return (profile) => {
-    words.lay(profile.words, lexicon.words.names.length)
-    heads.lay(profile.words, lexicon.words.names.length, profile.titleTerms)
+  return (vector) => {
+    words.lay(vector.words, lexicon.words.names.length)
+    heads.lay(vector.words, lexicon.words.names.length, vector.titleTerms)
     met.other = null
-    const titles = (other: Profile) => {
-      const norm = profile.titleNorm * other.titleNorm
+    const titles = (other: ItemVector) => {
+      const norm = vector.titleNorm * other.titleNorm
       return norm === 0 ? 0 : product(heads.dense(), other.words, other.titleTerms) / norm
     }
-    const grams = (other: Profile) => {
+    const grams = (other: ItemVector) => {
       const theirs = gramsOf(other)
       // After theirs, which may hold 4-grams that nobody held before.
-      pieces.lay(gramsOf(profile), lexicon.grams.background.length)
+      pieces.lay(gramsOf(vector), lexicon.grams.background.length)
       return product(pieces.dense(), theirs, theirs.ids.length)
     }
-    return { profile, lexicon, tuning, titles, grams, ...asks }
+    return { vector, lexicon, parameters, titles, grams, ...asks }
   }
 }
 

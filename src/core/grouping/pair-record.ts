@@ -1,6 +1,6 @@
 import { explainPair, type PairRecord } from './explain-pair.ts'
-import type { Link } from './linkage.ts'
-import type { Probe } from './pair-comparer.ts'
+import type { Linkage } from './linkage.ts'
+import type { PairComparer } from './pair-comparer.ts'
 
 /** Terms kept with a membership, for editors. */
 const SHARED = 8
@@ -8,16 +8,20 @@ const SHARED = 8
 const rounded = (strength: number): number => Math.min(1, Math.round(strength * 10_000) / 10_000)
 
 /** A link taken apart; `probe` is of the side that asks. */
-export const recorded = ({ strength, from, nearest }: Link, needed: number, probe: Probe): PairRecord => ({
+export const pairRecordOf = (
+  { strength, from, nearest }: Linkage,
+  needed: number,
+  comparer: PairComparer,
+): PairRecord => ({
   itemId: from.itemId,
   nearest: nearest.itemId,
   link: rounded(strength),
   needed,
-  pair: explainPair(probe, nearest),
+  pair: explainPair(comparer, nearest),
 })
 
 /** What memberships and suggestions keep of it. */
-export const inShort = ({ link, nearest, pair }: PairRecord) => ({
+export const pairSummary = ({ link, nearest, pair }: PairRecord) => ({
   score: link,
   nearest,
   shared: pair.terms.slice(0, SHARED).map(({ term }) => term),

@@ -1,10 +1,10 @@
 import { ALIASES, type Aliases } from './aliases.ts'
-import { LEARNED } from './trained-parameters.ts'
+import { TRAINED_PARAMETERS } from './trained-parameters.ts'
 
 const HOUR = 3_600_000
 
 /** The numbers of the grouping, measured on two labelled fortnights of headlines (`test/gold.test.ts`). */
-export interface Tuning {
+export interface Parameters {
   /** An item joins a story when its link to it reaches this, 0–1. */
   readonly threshold: number
   /** Two stories that have members already become one when their link reaches the threshold, times e for every such time between them, ms. */
@@ -77,8 +77,8 @@ export interface Tuning {
   readonly aliases: Aliases
 }
 
-export const TUNING: Tuning = {
-  ...LEARNED,
+export const DEFAULT_PARAMETERS: Parameters = {
+  ...TRAINED_PARAMETERS,
   // Not learned: the judged headlines have no links. More than half of what joins.
   cites: 0.12,
   mergeSpan: 48 * HOUR,

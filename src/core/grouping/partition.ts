@@ -1,5 +1,5 @@
-import type { Profile } from './item-vector.ts'
-import type { Window } from './recent-items.ts'
+import type { ItemVector } from './item-vector.ts'
+import type { RecentItems } from './recent-items.ts'
 import { similarity } from './similarity.ts'
 
 /**
@@ -7,8 +7,8 @@ import { similarity } from './similarity.ts'
  * is that of the grouping (`Tuning.strongest`), over pairs within its span: a story may last. What an editor bound together, and what has one address, stays together; what an
  * editor kept apart never shares a part. Parts and their items come in the order given.
  */
-export function partsOf(items: readonly Profile[], window: Window, least: number): Profile[][] {
-  const { constraints, tuning } = window
+export function partsOf(items: readonly ItemVector[], recent: RecentItems, least: number): ItemVector[][] {
+  const { decisions, parameters } = recent
   const clusters = items.map((_, i) => [i])
   const most = items.map(() => new Float64Array(items.length))
   const sum = items.map(() => new Float64Array(items.length))
@@ -16,15 +16,15 @@ export function partsOf(items: readonly Profile[], window: Window, least: number
   const pairs = items.map(() => new Float64Array(items.length))
   const barred = items.map(() => new Uint8Array(items.length))
   for (const [i, item] of items.entries()) {
-    const probe = window.probe(item)
-    const must = constraints.mustOf(item.itemId)
-    const cannot = constraints.cannotOf(item.itemId)
+    const comparer = recent.comparer(item)
+    const must = decisions.mustLinkOf(item.itemId)
+    const cannot = decisions.cannotLinkOf(item.itemId)
     for (let j = i + 1; j < items.length; j++) {
       const other = items[j]!
       const bound = must.includes(other.itemId)
       const one = bound || (item.url !== null && item.url === other.url)
-      const near = one || Math.abs(item.time - other.time) <= tuning.span
-      const alike = one ? 1 : near ? similarity(probe, other) : 0
+      const near = one || Math.abs(item.time - other.time) <= parameters.span
+      const alike = one ? 1 : near ? similarity(comparer, other) : 0
       // An editor's word goes before every text.
       const link = bound ? Number.POSITIVE_INFINITY : alike
       most[i]![j] = link
@@ -38,7 +38,7 @@ export function partsOf(items: readonly Profile[], window: Window, least: number
     }
   }
   const linkOf = (i: number, j: number): number =>
-    tuning.strongest * most[i]![j]! + ((1 - tuning.strongest) * sum[i]![j]!) / (pairs[i]![j]! || 1)
+    parameters.strongest * most[i]![j]! + ((1 - parameters.strongest) * sum[i]![j]!) / (pairs[i]![j]! || 1)
   const living = new Set(items.keys())
   for (;;) {
     let best = Number.NEGATIVE_INFINITY
@@ -74,16 +74,16 @@ export function partsOf(items: readonly Profile[], window: Window, least: number
  * Whether `partsOf` would leave these items whole for certain, but for what an editor kept apart; told by few comparisons:
  * similar pairs lead from each to all.
  */
-export function hangsTogether(items: readonly Profile[], window: Window, least: number): boolean {
+export function hangsTogether(items: readonly ItemVector[], recent: RecentItems, least: number): boolean {
   // A pair this similar ties its parts enough, whatever the mean.
-  const enough = least / window.tuning.strongest
+  const enough = least / recent.parameters.strongest
   const reached = items.slice(0, 1)
   let left = items.slice(1)
   for (let at = 0; at < reached.length && left.length > 0; at++) {
-    const probe = window.probe(reached[at]!)
+    const comparer = recent.comparer(reached[at]!)
     left = left.filter((other) => {
-      const near = Math.abs(other.time - probe.profile.time) <= window.tuning.span
-      if (!near || similarity(probe, other) < enough) return true
+      const near = Math.abs(other.time - comparer.vector.time) <= recent.parameters.span
+      if (!near || similarity(comparer, other) < enough) return true
       reached.push(other)
       return false
     })

@@ -1,4 +1,4 @@
-import type { Profile } from './item-vector.ts'
+import type { ItemVector } from './item-vector.ts'
 
 /** An item that a canonical URL led to. */
 export interface Mention {
@@ -27,15 +27,15 @@ const sameArticle = (a: Int32Array, b: Int32Array): boolean => {
  * there is none. An address under which several stories or one outlet's different texts stand (a change log, a page of
  * notes) names a page: there the words must agree as well.
  */
-export function sameUrl(profile: Profile, mentions: readonly Mention[]): Mention | null {
+export function sameUrl(vector: ItemVector, mentions: readonly Mention[]): Mention | null {
   const isPage = mentions.some((mention) => mention.storyId !== mentions[0]!.storyId)
   let best: Mention | null = null
   for (const mention of mentions) {
-    if (mention.itemId === profile.itemId) continue
-    const doubtful = isPage || mention.outlet === profile.outlet
-    if (doubtful && !sameArticle(profile.sequence, mention.sequence)) continue
-    const apart = Math.abs(mention.time - profile.time)
-    const least = best ? Math.abs(best.time - profile.time) : Number.POSITIVE_INFINITY
+    if (mention.itemId === vector.itemId) continue
+    const doubtful = isPage || mention.outlet === vector.outlet
+    if (doubtful && !sameArticle(vector.sequence, mention.sequence)) continue
+    const apart = Math.abs(mention.time - vector.time)
+    const least = best ? Math.abs(best.time - vector.time) : Number.POSITIVE_INFINITY
     if (apart < least || (apart === least && best && mention.itemId < best.itemId)) best = mention
   }
   return best

@@ -1,6 +1,6 @@
 import { tokenize } from '../text/tokenize.ts'
 import { ALIASES, type Aliases } from './aliases.ts'
-import { TUNING, type Tuning } from './parameters.ts'
+import { DEFAULT_PARAMETERS, type Parameters } from './parameters.ts'
 
 const DAY = 24 * 3_600_000
 
@@ -15,7 +15,7 @@ export interface GroupingSettings {
 }
 
 /** The numbers that these settings mean. The other thresholds keep their proportion to the one that is set. */
-export function tuningOf(settings: GroupingSettings, shipped: Tuning = TUNING): Tuning {
+export function parametersOf(settings: GroupingSettings, shipped: Parameters = DEFAULT_PARAMETERS): Parameters {
   const { threshold = shipped.threshold, suggestThreshold, windowDays } = settings
   const scale = threshold / shipped.threshold
   const scaled = (value: number) => Math.min(1, value * scale)

@@ -1,4 +1,4 @@
-import type { Tuning } from './parameters.ts'
+import type { Parameters } from './parameters.ts'
 import type { Signal } from './signal.ts'
 import { grams } from './signals/char-ngrams.ts'
 import { cites } from './signals/cites.ts'
@@ -18,7 +18,7 @@ import { words } from './signals/words.ts'
 export interface Evidence {
   readonly name: string
   readonly score: Signal
-  weight(tuning: Tuning): number
+  weight(parameters: Parameters): number
 }
 
 /** One doubt; its factor is taken off. */
@@ -30,14 +30,14 @@ export interface Doubt {
 /** What speaks for one story; their mean counts. The dearest comes last, when it may not be needed any more. */
 export const evidence: readonly Evidence[] = [
   { name: 'words', score: words, weight: () => 1 },
-  { name: 'titles', score: titles, weight: (tuning) => tuning.titles },
-  { name: 'meaning', score: meaning, weight: (tuning) => tuning.meaning },
-  { name: 'held', score: held, weight: (tuning) => tuning.held },
-  { name: 'grams', score: grams, weight: (tuning) => tuning.grams },
+  { name: 'titles', score: titles, weight: (parameters) => parameters.titles },
+  { name: 'meaning', score: meaning, weight: (parameters) => parameters.meaning },
+  { name: 'held', score: held, weight: (parameters) => parameters.held },
+  { name: 'grams', score: grams, weight: (parameters) => parameters.grams },
 ]
 
 /** What speaks for one story where it is there, and says nothing where it is not: added to the mean. */
-export const support: readonly Evidence[] = [{ name: 'cites', score: cites, weight: (tuning) => tuning.cites }]
+export const support: readonly Evidence[] = [{ name: 'cites', score: cites, weight: (parameters) => parameters.cites }]
 
 /** What speaks against it; each takes its factor off. The dearest comes last, when it may not be needed any more. */
 export const doubts: readonly Doubt[] = [

@@ -1,5 +1,5 @@
-import type { Profile } from './item-vector.ts'
-import type { Probe } from './pair-comparer.ts'
+import type { ItemVector } from './item-vector.ts'
+import type { PairComparer } from './pair-comparer.ts'
 import { held } from './signals/containment.ts'
 import { meaning } from './signals/word-vectors.ts'
 import { doubts, evidence, support } from './signals.ts'
@@ -8,52 +8,53 @@ import { doubts, evidence, support } from './signals.ts'
 const EPSILON = 1e-6
 
 /** What is added to the mean of the evidence. */
-const added = (probe: Probe, other: Profile): number => {
+const added = (comparer: PairComparer, other: ItemVector): number => {
   let sum = 0
-  for (const { score, weight } of support) sum += weight(probe.tuning) * score(probe, other)
+  for (const { score, weight } of support) sum += weight(comparer.parameters) * score(comparer, other)
   return sum
 }
 
 /** What the similarity can't exceed, told by little: the hours apart, the words in common and the meaning. */
-function ceiling(probe: Probe, other: Profile, more: number, enough: number): number {
-  const { tuning, profile } = probe
-  const apart = Math.abs(profile.time - other.time)
-  const likeness = probe.words(other.words)
+function ceiling(comparer: PairComparer, other: ItemVector, more: number, enough: number): number {
+  const { parameters, vector } = comparer
+  const apart = Math.abs(vector.time - other.time)
+  const likeness = comparer.words(other.words)
   // See signals/again.ts: nothing less alike counts as printed again.
-  const fresh = apart >= tuning.lastingFrom && likeness + 1 >= 2 * Math.min(tuning.again, tuning.againElsewhere)
-  const faded = Math.exp(-(fresh ? apart / tuning.lasting : apart) / tuning.decay)
+  const fresh =
+    apart >= parameters.lastingFrom && likeness + 1 >= 2 * Math.min(parameters.again, parameters.againElsewhere)
+  const faded = Math.exp(-(fresh ? apart / parameters.lasting : apart) / parameters.decay)
   if (faded * (1 + more) < enough) return faded * (1 + more)
-  const blind = profile.meaning === null || other.meaning === null
-  const near = blind ? 0 : tuning.meaning
-  const told = tuning.held * held(probe, other) + tuning.titles * probe.titles(other)
-  const sum = likeness + told + near * meaning(probe, other) + tuning.grams
-  return faded * (sum / (1 + tuning.titles + tuning.held + near + tuning.grams) + more)
+  const blind = vector.meaning === null || other.meaning === null
+  const near = blind ? 0 : parameters.meaning
+  const told = parameters.held * held(comparer, other) + parameters.titles * comparer.titles(other)
+  const sum = likeness + told + near * meaning(comparer, other) + parameters.grams
+  return faded * (sum / (1 + parameters.titles + parameters.held + near + parameters.grams) + more)
 }
 
 /**
  * How far two items seem to tell the same story, 0–1: the mean of the evidence and its support, lessened by every doubt. Where that can't
  * reach `least` the answer may be 0, found with less work.
  */
-export function similarity(probe: Probe, other: Profile, least = 0): number {
-  const { tuning, profile } = probe
+export function similarity(comparer: PairComparer, other: ItemVector, least = 0): number {
+  const { parameters, vector } = comparer
   const enough = least - EPSILON
-  const more = added(probe, other)
-  if (least > 0 && ceiling(probe, other, more, enough) < enough) return 0
+  const more = added(comparer, other)
+  if (least > 0 && ceiling(comparer, other, more, enough) < enough) return 0
   let factor = 1
   for (const { score } of doubts) {
-    factor *= score(probe, other)
+    factor *= score(comparer, other)
     if (factor === 0 || factor * (1 + more) < enough) return 0
   }
-  const blind = profile.meaning === null || other.meaning === null
+  const blind = vector.meaning === null || other.meaning === null
   // What can't be told neither helps nor harms.
   let total = 0
-  for (const { name, weight } of evidence) if (!blind || name !== 'meaning') total += weight(tuning)
+  for (const { name, weight } of evidence) if (!blind || name !== 'meaning') total += weight(parameters)
   let sum = 0
   let open = total
   for (const { name, score, weight } of evidence) {
     if (blind && name === 'meaning') continue
-    const share = weight(tuning)
-    sum += share * score(probe, other)
+    const share = weight(parameters)
+    sum += share * score(comparer, other)
     open -= share
     if (factor * (sum + open + more * total) < enough * total) return 0
   }

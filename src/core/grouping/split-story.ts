@@ -2,14 +2,14 @@ import { groupBy } from '../collections/group-by.ts'
 import type { Membership } from '../story/story.ts'
 import { storyIdOf } from '../story/story-id.ts'
 import type { PairRecord } from './explain-pair.ts'
-import { inTime, type Member, type Profile } from './item-vector.ts'
-import { linkTo, scorer } from './linkage.ts'
-import { inShort, recorded } from './pair-record.ts'
+import { type ItemVector, type Member, vectorsByTime } from './item-vector.ts'
+import { createScorer, linkTo } from './linkage.ts'
+import { pairRecordOf, pairSummary } from './pair-record.ts'
 import { hangsTogether, partsOf } from './partition.ts'
-import type { Placing, Window } from './recent-items.ts'
+import type { Partition, RecentItems } from './recent-items.ts'
 
 /** Stories that were cut anew: one that turned out to be two, or what an editor put together or took apart. */
-export interface Cut extends Placing {
+export interface Cut extends Partition {
   /** For each item what ties it to the others of its part; none where it is alone. */
   readonly ties: ReadonlyMap<string, PairRecord>
 }
@@ -18,35 +18,39 @@ export interface Cut extends Placing {
  * The story cut in two or more where it turned out that its parts, of two items at least, are tied less than `Tuning.splitThreshold`;
  * null where it holds, where an editor put some of it together, or where it is larger than `Tuning.splitMembers`.
  */
-export function splitOf(storyId: string, window: Window): Cut | null {
-  const { splitThreshold, splitMembers } = window.tuning
-  const size = window.sizeOf(storyId)
+export function splitOf(storyId: string, recent: RecentItems): Cut | null {
+  const { splitThreshold, splitMembers } = recent.parameters
+  const size = recent.sizeOf(storyId)
   if (size < 4 || size > splitMembers) return null
-  const items = window.wholeOf(storyId)
+  const items = recent.wholeOf(storyId)
   const ids = new Set(items.map(({ itemId }) => itemId))
-  if (items.some(({ itemId }) => window.constraints.mustOf(itemId).some((other) => ids.has(other)))) return null
-  if (hangsTogether(items, window, splitThreshold)) return null
-  const parts = partsOf(items, window, splitThreshold).sort(largerFirst)
+  if (items.some(({ itemId }) => recent.decisions.mustLinkOf(itemId).some((other) => ids.has(other)))) return null
+  if (hangsTogether(items, recent, splitThreshold)) return null
+  const parts = partsOf(items, recent, splitThreshold).sort(largerFirst)
   const apart = parts.slice(1).filter((part) => part.length > 1)
   if (apart.length === 0) return null
   const gone = new Set(apart.flat())
-  return cutOf([items.filter((item) => !gone.has(item)), ...apart], window, (id) => window.sizeOf(id) > 0)
+  return cutOf([items.filter((item) => !gone.has(item)), ...apart], recent, (id) => recent.sizeOf(id) > 0)
 }
 
 /** The stories of these items cut anew as editors said: all of it one story, but for what is to be kept apart. */
-export const recut = (items: readonly Profile[], window: Window, taken: (storyId: string) => boolean): Cut =>
-  cutOf(partsOf([...items].sort(inTime), window, Number.NEGATIVE_INFINITY), window, taken)
+export const recut = (items: readonly ItemVector[], recent: RecentItems, taken: (storyId: string) => boolean): Cut =>
+  cutOf(partsOf([...items].sort(vectorsByTime), recent, Number.NEGATIVE_INFINITY), recent, taken)
 
 /** Larger parts first, of equal ones the older. */
-const largerFirst = (a: readonly Profile[], b: readonly Profile[]): number =>
-  b.length - a.length || inTime(a[0]!, b[0]!)
+const largerFirst = (a: readonly ItemVector[], b: readonly ItemVector[]): number =>
+  b.length - a.length || vectorsByTime(a[0]!, b[0]!)
 
-function cutOf(parts: readonly (readonly Profile[])[], window: Window, taken: (storyId: string) => boolean): Cut {
-  const ids = idsFor(parts, (itemId) => window.storyOf(itemId)!, taken)
+function cutOf(
+  parts: readonly (readonly ItemVector[])[],
+  recent: RecentItems,
+  taken: (storyId: string) => boolean,
+): Cut {
+  const ids = idsFor(parts, (itemId) => recent.storyOf(itemId)!, taken)
   return {
     parts: parts.map((part, i) => ({ storyId: ids.of[i]!, itemIds: part.map(({ itemId }) => itemId) })),
     ended: ids.ended,
-    ties: new Map(parts.flatMap((part) => part.flatMap((item) => tieOf(item, part, window)))),
+    ties: new Map(parts.flatMap((part) => part.flatMap((item) => tieOf(item, part, recent)))),
   }
 }
 
@@ -55,11 +59,11 @@ function cutOf(parts: readonly (readonly Profile[])[], window: Window, taken: (s
  * several, the largest story's. A part that is left without gets the id that its first item would begin.
  */
 function idsFor(
-  parts: readonly (readonly Profile[])[],
+  parts: readonly (readonly ItemVector[])[],
   storyOf: (itemId: string) => string,
   taken: (storyId: string) => boolean,
 ) {
-  const stories = groupBy(parts.flat().sort(inTime), ({ itemId }) => storyOf(itemId))
+  const stories = groupBy(parts.flat().sort(vectorsByTime), ({ itemId }) => storyOf(itemId))
   const of = parts.map((): string | null => null)
   const ended: { from: string; to: string }[] = []
   for (const [storyId, items] of [...stories].sort(([, a], [, b]) => largerFirst(a, b))) {
@@ -85,12 +89,12 @@ function idsFor(
   return { of: of as string[], ended }
 }
 
-function tieOf(item: Profile, part: readonly Profile[], window: Window): [string, PairRecord][] {
+function tieOf(item: ItemVector, part: readonly ItemVector[], recent: RecentItems): [string, PairRecord][] {
   if (part.length < 2) return []
-  const others = part.flatMap((profile): Member[] => (profile === item ? [] : [{ profile, storyId: '' }]))
-  const probe = window.probe(item)
-  const { strongest, threshold } = window.tuning
-  return [[item.itemId, recorded(linkTo(item, others, scorer(probe), strongest), threshold, probe)]]
+  const others = part.flatMap((vector): Member[] => (vector === item ? [] : [{ vector, storyId: '' }]))
+  const comparer = recent.comparer(item)
+  const { strongest, threshold } = recent.parameters
+  return [[item.itemId, pairRecordOf(linkTo(item, others, createScorer(comparer), strongest), threshold, comparer)]]
 }
 
 /**
@@ -121,6 +125,6 @@ export function applyCut(memberships: readonly Membership[], cut: Cut, rule: 'si
     if (moved.rule === 'first' && rule === 'linked') return { ...moved, rule, score: 1, nearest: null, shared: [] }
     const lost = nearest !== null && !fellows.get(storyId)!.some((one) => one.itemId === nearest)
     const tie = cut.ties.get(itemId)
-    return (moved.rule === 'first' || lost) && tie ? { ...moved, ...inShort(tie), rule: 'similar' } : moved
+    return (moved.rule === 'first' || lost) && tie ? { ...moved, ...pairSummary(tie), rule: 'similar' } : moved
   })
 }

@@ -3,7 +3,7 @@ import type { Picture } from '../story/picture.ts'
 import type { StoryView } from '../story/story.ts'
 
 /** Where a feed stands that is not the plain feed of its beat. */
-export interface Place {
+export interface FeedPlace {
   /** Site path without the format's ending, such as `search` or `feeds/chips/2026-10`. */
   readonly feed: string
   /** Query of the address without its `?`, or ''. */
@@ -23,7 +23,7 @@ export interface FeedLink {
 }
 
 /** An ordered choice of stories for a beat, ready to print. */
-export interface Edition {
+export interface FeedEdition {
   readonly beat: { readonly id: string; readonly title: string; readonly description: string }
   /** Newest `published` first. */
   readonly stories: readonly StoryView[]
@@ -34,7 +34,7 @@ export interface Edition {
   /** Pictures that may be shown, by story id. */
   readonly pictures?: ReadonlyMap<string, Picture>
   /** Absent: the plain feed of the beat. */
-  readonly place?: Place
+  readonly place?: FeedPlace
   readonly links?: readonly FeedLink[]
   /** An archive document (RFC 5005 §4): the past, which changes no more. */
   readonly archive?: boolean
@@ -46,12 +46,12 @@ const byId = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
  * The newest `limit` stories filed under `beat`, newest `published` first, then by id; the order given never matters.
  * `beats` (all that are configured) give the stories' other categories their titles.
  */
-export function makeEdition(
+export function makeFeedEdition(
   views: readonly StoryView[],
   beat: Pick<Beat, 'id' | 'title' | 'description'>,
   limit: number,
   beats: readonly Pick<Beat, 'id' | 'title'>[] = [],
-): Edition {
+): FeedEdition {
   const stories = views
     .filter(({ story }) => story.beats.some((filed) => filed.beat === beat.id))
     .sort((a, b) => b.story.published - a.story.published || byId(a.story.id, b.story.id))

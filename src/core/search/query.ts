@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import { dayBounds, isDay } from '../calendar/days.ts'
-import { fold, type Phrase, phraseOf } from './tokens.ts'
+import { foldForSearch, type Phrase, phraseOf } from './tokens.ts'
 
 export type FilterKey = 'beat' | 'source' | 'lang'
 
@@ -111,7 +111,7 @@ export function parseQuery(typed: string, context: QueryContext): Parsed {
         if (value !== '') faults.push(`“${value}” holds no letter or digit to search for`)
         continue
       }
-      const words = fold(value)
+      const words = foldForSearch(value)
         .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
         .trim()
       const shown = `${minus}${words.includes(' ') ? `"${words}"` : words}${prefix ? '*' : ''}`

@@ -35,7 +35,7 @@ const ASCII = /^[\0-\x7f]*$/
 const PLAIN = /^[\0-\xa9\xab\xae\xb0\xb7\xbb\u2000-\u206f\u20a0-\u20bf]*$/
 
 /** Case, accents and width folded; letters that differ by more stay apart. */
-export const fold = (text: string): string =>
+export const foldForSearch = (text: string): string =>
   ASCII.test(text)
     ? text.toLowerCase()
     : text
@@ -55,7 +55,7 @@ function addPairs(stretch: string, at: number, into: Token[]): void {
   parts.forEach((part, index) => {
     const next = parts[index + 1] ?? ''
     // Folding a circled numeral leaves brackets, folding a lone mark nothing.
-    const token = fold(part + next).replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
+    const token = foldForSearch(part + next).replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
     if (token !== '') into.push({ token, start, end: start + part.length + next.length })
     start += part.length
   })
@@ -69,7 +69,7 @@ export function tokensOf(text: string): Token[] {
     if (ASCII.test(stretch)) tokens.push({ token: stretch.toLowerCase(), start: index, end })
     else if (PAIRED.test(stretch)) addPairs(stretch, index, tokens)
     else {
-      for (const [word] of fold(stretch).matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+      for (const [word] of foldForSearch(stretch).matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
         tokens.push({ token: word, start: index, end })
       }
     }

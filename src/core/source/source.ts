@@ -12,7 +12,7 @@ export interface PageRules {
 }
 
 /** What a source lets us show of its work; from `terms` in the configuration. */
-export interface Terms {
+export interface ReuseTerms {
   /** Characters of its text that may be quoted; 0: none. */
   readonly excerpt: number
   /** Whether a picture of its report may be kept and shown. */
@@ -43,5 +43,5 @@ export interface Source {
   readonly schedule: Schedule
   readonly page: PageRules | null
   /** What it lets us show; absent: `OPEN_TERMS`. */
-  readonly terms?: Terms
+  readonly terms?: ReuseTerms
 }

@@ -9,7 +9,7 @@ const bound = (report: Report): Report =>
  * A story as readers may see it under the terms of its sources; null where nothing of it may be shown. A report whose source
  * wants no part is gone, and another takes its place at the head. Where no source set terms, the view itself.
  */
-export function applyTerms(view: StoryView): StoryView | null {
+export function applyReuseTerms(view: StoryView): StoryView | null {
   if (view.reports.every(({ outlet }) => outlet.terms === undefined)) return view
   const reports = view.reports.filter(mayShow).map(bound)
   if (reports.length === 0) return null

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { isReport } from '../text/headline-patterns.ts'
-import { mayShow, quotable, quoteOf, termsOf } from './reuse-terms.ts'
+import { mayShow, quotable, quoteOf, reuseTermsOf } from './reuse-terms.ts'
 import type { BeatAssignment, Report, Story } from './story.ts'
 
 /** What a story is composed of. */
@@ -75,7 +75,7 @@ export function composeStory({ id, reports: all, previous, beats, now, tagAuthor
 export function headlineOf(report: Report): string {
   const { item, outlet } = report
   if (item.title) return item.title
-  const text = quotable(item.excerpt, termsOf(report))
+  const text = quotable(item.excerpt, reuseTermsOf(report))
   if (text.length <= HEADLINE_MAX) return text || outlet.name
   const cut = text.slice(0, HEADLINE_MAX)
   const space = cut.lastIndexOf(' ')

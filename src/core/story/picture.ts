@@ -1,5 +1,5 @@
 import type { Provenance } from './picture-credit.ts'
-import { mayShow, termsOf } from './reuse-terms.ts'
+import { mayShow, reuseTermsOf } from './reuse-terms.ts'
 import type { StoryView } from './story.ts'
 
 /** Widths at which a picture is kept, CSS pixels; smaller ones are never enlarged. */
@@ -54,7 +54,7 @@ const REPORTS_MAX = 3
 
 /** Where to look for a story's picture, the lead first; only reports whose source lets us show one. */
 export function pictureCandidates(view: StoryView): PictureCandidate[] {
-  const allowed = view.reports.filter((report) => mayShow(report) && termsOf(report).images === 'show')
+  const allowed = view.reports.filter((report) => mayShow(report) && reuseTermsOf(report).images === 'show')
   const found = allowed.slice(0, REPORTS_MAX).flatMap(({ item }): PictureCandidate[] => {
     const feed = item.image ?? item.enclosures.find(({ type }) => type?.startsWith('image/'))?.url ?? null
     return [

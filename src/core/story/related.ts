@@ -1,7 +1,7 @@
 import { tokenize } from '../text/tokenize.ts'
 import type { Story } from './story.ts'
 
-type Told = Pick<Story, 'id' | 'headline' | 'excerpt' | 'published'>
+type PairText = Pick<Story, 'id' | 'headline' | 'excerpt' | 'published'>
 
 /** Of an excerpt this much is compared: its beginning says what it is about. */
 const READ = 160
@@ -16,7 +16,7 @@ const REMEMBERED = 4_000
 /** A headline without the writer and paper that aggregators put behind it, which say nothing of the event. */
 const bare = (headline: string): string => headline.replace(/\s*\([^()]{1,80}\)\s*$/, '')
 
-function termsOf({ headline, excerpt }: Told): ReadonlySet<string> {
+function termsOf({ headline, excerpt }: PairText): ReadonlySet<string> {
   const text = `${bare(headline)} ${excerpt.slice(0, READ)}`
   const before = known.get(text)
   if (before) return before
@@ -39,7 +39,7 @@ const namesOf = (headline: string): Set<string> => {
  * the geometric mean of both weights, a term's weight being its rarity among the candidates. At least two terms are shared,
  * one of them a name in both headlines where their script has capitals.
  */
-export function relatedStories<T extends Told>(story: Told, candidates: readonly T[], limit: number): T[] {
+export function relatedStories<T extends PairText>(story: PairText, candidates: readonly T[], limit: number): T[] {
   const earlier = candidates.filter(({ id, published }) => id !== story.id && published < story.published)
   const own = termsOf(story)
   const terms = earlier.map(termsOf)

@@ -1,6 +1,6 @@
 import type { Item } from '../item/item.ts'
 import type { FeedFacts } from '../source/entry.ts'
-import type { Terms } from './reuse-terms.ts'
+import type { ReuseTerms } from '../source/source.ts'
 
 /** How an item came into its story. */
 export type Rule =
@@ -79,7 +79,7 @@ export interface Outlet {
   readonly publisher: string
   readonly facts: FeedFacts | null
   /** What it lets us show; absent: `OPEN_TERMS`. */
-  readonly terms?: Terms
+  readonly terms?: ReuseTerms
 }
 
 /** One item of a story as a reader meets it. */

@@ -1,4 +1,4 @@
-import { eachWord, fold, spell } from './term-matcher.ts'
+import { eachWord, foldForRules, spell } from './term-matcher.ts'
 
 /** What is read of an excerpt, characters: what a story is about is said at its head. */
 export const EXCERPT_READ = 400
@@ -32,9 +32,9 @@ interface Entry {
 const isTerm = (word: string): boolean => word.length > 1 || !/[0-9a-z]/.test(word)
 
 /** All terms of a text as a vocabulary may hold them: words and pairs of neighbours, folded, each once. */
-export function termsOf(text: string): Set<string> {
+export function featureTermsOf(text: string): Set<string> {
   const terms = new Set<string>()
-  const folded = fold(text)
+  const folded = foldForRules(text)
   let before = ''
   eachWord(folded, (start, end) => {
     const word = folded.slice(start, end)

@@ -1,5 +1,5 @@
 /** Something in a text that can be checked: an amount, a percentage or a calendar date. */
-export interface Figure {
+export interface Quantity {
   readonly kind: 'amount' | 'percentage' | 'date'
   /** As it is written. */
   readonly text: string
@@ -121,10 +121,10 @@ function dateOf(found: RegExpExecArray): string | null {
 }
 
 /** The figures of a plain text in the order they stand; a date's key leaves the year out, which many texts do. */
-export function figuresOf(text: string): Figure[] {
+export function quantitiesOf(text: string): Quantity[] {
   if (!/\d/.test(text)) return []
-  const found: Figure[] = []
-  const add = (kind: Figure['kind'], at: number, words: string, key: string) => {
+  const found: Quantity[] = []
+  const add = (kind: Quantity['kind'], at: number, words: string, key: string) => {
     if (!found.some((each) => at < each.at + each.text.length && each.at < at + words.length))
       found.push({ kind, text: words.trim(), key, at })
   }

@@ -61,7 +61,7 @@ const lowerUnit = (char: string): string => {
 }
 
 /** The form in which terms are compared: case and diacritics folded, spaces at the ends taken off. */
-export const fold = (text: string): string => foldCase(foldMarks(text)).trim()
+export const foldForRules = (text: string): string => foldCase(foldMarks(text)).trim()
 
 /** Calls `visit` with start and end of every word of a folded text, in order. */
 export function eachWord(text: string, visit: (start: number, end: number) => void): void {
@@ -144,7 +144,7 @@ const HAS_DIGIT = /\d/
 
 /** The words of a term as its trie knows them: whole, or with `#` for a number, or a stem that ends in `*`; none for a term that can't match. */
 export function wordsOfTerm(term: string): string[] {
-  const folded = fold(term)
+  const folded = foldForRules(term)
   const keys: string[] = []
   // Both signs count as part of the word that they stand in.
   eachWord(folded.replace(/[#*]/g, '0'), (start, end) => keys.push(folded.slice(start, end)))

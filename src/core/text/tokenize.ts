@@ -52,7 +52,7 @@ const PLAIN_NUMBER = /^\d{1,3}(?:\.\d{1,2})*$/
 const SINGLE_LETTERS = /^\p{L}(?:\.\p{L})+$/u
 
 /** Compatibility forms, case, quotes and hyphens folded, so that one word has one spelling. */
-export const fold = (text: string): string =>
+export const foldForGrouping = (text: string): string =>
   ASCII.test(text)
     ? text.toLowerCase()
     : text
@@ -83,7 +83,7 @@ const mayBegin = (code: number): boolean => isDigit(code) || code === 36 || code
  */
 export function tokenize(text: string, limit = Number.POSITIVE_INFINITY): string[] {
   const words: string[] = []
-  const folded = fold(text)
+  const folded = foldForGrouping(text)
   /** The word just before and where it ended: what a number behind it would be a version of. */
   let previous = ''
   let previousEnd = -1

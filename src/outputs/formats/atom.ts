@@ -1,5 +1,5 @@
 import { load } from 'cheerio'
-import type { Edition } from '../../core/publish/feed-edition.ts'
+import type { FeedEdition } from '../../core/publish/feed-edition.ts'
 import type { Site } from '../../core/publish/site.ts'
 import { webUri } from '../../core/text/clean.ts'
 import type { PrintEntry, PrintPicture, PrintSource } from '../feed-entries.ts'
@@ -73,7 +73,7 @@ export const atom: Output = {
   extension: 'atom',
   label: 'Atom',
   mediaType: 'application/atom+xml',
-  print(edition: Edition, site: Site) {
+  print(edition: FeedEdition, site: Site) {
     const { feed, entries } = prepare(edition, site, dialect)
     const language = feed.options.language!
     const $ = load(feed.atom1(), { xml: { decodeEntities: false } })

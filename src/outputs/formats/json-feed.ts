@@ -1,4 +1,4 @@
-import type { Edition } from '../../core/publish/feed-edition.ts'
+import type { FeedEdition } from '../../core/publish/feed-edition.ts'
 import type { Site } from '../../core/publish/site.ts'
 import { cleanText, webUri } from '../../core/text/clean.ts'
 import { selfUrl } from '../addresses.ts'
@@ -50,7 +50,7 @@ export const json: Output = {
   extension: 'json',
   label: 'JSON Feed',
   mediaType: 'application/feed+json',
-  print(edition: Edition, site: Site) {
+  print(edition: FeedEdition, site: Site) {
     const { feed, entries } = prepare(edition, site, dialect)
     const { author: _, items, ...base } = JSON.parse(feed.json1())
     const hubs = site.hubs.map(webUri).filter((hub) => hub !== null)

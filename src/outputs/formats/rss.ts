@@ -1,5 +1,5 @@
 import { load } from 'cheerio'
-import type { Edition } from '../../core/publish/feed-edition.ts'
+import type { FeedEdition } from '../../core/publish/feed-edition.ts'
 import type { Site } from '../../core/publish/site.ts'
 import { webUri } from '../../core/text/clean.ts'
 import type { PrintEntry, PrintPicture } from '../feed-entries.ts'
@@ -75,7 +75,7 @@ export const rss: Output = {
   extension: 'rss',
   label: 'RSS',
   mediaType: 'application/rss+xml',
-  print(edition: Edition, site: Site) {
+  print(edition: FeedEdition, site: Site) {
     const { feed, entries } = prepare(edition, site, dialect(site))
     // The package adds an RSS `author`, which has to be a mail address; dc:creator names people without one.
     for (const item of feed.items) delete item.author

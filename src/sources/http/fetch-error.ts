@@ -1,7 +1,7 @@
 import type { FailureReason } from '../../core/source/fetch-result.ts'
 
 /** Why a request came to nothing; the message is for people. Never leaves `get`, which turns it into data. */
-export class Trouble extends Error {
+export class FetchError extends Error {
   readonly reason: FailureReason
   readonly status: number | null
   constructor(reason: FailureReason, message: string, status: number | null = null) {
@@ -41,28 +41,28 @@ interface Coded {
 }
 
 /** Puts whatever undici, Node and OpenSSL throw into one of our reasons and one sentence. */
-export function explain(error: unknown, host: string): Trouble {
-  if (error instanceof Trouble) return error
+export function toFetchError(error: unknown, host: string): FetchError {
+  if (error instanceof FetchError) return error
   const { name, code: own, errors, reason, message } = (error ?? {}) as Coded
   const code = String(own ?? (errors?.[0] as Coded | undefined)?.code ?? '')
   const text = typeof message === 'string' ? message : String(error)
   const connect = CONNECT.get(code)
-  if (code === 'REFUSED_ADDRESS') return new Trouble('refused-address', text)
-  if (code === 'ENOTFOUND' || code === 'ENODATA') return new Trouble('dns', `${host} has no address`)
-  if (code.startsWith('EAI_')) return new Trouble('dns', `the name server gave no answer for ${host}`)
-  if (connect !== undefined) return new Trouble('connect', `${host} ${connect}`)
-  if (TLS.test(code)) return new Trouble('tls', `no secure connection to ${host}: ${detail(reason, text)}`)
+  if (code === 'REFUSED_ADDRESS') return new FetchError('refused-address', text)
+  if (code === 'ENOTFOUND' || code === 'ENODATA') return new FetchError('dns', `${host} has no address`)
+  if (code.startsWith('EAI_')) return new FetchError('dns', `the name server gave no answer for ${host}`)
+  if (connect !== undefined) return new FetchError('connect', `${host} ${connect}`)
+  if (TLS.test(code)) return new FetchError('tls', `no secure connection to ${host}: ${detail(reason, text)}`)
   if (code === 'UND_ERR_HEADERS_TIMEOUT')
-    return new Trouble('timeout', `${host} accepted the request and did not answer`)
+    return new FetchError('timeout', `${host} accepted the request and did not answer`)
   if (code === 'UND_ERR_HEADERS_OVERFLOW')
-    return new Trouble('protocol', `the answer of ${host} has too large a header`)
+    return new FetchError('protocol', `the answer of ${host} has too large a header`)
   if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
-    return new Trouble('protocol', 'the body is not as long as its Content-Length says')
-  if (BROKEN.has(code)) return new Trouble('protocol', 'the connection broke before the whole answer had come')
+    return new FetchError('protocol', 'the body is not as long as its Content-Length says')
+  if (BROKEN.has(code)) return new FetchError('protocol', 'the connection broke before the whole answer had come')
   // undici asserts on a 101 that nobody asked for.
   if (name === 'HTTPParserError' || code === 'ERR_ASSERTION')
-    return new Trouble('protocol', `the answer of ${host} is not proper HTTP (${detail(null, text)})`)
-  return new Trouble('internal', `unexpected: ${detail(null, text)}`)
+    return new FetchError('protocol', `the answer of ${host} is not proper HTTP (${detail(null, text)})`)
+  return new FetchError('internal', `unexpected: ${detail(null, text)}`)
 }
 
 /** One short line of foreign text. */

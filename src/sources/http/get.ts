@@ -1,6 +1,6 @@
 import type { FetchRequest, FetchResult, Validators } from '../../core/source/fetch-result.ts'
 import type { Resolve } from './address-guard.ts'
-import { explain, Trouble } from './fetch-error.ts'
+import { FetchError, toFetchError } from './fetch-error.ts'
 import { createHosts, type Manners } from './host-queue.ts'
 import { inWords } from './interpret-response.ts'
 import { ask } from './request-once.ts'
@@ -57,7 +57,7 @@ export function createGetter(options: GetterOptions): Getter {
     const { timeout, maxBytes } = network()
     const agent = typeof options.userAgent === 'string' ? options.userAgent : options.userAgent()
     const began = monotonic()
-    const late = () => ending.abort(new Trouble('timeout', `no complete answer within ${inWords(timeout)}`))
+    const late = () => ending.abort(new FetchError('timeout', `no complete answer within ${inWords(timeout)}`))
     const timer = setTimeout(late, left)
     try {
       const step = await ask(sender, url, {
@@ -95,9 +95,9 @@ export function createGetter(options: GetterOptions): Getter {
       }
       const next = redirected(step.location, url)
       if (visited.has(next.href))
-        throw new Trouble('redirects', `redirects lead in a loop: ${[...visited, next.href].map(brief).join(' → ')}`)
+        throw new FetchError('redirects', `redirects lead in a loop: ${[...visited, next.href].map(brief).join(' → ')}`)
       if (visited.size > REDIRECTS_MAX)
-        throw new Trouble('redirects', `more than ${REDIRECTS_MAX} redirects, the last to ${brief(next.href)}`)
+        throw new FetchError('redirects', `more than ${REDIRECTS_MAX} redirects, the last to ${brief(next.href)}`)
       permanent &&= step.permanent
       timeLeft = left
       visited.add(next.href)
@@ -108,7 +108,7 @@ export function createGetter(options: GetterOptions): Getter {
   return {
     async get(request, signal) {
       const ending = new AbortController()
-      const stop = () => ending.abort(new Trouble('timeout', 'stopped before the answer had come'))
+      const stop = () => ending.abort(new FetchError('timeout', 'stopped before the answer had come'))
       let at: { url: URL } | undefined
       if (signal?.aborted || closing.signal.aborted) stop()
       signal?.addEventListener('abort', stop)
@@ -117,7 +117,7 @@ export function createGetter(options: GetterOptions): Getter {
         at = { url: asked(request.url) }
         return await follow(request, ending, at)
       } catch (error) {
-        const { reason, message, status } = explain(error, at?.url.host ?? request.url)
+        const { reason, message, status } = toFetchError(error, at?.url.host ?? request.url)
         const away = at !== undefined && reason !== 'redirects' && at.url.href !== asked(request.url).href
         const where = away ? ` (redirected to ${brief(at?.url.href ?? '')})` : ''
         return { kind: 'failed', reason, status, message: message + where }
@@ -127,7 +127,7 @@ export function createGetter(options: GetterOptions): Getter {
       }
     },
     async close() {
-      closing.abort(new Trouble('timeout', 'stopped before the answer had come'))
+      closing.abort(new FetchError('timeout', 'stopped before the answer had come'))
       await sender.destroy()
     },
   }

@@ -9,7 +9,7 @@ import {
   unzipSync,
   type ZlibOptions,
 } from 'node:zlib'
-import { Trouble } from './fetch-error.ts'
+import { FetchError } from './fetch-error.ts'
 
 /** What `get` asks for. `deflate` is read where it comes anyway: half the servers mean another format by it. */
 export const ACCEPTED_CODINGS = 'gzip, br'
@@ -58,7 +58,7 @@ export async function readBody(source: Readable, codings: readonly string[], max
     return await decodeStream(source, decoders, maxBytes)
   } catch (error) {
     if (!isDamage(error)) throw error
-    throw new Trouble(
+    throw new FetchError(
       'encoding',
       `the body is damaged or is not what its Content-Encoding says (${codings.join(', ')})`,
     )
@@ -68,11 +68,17 @@ export async function readBody(source: Readable, codings: readonly string[], max
 /** One decoder a coding, last applied first. Throws `Trouble`. */
 function decodersFor(codings: readonly string[]): Decoder[] {
   if (codings.length > CODINGS_MAX)
-    throw new Trouble('encoding', `the body is coded ${codings.length} times over; at most ${CODINGS_MAX} are undone`)
+    throw new FetchError(
+      'encoding',
+      `the body is coded ${codings.length} times over; at most ${CODINGS_MAX} are undone`,
+    )
   return codings.toReversed().map((coding) => {
     const decoder = DECODERS.get(coding)
     if (decoder) return decoder
-    throw new Trouble('encoding', `the body is coded as ${JSON.stringify(coding.slice(0, 40))}, which nobody asked for`)
+    throw new FetchError(
+      'encoding',
+      `the body is coded as ${JSON.stringify(coding.slice(0, 40))}, which nobody asked for`,
+    )
   })
 }
 
@@ -132,8 +138,8 @@ const codeOf = (error: unknown): string => String((error as { code?: unknown } |
 /** zlib's own codes, and those of brotli: `ERR__ERROR_FORMAT_…`. */
 const isDamage = (error: unknown): boolean => /^(?:Z_|ERR__?ERROR|ERR_BROTLI|ERR_PADDING|ERR_ZLIB)/.test(codeOf(error))
 
-const tooLarge = (maxBytes: number): Trouble =>
-  new Trouble('too-large', `the body is larger than ${maxBytes.toLocaleString('en')} bytes`)
+const tooLarge = (maxBytes: number): FetchError =>
+  new FetchError('too-large', `the body is larger than ${maxBytes.toLocaleString('en')} bytes`)
 
-const tooDense = (): Trouble =>
-  new Trouble('too-large', `the body grows more than ${RATIO_MAX} times when it is decompressed`)
+const tooDense = (): FetchError =>
+  new FetchError('too-large', `the body grows more than ${RATIO_MAX} times when it is decompressed`)

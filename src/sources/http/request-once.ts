@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { FetchResult, Fresh, Unchanged, Validators } from '../../core/source/fetch-result.ts'
-import { explain, Trouble } from './fetch-error.ts'
+import { FetchError, toFetchError } from './fetch-error.ts'
 import { codingsOf, freshFor, headerOf, validatorsOf } from './headers.ts'
 import { meaningOf } from './interpret-response.ts'
 import { readBody } from './read-body.ts'
@@ -60,7 +60,7 @@ export async function ask(sender: Sender, url: URL, asking: Asking): Promise<Ste
   try {
     const length = Number(headerOf(headers, 'content-length') ?? 0)
     if (length > asking.maxBytes)
-      throw new Trouble(
+      throw new FetchError(
         'too-large',
         `the body is ${length.toLocaleString('en')} bytes long; at most ${asking.maxBytes.toLocaleString('en')} are read`,
       )
@@ -75,7 +75,7 @@ export async function ask(sender: Sender, url: URL, asking: Asking): Promise<Ste
     }
   } catch (error) {
     body.destroy()
-    throw withStatus(explain(error, url.host), status)
+    throw withStatus(toFetchError(error, url.host), status)
   }
 }
 
@@ -94,7 +94,8 @@ async function unlessEnded<T>(work: Promise<T>, signal: AbortSignal): Promise<T>
   }
 }
 
-const withStatus = ({ reason, message }: Trouble, status: number): Trouble => new Trouble(reason, message, status)
+const withStatus = ({ reason, message }: FetchError, status: number): FetchError =>
+  new FetchError(reason, message, status)
 
 /** Ends a body that nobody wants: a short one is read, so that the connection lives on, any other is cut off. */
 async function discard(body: Readable & { dump(): Promise<unknown> }, length: string | null): Promise<void> {

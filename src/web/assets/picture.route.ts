@@ -5,8 +5,8 @@ import type { Route } from '../http/route.ts'
 /** A story's picture, as we keep it; gone as soon as its source does not allow it any more. */
 export const picture: Route = {
   pattern: 'picture/:file',
-  async render(world, { file }) {
-    const body = await world.store.pictureFile(file!)
+  async render(app, { file }) {
+    const body = await app.store.pictureFile(file!)
     if (body === null) return null
     return {
       kind: 'document',
@@ -15,8 +15,8 @@ export const picture: Route = {
       sealed: true,
     }
   },
-  async paths(world) {
-    const hashes = (await world.store.pictureHashes()).sort()
+  async paths(app) {
+    const hashes = (await app.store.pictureHashes()).sort()
     return hashes.flatMap((hash) => PICTURE_WIDTHS.map((width) => picturePath(pictureFileName(hash, width))))
   },
 }

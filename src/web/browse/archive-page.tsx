@@ -1,7 +1,7 @@
 import type { Config } from '../../config/types.ts'
 import { isDay } from '../../core/calendar/days.ts'
-import { count } from '../../core/text/plural.ts'
-import type { World } from '../../jobs/app-context.ts'
+import { plural } from '../../core/text/plural.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import type { Printed } from '../http/route.ts'
 import { archivePath, beatPath, link } from '../layout/links.ts'
 import { Month } from '../layout/month.tsx'
@@ -37,17 +37,17 @@ const titled = ({ named }: Shelf, title: string): string => (named ? `${named.ti
 const isMonth = (text: string): boolean => isDay(`${text}-01`)
 
 /** A day (`2026-11-21`), a month (`2026-11`) or every month (`all`) of an archive; null where it holds nothing. */
-export async function archivePage(world: World, shelf: Shelf, when: string, at: string): Promise<Printed | null> {
+export async function archivePage(app: AppContext, shelf: Shelf, when: string, at: string): Promise<Printed | null> {
   if (!/^[1-9]\d{0,4}$/.test(at)) return null
-  if (isDay(when)) return dayPage(world, shelf, when, Number(at))
+  if (isDay(when)) return dayPage(app, shelf, when, Number(at))
   if (at !== '1') return null
-  if (when === 'all') return monthsPage(world, shelf)
-  return isMonth(when) ? monthPage(world, shelf, when) : null
+  if (when === 'all') return monthsPage(app, shelf)
+  return isMonth(when) ? monthPage(app, shelf, when) : null
 }
 
 /** Every address of an archive, for the static export. */
-export async function archivePaths(world: World, shelf: Shelf): Promise<string[]> {
-  const days = await allDays(world, shelf.query)
+export async function archivePaths(app: AppContext, shelf: Shelf): Promise<string[]> {
+  const days = await allDays(app, shelf.query)
   const months = [...new Set(days.map(({ day }) => day.slice(0, 7)))]
   return [
     rootOf(shelf),
@@ -67,16 +67,16 @@ const headOf = (shelf: Shelf, path: string, title: string) => ({
   }),
 })
 
-async function dayPage(world: World, shelf: Shelf, day: string, at: number): Promise<Printed | null> {
-  const config = world.config()
+async function dayPage(app: AppContext, shelf: Shelf, day: string, at: number): Promise<Printed | null> {
+  const config = app.config()
   const { site } = config
-  const { views, total } = await pageOfDay(world, { beat: shelf.query }, day, at, PAGE)
+  const { views, total } = await pageOfDay(app, { beat: shelf.query }, day, at, PAGE)
   if (views.length === 0) return null
   const pictures = await pictureOf(
-    world,
+    app,
     views.map(({ story }) => story.id),
   )
-  const [before, after] = await Promise.all([dayBefore(world, shelf.query, day), dayAfter(world, shelf.query, day)])
+  const [before, after] = await Promise.all([dayBefore(app, shelf.query, day), dayAfter(app, shelf.query, day)])
   const pages = Math.ceil(total / PAGE)
   const path = pathOf(shelf, day, at)
   const title = dayText(site, day) + (at > 1 ? `, page ${at} of ${pages}` : '')
@@ -85,7 +85,7 @@ async function dayPage(world: World, shelf: Shelf, day: string, at: number): Pro
     config,
     {
       ...headOf(shelf, path, title),
-      description: `${count(total, 'story', 'stories')} of ${dayText(site, day)}, the most widely reported first.`,
+      description: `${plural(total, 'story', 'stories')} of ${dayText(site, day)}, the most widely reported first.`,
       previous: to(before),
       next: to(after),
       data: [listData(site, titled(shelf, title), path, views)],
@@ -95,7 +95,7 @@ async function dayPage(world: World, shelf: Shelf, day: string, at: number): Pro
     <>
       <Toolbar>
         <p>
-          {count(total, 'story', 'stories')}
+          {plural(total, 'story', 'stories')}
           {pages > 1 && `, page ${at} of ${pages}`}.
           {shelf.named && (
             <>
@@ -134,21 +134,21 @@ async function dayPage(world: World, shelf: Shelf, day: string, at: number): Pro
 }
 
 /** The days of a month that have stories, with their pages. */
-async function linkedDays(world: World, shelf: Shelf, month: string): Promise<Map<string, { to: string }>> {
-  const { site } = world.config()
-  const days = await daysWithStories(world, shelf.query, month)
+async function linkedDays(app: AppContext, shelf: Shelf, month: string): Promise<Map<string, { to: string }>> {
+  const { site } = app.config()
+  const days = await daysWithStories(app, shelf.query, month)
   return new Map(days.map((day) => [day, { to: link(site, pathOf(shelf, day)) }]))
 }
 
-async function monthPage(world: World, shelf: Shelf, month: string): Promise<Printed | null> {
-  const config = world.config()
+async function monthPage(app: AppContext, shelf: Shelf, month: string): Promise<Printed | null> {
+  const config = app.config()
   const { site } = config
-  const days = await linkedDays(world, shelf, month)
+  const days = await linkedDays(app, shelf, month)
   if (days.size === 0) return null
   const first = `${month}-01`
   const [before, after] = await Promise.all([
-    dayBefore(world, shelf.query, first),
-    dayAfter(world, shelf.query, daysOfMonth(month).at(-1)!),
+    dayBefore(app, shelf.query, first),
+    dayAfter(app, shelf.query, daysOfMonth(month).at(-1)!),
   ])
   const months = { before: before?.slice(0, 7) ?? null, after: after?.slice(0, 7) ?? null }
   const title = monthText(site, month)
@@ -183,13 +183,13 @@ async function monthPage(world: World, shelf: Shelf, month: string): Promise<Pri
   )
 }
 
-async function monthsPage(world: World, shelf: Shelf): Promise<Printed> {
-  const config = world.config()
+async function monthsPage(app: AppContext, shelf: Shelf): Promise<Printed> {
+  const config = app.config()
   const { site } = config
-  const months = await monthsWithStories(world, shelf.query)
+  const months = await monthsWithStories(app, shelf.query)
   const years = [...new Set(months.map((month) => month.slice(0, 4)))]
   const newest = await Promise.all(
-    months.slice(0, OPENED).map(async (month) => ({ month, days: await linkedDays(world, shelf, month) })),
+    months.slice(0, OPENED).map(async (month) => ({ month, days: await linkedDays(app, shelf, month) })),
   )
   return page(
     config,

@@ -1,12 +1,12 @@
-import type { World } from '../../jobs/app-context.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import type { Printed, Route } from '../http/route.ts'
 import { archivePath } from '../layout/links.ts'
 import { umbrellaOf } from '../layout/page.tsx'
 import { archivePage, archivePaths, beatShelf } from './archive-page.tsx'
 
 /** The archive of a beat; the umbrella's is that of the site. */
-async function print(world: World, id: string, day: string, page: string): Promise<Printed | null> {
-  const config = world.config()
+async function print(app: AppContext, id: string, day: string, page: string): Promise<Printed | null> {
+  const config = app.config()
   const beat = config.beats.find((each) => each.id === id)
   if (!beat) return null
   if (beat === umbrellaOf(config))
@@ -15,14 +15,14 @@ async function print(world: World, id: string, day: string, page: string): Promi
       to: day === 'all' ? 'archive' : archivePath(undefined, day, /^\d{1,5}$/.test(page) ? Number(page) : 1),
       status: 301,
     }
-  return archivePage(world, beatShelf(beat), day, page)
+  return archivePage(app, beatShelf(beat), day, page)
 }
 
-async function paths(world: World, parts: number): Promise<string[]> {
-  const config = world.config()
+async function paths(app: AppContext, parts: number): Promise<string[]> {
+  const config = app.config()
   const umbrella = umbrellaOf(config)
   const all = await Promise.all(
-    config.beats.filter((beat) => beat !== umbrella).map((beat) => archivePaths(world, beatShelf(beat))),
+    config.beats.filter((beat) => beat !== umbrella).map((beat) => archivePaths(app, beatShelf(beat))),
   )
   return all.flat().filter((path) => path.split('/').length === parts)
 }
@@ -30,14 +30,14 @@ async function paths(world: World, parts: number): Promise<string[]> {
 /** `beats/chips/all`, `beats/chips/2026-11`, `beats/chips/2026-11-21`. */
 export const beatArchive: Route = {
   pattern: 'beats/:beat/:day',
-  render: (world, { beat, day }) => print(world, beat!, day!, '1'),
-  paths: (world) => paths(world, 3),
+  render: (app, { beat, day }) => print(app, beat!, day!, '1'),
+  paths: (app) => paths(app, 3),
 }
 
 /** What a day of a beat holds beyond its first page. */
 export const beatArchiveMore: Route = {
   pattern: 'beats/:beat/:day/:page',
-  render: async (world, { beat, day, page }) =>
-    page === '1' ? { kind: 'redirect', to: archivePath(beat, day!), status: 301 } : print(world, beat!, day!, page!),
-  paths: (world) => paths(world, 4),
+  render: async (app, { beat, day, page }) =>
+    page === '1' ? { kind: 'redirect', to: archivePath(beat, day!), status: 301 } : print(app, beat!, day!, page!),
+  paths: (app) => paths(app, 4),
 }

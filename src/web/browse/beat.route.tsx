@@ -16,16 +16,16 @@ const CAPS = [20, 10, 10, 8, 8, 6, 6, 4, 4, 4, 4, 4, 4, 4]
 export const beat: Route = {
   pattern: 'beats/:beat',
   query: ['lang'],
-  async render(world, params, medium, query) {
-    const config = world.config()
+  async render(app, params, medium, query) {
+    const config = app.config()
     const { site } = config
     const found = config.beats.find(({ id }) => id === params.beat)
     if (!found) return null
     const filter = filterOf(config, query)
-    const days = await newestDays(world, { beat: found.id, language: filter.language }, CAPS)
+    const days = await newestDays(app, { beat: found.id, language: filter.language }, CAPS)
     const views = days.flatMap((day) => day.views)
     const pictures = await pictureOf(
-      world,
+      app,
       views.map(({ story }) => story.id),
     )
     const lang = langOf(site, site.language)
@@ -86,5 +86,5 @@ export const beat: Route = {
       </>,
     )
   },
-  paths: async (world) => world.config().beats.map(({ id }) => beatPath(id)),
+  paths: async (app) => app.config().beats.map(({ id }) => beatPath(id)),
 }

@@ -6,8 +6,8 @@ import { langOf } from '../layout/words.ts'
 /** Every beat with what it covers. */
 export const beats: Route = {
   pattern: 'beats',
-  async render(world) {
-    const config = world.config()
+  async render(app) {
+    const config = app.config()
     const { site } = config
     const lang = langOf(site, site.language)
     return page(

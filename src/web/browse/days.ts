@@ -2,7 +2,7 @@ import { addDays, dayBounds, dayOf } from '../../core/calendar/days.ts'
 import { ranked } from '../../core/story/importance.ts'
 import type { Story, StoryView } from '../../core/story/story.ts'
 import { primarySubtag } from '../../core/text/language.ts'
-import type { World } from '../../jobs/app-context.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import { EVERYTHING } from '../story/story-views.ts'
 
 /** The stories of one local day that a page shows, the most important first. */
@@ -44,10 +44,10 @@ const shortlist = (stories: readonly Story[], cap: number): Story[] =>
 const atRest = (views: readonly StoryView[]): number => Math.max(0, ...views.map(({ story }) => story.lastAt))
 
 /** The newest days with stories: `caps[0]` stories of the newest, `caps[1]` of the next … */
-export async function newestDays(world: World, choice: Choice, caps: readonly number[]): Promise<Day[]> {
-  const { timeZone } = world.config().site
+export async function newestDays(app: AppContext, choice: Choice, caps: readonly number[]): Promise<Day[]> {
+  const { timeZone } = app.config().site
   const limit = choice.language === undefined ? LOOKED_AT : LOOKED_AT_FOR_LANGUAGE
-  const found = await world.store.stories({ ...(choice.beat !== undefined && { beat: choice.beat }), limit })
+  const found = await app.store.stories({ ...(choice.beat !== undefined && { beat: choice.beat }), limit })
   const days = new Map<string, Story[]>()
   let bounds = { from: Number.POSITIVE_INFINITY, to: Number.POSITIVE_INFINITY }
   let day = ''
@@ -64,7 +64,7 @@ export async function newestDays(world: World, choice: Choice, caps: readonly nu
   }
   const chosen = [...days].map(([day, stories], at) => ({ day, stories, cap: caps[at]! }))
   const ids = chosen.flatMap(({ stories, cap }) => shortlist(stories, cap).map(({ id }) => id))
-  const views = new Map((await world.store.storyViews(ids)).map((view) => [view.story.id, view]))
+  const views = new Map((await app.store.storyViews(ids)).map((view) => [view.story.id, view]))
   return chosen.map(({ day, stories, cap }) => {
     const own = shortlist(stories, cap).flatMap(({ id }) => views.get(id) ?? [])
     const whole = found.length < limit || found.at(-1)!.published < dayBounds(day, timeZone).from
@@ -74,14 +74,14 @@ export async function newestDays(world: World, choice: Choice, caps: readonly nu
 
 /** One page of a day: stories by independent publishers, then the newest first, each page ordered by importance. */
 export async function pageOfDay(
-  world: World,
+  app: AppContext,
   choice: Choice,
   day: string,
   page: number,
   size: number,
 ): Promise<{ readonly views: StoryView[]; readonly total: number }> {
-  const bounds = dayBounds(day, world.config().site.timeZone)
-  const found = await world.store.stories({
+  const bounds = dayBounds(day, app.config().site.timeZone)
+  const found = await app.store.stories({
     ...bounds,
     ...(choice.beat !== undefined && { beat: choice.beat }),
     limit: EVERYTHING,
@@ -90,31 +90,31 @@ export async function pageOfDay(
     .sort(byPublishers)
     .slice((page - 1) * size, page * size)
     .map(({ id }) => id)
-  const views = await world.store.storyViews(ids)
+  const views = await app.store.storyViews(ids)
   return { views: ranked(views, atRest(views)), total: found.length }
 }
 
-const anyIn = async (world: World, beat: string | undefined, from: number, to: number): Promise<Story | undefined> =>
-  (await world.store.stories({ ...(beat !== undefined && { beat }), from, to, limit: 1 }))[0]
+const anyIn = async (app: AppContext, beat: string | undefined, from: number, to: number): Promise<Story | undefined> =>
+  (await app.store.stories({ ...(beat !== undefined && { beat }), from, to, limit: 1 }))[0]
 
 /** The last day with stories before this one; null where there is none. */
-export async function dayBefore(world: World, beat: string | undefined, day: string): Promise<string | null> {
-  const { timeZone } = world.config().site
-  const story = await anyIn(world, beat, Number.MIN_SAFE_INTEGER, dayBounds(day, timeZone).from)
+export async function dayBefore(app: AppContext, beat: string | undefined, day: string): Promise<string | null> {
+  const { timeZone } = app.config().site
+  const story = await anyIn(app, beat, Number.MIN_SAFE_INTEGER, dayBounds(day, timeZone).from)
   return story ? dayOf(story.published, timeZone) : null
 }
 
 /** The first day with stories after this one: found by halving, for stories are read newest first. */
-export async function dayAfter(world: World, beat: string | undefined, day: string): Promise<string | null> {
-  const { timeZone } = world.config().site
+export async function dayAfter(app: AppContext, beat: string | undefined, day: string): Promise<string | null> {
+  const { timeZone } = app.config().site
   const from = dayBounds(day, timeZone).to
-  let nearest = await anyIn(world, beat, from, Number.MAX_SAFE_INTEGER)
+  let nearest = await anyIn(app, beat, from, Number.MAX_SAFE_INTEGER)
   if (!nearest) return null
   let low = addDays(day, 1)
   let high = dayOf(nearest.published, timeZone)
   while (low < high) {
     const middle = addDays(low, Math.floor((Date.parse(high) - Date.parse(low)) / 86_400_000 / 2))
-    nearest = await anyIn(world, beat, from, dayBounds(middle, timeZone).to)
+    nearest = await anyIn(app, beat, from, dayBounds(middle, timeZone).to)
     if (nearest) high = dayOf(nearest.published, timeZone)
     else low = addDays(middle, 1)
   }
@@ -130,23 +130,23 @@ export const daysOfMonth = (month: string): string[] => {
 }
 
 /** The days of a month that have stories. */
-export async function daysWithStories(world: World, beat: string | undefined, month: string): Promise<string[]> {
-  const { timeZone } = world.config().site
+export async function daysWithStories(app: AppContext, beat: string | undefined, month: string): Promise<string[]> {
+  const { timeZone } = app.config().site
   const found: string[] = []
   for (const day of daysOfMonth(month)) {
     const { from, to } = dayBounds(day, timeZone)
-    if (await anyIn(world, beat, from, to)) found.push(day)
+    if (await anyIn(app, beat, from, to)) found.push(day)
   }
   return found
 }
 
 /** Months with stories, newest first. */
-export async function monthsWithStories(world: World, beat: string | undefined): Promise<string[]> {
-  const { timeZone } = world.config().site
+export async function monthsWithStories(app: AppContext, beat: string | undefined): Promise<string[]> {
+  const { timeZone } = app.config().site
   const months: string[] = []
   let to = Number.MAX_SAFE_INTEGER
   for (;;) {
-    const story = await anyIn(world, beat, Number.MIN_SAFE_INTEGER, to)
+    const story = await anyIn(app, beat, Number.MIN_SAFE_INTEGER, to)
     if (!story) return months
     const month = dayOf(story.published, timeZone).slice(0, 7)
     months.push(month)
@@ -155,11 +155,11 @@ export async function monthsWithStories(world: World, beat: string | undefined):
 }
 
 /** Every day with stories of a beat (all stories: undefined), newest first, in one pass over them; for the static export. */
-export async function allDays(world: World, beat: string | undefined): Promise<{ day: string; stories: number }[]> {
-  const { timeZone } = world.config().site
+export async function allDays(app: AppContext, beat: string | undefined): Promise<{ day: string; stories: number }[]> {
+  const { timeZone } = app.config().site
   const days: { day: string; stories: number }[] = []
   let from = Number.POSITIVE_INFINITY
-  for (const { published } of await world.store.stories({ ...(beat !== undefined && { beat }), limit: EVERYTHING })) {
+  for (const { published } of await app.store.stories({ ...(beat !== undefined && { beat }), limit: EVERYTHING })) {
     if (published < from) {
       const day = dayOf(published, timeZone)
       from = dayBounds(day, timeZone).from

@@ -2,7 +2,7 @@ import type { Config } from '../../config/types.ts'
 import { dayOf } from '../../core/calendar/days.ts'
 import type { SourceState } from '../../core/source/source-state.ts'
 import type { Story, StoryView } from '../../core/story/story.ts'
-import type { World } from '../../jobs/app-context.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import type { Route } from '../http/route.ts'
 import { Headline } from '../layout/headline.tsx'
 import { link, storyPath } from '../layout/links.ts'
@@ -24,18 +24,18 @@ const LATEST = 20
 export const front: Route = {
   pattern: '',
   query: ['beat', 'lang'],
-  async render(world, _, medium, query) {
-    const config = world.config()
+  async render(app, _, medium, query) {
+    const config = app.config()
     const filter = filterOf(config, query)
     const beat = filter.beat ?? umbrellaOf(config)?.id
-    const days = await newestDays(world, { beat, language: filter.language }, CAPS)
+    const days = await newestDays(app, { beat, language: filter.language }, CAPS)
     const views = days.flatMap((day) => day.views)
     const pictures = await pictureOf(
-      world,
+      app,
       views.map(({ story }) => story.id),
     )
     const filtered = isFiltered(filter)
-    const latest = filtered ? [] : await world.store.stories({ ...(beat !== undefined && { beat }), limit: LATEST })
+    const latest = filtered ? [] : await app.store.stories({ ...(beat !== undefined && { beat }), limit: LATEST })
     const head = {
       path: '',
       description: config.site.description,
@@ -75,7 +75,7 @@ export const front: Route = {
           </>
         ),
       )
-    const progress = progressOf(await configuredStates(world))
+    const progress = progressOf(await configuredStates(app))
     if (views.length > 0)
       return isEarly(progress)
         ? page(
@@ -124,7 +124,7 @@ const Latest = ({ config: { site }, stories }: { config: Config; stories: readon
 /** Seconds: soon while a crawl is under way, seldom once nothing is to be expected. */
 const renewAfter = ({ asked, sources }: Progress): number => (asked < sources ? 3 : 15)
 
-async function configuredStates(world: World): Promise<SourceState[]> {
-  const ids = new Set(world.config().sources.map(({ id }) => id))
-  return (await world.store.sourceStates()).filter(({ sourceId }) => ids.has(sourceId))
+async function configuredStates(app: AppContext): Promise<SourceState[]> {
+  const ids = new Set(app.config().sources.map(({ id }) => id))
+  return (await app.store.sourceStates()).filter(({ sourceId }) => ids.has(sourceId))
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Config } from '../../config/types.ts'
 import type { StoryView } from '../../core/story/story.ts'
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import { archivePath, link } from '../layout/links.ts'
 import type { PictureModel } from '../layout/story-picture.ts'
 import { dayText } from '../layout/words.ts'
@@ -41,7 +41,7 @@ export const DayList = ({
               <a href={to}>
                 {total === null
                   ? `More stories of ${dayText(config.site, day)}`
-                  : `${count(total - views.length, 'more story', 'more stories')} of ${dayText(config.site, day)}`}
+                  : `${plural(total - views.length, 'more story', 'more stories')} of ${dayText(config.site, day)}`}
               </a>
             </p>
           )}

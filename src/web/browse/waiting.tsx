@@ -1,6 +1,6 @@
 import type { Config } from '../../config/types.ts'
 import type { SourceState } from '../../core/source/source-state.ts'
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import { link } from '../layout/links.ts'
 
 /** How far the first crawl is. */
@@ -60,7 +60,7 @@ export const isEarly = ({ sources, asked }: Progress): boolean => (sources - ask
 export const UnderWay = ({ progress: { asked, sources } }: { progress: Progress }) => (
   <div class="note early">
     <p role="status">
-      The first crawl is under way: {asked} of {count(sources, 'source')} asked so far. Stories are still coming in.
+      The first crawl is under way: {asked} of {plural(sources, 'source')} asked so far. Stories are still coming in.
     </p>
     <progress value={asked} max={sources} aria-label="Sources asked" />
   </div>
@@ -77,7 +77,7 @@ export const Waiting = ({ config: { site }, progress }: { config: Config; progre
   const trouble = commonest && (
     <p>
       {failed === 1 ? 'One source' : `${failed} sources`} could not be read. The commonest reason, at{' '}
-      {count(commonest.sources, 'source')}: {commonest.words}.
+      {plural(commonest.sources, 'source')}: {commonest.words}.
     </p>
   )
   if (sources === 0)
@@ -95,7 +95,7 @@ export const Waiting = ({ config: { site }, progress }: { config: Config; progre
       <>
         <h2>The first crawl is under way</h2>
         <p role="status">
-          {asked} of {count(sources, 'source')} asked, {read} read.
+          {asked} of {plural(sources, 'source')} asked, {read} read.
         </p>
         <progress value={asked} max={sources} aria-label="Sources asked" />
         {trouble}
@@ -122,7 +122,7 @@ export const Waiting = ({ config: { site }, progress }: { config: Config; progre
     <>
       <h2>No stories yet</h2>
       <p role="status">
-        {read} of {count(sources, 'source')} read. Nothing in them has made a story for a beat so far.
+        {read} of {plural(sources, 'source')} read. Nothing in them has made a story for a beat so far.
       </p>
       {trouble}
       {details}

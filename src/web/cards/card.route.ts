@@ -1,4 +1,4 @@
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import { png } from '../assets/draw-png.ts'
 import type { Printed, Route } from '../http/route.ts'
 import { storyCardPath } from '../layout/links.ts'
@@ -23,8 +23,8 @@ async function printed(text: CardText, lastModified: number | null, instead: str
 /** The card of the site, shown wherever a page has none of its own. */
 export const siteCard: Route = {
   pattern: 'card.png',
-  render: async (world) => {
-    const { site } = world.config()
+  render: async (app) => {
+    const { site } = app.config()
     return await printed(
       { label: '', title: site.title, byline: site.description, site: site.url.replace(/^https?:\/\/|\/$/g, '') },
       null,
@@ -36,8 +36,8 @@ export const siteCard: Route = {
 
 export const beatCard: Route = {
   pattern: 'card/beats/:beat.png',
-  async render(world, { beat }) {
-    const { site, beats } = world.config()
+  async render(app, { beat }) {
+    const { site, beats } = app.config()
     const found = beats.find(({ id }) => id === beat)
     if (!found) return null
     return await printed(
@@ -46,15 +46,15 @@ export const beatCard: Route = {
       'card.png',
     )
   },
-  paths: async (world) => world.config().beats.map(({ id }) => `card/beats/${encodeURIComponent(id)}.png`),
+  paths: async (app) => app.config().beats.map(({ id }) => `card/beats/${encodeURIComponent(id)}.png`),
 }
 
 /** The card of a story: its headline, and who reports it. */
 export const storyCard: Route = {
   pattern: 'card/:id.png',
-  async render(world, { id }) {
-    const config = world.config()
-    const [view] = await world.store.storyViews([id!])
+  async render(app, { id }) {
+    const config = app.config()
+    const [view] = await app.store.storyViews([id!])
     if (!view) return null
     const { story, reports } = view
     const umbrella = umbrellaOf(config)
@@ -68,18 +68,18 @@ export const storyCard: Route = {
           .map(({ title }) => title)
           .join(' · '),
         title: headlineOf(story),
-        byline: names.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${count(more, 'more outlet')}` : ''),
+        byline: names.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${plural(more, 'more outlet')}` : ''),
         site: config.site.title,
       },
       story.updated,
       'card.png',
     )
   },
-  async paths(world) {
-    const umbrella = umbrellaOf(world.config())
-    const from = await drawnSince(world)
+  async paths(app) {
+    const umbrella = umbrellaOf(app.config())
+    const from = await drawnSince(app)
     if (!Number.isFinite(from)) return []
-    const stories = await world.store.stories({ ...(umbrella && { beat: umbrella.id }), from, limit: EVERYTHING })
+    const stories = await app.store.stories({ ...(umbrella && { beat: umbrella.id }), from, limit: EVERYTHING })
     return stories.map(({ id }) => storyCardPath(id))
   },
 }

@@ -1,5 +1,5 @@
 import type { Config, DigestConfig } from '../../config/types.ts'
-import type { World } from '../../jobs/app-context.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import { type DigestDay, digestDays } from '../../jobs/close-digests.ts'
 import { digestPath } from '../../outputs/digest-addresses.ts'
 import { editionText } from '../../outputs/digest-words.ts'
@@ -24,17 +24,17 @@ const isDaily = ({ day }: DigestDay): boolean => !day.includes('W')
 const yearsOf = (kept: readonly Kept[]): string[] =>
   [...new Set(kept.flatMap(({ days }) => days.map(({ day }) => day.slice(0, 4))))].sort().reverse()
 
-const keptOf = (world: World): Promise<Kept[]> =>
-  Promise.all(world.config().digests.map(async (rules) => ({ rules, days: await digestDays(world, rules.id) })))
+const keptOf = (app: AppContext): Promise<Kept[]> =>
+  Promise.all(app.config().digests.map(async (rules) => ({ rules, days: await digestDays(app, rules.id) })))
 
 /** The years that have editions, newest first. */
-export const digestYears = async (world: World): Promise<string[]> => yearsOf(await keptOf(world))
+export const digestYears = async (app: AppContext): Promise<string[]> => yearsOf(await keptOf(app))
 
 /** All editions of a year (YYYY), or the latest; null for a year without any. */
-export async function archivePage(world: World, year: string | null): Promise<Printed | null> {
-  const config = world.config()
+export async function archivePage(app: AppContext, year: string | null): Promise<Printed | null> {
+  const config = app.config()
   const { site } = config
-  const kept = await keptOf(world)
+  const kept = await keptOf(app)
   const years = yearsOf(kept)
   if (year !== null && !years.includes(year)) return null
   return page(

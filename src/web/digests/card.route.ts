@@ -9,9 +9,9 @@ const DAY = 86_400
 /** The card of an edition: its day or week, and how much it holds. */
 export const digestCard: Route = {
   pattern: 'card/digest/:digest/:edition.png',
-  async render(world, { digest: id, edition }) {
-    const { site } = world.config()
-    const digest = await digestFor(world, id!, edition!)
+  async render(app, { digest: id, edition }) {
+    const { site } = app.config()
+    const digest = await digestFor(app, id!, edition!)
     if (digest === null || digest.stories === 0) return null
     const body = await png(
       cardSvg({

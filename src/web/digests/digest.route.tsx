@@ -5,15 +5,15 @@ import { editionPaths, printEdition } from './edition.ts'
 /** An edition of a digest other than the first, whose own long addresses lead to its short ones. */
 export const digestOf: Route = {
   pattern: 'digest/:digest/:edition',
-  async render(world, { digest, edition }, medium) {
-    const config = world.config()
-    const printed = await printEdition(world, digest!, edition!, medium)
+  async render(app, { digest, edition }, medium) {
+    const config = app.config()
+    const printed = await printEdition(app, digest!, edition!, medium)
     return printed?.kind === 'document' && digest === config.digests[0]?.id
       ? { kind: 'redirect', to: digestPath(config, digest!, edition!), status: 301 }
       : printed
   },
-  async paths(world) {
-    const { digests } = world.config()
-    return (await Promise.all(digests.slice(1).map(({ id }) => editionPaths(world, id)))).flat()
+  async paths(app) {
+    const { digests } = app.config()
+    return (await Promise.all(digests.slice(1).map(({ id }) => editionPaths(app, id)))).flat()
   },
 }

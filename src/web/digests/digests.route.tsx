@@ -4,6 +4,6 @@ import { archivePage } from './archive-page.tsx'
 /** The latest editions of every digest, and the way to the older ones. */
 export const digests: Route = {
   pattern: 'digest',
-  render: (world) => archivePage(world, null),
+  render: (app) => archivePage(app, null),
   paths: async () => ['digest'],
 }

@@ -1,5 +1,5 @@
 import { closesAt, periodOf } from '../../core/calendar/periods.ts'
-import type { World } from '../../jobs/app-context.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import { digestDays, digestFor } from '../../jobs/close-digests.ts'
 import { digestPath, MAIL, TEXT } from '../../outputs/digest-addresses.ts'
 import { digestMail } from '../../outputs/digest-mail.ts'
@@ -19,28 +19,28 @@ export const readEdition = (name: string): { readonly key: string; readonly form
 
 /** An edition in the form its address asks for, or the way to the newest for `latest`; null where there is none. */
 export async function printEdition(
-  world: World,
+  app: AppContext,
   digestId: string,
   name: string,
   medium: Medium,
 ): Promise<Printed | null> {
   const { key, form } = readEdition(name)
-  const config = world.config()
+  const config = app.config()
   if (key === 'latest') {
-    const [newest] = await digestDays(world, digestId)
+    const [newest] = await digestDays(app, digestId)
     return newest ? { kind: 'redirect', to: digestPath(config, digestId, newest.day) + form, status: 302 } : null
   }
-  const digest = await digestFor(world, digestId, key)
+  const digest = await digestFor(app, digestId, key)
   if (digest === null) return null
   if (form === '') {
     const rules = config.digests.find(({ id }) => id === digestId)
     const ended =
-      digest.closedAt !== null || (rules && closesAt(key, rules.closeAt, config.site.timeZone) <= world.now()) === true
+      digest.closedAt !== null || (rules && closesAt(key, rules.closeAt, config.site.timeZone) <= app.now()) === true
     const pictures = await pictureOf(
-      world,
+      app,
       digest.sections.flatMap(({ stories }) => stories.map(({ id }) => id)),
     )
-    return digestPage(config, digest, { days: await digestDays(world, digestId), ended, pictures }, medium)
+    return digestPage(config, digest, { days: await digestDays(app, digestId), ended, pictures }, medium)
   }
   if (digest.stories === 0) return null
   const told = medium === 'files' && digest.closedAt === null ? { ...digest, unreached: [] } : digest
@@ -53,9 +53,9 @@ export async function printEdition(
 }
 
 /** Every address of a digest's editions, in all forms. */
-export async function editionPaths(world: World, digestId: string): Promise<string[]> {
-  const config = world.config()
-  const days = await digestDays(world, digestId)
+export async function editionPaths(app: AppContext, digestId: string): Promise<string[]> {
+  const config = app.config()
+  const days = await digestDays(app, digestId)
   const to = (key: string) => digestPath(config, digestId, key)
   return days.length === 0
     ? []
@@ -63,14 +63,14 @@ export async function editionPaths(world: World, digestId: string): Promise<stri
 }
 
 /** The address of an edition that another digest than the first has: the order of digests may have changed. */
-export async function elsewhere(world: World, name: string): Promise<Printed | null> {
+export async function elsewhere(app: AppContext, name: string): Promise<Printed | null> {
   const { key, form } = readEdition(name)
   const period = periodOf(key)
   if (period === null) return null
-  for (const { id } of world.config().digests.slice(1)) {
-    const digest = await digestFor(world, id, key)
+  for (const { id } of app.config().digests.slice(1)) {
+    const digest = await digestFor(app, id, key)
     if (digest !== null && digest.stories > 0)
-      return { kind: 'redirect', to: digestPath(world.config(), id, key) + form, status: 302 }
+      return { kind: 'redirect', to: digestPath(app.config(), id, key) + form, status: 302 }
   }
   return null
 }

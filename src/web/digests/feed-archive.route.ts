@@ -4,8 +4,8 @@ import { printDigestArchive } from './feed-documents.ts'
 /** An archive of the feed of a digest other than the first (RFC 5005 §4). */
 export const digestFeedArchive: Route = {
   pattern: 'feeds/digest/:digest/:archive.:format',
-  render: (world, { digest, archive, format }) => printDigestArchive(world, digest!, archive!, format!),
-  page: (world, { digest, archive, format }) => printDigestArchive(world, digest!, archive!, format!, 'people'),
+  render: (app, { digest, archive, format }) => printDigestArchive(app, digest!, archive!, format!),
+  page: (app, { digest, archive, format }) => printDigestArchive(app, digest!, archive!, format!, 'people'),
   // The feed's own route lists them.
   paths: async () => [],
 }

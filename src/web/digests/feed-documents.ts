@@ -2,7 +2,7 @@ import { stepKey } from '../../core/calendar/periods.ts'
 import type { Digest } from '../../core/digest/digest.ts'
 import { shelve } from '../../core/digest/digest-archives.ts'
 import { href } from '../../core/publish/site.ts'
-import type { World } from '../../jobs/app-context.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import { digestDays } from '../../jobs/close-digests.ts'
 import { closedDigest, OPEN, presentKey } from '../../jobs/digest-editions.ts'
 import { digestArchivePath, digestFeedPath } from '../../outputs/digest-addresses.ts'
@@ -17,11 +17,11 @@ const LEAST = 10
 const FIVE_MINUTES = 300
 const THIRTY_DAYS = 30 * 86_400
 
-const shelvesOf = async (world: World, digestId: string) => {
-  const closed = (await digestDays(world, digestId)).filter(({ closedAt }) => closedAt !== null)
+const shelvesOf = async (app: AppContext, digestId: string) => {
+  const closed = (await digestDays(app, digestId)).filter(({ closedAt }) => closedAt !== null)
   return shelve(
     closed.map(({ day }) => day),
-    (period) => stepKey(presentKey(world, period), -OPEN[period]),
+    (period) => stepKey(presentKey(app, period), -OPEN[period]),
     LEAST,
   )
 }
@@ -30,20 +30,20 @@ const shelvesOf = async (world: World, digestId: string) => {
 export type Readership = 'readers' | 'people'
 
 async function print(
-  world: World,
+  app: AppContext,
   digestId: string,
   format: string,
   keys: readonly string[],
   row: FeedRow,
   readership: Readership,
 ): Promise<Printed | null> {
-  const config = world.config()
+  const config = app.config()
   const rules = config.digests.find(({ id }) => id === digestId)
   const output = Object.values(outputs).find(({ extension }) => extension === format)
   if (rules === undefined || output === undefined) return null
   const editions: Digest[] = []
   for (const key of keys) {
-    const digest = await closedDigest(world, rules.id, key)
+    const digest = await closedDigest(app, rules.id, key)
     if (digest !== null) editions.push(digest)
   }
   if (readership === 'people') return digestFeedPage(config, rules, editions, row, output)
@@ -64,35 +64,35 @@ async function print(
 
 /** The feed of a digest; null where there is no such digest or format. */
 export async function printDigestFeed(
-  world: World,
+  app: AppContext,
   digestId: string,
   format: string,
   readership: Readership = 'readers',
 ): Promise<Printed | null> {
-  const { current, archives } = await shelvesOf(world, digestId)
+  const { current, archives } = await shelvesOf(app, digestId)
   const row = { archive: null, older: archives[0]?.name ?? null, newer: null }
-  return print(world, digestId, format, current, row, readership)
+  return print(app, digestId, format, current, row, readership)
 }
 
 /** An archive of that feed (RFC 5005 §4); null where there is none of this name. */
 export async function printDigestArchive(
-  world: World,
+  app: AppContext,
   digestId: string,
   name: string,
   format: string,
   readership: Readership = 'readers',
 ): Promise<Printed | null> {
-  const { archives } = await shelvesOf(world, digestId)
+  const { archives } = await shelvesOf(app, digestId)
   const at = archives.findIndex((archive) => archive.name === name)
   if (at < 0) return null
   const row = { archive: name, older: archives[at + 1]?.name ?? null, newer: archives[at - 1]?.name ?? null }
-  return print(world, digestId, format, archives[at]!.keys, row, readership)
+  return print(app, digestId, format, archives[at]!.keys, row, readership)
 }
 
 /** Every address of a digest's feed and its archives. */
-export async function digestFeedPaths(world: World, digestId: string): Promise<string[]> {
-  const config = world.config()
-  const { archives } = await shelvesOf(world, digestId)
+export async function digestFeedPaths(app: AppContext, digestId: string): Promise<string[]> {
+  const config = app.config()
+  const { archives } = await shelvesOf(app, digestId)
   return Object.values(outputs).flatMap(({ extension }) => [
     digestFeedPath(config, digestId, extension),
     ...archives.map(({ name }) => digestArchivePath(config, digestId, name, extension)),

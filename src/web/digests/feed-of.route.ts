@@ -1,13 +1,13 @@
-import type { World } from '../../jobs/app-context.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import { digestFeedPath } from '../../outputs/digest-addresses.ts'
 import type { Printed, Route } from '../http/route.ts'
 import { digestFeedPaths, printDigestArchive, printDigestFeed, type Readership } from './feed-documents.ts'
 
-async function print(world: World, digest: string, format: string, readership: Readership): Promise<Printed | null> {
-  const config = world.config()
+async function print(app: AppContext, digest: string, format: string, readership: Readership): Promise<Printed | null> {
+  const config = app.config()
   const [first] = config.digests
-  const printed = await printDigestFeed(world, digest, format, readership)
-  if (printed === null) return first ? printDigestArchive(world, first.id, digest, format, readership) : null
+  const printed = await printDigestFeed(app, digest, format, readership)
+  if (printed === null) return first ? printDigestArchive(app, first.id, digest, format, readership) : null
   return digest === first?.id ? { kind: 'redirect', to: digestFeedPath(config, digest, format), status: 301 } : printed
 }
 
@@ -17,15 +17,15 @@ async function print(world: World, digest: string, format: string, readership: R
  */
 export const digestFeedOf: Route = {
   pattern: 'feeds/digest/:digest.:format',
-  render: (world, { digest, format }) => print(world, digest!, format!, 'readers'),
-  page: (world, { digest, format }) => print(world, digest!, format!, 'people'),
-  paths: async (world) =>
+  render: (app, { digest, format }) => print(app, digest!, format!, 'readers'),
+  page: (app, { digest, format }) => print(app, digest!, format!, 'people'),
+  paths: async (app) =>
     (
       await Promise.all(
-        world
+        app
           .config()
           .digests.slice(1)
-          .map(({ id }) => digestFeedPaths(world, id)),
+          .map(({ id }) => digestFeedPaths(app, id)),
       )
     ).flat(),
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/types.ts'
 import type { Digest } from '../../core/digest/digest.ts'
 import { href } from '../../core/publish/site.ts'
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import { digestArchivePath, digestFeedPath, digestPath } from '../../outputs/digest-addresses.ts'
 import type { FeedRow } from '../../outputs/digest-feed.ts'
 import { digestSummary, editionText } from '../../outputs/digest-words.ts'
@@ -28,7 +28,7 @@ export function digestFeedPage(
     label,
     brings: 'new editions',
     home: { to: link(site, 'digest'), says: 'All editions as pages' },
-    amount: count(editions.length, 'edition'),
+    amount: plural(editions.length, 'edition'),
     entries: editions.map((digest) => (
       <>
         <a href={link(site, digestPath(config, digest.id, digest.day))} data-row>

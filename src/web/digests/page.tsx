@@ -1,9 +1,9 @@
 import type { Config } from '../../config/types.ts'
 import { closesAt } from '../../core/calendar/periods.ts'
 import type { Digest, DigestSection } from '../../core/digest/digest.ts'
-import { mostTold } from '../../core/digest/most-covered.ts'
+import { mostCovered } from '../../core/digest/most-covered.ts'
 import { href } from '../../core/publish/site.ts'
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import type { DigestDay } from '../../jobs/close-digests.ts'
 import { digestPath, MAIL, TEXT } from '../../outputs/digest-addresses.ts'
 import {
@@ -150,7 +150,7 @@ const Contents = ({ config: { site }, sections }: { config: Config; sections: re
 
 /** The stories that most publishers tell, wherever they are filed. */
 const MostTold = ({ config: { site }, digest }: { config: Config; digest: Digest }) => {
-  const stories = mostTold(digest)
+  const stories = mostCovered(digest)
   return stories.length === 0 ? null : (
     <section class="part" aria-labelledby="most-told">
       <h2 id="most-told">{MOST_TOLD}</h2>
@@ -160,7 +160,7 @@ const MostTold = ({ config: { site }, digest }: { config: Config; digest: Digest
             <a href={`#${storyAnchor(story.id)}`} dir="auto" lang={langOf(site, story.language)}>
               <Headline text={headlineText(story)} />
             </a>{' '}
-            <span class="note">{count(story.publishers, 'publisher')}</span>
+            <span class="note">{plural(story.publishers, 'publisher')}</span>
           </li>
         ))}
       </ol>

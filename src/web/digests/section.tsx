@@ -1,7 +1,7 @@
 import type { Config } from '../../config/types.ts'
 import { boundsOf } from '../../core/calendar/periods.ts'
 import type { Digest, DigestSection, DigestStory } from '../../core/digest/digest.ts'
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import { digestPath } from '../../outputs/digest-addresses.ts'
 import { editionText, outletsOf, updateWords, weekdayText } from '../../outputs/digest-words.ts'
 import { Headline } from '../layout/headline.tsx'
@@ -43,7 +43,7 @@ export const Section = ({
       ))}
       {left > 0 && (
         <p class="note">
-          {count(left, 'more story', 'more stories')} in {name}.
+          {plural(left, 'more story', 'more stories')} in {name}.
         </p>
       )}
     </section>
@@ -141,7 +141,7 @@ const Entry = ({
           {outlets.length > NAMED && (
             <>
               {' and '}
-              <a href={link(site, storyPath(story.id))}>{count(outlets.length - NAMED, 'more outlet')}</a>
+              <a href={link(site, storyPath(story.id))}>{plural(outlets.length - NAMED, 'more outlet')}</a>
             </>
           )}
         </p>

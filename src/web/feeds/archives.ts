@@ -1,6 +1,6 @@
 import { addDays, dayBounds, dayOf } from '../../core/calendar/days.ts'
 import type { Story } from '../../core/story/story.ts'
-import type { World } from '../../jobs/app-context.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 
 /*
  * The past of a beat's feed by months of the site's zone (RFC 5005 §4). A month is closed once nothing joins its stories
@@ -49,62 +49,62 @@ export function readArchiveName(name: string): Archive | null {
 export const archivePath = (beat: string, archive: Archive): string =>
   `feeds/${encodeURIComponent(beat)}/${archiveName(archive)}`
 
-const zoneOf = (world: World): string => world.config().site.timeZone
+const zoneOf = (app: AppContext): string => app.config().site.timeZone
 
-async function lastPart(world: World, beat: string, month: string): Promise<Archive> {
-  const stories = await world.store.countStories({ beat, ...monthBounds(month, zoneOf(world)) })
+async function lastPart(app: AppContext, beat: string, month: string): Promise<Archive> {
+  const stories = await app.store.countStories({ beat, ...monthBounds(month, zoneOf(app)) })
   return { month, part: Math.max(1, Math.ceil(stories / PART)) }
 }
 
 /** The newest month before this one in which the beat has stories, or null. */
-async function monthBefore(world: World, beat: string, month: string): Promise<string | null> {
-  const timeZone = zoneOf(world)
+async function monthBefore(app: AppContext, beat: string, month: string): Promise<string | null> {
+  const timeZone = zoneOf(app)
   const to = dayBounds(firstDay(month), timeZone).from
-  const [story] = await world.store.stories({ beat, to, limit: 1 })
+  const [story] = await app.store.stories({ beat, to, limit: 1 })
   return story ? monthOf(dayOf(story.published, timeZone)) : null
 }
 
 /** The stories of a closed archive, newest first; none where there is no such document. */
-export async function storiesOfArchive(world: World, beat: string, { month, part }: Archive): Promise<Story[]> {
-  if (month >= openMonth(world.now(), zoneOf(world))) return []
-  const whole = { beat, ...monthBounds(month, zoneOf(world)) }
-  const end = (await world.store.countStories(whole)) - (part - 1) * PART
+export async function storiesOfArchive(app: AppContext, beat: string, { month, part }: Archive): Promise<Story[]> {
+  if (month >= openMonth(app.now(), zoneOf(app))) return []
+  const whole = { beat, ...monthBounds(month, zoneOf(app)) }
+  const end = (await app.store.countStories(whole)) - (part - 1) * PART
   const skip = Math.max(0, end - PART)
-  return end <= 0 ? [] : await world.store.stories({ ...whole, skip, limit: end - skip })
+  return end <= 0 ? [] : await app.store.stories({ ...whole, skip, limit: end - skip })
 }
 
 /** The archive with the next older stories, or null. */
-export async function archiveBefore(world: World, beat: string, { month, part }: Archive): Promise<Archive | null> {
+export async function archiveBefore(app: AppContext, beat: string, { month, part }: Archive): Promise<Archive | null> {
   if (part > 1) return { month, part: part - 1 }
-  const before = await monthBefore(world, beat, month)
-  return before === null ? null : lastPart(world, beat, before)
+  const before = await monthBefore(app, beat, month)
+  return before === null ? null : lastPart(app, beat, before)
 }
 
 /** The closed archive with the next newer stories, or null. */
-export async function archiveAfter(world: World, beat: string, { month, part }: Archive): Promise<Archive | null> {
-  if (part < (await lastPart(world, beat, month)).part) return { month, part: part + 1 }
-  const open = openMonth(world.now(), zoneOf(world))
+export async function archiveAfter(app: AppContext, beat: string, { month, part }: Archive): Promise<Archive | null> {
+  if (part < (await lastPart(app, beat, month)).part) return { month, part: part + 1 }
+  const open = openMonth(app.now(), zoneOf(app))
   for (let at = monthAfter(month); at < open; at = monthAfter(at)) {
-    if ((await world.store.countStories({ beat, ...monthBounds(at, zoneOf(world)) })) > 0) return { month: at, part: 1 }
+    if ((await app.store.countStories({ beat, ...monthBounds(at, zoneOf(app)) })) > 0) return { month: at, part: 1 }
   }
   return null
 }
 
 /** The newest archive of a beat, or null where no month with stories is closed. */
-export const newestArchive = (world: World, beat: string): Promise<Archive | null> =>
-  archiveBefore(world, beat, { month: openMonth(world.now(), zoneOf(world)), part: 1 })
+export const newestArchive = (app: AppContext, beat: string): Promise<Archive | null> =>
+  archiveBefore(app, beat, { month: openMonth(app.now(), zoneOf(app)), part: 1 })
 
 /** The closed months in which a beat has stories, newest first. */
-export async function archivedMonths(world: World, beat: string): Promise<string[]> {
+export async function archivedMonths(app: AppContext, beat: string): Promise<string[]> {
   const months: string[] = []
-  let at: string | null = openMonth(world.now(), zoneOf(world))
-  for (at = await monthBefore(world, beat, at); at !== null; at = await monthBefore(world, beat, at)) months.push(at)
+  let at: string | null = openMonth(app.now(), zoneOf(app))
+  for (at = await monthBefore(app, beat, at); at !== null; at = await monthBefore(app, beat, at)) months.push(at)
   return months
 }
 
 /** Every archive of a beat, newest first. */
-export async function archivesOf(world: World, beat: string): Promise<Archive[]> {
+export async function archivesOf(app: AppContext, beat: string): Promise<Archive[]> {
   const all: Archive[] = []
-  for (let at = await newestArchive(world, beat); at !== null; at = await archiveBefore(world, beat, at)) all.push(at)
+  for (let at = await newestArchive(app, beat); at !== null; at = await archiveBefore(app, beat, at)) all.push(at)
   return all
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type FeedLink, makeEdition } from '../../core/publish/feed-edition.ts'
+import { type FeedLink, makeFeedEdition } from '../../core/publish/feed-edition.ts'
 import type { Story } from '../../core/story/story.ts'
 import { outputs } from '../../outputs/outputs.ts'
 import { beatPath } from '../layout/links.ts'
@@ -27,24 +27,24 @@ const markOf = (stories: readonly Story[], ...others: readonly (Archive | null)[
 /** A closed month of a beat's feed, or a part of a busy one (RFC 5005 §4). */
 export const feedArchive = feedRoute({
   pattern: 'feeds/:beat/:archive.:format',
-  async make(world, { beat: id, archive: name }, _medium, _query, held) {
-    const { beats } = world.config()
+  async make(app, { beat: id, archive: name }, _medium, _query, held) {
+    const { beats } = app.config()
     const beat = beats.find((each) => each.id === id)
     const archive = readArchiveName(name!)
     if (!beat || !archive) return null
-    const stories = await storiesOfArchive(world, beat.id, archive)
+    const stories = await storiesOfArchive(app, beat.id, archive)
     if (stories.length === 0) return null
-    const before = await archiveBefore(world, beat.id, archive)
-    const after = await archiveAfter(world, beat.id, archive)
+    const before = await archiveBefore(app, beat.id, archive)
+    const after = await archiveAfter(app, beat.id, archive)
     const mark = markOf(stories, before, after)
     if (mark === held) return { kind: 'same' }
-    const views = await withReports(world, stories)
+    const views = await withReports(app, stories)
     if (views.length === 0) return null
     const to = (rel: FeedLink['rel'], other: Archive | null): FeedLink[] =>
       other === null ? [] : [{ rel, feed: archivePath(beat.id, other), query: '' }]
     const own = encodeURIComponent(beat.id)
     const edition = {
-      ...makeEdition(views, beat, EVERYTHING, beats),
+      ...makeFeedEdition(views, beat, EVERYTHING, beats),
       place: { feed: archivePath(beat.id, archive), query: '', page: beatPath(beat.id), tag: `beat/${own}` },
       links: [
         { rel: 'current' as const, feed: `feeds/${own}`, query: '' },
@@ -55,10 +55,10 @@ export const feedArchive = feedRoute({
     }
     return { kind: 'feed', edition, maxAge: THIRTY_DAYS, mark }
   },
-  async paths(world) {
+  async paths(app) {
     const all = []
-    for (const { id } of world.config().beats)
-      for (const archive of await archivesOf(world, id))
+    for (const { id } of app.config().beats)
+      for (const archive of await archivesOf(app, id))
         all.push(...Object.values(outputs).map(({ extension }) => `${archivePath(id, archive)}.${extension}`))
     return all
   },

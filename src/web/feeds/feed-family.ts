@@ -1,6 +1,6 @@
-import type { Edition } from '../../core/publish/feed-edition.ts'
+import type { FeedEdition } from '../../core/publish/feed-edition.ts'
 import { href } from '../../core/publish/site.ts'
-import type { World } from '../../jobs/app-context.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import type { Output } from '../../outputs/output.ts'
 import { outputs } from '../../outputs/outputs.ts'
 import { NAVIGATION_FIELDS } from '../http/navigation.ts'
@@ -10,7 +10,7 @@ import { feedPage, refusedFeed } from './feed-page.tsx'
 /** A feed chosen for an address. */
 export interface FeedMade {
   readonly kind: 'feed'
-  readonly edition: Edition
+  readonly edition: FeedEdition
   readonly maxAge: number
   /** Whether hubs are told of its news, so that it names them. */
   readonly hubs?: boolean
@@ -27,13 +27,13 @@ export interface FeedSource {
   readonly pattern: string
   readonly query?: readonly string[]
   make(
-    world: World,
+    app: AppContext,
     params: Readonly<Record<string, string>>,
     medium: Medium,
     query: URLSearchParams,
     held?: string,
   ): Promise<FeedMade | Refusal | Same | null>
-  paths(world: World): Promise<readonly string[]>
+  paths(app: AppContext): Promise<readonly string[]>
 }
 
 const outputOf = (extension: string | undefined): Output | undefined =>
@@ -41,9 +41,9 @@ const outputOf = (extension: string | undefined): Output | undefined =>
 
 /** The route of a family of feeds. */
 export function feedRoute({ pattern, query, make, paths }: FeedSource): Route {
-  const made = async (...[world, params, medium, asked, held]: Parameters<Route['render']>) => {
+  const made = async (...[app, params, medium, asked, held]: Parameters<Route['render']>) => {
     const output = outputOf(params.format)
-    const feed = output && (await make(world, params, medium, asked, held))
+    const feed = output && (await make(app, params, medium, asked, held))
     return feed ? { output: output!, feed } : null
   }
   return {
@@ -72,12 +72,12 @@ export function feedRoute({ pattern, query, make, paths }: FeedSource): Route {
           hubs.length === 0 ? [] : [...hubs.map((hub) => `<${new URL(hub).href}>; rel="hub"`), `<${self}>; rel="self"`],
       }
     },
-    async page(world, params, asked) {
-      const found = await made(world, params, 'live', asked)
+    async page(app, params, asked) {
+      const found = await made(app, params, 'live', asked)
       if (found === null) return null
       const { output, feed } = found
-      if (feed.kind === 'refusal') return refusedFeed(world.config(), feed.text)
-      return feed.kind === 'feed' ? feedPage(world.config(), feed.edition, output) : feed
+      if (feed.kind === 'refusal') return refusedFeed(app.config(), feed.text)
+      return feed.kind === 'feed' ? feedPage(app.config(), feed.edition, output) : feed
     },
   }
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { Config } from '../../config/types.ts'
-import type { Edition } from '../../core/publish/feed-edition.ts'
+import type { FeedEdition } from '../../core/publish/feed-edition.ts'
 import { href } from '../../core/publish/site.ts'
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import { pageUrl, placeUrl, selfUrl } from '../../outputs/addresses.ts'
 import type { Output } from '../../outputs/output.ts'
 import type { Printed } from '../http/route.ts'
@@ -94,7 +94,7 @@ export const refusedFeed = (config: Config, faults: string): Printed =>
   )
 
 /** The page of a feed of stories. */
-export function feedPage(config: Config, edition: Edition, output: Output): Printed {
+export function feedPage(config: Config, edition: FeedEdition, output: Output): Printed {
   const { site } = config
   const url = selfUrl(site, edition, output.extension)
   const more = edition.links ?? []
@@ -109,14 +109,14 @@ export function feedPage(config: Config, edition: Edition, output: Output): Prin
     label: output.label,
     brings: 'new stories',
     home: { to: link(site, pageUrl(site, edition)), says: 'Read it as a page' },
-    amount: count(edition.stories.length, 'story', 'stories'),
+    amount: plural(edition.stories.length, 'story', 'stories'),
     entries: edition.stories.map(({ story, reports }) => (
       <>
         <a href={link(site, storyPath(story.id))} dir="auto" lang={langOf(site, story.language)} data-row>
           {headlineOf(story)}
         </a>
         <p class="byline">
-          <Time site={site} at={story.published} />, {count(onePerOutlet(reports).length, 'outlet')}
+          <Time site={site} at={story.published} />, {plural(onePerOutlet(reports).length, 'outlet')}
         </p>
       </>
     )),

@@ -1,31 +1,31 @@
 import type { Beat } from '../../core/beats/beat.ts'
-import { type Edition, makeEdition } from '../../core/publish/feed-edition.ts'
+import { type FeedEdition, makeFeedEdition } from '../../core/publish/feed-edition.ts'
 import type { Story, StoryView } from '../../core/story/story.ts'
-import type { World } from '../../jobs/app-context.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import { type FeedFilter, pageQuery } from './feed-query.ts'
 
 /** These stories with their reports, in this order. */
-export async function withReports(world: World, stories: readonly Story[]): Promise<StoryView[]> {
-  const views = await world.store.storyViews(stories.map(({ id }) => id))
+export async function withReports(app: AppContext, stories: readonly Story[]): Promise<StoryView[]> {
+  const views = await app.store.storyViews(stories.map(({ id }) => id))
   const byId = new Map(views.map((view) => [view.story.id, view]))
   return stories.flatMap(({ id }) => byId.get(id) ?? [])
 }
 
 interface Chosen {
-  readonly edition: Edition
+  readonly edition: FeedEdition
   /** Where the next page begins; null on the last. */
   readonly next: string | null
 }
 
 /** The stories that a narrowed feed shows, of one beat or of the whole wire. */
 export async function chooseStories(
-  world: World,
+  app: AppContext,
   filter: FeedFilter,
   beat: string | undefined,
   head: Pick<Beat, 'id' | 'title' | 'description'>,
 ): Promise<Chosen> {
   const { minOutlets, language, limit, query, before } = filter
-  const { stories, next } = await world.store.searchStories({
+  const { stories, next } = await app.store.searchStories({
     query,
     limit,
     minPublishers: minOutlets,
@@ -33,9 +33,9 @@ export async function chooseStories(
     ...(language !== null && { language }),
     ...(before !== null && { before }),
   })
-  const { beats } = world.config()
-  const views = await withReports(world, stories)
-  const whole = makeEdition(views, head, 0, beats)
+  const { beats } = app.config()
+  const views = await withReports(app, stories)
+  const whole = makeFeedEdition(views, head, 0, beats)
   const updated = views.length === 0 ? null : Math.max(...views.map(({ story }) => story.updated))
   return { edition: { ...whole, stories: views, updated }, next }
 }

@@ -1,4 +1,4 @@
-import { makeEdition } from '../../core/publish/feed-edition.ts'
+import { makeFeedEdition } from '../../core/publish/feed-edition.ts'
 import { outputs } from '../../outputs/outputs.ts'
 import { beatPath, feedPath } from '../layout/links.ts'
 import { viewsOf } from '../story/story-views.ts'
@@ -13,8 +13,8 @@ const FIVE_MINUTES = 300
 export const feed = feedRoute({
   pattern: 'feeds/:beat.:format',
   query: FEED_QUERY,
-  async make(world, { beat: id }, medium, params) {
-    const config = world.config()
+  async make(app, { beat: id }, medium, params) {
+    const config = app.config()
     const { beats, feedLength } = config
     const beat = beats.find((each) => each.id === id)
     if (!beat) return null
@@ -24,7 +24,7 @@ export const feed = feedRoute({
     const path = `feeds/${encodeURIComponent(beat.id)}`
 
     if (filter.canonical !== '' || filter.before !== null) {
-      const { edition, next } = await chooseStories(world, filter, beat.id, beat)
+      const { edition, next } = await chooseStories(app, filter, beat.id, beat)
       const words = filterWords(filter, config.site)
       const tag = `beat/${encodeURIComponent(beat.id)}${filter.canonical === '' ? '' : `?${filter.canonical}`}`
       const query = pageQuery(filter.canonical, filter.before)
@@ -33,20 +33,20 @@ export const feed = feedRoute({
       const links = nextLink(path, filter.canonical, next)
       return { kind: 'feed', edition: { ...edition, beat: named, place, links }, maxAge: FIVE_MINUTES }
     }
-    const views = await viewsOf(world, { beat: beat.id, limit: feedLength })
-    const archive = await newestArchive(world, beat.id)
+    const views = await viewsOf(app, { beat: beat.id, limit: feedLength })
+    const archive = await newestArchive(app, beat.id)
     // A static host answers every query with this same document: there is no second page.
     const { next } =
       medium === 'files'
         ? { next: null }
-        : await world.store.searchStories({ query: filter.query, beat: beat.id, limit: feedLength })
+        : await app.store.searchStories({ query: filter.query, beat: beat.id, limit: feedLength })
     const links = [
       ...nextLink(path, '', next),
       ...(archive === null ? [] : [{ rel: 'prev-archive' as const, feed: archivePath(beat.id, archive), query: '' }]),
     ]
-    const edition = { ...makeEdition(views, beat, feedLength, beats), links }
+    const edition = { ...makeFeedEdition(views, beat, feedLength, beats), links }
     return { kind: 'feed', edition, maxAge: FIVE_MINUTES, hubs: true }
   },
-  paths: async (world) =>
-    world.config().beats.flatMap(({ id }) => Object.values(outputs).map(({ extension }) => feedPath(id, extension))),
+  paths: async (app) =>
+    app.config().beats.flatMap(({ id }) => Object.values(outputs).map(({ extension }) => feedPath(id, extension))),
 })

@@ -16,11 +16,11 @@ const LISTED = 12
 /** Every feed, and what one does with it. */
 export const feeds: Route = {
   pattern: 'feeds',
-  async render(world, _params, medium) {
-    const config = world.config()
+  async render(app, _params, medium) {
+    const config = app.config()
     const { site, beats } = config
     const archives = new Map(
-      await Promise.all(beats.map(async ({ id }) => [id, await archivedMonths(world, id)] as const)),
+      await Promise.all(beats.map(async ({ id }) => [id, await archivedMonths(app, id)] as const)),
     )
     return page(
       config,

@@ -6,8 +6,8 @@ const FIVE_MINUTES = 300
 /** Every beat's feed in one list that feed readers import. */
 export const opml: Route = {
   pattern: 'feeds.opml',
-  async render(world) {
-    const { beats, site } = world.config()
+  async render(app) {
+    const { beats, site } = app.config()
     return { kind: 'document', document: printOpml(beats, site), maxAge: FIVE_MINUTES, cors: true }
   },
   paths: async () => ['feeds.opml'],

@@ -18,7 +18,7 @@ export interface Variant {
 }
 
 /** A printed document as it is sent. */
-export interface Stored {
+export interface EncodedDocument {
   readonly status: 200 | 400 | 404
   readonly cors: boolean
   readonly maxAge: number
@@ -54,7 +54,7 @@ const COMPRESSIBLE = /^(?:text\/|image\/svg|application\/(?:json|feed\+json|mani
 const wholeSeconds = (ms: number | null): number | null => (ms === null ? null : Math.floor(ms / 1000) * 1000)
 
 /** Hash, codings and header fields of a printed document; takes the bytes from `before` where they are the same. */
-export async function toStored(printed: PrintedDocument, before?: Stored): Promise<Stored> {
+export async function encodeDocument(printed: PrintedDocument, before?: EncodedDocument): Promise<EncodedDocument> {
   const { document, maxAge, links = [], status = 200 } = printed
   const body = Buffer.from(document.body)
   const digest = createHash('sha256').update(body).digest('base64url').slice(0, 22)

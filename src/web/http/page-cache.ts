@@ -1,18 +1,18 @@
 import { LRUCache } from 'lru-cache'
 import type { Config } from '../../config/types.ts'
-import type { World } from '../../jobs/app-context.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import { canonicalQuery } from './canonical-query.ts'
-import { type Stored, toStored } from './encoded-document.ts'
+import { type EncodedDocument, encodeDocument } from './encoded-document.ts'
 import type { Printed, Route } from './route.ts'
 import { createMatcher } from './url-matcher.ts'
 
 /** What an address holds. */
 export type Held =
-  | { readonly kind: 'document'; readonly stored: Stored }
+  | { readonly kind: 'document'; readonly stored: EncodedDocument }
   | Exclude<Printed, { kind: 'document' | 'same' }>
 
 interface Kept {
-  readonly stored: Stored
+  readonly stored: EncodedDocument
   readonly revision: number
   /** Monotonic ms until which it is served without asking the route again. */
   readonly until: number
@@ -24,9 +24,9 @@ interface Kept {
 }
 
 /** Printed documents by site path and query (as it stands in the address), kept while the world stands still. */
-export interface Library {
+export interface PageCache {
   /** A document that is still good, at once; undefined where it has to be printed. */
-  peek(path: string, query?: string): Stored | undefined
+  peek(path: string, query?: string): EncodedDocument | undefined
   /** Prints where needed; null where there is no such page. Callers of one address share one render. */
   get(path: string, query?: string): Promise<Held | null>
   /** What a person is shown who opens this address in a browser, made anew; null where it is what programs get. */
@@ -47,7 +47,7 @@ const QUERIED = 1 / 8
  * revision where its route says that it is the same. A render that outlived its revision is handed to those who waited,
  * but not kept.
  */
-export function createLibrary(world: World, routes: readonly Route[], maxBytes = MAX_BYTES): Library {
+export function createPageCache(app: AppContext, routes: readonly Route[], maxBytes = MAX_BYTES): PageCache {
   const match = createMatcher(routes)
   const shelf = (maxSize: number) =>
     new LRUCache<string, Kept>({ maxSize, sizeCalculation: ({ stored }, key) => stored.bytes + key.length + 2_000 })
@@ -62,34 +62,34 @@ export function createLibrary(world: World, routes: readonly Route[], maxBytes =
   const print = async (path: string, query: string, key: string, revision: number): Promise<Held | null> => {
     const kept = query === '' ? plain : queried
     const found = match(path)
-    const config = world.config()
+    const config = app.config()
     const before = kept.peek(key)
-    const held = before?.config === config && world.monotonic() <= before.until ? before : undefined
+    const held = before?.config === config && app.monotonic() <= before.until ? before : undefined
     const asked = new URLSearchParams(query)
-    const printed = found && (await found.route.render(world, found.params, 'live', asked, held?.mark))
+    const printed = found && (await found.route.render(app, found.params, 'live', asked, held?.mark))
     if (printed === null) {
       kept.delete(key)
       return null
     }
     if (printed.kind === 'same' && held) {
-      if (world.revision() === revision) kept.set(key, { ...held, revision })
+      if (app.revision() === revision) kept.set(key, { ...held, revision })
       return { kind: 'document', stored: held.stored }
     }
     if (printed.kind === 'same') throw new Error(`${path} can't be the same: nothing was printed before`)
     if (printed.kind !== 'document') return printed
-    const stored = await toStored(printed, before?.stored)
-    if (printed.maxAge > 0 && !printed.sealed && world.revision() === revision) {
-      const until = world.monotonic() + printed.maxAge * 1000
+    const stored = await encodeDocument(printed, before?.stored)
+    if (printed.maxAge > 0 && !printed.sealed && app.revision() === revision) {
+      const until = app.monotonic() + printed.maxAge * 1000
       const { mark } = printed
       kept.set(key, { stored, revision, until, asks: found?.route.query !== undefined, mark, config })
     }
     return { kind: 'document', stored }
   }
   const good = (found: Kept | undefined): found is Kept =>
-    found !== undefined && found.revision === world.revision() && world.monotonic() <= found.until
+    found !== undefined && found.revision === app.revision() && app.monotonic() <= found.until
   const keyOf = (path: string, query: string) => (query === '' ? path : `${path}\n${query}`)
 
-  const peek = (path: string, raw = ''): Stored | undefined => {
+  const peek = (path: string, raw = ''): EncodedDocument | undefined => {
     const found = plain.get(path)
     if (raw === '' || found?.asks === false) return good(found) ? found.stored : undefined
     const query = queryOf(path, raw)
@@ -101,9 +101,9 @@ export function createLibrary(world: World, routes: readonly Route[], maxBytes =
     query: queryOf,
     async page(path, raw) {
       const found = match(path)
-      const printed = await found?.route.page?.(world, found.params, new URLSearchParams(queryOf(path, raw)))
+      const printed = await found?.route.page?.(app, found.params, new URLSearchParams(queryOf(path, raw)))
       if (!printed || printed.kind === 'same') return null
-      return printed.kind === 'document' ? { kind: 'document', stored: await toStored(printed) } : printed
+      return printed.kind === 'document' ? { kind: 'document', stored: await encodeDocument(printed) } : printed
     },
     size: () => plain.calculatedSize + queried.calculatedSize,
     get(path, raw = '') {
@@ -111,7 +111,7 @@ export function createLibrary(world: World, routes: readonly Route[], maxBytes =
       if (ready) return Promise.resolve({ kind: 'document', stored: ready })
       const query = queryOf(path, raw)
       const key = keyOf(path, query)
-      const revision = world.revision()
+      const revision = app.revision()
       const under = rendering.get(key)
       if (under?.revision === revision) return under.result
       const after = under ? under.result.catch(() => null) : Promise.resolve(null)

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { judge } from './conditional.ts'
-import type { Stored } from './encoded-document.ts'
+import type { EncodedDocument } from './encoded-document.ts'
 import { security } from './headers.ts'
 import { type Coding, chooseCoding } from './negotiate.ts'
 
@@ -8,7 +8,7 @@ const chosen = new Map<string, Coding | null>()
 const REMEMBERED = 500
 
 /** `chooseCoding` for documents in all codings, remembered by field: browsers send few different ones. */
-function codingFor(header: string | undefined, stored: Stored): Coding | null {
+function codingFor(header: string | undefined, stored: EncodedDocument): Coding | null {
   if (stored.codings.length === 1) return chooseCoding(header, stored.codings)
   const key = header ?? ''
   const known = chosen.get(key)
@@ -23,17 +23,17 @@ function codingFor(header: string | undefined, stored: Stored): Coding | null {
  * Answers GET or HEAD with a stored document (RFC 9110): 200, 404, 304, 412, or 406 where every coding is refused. Returns
  * the status. A `Range` is left aside, as §14.2 allows.
  */
-export function answer(req: IncomingMessage, res: ServerResponse, stored: Stored): number {
+export function respond(req: IncomingMessage, res: ServerResponse, stored: EncodedDocument): number {
   const { headers } = req
   const coding = codingFor(headers['accept-encoding'], stored)
   const variant = coding === null ? undefined : stored.variants[coding]
   if (!variant)
-    return say(req, res, 406, 'None of the codings you accept is at hand: identity, gzip or br.\n', [
+    return respondWithText(req, res, 406, 'None of the codings you accept is at hand: identity, gzip or br.\n', [
       'Vary',
       'Accept-Encoding',
     ])
   const status = stored.status === 200 ? judge(headers, variant) : stored.status
-  if (status === 412) return say(req, res, 412, 'It is no longer, or not yet, what you expect.\n')
+  if (status === 412) return respondWithText(req, res, 412, 'It is no longer, or not yet, what you expect.\n')
   if (status === 304) {
     res.writeHead(304, variant.notModified as string[])
     res.end()
@@ -46,7 +46,7 @@ export function answer(req: IncomingMessage, res: ServerResponse, stored: Stored
 }
 
 /** A short answer in plain words that no cache keeps. Returns the status. */
-export function say(
+export function respondWithText(
   req: IncomingMessage,
   res: ServerResponse,
   status: number,

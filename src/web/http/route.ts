@@ -1,5 +1,5 @@
 import type { AnyDocument } from '../../core/publish/document.ts'
-import type { World } from '../../jobs/app-context.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 
 /** What a route gives for one address. */
 export type Printed =
@@ -43,7 +43,7 @@ export interface Route {
    * `held` is the mark of the document that the caller has, printed under the same configuration.
    */
   render(
-    world: World,
+    app: AppContext,
     params: Readonly<Record<string, string>>,
     medium: Medium,
     query: URLSearchParams,
@@ -53,7 +53,7 @@ export interface Route {
    * The same for a person whose browser opens the address of what is made for programs; null where that is the document
    * itself. Never kept: a cache that mixed the two up would send pages to feed readers.
    */
-  page?(world: World, params: Readonly<Record<string, string>>, query: URLSearchParams): Promise<Printed | null>
+  page?(app: AppContext, params: Readonly<Record<string, string>>, query: URLSearchParams): Promise<Printed | null>
   /** Every concrete path of the route, for the static export. */
-  paths(world: World): Promise<readonly string[]>
+  paths(app: AppContext): Promise<readonly string[]>
 }

@@ -1,6 +1,6 @@
 import { PICTURE_WIDTHS, type Picture, pictureFileName, smallSize } from '../../core/story/picture.ts'
 import { type Provenance, provenanceLabel } from '../../core/story/picture-credit.ts'
-import type { World } from '../../jobs/app-context.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import { picturePath } from '../../outputs/addresses.ts'
 import { link } from './links.ts'
 
@@ -29,8 +29,8 @@ export interface PictureModel {
 
 const [LARGE, SMALL] = PICTURE_WIDTHS
 
-function modelOf(world: World, picture: Picture): PictureModel {
-  const { site } = world.config()
+function modelOf(app: AppContext, picture: Picture): PictureModel {
+  const { site } = app.config()
   const { hash, width, height, alt, credit, provenance, page } = picture
   const path = picturePath(pictureFileName(hash, LARGE))
   const src = link(site, path)
@@ -51,7 +51,10 @@ function modelOf(world: World, picture: Picture): PictureModel {
 }
 
 /** Pictures of these stories by story id, as far as they have one that may be shown now. */
-export async function pictureOf(world: World, storyIds: readonly string[]): Promise<ReadonlyMap<string, PictureModel>> {
-  const pictures = storyIds.length === 0 ? [] : await world.store.pictures(storyIds)
-  return new Map(pictures.map((picture) => [picture.storyId, modelOf(world, picture)]))
+export async function pictureOf(
+  app: AppContext,
+  storyIds: readonly string[],
+): Promise<ReadonlyMap<string, PictureModel>> {
+  const pictures = storyIds.length === 0 ? [] : await app.store.pictures(storyIds)
+  return new Map(pictures.map((picture) => [picture.storyId, modelOf(app, picture)]))
 }

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
-import type { World } from '../../jobs/app-context.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import { isCounting, type MeterSnapshot } from '../../jobs/meter.ts'
 import type { Counts } from '../../store/store.ts'
 
@@ -10,7 +10,7 @@ export interface Metrics {
 }
 
 /** What `/metrics` says, in a registry of its own; totals are read when asked for. `held` gives the bytes of printed documents. */
-export function createMetrics(world: World, held: () => number = () => 0): Metrics {
+export function createMetrics(app: AppContext, held: () => number = () => 0): Metrics {
   const registry = new Registry()
   const answers = new Map<number, number>()
   collectDefaultMetrics({ register: registry })
@@ -21,9 +21,9 @@ export function createMetrics(world: World, held: () => number = () => 0): Metri
       help,
       registers: [registry],
       collect() {
-        if (!isCounting(world.meter)) return
+        if (!isCounting(app.meter)) return
         this.reset()
-        this.inc(read(world.meter.snapshot()))
+        this.inc(read(app.meter.snapshot()))
       },
     })
   new Counter({
@@ -32,9 +32,9 @@ export function createMetrics(world: World, held: () => number = () => 0): Metri
     labelNames: ['kind'],
     registers: [registry],
     collect() {
-      if (!isCounting(world.meter)) return
+      if (!isCounting(app.meter)) return
       this.reset()
-      for (const [kind, n] of Object.entries(world.meter.snapshot().fetches)) this.inc({ kind }, n)
+      for (const [kind, n] of Object.entries(app.meter.snapshot().fetches)) this.inc({ kind }, n)
     },
   })
   total('beatwire_fetched_bytes_total', 'Bytes of bodies received, as on the wire', (t) => t.fetchedBytes)
@@ -44,7 +44,7 @@ export function createMetrics(world: World, held: () => number = () => 0): Metri
   total('beatwire_grouped_items_total', 'Items put into stories', (t) => t.groupedItems)
   total('beatwire_group_seconds_total', 'Time the grouping took', (t) => t.groupMs / 1000)
 
-  stored(world, registry)
+  stored(app, registry)
   new Gauge({
     name: 'beatwire_printed_bytes',
     help: 'Bytes of printed documents held in memory',
@@ -72,10 +72,10 @@ export function createMetrics(world: World, held: () => number = () => 0): Metri
 }
 
 /** Gauges of what the store holds, from one query; they are left out where the store does not answer. */
-function stored(world: World, registry: Registry): void {
+function stored(app: AppContext, registry: Registry): void {
   let asking: Promise<Counts | null> | undefined
   const counts = () => {
-    asking ??= world.store
+    asking ??= app.store
       .counts()
       .catch(() => null)
       .finally(() => {

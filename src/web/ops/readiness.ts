@@ -1,4 +1,4 @@
-import type { World } from '../../jobs/app-context.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 
 /** What `/readyz` says. Not being able to reach any source is no reason to take us off the net: it is told, not judged. */
 export interface Readiness {
@@ -15,10 +15,10 @@ export interface Readiness {
 
 const LATELY = 6 * 3_600_000
 
-export async function readiness(world: World): Promise<Readiness> {
+export async function readiness(app: AppContext): Promise<Readiness> {
   try {
-    const { sources, items, stories } = await world.store.counts()
-    const times = (await world.store.sourceStates()).flatMap(({ lastSuccessAt }) => lastSuccessAt ?? [])
+    const { sources, items, stories } = await app.store.counts()
+    const times = (await app.store.sourceStates()).flatMap(({ lastSuccessAt }) => lastSuccessAt ?? [])
     const last = times.length === 0 ? null : times.reduce((a, b) => Math.max(a, b))
     return {
       ready: true,
@@ -27,10 +27,10 @@ export async function readiness(world: World): Promise<Readiness> {
       items,
       stories,
       lastSuccess: last === null ? null : new Date(last).toISOString(),
-      crawledLately: last !== null && world.now() - last < LATELY,
+      crawledLately: last !== null && app.now() - last < LATELY,
     }
   } catch (error) {
-    world.log.error({ err: error }, 'the store did not answer a readiness probe')
+    app.log.error({ err: error }, 'the store did not answer a readiness probe')
     return { ready: false, store: 'does not answer' }
   }
 }

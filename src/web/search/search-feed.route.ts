@@ -10,8 +10,8 @@ const FIVE_MINUTES = 300
 export const searchFeed = feedRoute({
   pattern: 'search.:format',
   query: FEED_QUERY,
-  async make(world, { format }, _medium, params) {
-    const config = world.config()
+  async make(app, { format }, _medium, params) {
+    const config = app.config()
     const read = readFeedQuery(params, config)
     if ('fault' in read) return { kind: 'refusal', status: 400, text: read.fault }
     const { filter } = read
@@ -19,7 +19,7 @@ export const searchFeed = feedRoute({
       return { kind: 'refusal', status: 400, text: `Say what to search for: search.${format}?q=words\n` }
     const words = filterWords(filter, config.site)
     const head = { id: 'search', title: `Search: ${words}`, description: `Stories that match ${words}` }
-    const { edition, next } = await chooseStories(world, filter, umbrellaOf(config)?.id, head)
+    const { edition, next } = await chooseStories(app, filter, umbrellaOf(config)?.id, head)
     const place = {
       feed: 'search',
       query: pageQuery(filter.canonical, filter.before),

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/types.ts'
 import type { Phrase } from '../../core/search/tokens.ts'
 import type { Report, StoryView } from '../../core/story/story.ts'
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import { link, safeUrl, storyPath } from '../layout/links.ts'
 import { Time } from '../layout/time.tsx'
 import { langOf } from '../layout/words.ts'
@@ -68,7 +68,7 @@ const Result = ({ config, view: { story, reports }, phrases }: Omit<Props, 'view
           ))}
           {matching.length > SHOWN && (
             <li>
-              <a href={link(site, storyPath(story.id))}>and {count(matching.length - SHOWN, 'more report')}</a>
+              <a href={link(site, storyPath(story.id))}>and {plural(matching.length - SHOWN, 'more report')}</a>
             </li>
           )}
         </ul>
@@ -81,7 +81,7 @@ const Result = ({ config, view: { story, reports }, phrases }: Omit<Props, 'view
             <OutletLink config={config} report={lead} />
           </>
         )}
-        {outlets.length > 1 && ` and ${count(outlets.length - 1, 'more outlet')}`}
+        {outlets.length > 1 && ` and ${plural(outlets.length - 1, 'more outlet')}`}
       </p>
     </article>
   )

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/types.ts'
 import { isEmpty, parseQuery, type Query } from '../../core/search/query.ts'
-import { count } from '../../core/text/plural.ts'
-import type { World } from '../../jobs/app-context.ts'
+import { plural } from '../../core/text/plural.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import { outputs } from '../../outputs/outputs.ts'
 import { queryContext } from '../feeds/feed-query.ts'
 import { withReports } from '../feeds/feed-stories.ts'
@@ -26,8 +26,8 @@ const feedOf = (query: Query, extension: string): string =>
 export const search: Route = {
   pattern: 'search',
   query: ['q', 'sort', 'before'],
-  async render(world, _, medium, params) {
-    const config = world.config()
+  async render(app, _, medium, params) {
+    const config = app.config()
     const { site } = config
     const typed = params.get('q') ?? ''
     const { query, faults } = parseQuery(typed, queryContext(config))
@@ -68,7 +68,7 @@ export const search: Route = {
             ))}
           </div>
         )}
-        {!isEmpty(query) && (await found(world, config, query, typed, sort, before))}
+        {!isEmpty(query) && (await found(app, config, query, typed, sort, before))}
         <SearchHelp config={config} open={isEmpty(query)} />
       </>,
     )
@@ -77,7 +77,7 @@ export const search: Route = {
 }
 
 async function found(
-  world: World,
+  app: AppContext,
   config: Config,
   query: Query,
   typed: string,
@@ -87,10 +87,10 @@ async function found(
   const { site } = config
   const beat = umbrellaOf(config)?.id
   const asked = { query, sort, ...(beat !== undefined && { beat }) }
-  const { stories, next } = await world.store.searchStories({ ...asked, limit: PER_PAGE, ...(before && { before }) })
-  const views = await withReports(world, stories)
+  const { stories, next } = await app.store.searchStories({ ...asked, limit: PER_PAGE, ...(before && { before }) })
+  const views = await withReports(app, stories)
   if (views.length === 0 && before === null) {
-    const meant = await suggestQuery(world, query, typed.trim())
+    const meant = await suggestQuery(app, query, typed.trim())
     return <Nothing config={config} query={query} typed={typed.trim()} meant={meant} />
   }
   const other = sort === 'best' ? 'newest' : 'best'
@@ -133,9 +133,9 @@ async function found(
 
 /** How many there are, as far as that is known without counting. */
 const amountText = (shown: number, first: boolean, last: boolean): string => {
-  if (first && last) return count(shown, 'story', 'stories')
-  if (last) return shown === 0 ? 'No further stories' : `The last ${count(shown, 'story', 'stories')}`
-  return `${first ? 'The first' : 'The next'} ${count(shown, 'story', 'stories')}`
+  if (first && last) return plural(shown, 'story', 'stories')
+  if (last) return shown === 0 ? 'No further stories' : `The last ${plural(shown, 'story', 'stories')}`
+  return `${first ? 'The first' : 'The next'} ${plural(shown, 'story', 'stories')}`
 }
 
 const FeedLinks = ({ config: { site }, query }: { config: Config; query: Query }) => (

@@ -1,6 +1,6 @@
 import { meantWord, parseQuery, type Query } from '../../core/search/query.ts'
-import { fold } from '../../core/search/tokens.ts'
-import type { World } from '../../jobs/app-context.ts'
+import { foldForSearch } from '../../core/search/tokens.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import { queryContext } from '../feeds/feed-query.ts'
 import { umbrellaOf } from '../layout/page.tsx'
 
@@ -11,31 +11,31 @@ const WORDS_MAX = 4
  * What was typed, with each word that nobody wrote replaced by the nearest that somebody did; null where no such is near, or
  * where the words thus found stand in no story together.
  */
-export async function suggestQuery(world: World, query: Query, typed: string): Promise<string | null> {
+export async function suggestQuery(app: AppContext, query: Query, typed: string): Promise<string | null> {
   const unknown = [...new Set(query.all.flatMap(({ tokens, prefix }) => (prefix ? [] : tokens)))]
     .filter((word) => /^[\p{L}\p{M}\p{N}]{3,}$/u.test(word) && /\p{L}/u.test(word))
     .slice(0, WORDS_MAX)
   let text = typed
   for (const word of unknown) {
-    const near = await world.store.termsNear(word)
+    const near = await app.store.termsNear(word)
     if (near.some(({ term }) => term === word)) continue
     const meant = meantWord(word, near)
     if (meant === null) continue
     // Not within a filter.
     text = text.replace(/(?<![\p{L}\p{N}\p{M}:])[\p{L}\p{N}\p{M}]+(?![\p{L}\p{N}\p{M}:])/gu, (each) =>
-      fold(each) === word ? asWritten(each, meant) : each,
+      foldForSearch(each) === word ? asWritten(each, meant) : each,
     )
   }
-  return text !== typed && (await findsAny(world, text)) ? text : null
+  return text !== typed && (await findsAny(app, text)) ? text : null
 }
 
 const asWritten = (typed: string, word: string): string =>
   /^\p{Lu}/u.test(typed) ? word.charAt(0).toUpperCase() + word.slice(1) : word
 
-async function findsAny(world: World, text: string): Promise<boolean> {
-  const config = world.config()
+async function findsAny(app: AppContext, text: string): Promise<boolean> {
+  const config = app.config()
   const { query } = parseQuery(text, queryContext(config))
   const beat = umbrellaOf(config)?.id
   const asked = { query, sort: 'newest', ...(beat !== undefined && { beat }), limit: 1 } as const
-  return (await world.store.searchStories(asked)).stories.length > 0
+  return (await app.store.searchStories(asked)).stories.length > 0
 }

@@ -1,4 +1,4 @@
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import type { Route } from '../http/route.ts'
 import { Shortcuts } from '../layout/keys.tsx'
 import { link } from '../layout/links.ts'
@@ -8,8 +8,8 @@ import { langOf } from '../layout/words.ts'
 /** What this wire is, who answers for it and how it works. */
 export const about: Route = {
   pattern: 'about',
-  async render(world) {
-    const config = world.config()
+  async render(app) {
+    const config = app.config()
     const { site, sources, beats } = config
     const lang = langOf(site, site.language)
     return page(
@@ -23,8 +23,8 @@ export const about: Route = {
         )}
         <p>
           <span lang={lang}>{site.title}</span> reads{' '}
-          <a href={link(site, 'sources')}>{count(sources.length, 'source')}</a>, puts the reports about one event
-          together as one story, files stories under {count(beats.length, 'beat')} and publishes every beat as a page
+          <a href={link(site, 'sources')}>{plural(sources.length, 'source')}</a>, puts the reports about one event
+          together as one story, files stories under {plural(beats.length, 'beat')} and publishes every beat as a page
           and as <a href={link(site, 'feeds')}>feeds</a>.
         </p>
         <h2>How stories are made</h2>

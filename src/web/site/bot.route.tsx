@@ -1,5 +1,5 @@
 import { href } from '../../core/publish/site.ts'
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import { version } from '../../version.ts'
 import type { Route } from '../http/route.ts'
 import { link } from '../layout/links.ts'
@@ -9,13 +9,13 @@ import { rhythmText } from '../layout/words.ts'
 /** For people who find our crawler in their logs. */
 export const bot: Route = {
   pattern: 'about/bot',
-  async render(world) {
-    const config = world.config()
+  async render(app) {
+    const config = app.config()
     const { site, network, sources } = config
     const pictures = sources.some(({ terms }) => terms?.images === 'show')
     const every = sources.flatMap(({ schedule }) => ('every' in schedule ? [schedule.every] : []))
     const shortest = every.length > 0 ? Math.min(...every) : null
-    const seconds = (ms: number) => count(Math.max(1, Math.round(ms / 1000)), 'second')
+    const seconds = (ms: number) => plural(Math.max(1, Math.round(ms / 1000)), 'second')
     return page(
       config,
       {

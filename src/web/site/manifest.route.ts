@@ -7,8 +7,8 @@ const DAY = 86_400
 /** The web application manifest: the site on a home screen. */
 export const manifest: Route = {
   pattern: 'site.webmanifest',
-  async render(world) {
-    const { site } = world.config()
+  async render(app) {
+    const { site } = app.config()
     const icon = (size: number, purpose: string) => ({
       src: link(site, `icon-${size}.png`),
       sizes: `${size}x${size}`,

@@ -5,8 +5,8 @@ import { page } from '../layout/page.tsx'
 /** What unknown addresses answer; static hosts look for this file. */
 export const notFound: Route = {
   pattern: '404.html',
-  async render(world) {
-    const config = world.config()
+  async render(app) {
+    const config = app.config()
     const { site } = config
     return page(
       config,

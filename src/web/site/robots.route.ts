@@ -6,8 +6,8 @@ const DAY = 86_400
 /** RFC 9309: everything public may be read; and where it is listed. */
 export const robots: Route = {
   pattern: 'robots.txt',
-  async render(world) {
-    const { site } = world.config()
+  async render(app) {
+    const { site } = app.config()
     const maps = ['sitemap.xml', 'news-sitemap.xml'].map((path) => `Sitemap: ${href(site, path)}\n`).join('')
     return {
       kind: 'document',

@@ -3,7 +3,7 @@ import { href } from '../../core/publish/site.ts'
 import type { Story } from '../../core/story/story.ts'
 import { cleanText, languageTag } from '../../core/text/clean.ts'
 import { primarySubtag } from '../../core/text/language.ts'
-import type { World } from '../../jobs/app-context.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import { digestDays } from '../../jobs/close-digests.ts'
 import { digestPath } from '../../outputs/digest-addresses.ts'
 import { daysWithStories, monthsWithStories } from '../browse/days.ts'
@@ -39,17 +39,17 @@ const urlset = (urls: readonly string[], more = ''): string =>
   `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"${more}>\n${urls.join('\n')}\n</urlset>`
 const newest = (stories: readonly Story[]): number | null =>
   stories.length === 0 ? null : Math.max(...stories.map(({ updated }) => updated))
-const queryOf = (world: World) => {
-  const umbrella = umbrellaOf(world.config())
+const queryOf = (app: AppContext) => {
+  const umbrella = umbrellaOf(app.config())
   return umbrella ? { beat: umbrella.id } : {}
 }
 
 /** Index of the sitemaps: one of the pages, and one of each month's stories. */
 export const sitemap: Route = {
   pattern: 'sitemap.xml',
-  async render(world) {
-    const { site } = world.config()
-    const months = await monthsWithStories(world, queryOf(world).beat)
+  async render(app) {
+    const { site } = app.config()
+    const months = await monthsWithStories(app, queryOf(app).beat)
     const maps = ['pages', ...months].map(
       (name) => `<sitemap><loc>${escaped(href(site, `sitemaps/${name}.xml`))}</loc></sitemap>`,
     )
@@ -65,14 +65,14 @@ export const sitemap: Route = {
 /** `sitemaps/pages.xml`, `sitemaps/2026-11.xml`. */
 export const sitemapPart: Route = {
   pattern: 'sitemaps/:part.xml',
-  async render(world, { part }) {
-    if (part === 'pages') return await pagesMap(world)
+  async render(app, { part }) {
+    if (part === 'pages') return await pagesMap(app)
     if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(part!)) return null
-    const { site } = world.config()
+    const { site } = app.config()
     const next = new Date(Date.UTC(Number(part!.slice(0, 4)), Number(part!.slice(5)), 1)).toISOString().slice(0, 10)
     const { from } = dayBounds(`${part}-01`, site.timeZone)
     const to = dayBounds(next, site.timeZone).from
-    const stories = await world.store.stories({ ...queryOf(world), from, to, limit: MOST })
+    const stories = await app.store.stories({ ...queryOf(app), from, to, limit: MOST })
     if (stories.length === 0) return null
     const urls = stories.map(
       ({ id, updated }) =>
@@ -80,21 +80,21 @@ export const sitemapPart: Route = {
     )
     return xml(urlset(urls), newest(stories), HOUR)
   },
-  async paths(world) {
-    const months = await monthsWithStories(world, queryOf(world).beat)
+  async paths(app) {
+    const months = await monthsWithStories(app, queryOf(app).beat)
     return ['pages', ...months].map((name) => `sitemaps/${name}.xml`)
   },
 }
 
-async function pagesMap(world: World): Promise<Printed> {
-  const { site, beats, digests } = world.config()
-  const { beat } = queryOf(world)
-  const months = await monthsWithStories(world, beat)
-  const days = (await Promise.all(months.map((month) => daysWithStories(world, beat, month)))).flat()
-  const editions = (await Promise.all(digests.map(({ id }) => digestDays(world, id))))
+async function pagesMap(app: AppContext): Promise<Printed> {
+  const { site, beats, digests } = app.config()
+  const { beat } = queryOf(app)
+  const months = await monthsWithStories(app, beat)
+  const days = (await Promise.all(months.map((month) => daysWithStories(app, beat, month)))).flat()
+  const editions = (await Promise.all(digests.map(({ id }) => digestDays(app, id))))
     .flat()
     .filter(({ closedAt }) => closedAt !== null)
-    .map(({ digest, day }) => digestPath(world.config(), digest, day))
+    .map(({ digest, day }) => digestPath(app.config(), digest, day))
   const paths = [
     '',
     ...beats.map(({ id }) => beatPath(id)),
@@ -118,12 +118,12 @@ async function pagesMap(world: World): Promise<Printed> {
 /** Stories of the last two days, as Google News reads them; in files, of the two days before the newest. */
 export const newsSitemap: Route = {
   pattern: 'news-sitemap.xml',
-  async render(world, _, medium) {
-    const { site } = world.config()
-    const query = queryOf(world)
-    const [last] = await world.store.stories({ ...query, limit: 1 })
-    const until = medium === 'live' ? world.now() : (last?.published ?? 0)
-    const stories = await world.store.stories({ ...query, from: until - NEWS, limit: MOST_NEWS })
+  async render(app, _, medium) {
+    const { site } = app.config()
+    const query = queryOf(app)
+    const [last] = await app.store.stories({ ...query, limit: 1 })
+    const until = medium === 'live' ? app.now() : (last?.published ?? 0)
+    const stories = await app.store.stories({ ...query, from: until - NEWS, limit: MOST_NEWS })
     const language = languageTag(site.language) ?? 'en'
     const urls = stories.map(
       (story) =>

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/types.ts'
 import type { Source } from '../../core/source/source.ts'
 import type { SourceHealth, SourceState } from '../../core/source/source-state.ts'
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import { plainProblem } from '../browse/waiting.tsx'
 import type { Medium, Route } from '../http/route.ts'
 import { safeUrl } from '../layout/links.ts'
@@ -30,9 +30,9 @@ const byName = (a: Row, b: Row) => (a.source.name.toLowerCase() < b.source.name.
 /** Every source and how it stands, troubles first. */
 export const sources: Route = {
   pattern: 'sources',
-  async render(world, _, medium) {
-    const config = world.config()
-    const states = new Map((await world.store.sourceStates()).map((state) => [state.sourceId, state]))
+  async render(app, _, medium) {
+    const config = app.config()
+    const states = new Map((await app.store.sourceStates()).map((state) => [state.sourceId, state]))
     const rows: Row[] = config.sources.map((source) => ({ source, state: states.get(source.id) })).sort(byName)
     const fresh = rows.filter(({ state }) => !state || state.health === 'new')
     const troubled = rows.filter(({ state }) => state?.problem)
@@ -64,7 +64,7 @@ export const sources: Route = {
         <p class="lede">
           {rows.length === 0
             ? 'No sources are configured yet.'
-            : `${config.site.title} reads ${count(rows.length, 'source')}: ${standing(working.length, troubled.length, fresh.length)}.`}
+            : `${config.site.title} reads ${plural(rows.length, 'source')}: ${standing(working.length, troubled.length, fresh.length)}.`}
         </p>
         {part('trouble', 'In trouble', troubled)}
         {part('working', 'Working', working)}

@@ -1,12 +1,12 @@
 import type { Config } from '../../config/types.ts'
-import type { Quote, Brief as Told } from '../../core/brief/brief.ts'
-import { termsOf } from '../../core/story/reuse-terms.ts'
-import { count } from '../../core/text/plural.ts'
+import type { Brief as PairText, Quote } from '../../core/brief/brief.ts'
+import { reuseTermsOf } from '../../core/story/reuse-terms.ts'
+import { plural } from '../../core/text/plural.ts'
 import { langOf, languageName } from '../layout/words.ts'
 import { OutletLink } from './story-card.tsx'
 
 /** What other outlets add, and the figures, each in their own words, named and linked. */
-export const Brief = ({ config, brief: { additions, figures } }: { config: Config; brief: Told }) => (
+export const Brief = ({ config, brief: { additions, figures } }: { config: Config; brief: PairText }) => (
   <>
     {additions.length > 0 && (
       <section class="part" aria-labelledby="adds">
@@ -30,7 +30,7 @@ export const Brief = ({ config, brief: { additions, figures } }: { config: Confi
               <dd>
                 <Words config={config} quote={line} />
                 {line.publishers > 1 && (
-                  <p class="byline">Also given by {count(line.publishers - 1, 'other publisher')}.</p>
+                  <p class="byline">Also given by {plural(line.publishers - 1, 'other publisher')}.</p>
                 )}
               </dd>
             </div>
@@ -44,7 +44,7 @@ export const Brief = ({ config, brief: { additions, figures } }: { config: Confi
 const Words = ({ config, quote: { text, language, report, credit } }: { config: Config; quote: Quote }) => {
   const { site } = config
   const lang = langOf(site, language)
-  const { attribution } = termsOf(report)
+  const { attribution } = reuseTermsOf(report)
   return (
     <p>
       <q dir="auto" lang={lang}>

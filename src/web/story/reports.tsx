@@ -3,7 +3,7 @@ import { dayOf } from '../../core/calendar/days.ts'
 import { displayTitle } from '../../core/item/item.ts'
 import { originalsOf } from '../../core/story/compose-story.ts'
 import type { Report } from '../../core/story/story.ts'
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import { safeUrl } from '../layout/links.ts'
 import { Time } from '../layout/time.tsx'
 import { langOf, languageName } from '../layout/words.ts'
@@ -46,7 +46,7 @@ export const Timeline = ({ config, reports, lead }: { config: Config; reports: r
         />
         {copies.length > 0 && (
           <details class="copies">
-            <summary>{count(copies.length, 'copy', 'copies')} of this report</summary>
+            <summary>{plural(copies.length, 'copy', 'copies')} of this report</summary>
             <ul>
               {copies.map((copy) => (
                 <li>

@@ -1,6 +1,6 @@
 import type { Config } from '../../config/types.ts'
 import type { Report, StoryView } from '../../core/story/story.ts'
-import { count } from '../../core/text/plural.ts'
+import { plural } from '../../core/text/plural.ts'
 import { Headline } from '../layout/headline.tsx'
 import { beatPath, link, safeUrl, storyPath } from '../layout/links.ts'
 import { Pictured } from '../layout/picture.tsx'
@@ -97,7 +97,7 @@ export const StoryCard = ({ config, view: { story, reports }, beat, level = 3, s
               {others.length > NAMED && (
                 <>
                   {' and '}
-                  <a href={path}>{count(others.length - NAMED, 'more outlet')}</a>
+                  <a href={path}>{plural(others.length - NAMED, 'more outlet')}</a>
                 </>
               )}
             </span>

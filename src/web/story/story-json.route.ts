@@ -1,4 +1,4 @@
-import { tuningOf } from '../../core/grouping/settings.ts'
+import { parametersOf } from '../../core/grouping/settings.ts'
 import { keptReasons } from '../../jobs/stored-reasons.ts'
 import type { Route } from '../http/route.ts'
 import { storyJsonPath } from '../layout/links.ts'
@@ -10,15 +10,15 @@ const MINUTE = 60
 /** A story as JSON: its reports, why each stands in it, and what is left for an editor to decide. */
 export const storyAsJson: Route = {
   pattern: 'story/:id.json',
-  async render(world, { id }) {
-    const { store } = world
+  async render(app, { id }) {
+    const { store } = app
     const [view] = await store.storyViews([id!])
     if (!view) {
       const became = await store.redirectOf(id!)
       return became === null ? null : { kind: 'redirect', to: storyJsonPath(became), status: 301 }
     }
-    const config = world.config()
-    const { threshold } = tuningOf(config.grouping)
+    const config = app.config()
+    const { threshold } = parametersOf(config.grouping)
     const reasons = await keptReasons(store, view, (ids) => store.storyViews(ids), threshold)
     const body = `${JSON.stringify(storyJson(config, view, reasons), null, 1)}\n`
     // Reasons may change while the story does not: the entity tag alone tells.
@@ -29,5 +29,5 @@ export const storyAsJson: Route = {
       cors: true,
     }
   },
-  paths: async (world) => [...(await shownStories(world))].map(storyJsonPath),
+  paths: async (app) => [...(await shownStories(app))].map(storyJsonPath),
 }

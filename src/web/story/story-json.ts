@@ -1,11 +1,11 @@
 import type { Config } from '../../config/types.ts'
 import type { PairReason } from '../../core/grouping/explain-pair.ts'
-import type { Told } from '../../core/grouping/explain-pair-text.ts'
-import type { Named } from '../../core/grouping/item-label.ts'
+import type { PairText } from '../../core/grouping/explain-pair-text.ts'
+import type { ItemLabel } from '../../core/grouping/item-label.ts'
 import { displayTitle } from '../../core/item/item.ts'
 import { href, type Site } from '../../core/publish/site.ts'
 import { originalsOf } from '../../core/story/compose-story.ts'
-import { termsOf } from '../../core/story/reuse-terms.ts'
+import { reuseTermsOf } from '../../core/story/reuse-terms.ts'
 import type { Report, StoryView } from '../../core/story/story.ts'
 import { cleanText, languageTag, webUrl } from '../../core/text/clean.ts'
 import type { KeptReasons, MemberReason, SuggestionReason } from '../../jobs/stored-reasons.ts'
@@ -14,7 +14,7 @@ import { headlineOf } from './story-card.tsx'
 
 const iso = (ms: number): string => new Date(ms).toISOString()
 
-const named = ({ id, title, source, outlet, time }: Named) => ({
+const named = ({ id, title, source, outlet, time }: ItemLabel) => ({
   id,
   title: cleanText(title),
   source,
@@ -23,7 +23,7 @@ const named = ({ id, title, source, outlet, time }: Named) => ({
 })
 
 /** A comparison, in words and in figures. */
-const compared = (pair: PairReason | null, told: Told | null) => ({
+const compared = (pair: PairReason | null, told: PairText | null) => ({
   ...(told && {
     because: told.because,
     apart: told.apart,
@@ -45,7 +45,7 @@ const reasonOf = ({ membership, nearest, tiedBy, link, pair, told }: MemberReaso
 
 const reportOf = (report: Report, original: Report, leads: boolean, reason: MemberReason | undefined) => {
   const { item, outlet } = report
-  const { attribution } = termsOf(report)
+  const { attribution } = reuseTermsOf(report)
   const site = webUrl(outlet.site)
   const url = webUrl(item.link)
   const language = languageTag(item.language ?? outlet.language)

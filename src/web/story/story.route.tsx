@@ -2,8 +2,8 @@ import type { Config } from '../../config/types.ts'
 import { makeBrief } from '../../core/brief/brief.ts'
 import { relatedStories } from '../../core/story/related.ts'
 import type { Story, StoryView } from '../../core/story/story.ts'
-import { count } from '../../core/text/plural.ts'
-import type { World } from '../../jobs/app-context.ts'
+import { plural } from '../../core/text/plural.ts'
+import type { AppContext } from '../../jobs/app-context.ts'
 import type { Route } from '../http/route.ts'
 import { beatPath, link, storyCardPath, storyJsonPath, storyPath } from '../layout/links.ts'
 import { page, umbrellaOf } from '../layout/page.tsx'
@@ -27,11 +27,11 @@ const RELATED = 5
 /** One story: what its outlets say, every report of it, and why we think so. */
 export const story: Route = {
   pattern: 'story/:id',
-  async render(world, { id }, medium) {
-    const config = world.config()
-    const [view] = await world.store.storyViews([id!])
+  async render(app, { id }, medium) {
+    const config = app.config()
+    const [view] = await app.store.storyViews([id!])
     if (!view) {
-      const became = await world.store.redirectOf(id!)
+      const became = await app.store.redirectOf(id!)
       return became === null ? null : { kind: 'redirect', to: storyPath(became), status: 301 }
     }
     const { story, reports } = view
@@ -40,11 +40,11 @@ export const story: Route = {
     const title = headlineOf(story)
     const path = storyPath(story.id)
     const filed = filedUnder(config, story)
-    const related = await relatedTo(world, story)
-    const picture = (await pictureOf(world, [story.id])).get(story.id)
+    const related = await relatedTo(app, story)
+    const picture = (await pictureOf(app, [story.id])).get(story.id)
     const [{ beat: nearest } = { beat: null }] = filed
     const card =
-      medium === 'live' || story.published >= (await drawnSince(world))
+      medium === 'live' || story.published >= (await drawnSince(app))
         ? { path: storyCardPath(story.id), alt: title }
         : nearest
           ? { path: `card/beats/${encodeURIComponent(nearest.id)}.png`, alt: nearest.title }
@@ -98,7 +98,7 @@ export const story: Route = {
           <h2 id="reports">
             {reports.length === 1
               ? 'The report'
-              : `${count(reports.length, 'report')} by ${count(story.publishers, 'independent publisher')}`}
+              : `${plural(reports.length, 'report')} by ${plural(story.publishers, 'independent publisher')}`}
           </h2>
           <Timeline config={config} reports={reports} lead={lead} />
         </section>
@@ -108,9 +108,9 @@ export const story: Route = {
       </article>,
     )
   },
-  async paths(world) {
-    const shown = await shownStories(world)
-    const merged = (await world.store.redirects()).filter(({ to }) => shown.has(to)).map(({ from }) => from)
+  async paths(app) {
+    const shown = await shownStories(app)
+    const merged = (await app.store.redirects()).filter(({ to }) => shown.has(to)).map(({ from }) => from)
     return [...shown, ...merged].map(storyPath)
   },
 }
@@ -122,9 +122,9 @@ const hasChanged = ({ story, reports }: StoryView): boolean =>
   story.updated > Math.min(...reports.map(({ item }) => item.firstSeen)) + FIRST_ROUND
 
 /** Ids of the stories that have pages in files. */
-export async function shownStories(world: World): Promise<ReadonlySet<string>> {
-  const umbrella = umbrellaOf(world.config())
-  const stories = await world.store.stories({ ...(umbrella && { beat: umbrella.id }), limit: EVERYTHING })
+export async function shownStories(app: AppContext): Promise<ReadonlySet<string>> {
+  const umbrella = umbrellaOf(app.config())
+  const stories = await app.store.stories({ ...(umbrella && { beat: umbrella.id }), limit: EVERYTHING })
   return new Set(stories.map(({ id }) => id))
 }
 
@@ -146,12 +146,12 @@ const named = (filed: Filed): Filed => {
 }
 
 /** Earlier stories of the same beats that share terms with this one. */
-async function relatedTo(world: World, story: Story): Promise<Story[]> {
-  const beats = filedUnder(world.config(), story)
+async function relatedTo(app: AppContext, story: Story): Promise<Story[]> {
+  const beats = filedUnder(app.config(), story)
     .slice(0, BEATS)
     .map(({ beat }) => beat.id)
   const found = await Promise.all(
-    beats.map((beat) => world.store.stories({ beat, to: story.published, limit: LOOKED_AT })),
+    beats.map((beat) => app.store.stories({ beat, to: story.published, limit: LOOKED_AT })),
   )
   const candidates = new Map(found.flat().map((each) => [each.id, each]))
   return relatedStories(story, [...candidates.values()], RELATED)

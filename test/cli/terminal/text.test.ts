@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { duration, plain, relative, table, wrap } from '../../../src/cli/terminal/text.ts'
-import { count } from '../../../src/core/text/plural.ts'
+import { plural } from '../../../src/core/text/plural.ts'
 
 describe('plain', () => {
   it.each([
@@ -40,7 +40,7 @@ describe('numbers and times', () => {
     [1, '1 story'],
     [0, '0 stories'],
     [2, '2 stories'],
-  ])('%d stories', (n, wanted) => expect(count(n, 'story', 'stories')).toBe(wanted))
+  ])('%d stories', (n, wanted) => expect(plural(n, 'story', 'stories')).toBe(wanted))
   it.each([
     [12.4, '12 ms'],
     [2500, '2.5 s'],

@@ -3,24 +3,24 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runCli } from '../../../src/cli/cli.ts'
 import { replayProgress } from '../../../src/cli/reports/replay-progress.ts'
-import type { Door } from '../../../src/cli/services.ts'
-import { openHouse } from '../../../src/context.ts'
+import type { Services } from '../../../src/cli/services.ts'
+import { openApp } from '../../../src/context.ts'
 import { createGrouper } from '../../../src/jobs/group.ts'
 import { listen } from '../../../src/web/server.ts'
 import { documents } from '../../../src/web/static-site.ts'
 import { HOUR, item } from '../../support/grouping.ts'
-import { loopbackConfig, openTempHouse, type TempHouse } from '../../support/house.ts'
+import { loopbackConfig, openTempApp, type TempApp } from '../../support/house.ts'
 import { memoryIo } from '../../support/memory-io.ts'
 
-const door: Door = {
-  open: openHouse,
-  listen: ({ world, settings }) => listen(world, { host: settings.host, port: settings.port }),
+const door: Services = {
+  open: openApp,
+  listen: ({ app, settings }) => listen(app, { host: settings.host, port: settings.port }),
   documents,
 }
 const source = (id: string) => ({ id, name: id, url: `http://127.0.0.1:9/${id}` })
 const config = loopbackConfig(['alpha', 'beta'].map(source)) as { beats: { id: string }[]; grouping?: object }
 
-let house: TempHouse
+let opened: TempApp
 let dir: string
 const run = async (...args: string[]) => {
   const io = memoryIo({ cwd: dir })
@@ -35,9 +35,9 @@ const gold = [
 ].join('\n')
 
 beforeEach(async () => {
-  house = await openTempHouse(config)
-  dir = house.dir
-  const { store, now } = house.world
+  opened = await openTempApp(config)
+  dir = opened.dir
+  const { store, now } = opened.app
   for (const [sourceId, title, hours] of [
     ['alpha', 'Dresden fab ships its first 2nm AI chip', 5],
     ['beta', 'An AI chip of 2nm, the first, leaves the Dresden fab for its buyers', 4],
@@ -46,11 +46,11 @@ beforeEach(async () => {
     const items = [item(sourceId, title, { id: sourceId, time: now() - hours * HOUR })]
     await store.saveCrawl({ sourceId, lease: claim!.lease, state: claim!.state, items })
   }
-  await createGrouper(house.world).run()
+  await createGrouper(opened.app).run()
   await writeFile(join(dir, 'gold.tsv'), gold)
-  await house.close()
+  await opened.close()
 })
-afterEach(() => house.remove())
+afterEach(() => opened.remove())
 
 describe('lab', () => {
   it('compares the stories as they stand with a replay where nothing is tried', async () => {

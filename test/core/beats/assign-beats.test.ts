@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { judgeConfig } from '../../../src/config/judge.ts'
 import { assignBeats } from '../../../src/core/beats/assign-beats.ts'
 import type { Beat, BeatRules } from '../../../src/core/beats/beat.ts'
-import { type BeatsModel, beatsModelOf, createBeatsModel } from '../../../src/core/beats/beat-classifier.ts'
+import { type BeatClassifier, beatClassifierOf, createBeatClassifier } from '../../../src/core/beats/beat-classifier.ts'
 import type { Item } from '../../../src/core/item/item.ts'
 
 const item = (title: string, excerpt = '', over: Partial<Item> = {}): Item => ({
@@ -127,7 +127,7 @@ describe('assignBeats', () => {
 })
 
 describe('assignBeats with a model', () => {
-  const model = createBeatsModel({
+  const model = createBeatClassifier({
     beats: ['chips', 'gardens', 'ai-beats'],
     bias: [-2, 0, 1],
     vocabulary: ['ai', 'wafer', 'fab', 'potato', 'chips', 'cheap', 'the', 'opens', 'gpu', 'recipe'],
@@ -163,7 +163,7 @@ describe('assignBeats with a model', () => {
   })
 
   describe('lifts a story that no beat took into the likeliest', () => {
-    const lift = createBeatsModel({
+    const lift = createBeatClassifier({
       beats: ['chips', 'gardens', 'ai-beats'],
       bias: [-2, -2, 0],
       vocabulary: ['ai', 'foundry', 'roses', 'potato', 'chips', 'robot', 'the'],
@@ -199,7 +199,7 @@ describe('assignBeats with a model', () => {
   })
 
   it('says that no word spoke for a beat it took from', () => {
-    const sure = createBeatsModel({ beats: ['chips'], bias: [-6], vocabulary: ['ai', 'gpu'], weights: [[], []] })
+    const sure = createBeatClassifier({ beats: ['chips'], bias: [-6], vocabulary: ['ai', 'gpu'], weights: [[], []] })
     const [, found] = assignBeats({ lead: item('AI GPU'), items: [] }, [ai, { ...chips, threshold: 1 }], sure)
     expect(found?.reasons).toEqual(['word "GPU" in title (+2)', 'model: none of its words (−1)'])
   })
@@ -208,8 +208,8 @@ describe('assignBeats with a model', () => {
 const judged = judgeConfig(readFileSync(new URL('../../../feeds.config.json', import.meta.url), 'utf8'))
 if (!judged.ok) throw new Error('the shipped configuration has faults')
 const shipped = judged.config.beats
-const model = beatsModelOf(readFileSync(new URL('../../../src/artefacts/beats.tsv', import.meta.url), 'utf8'))
-const under = (title: string, help?: BeatsModel) =>
+const model = beatClassifierOf(readFileSync(new URL('../../../src/artefacts/beats.tsv', import.meta.url), 'utf8'))
+const under = (title: string, help?: BeatClassifier) =>
   assignBeats({ lead: item(title, '', { language: null }), items: [] }, shipped, help).map((one) => one.beat)
 
 describe.each([

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import {
   BEAT_LIMITS,
-  beatsModelOf,
-  createBeatsModel,
+  beatClassifierOf,
+  createBeatClassifier,
   type ModelItem,
-  parseBeatsModel,
+  parseBeatClassifier,
   pointsOf,
   UMBRELLA_LIMITS,
 } from '../../../src/core/beats/beat-classifier.ts'
-import { createFeatureReader, termsOf } from '../../../src/core/text/features.ts'
+import { createFeatureReader, featureTermsOf } from '../../../src/core/text/features.ts'
 
 const shipped = readFileSync(new URL('../../../src/artefacts/beats.tsv', import.meta.url), 'utf8')
 const text = (title: string, excerpt = '', language: string | null = 'en'): ModelItem => ({ title, excerpt, language })
@@ -22,7 +22,7 @@ describe('termsOf', () => {
     ['a Han character is a word', '芯片', ['片', '芯', '芯 片']],
     ['nothing', ' … ', []],
   ])('%s', (_, from, expected) => {
-    expect([...termsOf(from)].sort()).toEqual(expected)
+    expect([...featureTermsOf(from)].sort()).toEqual(expected)
   })
 })
 
@@ -61,7 +61,7 @@ describe('createFeatureReader', () => {
   })
 })
 
-const small = createBeatsModel({
+const small = createBeatClassifier({
   beats: ['funding', 'chips'],
   bias: [-1, -2],
   vocabulary: ['raises', 'series a', 'chip', 'the', 'of', 'fund'],
@@ -141,7 +141,7 @@ describe('pointsOf', () => {
 
 describe('parseBeatsModel', () => {
   it('reads beats, biases, terms with gaps, and known words', () => {
-    const model = parseBeatsModel(
+    const model = parseBeatClassifier(
       '# made\nbeats\ta\tb\nbias\t-100\t50\nterm\traises\t\t150\nterm\tfund\t20\nknown\tthe of\n',
     )
     const opinion = model.judge([text('raises the fund of')])
@@ -150,7 +150,7 @@ describe('parseBeatsModel', () => {
     expect(opinion?.margin('b')).toBeCloseTo(2)
   })
   it('makes a silent model of nothing', () => {
-    expect(parseBeatsModel('').judge([text('raises the fund')])).toBeNull()
+    expect(parseBeatClassifier('').judge([text('raises the fund')])).toBeNull()
   })
   it.each([
     ['a row before the beats', 'term\tx\t1', 'line 1: no line "beats"'],
@@ -158,15 +158,15 @@ describe('parseBeatsModel', () => {
     ['a weight that is none', 'beats\ta\nbias\t1\nterm\tx\theavy', 'line 3: "heavy" is no number'],
     ['no biases', 'beats\ta\nterm\tx\t1', 'no line "bias"'],
   ])('names the fault: %s', (_, table, message) => {
-    expect(() => parseBeatsModel(table)).toThrow(message)
+    expect(() => parseBeatClassifier(table)).toThrow(message)
   })
   it('reads a text once', () => {
-    expect(beatsModelOf(shipped)).toBe(beatsModelOf(shipped))
+    expect(beatClassifierOf(shipped)).toBe(beatClassifierOf(shipped))
   })
 })
 
 describe('the shipped model', () => {
-  const model = beatsModelOf(shipped)
+  const model = beatClassifierOf(shipped)
 
   it('says where it comes from and stays below a megabyte', () => {
     expect(shipped.split('\n')[0]).toMatch(/^# .*README\.md$/)

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { digestUnderTerms, namesAny, namesOptedOut } from '../../../src/core/digest/apply-reuse-terms.ts'
+import { applyReuseTermsToDigest, namesAny, namesOptedOut } from '../../../src/core/digest/apply-reuse-terms.ts'
 import type { Digest, DigestStory } from '../../../src/core/digest/digest.ts'
-import { OPEN_TERMS, type Terms } from '../../../src/core/story/reuse-terms.ts'
+import type { ReuseTerms } from '../../../src/core/source/source.ts'
+import { DEFAULT_REUSE_TERMS } from '../../../src/core/story/reuse-terms.ts'
 import type { StoryView } from '../../../src/core/story/story.ts'
 import { aStory } from '../../support/store-builders.ts'
 
@@ -41,15 +42,15 @@ const view = (id: string): [string, StoryView] => [
   },
 ]
 
-const bound = (name: string, terms: Partial<Terms>) => ({ name, terms: { ...OPEN_TERMS, ...terms } })
+const bound = (name: string, terms: Partial<ReuseTerms>) => ({ name, terms: { ...DEFAULT_REUSE_TERMS, ...terms } })
 
 test('leaves all else as it was', () => {
   const before = { ...digest([story('a', ['Beta', 'Gamma'])]), unreached: [] }
-  expect(digestUnderTerms(before, [bound('Alpha', { optOut: true })], new Map([view('a')]))).toEqual(before)
+  expect(applyReuseTermsToDigest(before, [bound('Alpha', { optOut: true })], new Map([view('a')]))).toEqual(before)
 })
 
 test('takes the outlet out, and its words from the head of a story', () => {
-  const after = digestUnderTerms(
+  const after = applyReuseTermsToDigest(
     digest([story('led', ['Alpha', 'Beta']), story('joined', ['Beta', 'Alpha', 'Gamma'])], [story('alone', ['Alpha'])]),
     [bound('Alpha', { optOut: true }), bound('Beta', {})],
     new Map([view('led'), view('joined')]),
@@ -69,13 +70,13 @@ test.each([
   ['nothing, where nothing may', { excerpt: 0 }, ''],
   ['with the line that has to stand by what is left', { excerpt: 10, attribution: '© B' }, 'Words of… — © B'],
 ])('quotes %s', (_, terms, expected) => {
-  const after = digestUnderTerms(digest([story('a', ['Beta', 'Gamma'])]), [bound('Beta', terms)], new Map())
+  const after = applyReuseTermsToDigest(digest([story('a', ['Beta', 'Gamma'])]), [bound('Beta', terms)], new Map())
   expect(after.sections[0]?.stories[0]?.excerpt).toBe(expected)
 })
 
 test('a line that was closed with the words is not cut off', () => {
   const before = { ...story('a', ['Beta']), excerpt: 'Words of Beta. — © Beta Press' }
-  const after = digestUnderTerms(
+  const after = applyReuseTermsToDigest(
     digest([before]),
     [bound('Beta', { excerpt: 14, attribution: '© Beta Press' })],
     new Map(),
@@ -87,7 +88,7 @@ test('the headline of an untitled note is a quotation too', () => {
   const [report] = story('a', ['Beta']).reports
   const before = { ...story('a', ['Beta']), headline: 'Words of Beta.', reports: [{ ...report!, title: '' }] }
   const headline = (excerpt: number) =>
-    digestUnderTerms(digest([before]), [bound('Beta', { excerpt })], new Map()).sections[0]?.stories[0]?.headline
+    applyReuseTermsToDigest(digest([before]), [bound('Beta', { excerpt })], new Map()).sections[0]?.stories[0]?.headline
   expect([headline(99), headline(10), headline(0)]).toEqual(['Words of Beta.', 'Words of…', 'Beta'])
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mostTold } from '../../../src/core/digest/most-covered.ts'
+import { mostCovered } from '../../../src/core/digest/most-covered.ts'
 import { edition, told } from '../../support/digests.ts'
 
 /** An edition by how many publishers tell each story of each section. */
@@ -12,7 +12,7 @@ const toldBy = (...sections: readonly (readonly number[])[]) =>
       left: 0,
     })),
   })
-const ids = (...sections: readonly (readonly number[])[]) => mostTold(toldBy(...sections)).map(({ id }) => id)
+const ids = (...sections: readonly (readonly number[])[]) => mostCovered(toldBy(...sections)).map(({ id }) => id)
 
 describe('the most widely told of an edition', () => {
   it.each<[name: string, sections: readonly (readonly number[])[], most: readonly string[]]>([

@@ -4,16 +4,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { goldItem, readGoldFile } from '../../../src/core/evaluate/labelled-items.ts'
 import { CRAWL, replay } from '../../../src/core/evaluate/replay.ts'
-import { type Constraint, constraintsOf } from '../../../src/core/grouping/decisions.ts'
-import { TUNING } from '../../../src/core/grouping/parameters.ts'
+import { type Decision, decisionsOf } from '../../../src/core/grouping/decisions.ts'
+import { DEFAULT_PARAMETERS } from '../../../src/core/grouping/parameters.ts'
 import { hangsTogether, partsOf } from '../../../src/core/grouping/partition.ts'
-import { createWindow } from '../../../src/core/grouping/recent-items.ts'
+import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
 import type { Item } from '../../../src/core/item/item.ts'
 import { background } from '../../support/grouping.ts'
 import { inventedStream, wordsOn } from '../../support/stream.ts'
 
-const storiesOf = (items: readonly Item[], words: readonly Constraint[] = []) =>
-  new Map([...replay(items, createWindow(background, TUNING, constraintsOf(words)))].sort())
+const storiesOf = (items: readonly Item[], words: readonly Decision[] = []) =>
+  new Map([...replay(items, createRecentItems(background, DEFAULT_PARAMETERS, decisionsOf(words)))].sort())
 
 /** The same crawls in the same order, each with its items in another one. */
 const shuffledWithin = (items: readonly Item[], seed: number): Item[] =>
@@ -43,9 +43,10 @@ describe('a replay of any stream', () => {
         ([items, words], seed) => {
           const wanted = storiesOf(items, words)
           expect(storiesOf(shuffledWithin(items, seed), words)).toEqual(wanted)
-          const { cannotOf } = constraintsOf(words)
+          const { cannotLinkOf } = decisionsOf(words)
           for (const { id } of items)
-            for (const other of cannotOf(id)) if (wanted.has(other)) expect(wanted.get(other)).not.toBe(wanted.get(id))
+            for (const other of cannotLinkOf(id))
+              if (wanted.has(other)) expect(wanted.get(other)).not.toBe(wanted.get(id))
         },
       ),
       { numRuns: 25 },
@@ -58,11 +59,11 @@ describe('hangsTogether', () => {
     let together = 0
     fc.assert(
       fc.property(inventedStream(6), fc.double({ min: 0.05, max: 0.4, noNaN: true }), (items, least) => {
-        const window = createWindow(background)
-        const profiles = items.slice(0, 12).map((one) => window.read(one))
-        if (!hangsTogether(profiles, window, least)) return
+        const recent = createRecentItems(background)
+        const profiles = items.slice(0, 12).map((one) => recent.read(one))
+        if (!hangsTogether(profiles, recent, least)) return
         together++
-        expect(partsOf(profiles, window, least)).toHaveLength(1)
+        expect(partsOf(profiles, recent, least)).toHaveLength(1)
       }),
       { numRuns: 100 },
     )
@@ -83,7 +84,7 @@ describe.skipIf(!names.every((name) => existsSync(gold(name))))(
         const wanted = storiesOf(items)
         expect(storiesOf(shuffledWithin(items, 5))).toEqual(wanted)
         expect(storiesOf([...items].reverse())).toEqual(wanted)
-        const words: Constraint[] = items.slice(0, 40).flatMap(({ id }, i) => {
+        const words: Decision[] = items.slice(0, 40).flatMap(({ id }, i) => {
           const other = items[i + 40]!.id
           return [{ kind: i % 2 ? ('must-link' as const) : ('cannot-link' as const), a: id, b: other }]
         })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { ALIASES, meantBy } from '../../../src/core/grouping/aliases.ts'
 import { group } from '../../../src/core/grouping/group.ts'
-import { TUNING } from '../../../src/core/grouping/parameters.ts'
-import { createWindow } from '../../../src/core/grouping/recent-items.ts'
+import { DEFAULT_PARAMETERS } from '../../../src/core/grouping/parameters.ts'
+import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
 import { background, item } from '../../support/grouping.ts'
 
 describe('meantBy', () => {
@@ -24,8 +24,11 @@ it('makes one story of what two names tell, with names of one’s own', () => {
     item('beta', 'The folding robot company has a new lead of research', { id: 'b' }),
   ]
   const stories = (aliases: Record<string, string>) =>
-    new Set(group(items, createWindow(background, { ...TUNING, threshold: 0.1, aliases })).map((one) => one.storyId))
-      .size
+    new Set(
+      group(items, createRecentItems(background, { ...DEFAULT_PARAMETERS, threshold: 0.1, aliases })).map(
+        (one) => one.storyId,
+      ),
+    ).size
   expect(stories({})).toBe(2)
   expect(stories({ 'folding robot': 'quanta', 'new lead': 'hires' })).toBe(1)
 })

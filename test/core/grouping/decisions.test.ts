@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { type Constraint, constraintsOf } from '../../../src/core/grouping/decisions.ts'
+import { type Decision, decisionsOf } from '../../../src/core/grouping/decisions.ts'
 
-const one = (a: string, b: string): Constraint => ({ kind: 'must-link', a, b })
-const two = (a: string, b: string): Constraint => ({ kind: 'cannot-link', a, b })
+const one = (a: string, b: string): Decision => ({ kind: 'must-link', a, b })
+const two = (a: string, b: string): Decision => ({ kind: 'cannot-link', a, b })
 
 describe('constraintsOf', () => {
   it('follows what is one with one to what is one with the other', () => {
-    const { mustOf, cannotOf } = constraintsOf([one('a', 'b'), one('c', 'd'), one('b', 'd'), two('x', 'c')])
-    expect([...mustOf('a')].sort()).toEqual(['b', 'c', 'd'])
-    expect(cannotOf('a')).toEqual(['x'])
-    expect([...cannotOf('x')].sort()).toEqual(['a', 'b', 'c', 'd'])
-    expect(mustOf('x')).toEqual([])
-    expect(cannotOf('nobody')).toEqual([])
+    const { mustLinkOf, cannotLinkOf } = decisionsOf([one('a', 'b'), one('c', 'd'), one('b', 'd'), two('x', 'c')])
+    expect([...mustLinkOf('a')].sort()).toEqual(['b', 'c', 'd'])
+    expect(cannotLinkOf('a')).toEqual(['x'])
+    expect([...cannotLinkOf('x')].sort()).toEqual(['a', 'b', 'c', 'd'])
+    expect(mustLinkOf('x')).toEqual([])
+    expect(cannotLinkOf('nobody')).toEqual([])
   })
 
-  it.each<[string, Constraint[], Constraint[]]>([
+  it.each<[string, Decision[], Decision[]]>([
     ['a later parting of the same two', [one('a', 'b'), two('b', 'a')], []],
     ['a later parting by way of a third', [one('a', 'b'), one('b', 'c'), two('a', 'c')], [one('a', 'b')]],
     ['a later joining by way of a third', [two('a', 'c'), one('a', 'b'), one('b', 'c')], [two('a', 'c')]],
@@ -24,10 +24,10 @@ describe('constraintsOf', () => {
       [two('a', 'd')],
     ],
     ['nothing where all agree', [one('a', 'b'), two('a', 'c'), two('b', 'c')], []],
-  ])('lets the later word count: %s', (_name, given, overruled) => {
-    const constraints = constraintsOf(given)
-    expect(constraints.overruled).toEqual(overruled)
+  ])('lets the later word count: %s', (_name, given, superseded) => {
+    const decisions = decisionsOf(given)
+    expect(decisions.superseded).toEqual(superseded)
     const [last] = given.slice(-1)
-    expect((last!.kind === 'must-link' ? constraints.mustOf : constraints.cannotOf)(last!.a)).toContain(last!.b)
+    expect((last!.kind === 'must-link' ? decisions.mustLinkOf : decisions.cannotLinkOf)(last!.a)).toContain(last!.b)
   })
 })

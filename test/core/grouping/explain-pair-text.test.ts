@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PairReason, SharedTerm } from '../../../src/core/grouping/explain-pair.ts'
-import { apart, spelled, tell } from '../../../src/core/grouping/explain-pair-text.ts'
+import { apart, explainPairText, spelled } from '../../../src/core/grouping/explain-pair-text.ts'
 
 const pair = (over: Partial<PairReason>): PairReason => ({
   score: 0.4,
@@ -56,10 +56,12 @@ describe('tell', () => {
     ['no part of a longer one', [term('name', 'gpt'), term('number', 'gpt-5.5')], 'both give GPT 5.5'],
     ['nothing that weighs nothing', [term('word', 'voice', 0.001)], 'they share no word of weight'],
     ['nothing', [], 'they share no word of weight'],
-  ])('says what is common: %s', (_name, terms, wanted) => expect(tell(pair({ terms }), texts).because).toBe(wanted))
+  ])('says what is common: %s', (_name, terms, wanted) =>
+    expect(explainPairText(pair({ terms }), texts).because).toBe(wanted),
+  )
 
   it('says every doubt that was had, the gravest first, and how much it took off', () => {
-    const { doubts } = tell(
+    const { doubts } = explainPairText(
       pair({
         hoursApart: 70,
         doubts: [
@@ -91,12 +93,12 @@ describe('tell', () => {
       { signal: 'meaning', score: 0.54, weight: 0.4 },
     ]
     const vague = 'alike in subject (0.54) more than in words (0.14)'
-    const said = (terms: SharedTerm[]) => tell(pair({ evidence, terms }), texts).doubts
+    const said = (terms: SharedTerm[]) => explainPairText(pair({ evidence, terms }), texts).doubts
     expect(said([term('word', 'voice')])).toEqual(['no name and no figure in common', vague])
     expect(said([term('name', 'openai'), term('word', 'voice')])).toEqual([vague])
     expect(said([term('name', 'openai')])).toEqual(['no word of what happened in common', vague])
     expect(said([term('word', 'halcyon')])).toEqual([vague])
-    expect(tell(pair({ terms: [term('name', 'talks')] }), texts)).toMatchObject({
+    expect(explainPairText(pair({ terms: [term('name', 'talks')] }), texts)).toMatchObject({
       because: 'both say “talks”',
       apart: '3 h apart',
     })
@@ -105,13 +107,19 @@ describe('tell', () => {
   it('names nobody whom an aggregator credits behind its line', () => {
     const credited = ['Halcyon raises $3b (Ada Vance/Chip Weekly)', 'OpenAI talks']
     const names = { namesOnlyHere: ['halcyon', 'ada', 'vance', 'weekly'], namesOnlyThere: ['openai'] }
-    expect(tell(pair(names), credited).differ).toBe('Halcyon here, OpenAI there')
+    expect(explainPairText(pair(names), credited).differ).toBe('Halcyon here, OpenAI there')
   })
 
   it('finds no doubt in a few hours, and says what differs all the same', () => {
-    const told = tell(pair({ doubts: [{ signal: 'time', factor: 0.96 }], namesOnlyThere: ['halcyon'] }), texts)
+    const told = explainPairText(
+      pair({ doubts: [{ signal: 'time', factor: 0.96 }], namesOnlyThere: ['halcyon'] }),
+      texts,
+    )
     expect(told).toMatchObject({ doubts: [], differ: 'Halcyon there' })
-    const said = tell(pair({ doubts: [{ signal: 'names', factor: 0.5 }], namesOnlyThere: ['halcyon'] }), texts)
+    const said = explainPairText(
+      pair({ doubts: [{ signal: 'names', factor: 0.5 }], namesOnlyThere: ['halcyon'] }),
+      texts,
+    )
     expect(said.differ).toBe('')
   })
 })

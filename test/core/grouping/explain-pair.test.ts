@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { explainPair } from '../../../src/core/grouping/explain-pair.ts'
-import { createWindow } from '../../../src/core/grouping/recent-items.ts'
+import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
 import { background, HOUR, item, MONDAY } from '../../support/grouping.ts'
 
 const explain = (own: string, other: string) => {
-  const window = createWindow(background)
-  const a = window.read(item('alpha', own, { time: MONDAY + 3 * HOUR }))
-  const b = window.read(item('beta', other, { time: MONDAY }))
-  return explainPair(window.probe(a), b)
+  const recent = createRecentItems(background)
+  const a = recent.read(item('alpha', own, { time: MONDAY + 3 * HOUR }))
+  const b = recent.read(item('beta', other, { time: MONDAY }))
+  return explainPair(recent.comparer(a), b)
 }
 
 describe('explainPair', () => {

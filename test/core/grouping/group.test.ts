@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { group } from '../../../src/core/grouping/group.ts'
-import { TUNING } from '../../../src/core/grouping/parameters.ts'
-import { createWindow } from '../../../src/core/grouping/recent-items.ts'
+import { DEFAULT_PARAMETERS } from '../../../src/core/grouping/parameters.ts'
+import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
 import type { Item } from '../../../src/core/item/item.ts'
 import { storyIdOf } from '../../../src/core/story/story-id.ts'
 import { background, DAY, HOUR, item, MONDAY } from '../../support/grouping.ts'
 
-const run = (items: readonly Item[]) => group(items, createWindow(background))
+const run = (items: readonly Item[]) => group(items, createRecentItems(background))
 const later = (hours: number) => ({ time: MONDAY + hours * HOUR })
 
 describe('two items are one story', () => {
@@ -184,19 +184,19 @@ describe('group', () => {
   })
 
   it('groups in many batches as in one', () => {
-    const window = createWindow(background)
-    const batches = Array.from({ length: 5 }, (_, i) => group(stream.slice(i * 4, i * 4 + 4), window))
+    const recent = createRecentItems(background)
+    const batches = Array.from({ length: 5 }, (_, i) => group(stream.slice(i * 4, i * 4 + 4), recent))
     expect(batches.flat()).toEqual(run(stream))
   })
 
   it('takes items years apart in one batch and keeps few of them', () => {
-    const window = createWindow(background)
+    const recent = createRecentItems(background)
     const years = Array.from({ length: 20 }, (_, year) =>
       stream.map((one) => ({ ...one, id: `${year}-${one.id}`, time: one.time - year * 365 * DAY })),
     ).flat()
-    const placed = group(years, window)
+    const placed = group(years, recent)
     expect(new Set(placed.map(({ storyId }) => storyId)).size).toBe(100)
-    expect(window.size).toBeLessThanOrEqual(stream.length)
+    expect(recent.size).toBeLessThanOrEqual(stream.length)
   })
 
   it('keeps its answers when it hands out the vocabulary anew', () => {
@@ -206,20 +206,20 @@ describe('group', () => {
         time: MONDAY - 80 * DAY + i * 2 * HOUR,
       }),
     )
-    const often = createWindow(background, { ...TUNING, renewAfter: 20 })
-    const never = createWindow(background, { ...TUNING, renewAfter: Number.POSITIVE_INFINITY })
+    const often = createRecentItems(background, { ...DEFAULT_PARAMETERS, renewAfter: 20 })
+    const never = createRecentItems(background, { ...DEFAULT_PARAMETERS, renewAfter: Number.POSITIVE_INFINITY })
     expect(group([...long, ...stream], often)).toEqual(group([...long, ...stream], never))
     expect(often.size).toBe(never.size)
     expect(often.vocabulary).toBeLessThan(never.vocabulary / 2)
   })
 
   it('puts a changed text in the place of the old', () => {
-    const window = createWindow(background)
-    window.add(window.read(item('alpha', 'Old headline about nothing', { id: 'a' })), 'story')
-    window.add(window.read(item('alpha', 'Dresden fab starts making 2nm chips', { id: 'a' })), 'story')
-    expect(window.size).toBe(1)
-    expect(group([item('beta', 'Dresden fab starts making 2nm chips soon')], window)[0]!.storyId).toBe('story')
-    const old = group([item('beta', 'Old headline about nothing much')], window)[0]!
+    const recent = createRecentItems(background)
+    recent.add(recent.read(item('alpha', 'Old headline about nothing', { id: 'a' })), 'story')
+    recent.add(recent.read(item('alpha', 'Dresden fab starts making 2nm chips', { id: 'a' })), 'story')
+    expect(recent.size).toBe(1)
+    expect(group([item('beta', 'Dresden fab starts making 2nm chips soon')], recent)[0]!.storyId).toBe('story')
+    const old = group([item('beta', 'Old headline about nothing much')], recent)[0]!
     expect(old).toMatchObject({ rule: 'first', shared: [] })
   })
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { constraintsOf } from '../../../src/core/grouping/decisions.ts'
+import { decisionsOf } from '../../../src/core/grouping/decisions.ts'
 import { applyMerge, group, regroup } from '../../../src/core/grouping/group.ts'
-import { TUNING } from '../../../src/core/grouping/parameters.ts'
-import { createWindow } from '../../../src/core/grouping/recent-items.ts'
+import { DEFAULT_PARAMETERS } from '../../../src/core/grouping/parameters.ts'
+import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
 import { storyIdOf } from '../../../src/core/story/story-id.ts'
 import { background, HOUR, item, MONDAY } from '../../support/grouping.ts'
 
@@ -18,18 +18,18 @@ const bridge = item('gamma', 'Helio Labs introduces Halcyon, a voice model that 
 
 describe('a report that stands between two stories', () => {
   it('makes them one; the id of the earlier goes on where both are as large', () => {
-    const window = createWindow(background)
-    const before = regroup([voice, halcyon], window)
+    const recent = createRecentItems(background)
+    const before = regroup([voice, halcyon], recent)
     expect(new Set(before.placed.map(({ storyId }) => storyId)).size).toBe(2)
-    const { placed, merges, reasons } = regroup([bridge], window)
+    const { placed, merges, reasons } = regroup([bridge], recent)
     expect(placed[0]!.rule).toBe('similar')
     expect(merges).toHaveLength(1)
     const { from, to } = merges[0]!
     expect(to).toBe(placed[0]!.storyId)
     expect([from, to].sort()).toEqual([storyIdOf('a'), storyIdOf('b')].sort())
-    expect(window.storyOf('a')).toBe(to)
-    expect(window.storyOf('b')).toBe(to)
-    expect(window.sizeOf(from)).toBe(0)
+    expect(recent.storyOf('a')).toBe(to)
+    expect(recent.storyOf('b')).toBe(to)
+    expect(recent.sizeOf(from)).toBe(0)
     const moved = before.placed.find(({ storyId }) => storyId === from)!
     const after = applyMerge(before.placed, merges[0]!).find(({ itemId }) => itemId === moved.itemId)!
     expect(after).toMatchObject({ rule: 'similar', storyId: to })
@@ -47,19 +47,19 @@ describe('a report that stands between two stories', () => {
   })
 
   it('does so in one batch and in any order of arrival', () => {
-    const wanted = group([voice, halcyon, bridge], createWindow(background))
+    const wanted = group([voice, halcyon, bridge], createRecentItems(background))
     expect(new Set(wanted.map(({ storyId }) => storyId)).size).toBe(1)
     fc.assert(
       fc.property(fc.shuffledSubarray([voice, halcyon, bridge], { minLength: 3 }), (items) => {
-        expect(group(items, createWindow(background))).toEqual(wanted)
+        expect(group(items, createRecentItems(background))).toEqual(wanted)
       }),
       { numRuns: 6 },
     )
   })
 
   it('does not where an editor said that they are two', () => {
-    const constraints = constraintsOf([{ kind: 'cannot-link', a: 'a', b: 'b' }])
-    const placed = group([voice, halcyon, bridge], createWindow(background, TUNING, constraints))
+    const decisions = decisionsOf([{ kind: 'cannot-link', a: 'a', b: 'b' }])
+    const placed = group([voice, halcyon, bridge], createRecentItems(background, DEFAULT_PARAMETERS, decisions))
     const story = new Map(placed.map(({ itemId, storyId }) => [itemId, storyId]))
     expect(story.get('a')).not.toBe(story.get('b'))
   })
@@ -72,16 +72,16 @@ describe('two stories that a report is like', () => {
     [48, false],
     [100, false],
   ])('told %i hours apart, are one: %s', (gap, one) => {
-    const window = createWindow(background)
+    const recent = createRecentItems(background)
     for (const [id, storyId, title, hours] of [
       ['a1', 'A', 'Helio adds a reflection dashboard to Halcyon', 0],
       ['a2', 'A', 'Halcyon gets a dashboard for reflection', 1],
       ['b1', 'B', 'Helio wants heavy users of Halcyon to log off', gap],
       ['b2', 'B', 'Log off, Helio tells heavy users of Halcyon', gap + 1],
     ] as const)
-      window.add(window.read(item('alpha', title, { id, ...later(hours) })), storyId)
+      recent.add(recent.read(item('alpha', title, { id, ...later(hours) })), storyId)
     const both = item('beta', 'With a dashboard Helio tells heavy users of Halcyon to log off', later(gap + 2))
-    const { placed, merges, suggestions } = regroup([both], window)
+    const { placed, merges, suggestions } = regroup([both], recent)
     expect(placed[0]!.storyId).toBe('B')
     expect(merges.map(({ from, to }) => [from, to])).toEqual(one ? [['A', 'B']] : [])
     expect(suggestions.map(({ storyId }) => storyId)).toEqual(one ? [] : ['A'])
@@ -92,8 +92,8 @@ describe('constraints', () => {
   const one = item('alpha', 'Dresden fab ships its first chip', { id: 'a' })
   const same = item('beta', 'Dresden fab ships its first chip, sources say', { id: 'b', ...later(1) })
   const unlike = item('gamma', 'Senate hears witnesses on power grids', { id: 'c', ...later(2) })
-  const stories = (constraints: Parameters<typeof constraintsOf>[0]) =>
-    group([one, same, unlike], createWindow(background, TUNING, constraintsOf(constraints)))
+  const stories = (decisions: Parameters<typeof decisionsOf>[0]) =>
+    group([one, same, unlike], createRecentItems(background, DEFAULT_PARAMETERS, decisionsOf(decisions)))
 
   it('keeps apart what is alike', () => {
     const [a, b] = stories([{ kind: 'cannot-link', a: 'b', b: 'a' }])
@@ -118,28 +118,28 @@ describe('constraints', () => {
   it('keeps apart one address', () => {
     const url = 'https://news.example/live'
     const items = [item('alpha', 'Live: day one', { id: 'a', url }), item('beta', 'Live: day two', { id: 'b', url })]
-    const constraints = constraintsOf([{ kind: 'cannot-link', a: 'a', b: 'b' }])
-    expect(new Set(group(items, createWindow(background)).map(({ storyId }) => storyId)).size).toBe(1)
-    const apart = group(items, createWindow(background, TUNING, constraints))
+    const decisions = decisionsOf([{ kind: 'cannot-link', a: 'a', b: 'b' }])
+    expect(new Set(group(items, createRecentItems(background)).map(({ storyId }) => storyId)).size).toBe(1)
+    const apart = group(items, createRecentItems(background, DEFAULT_PARAMETERS, decisions))
     expect(new Set(apart.map(({ storyId }) => storyId)).size).toBe(2)
   })
 
   it('takes the last word on two items, and none on one', () => {
-    const { size, mustOf, cannotOf } = constraintsOf([
+    const { size, mustLinkOf, cannotLinkOf } = decisionsOf([
       { kind: 'must-link', a: 'a', b: 'b' },
       { kind: 'cannot-link', a: 'b', b: 'a' },
       { kind: 'must-link', a: 'a', b: 'a' },
     ])
     expect(size).toBe(1)
-    expect(mustOf('a')).toEqual([])
-    expect(cannotOf('a')).toEqual(['b'])
+    expect(mustLinkOf('a')).toEqual([])
+    expect(cannotLinkOf('a')).toEqual(['b'])
   })
 })
 
 describe('a doubtful link', () => {
   it('is suggested, with the reason, and joins nothing', () => {
-    const window = createWindow(background, { ...TUNING, threshold: 0.9, suggestThreshold: 0.1 })
-    const { placed, suggestions, reasons } = regroup([halcyon, bridge], window)
+    const recent = createRecentItems(background, { ...DEFAULT_PARAMETERS, threshold: 0.9, suggestThreshold: 0.1 })
+    const { placed, suggestions, reasons } = regroup([halcyon, bridge], recent)
     expect(placed.map(({ rule }) => rule)).toEqual(['first', 'first'])
     expect(suggestions).toEqual([
       {

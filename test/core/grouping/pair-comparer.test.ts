@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createWindow } from '../../../src/core/grouping/recent-items.ts'
+import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
 import { background, item } from '../../support/grouping.ts'
 
 /** So many words that nobody has met, of pieces that nobody has met. */
@@ -9,10 +9,10 @@ const unheard = (from: number, count: number): string =>
     .replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)]!)
 
 it('compares pieces of words that come after those it laid out', () => {
-  const window = createWindow(background)
-  const own = window.read(item('alpha', `Helio opens a fab ${unheard(0, 20)}`))
-  const probe = window.probe(own)
-  const likeness = (other: string) => probe.grams(window.read(item('beta', `Helio opens a fab ${other}`)))
+  const recent = createRecentItems(background)
+  const own = recent.read(item('alpha', `Helio opens a fab ${unheard(0, 20)}`))
+  const comparer = recent.comparer(own)
+  const likeness = (other: string) => comparer.grams(recent.read(item('beta', `Helio opens a fab ${other}`)))
   const before = likeness('in Dresden')
   for (let at = 20; at < 4_000; at += 30) {
     const found = likeness(unheard(at, 30))
@@ -20,16 +20,16 @@ it('compares pieces of words that come after those it laid out', () => {
     expect(found).toBeLessThan(1)
   }
   expect(likeness('in Dresden')).toBe(before)
-  expect(probe.grams(own)).toBeCloseTo(1, 5)
+  expect(comparer.grams(own)).toBeCloseTo(1, 5)
 })
 
 it('weighs pieces the same whenever it is asked', () => {
   const texts = ['Helio opens a fab in Dresden', 'A fab opens in Dresden, says Helio']
-  const early = createWindow(background)
+  const early = createRecentItems(background)
   const [a, b] = texts.map((text) => early.read(item('alpha', text)))
-  const first = early.probe(a!).grams(b!)
-  const late = createWindow(background)
+  const first = early.comparer(a!).grams(b!)
+  const late = createRecentItems(background)
   for (let at = 0; at < 50; at++) late.add(late.read(item('beta', `${texts[0]} ${at}`, { id: `${at}` })), `${at}`)
   const [c, d] = texts.map((text) => late.read(item('alpha', text)))
-  expect(late.probe(c!).grams(d!)).toBe(first)
+  expect(late.comparer(c!).grams(d!)).toBe(first)
 })

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { meantBy } from '../../../src/core/grouping/aliases.ts'
-import { TUNING } from '../../../src/core/grouping/parameters.ts'
-import { createWindow } from '../../../src/core/grouping/recent-items.ts'
-import { tuningOf } from '../../../src/core/grouping/settings.ts'
+import { DEFAULT_PARAMETERS } from '../../../src/core/grouping/parameters.ts'
+import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
+import { parametersOf } from '../../../src/core/grouping/settings.ts'
 import { similarity } from '../../../src/core/grouping/similarity.ts'
 import { tokenize } from '../../../src/core/text/tokenize.ts'
 import { background, DAY, HOUR, item, MONDAY } from '../../support/grouping.ts'
@@ -12,24 +12,24 @@ const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf
 
 describe('tuningOf', () => {
   it.each([
-    ['threshold', TUNING.threshold],
-    ['suggestThreshold', TUNING.suggestThreshold],
-    ['windowDays', TUNING.span / DAY],
+    ['threshold', DEFAULT_PARAMETERS.threshold],
+    ['suggestThreshold', DEFAULT_PARAMETERS.suggestThreshold],
+    ['windowDays', DEFAULT_PARAMETERS.span / DAY],
   ])('ships the %s that the README names', (key, value) => {
     expect(readme).toContain(`| \`${key}\` | \`${value}\` |`)
   })
 
   it('is what we ship where nothing is said', () => {
-    expect(tuningOf({ aliases: [] })).toEqual(TUNING)
+    expect(parametersOf({ aliases: [] })).toEqual(DEFAULT_PARAMETERS)
   })
 
   it('keeps the proportion of the thresholds that are not set', () => {
-    const tuning = tuningOf({ aliases: [], threshold: TUNING.threshold * 2, windowDays: 3 })
-    expect(tuning.splitThreshold).toBeCloseTo(TUNING.splitThreshold * 2)
-    expect(tuning.suggestThreshold).toBeCloseTo(TUNING.suggestThreshold * 2)
-    expect(tuning.span).toBe(3 * DAY)
-    expect(tuningOf({ aliases: [], threshold: 2 }).splitThreshold).toBe(1)
-    expect(tuningOf({ aliases: [], threshold: 0.3, suggestThreshold: 0.05 }).suggestThreshold).toBe(0.05)
+    const parameters = parametersOf({ aliases: [], threshold: DEFAULT_PARAMETERS.threshold * 2, windowDays: 3 })
+    expect(parameters.splitThreshold).toBeCloseTo(DEFAULT_PARAMETERS.splitThreshold * 2)
+    expect(parameters.suggestThreshold).toBeCloseTo(DEFAULT_PARAMETERS.suggestThreshold * 2)
+    expect(parameters.span).toBe(3 * DAY)
+    expect(parametersOf({ aliases: [], threshold: 2 }).splitThreshold).toBe(1)
+    expect(parametersOf({ aliases: [], threshold: 0.3, suggestThreshold: 0.05 }).suggestThreshold).toBe(0.05)
   })
 
   it.each<[string, string[], string, string[]]>([
@@ -45,17 +45,17 @@ describe('tuningOf', () => {
     ['a name that ours counts as another', ['Alphabet', 'GOOGL'], 'GOOGL falls', ['google']],
     ['our own names still', ['Helio', 'HLX'], 'ChatGPT maker sues', ['openai']],
   ])('knows %s', (_name, names, title, meant) => {
-    expect(meantBy(tokenize(title), tuningOf({ aliases: [names] }).aliases)).toEqual(meant)
+    expect(meantBy(tokenize(title), parametersOf({ aliases: [names] }).aliases)).toEqual(meant)
   })
 
   it('ties reports more strongly that name one company in two ways', () => {
     const strength = (aliases: string[][]) => {
-      const window = createWindow(background, tuningOf({ aliases }))
+      const recent = createRecentItems(background, parametersOf({ aliases }))
       const [a, b] = [
         item('alpha', 'Helio opens an office in Oslo', { id: 'a' }),
         item('beta', 'Halcyon maker comes to Oslo', { id: 'b', time: MONDAY + HOUR }),
-      ].map((one) => window.read(one))
-      return similarity(window.probe(a!), b!)
+      ].map((one) => recent.read(one))
+      return similarity(recent.comparer(a!), b!)
     }
     expect(strength([['Helio', 'Halcyon maker']])).toBeGreaterThan(1.5 * strength([]))
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { copy } from '../../../src/core/grouping/copied-text.ts'
-import { TUNING } from '../../../src/core/grouping/parameters.ts'
-import { createWindow } from '../../../src/core/grouping/recent-items.ts'
+import { DEFAULT_PARAMETERS } from '../../../src/core/grouping/parameters.ts'
+import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
 import { type Mention, sameUrl } from '../../../src/core/grouping/same-url.ts'
 import type { Signal } from '../../../src/core/grouping/signal.ts'
 import { figures } from '../../../src/core/grouping/signals/conflicting-numbers.ts'
@@ -18,14 +18,14 @@ import type { Item } from '../../../src/core/item/item.ts'
 import { background, DAY, HOUR, item, MONDAY } from '../../support/grouping.ts'
 
 const ask = (signal: Signal, a: Item, b: Item): number => {
-  const window = createWindow(background)
-  const [own, other] = [window.read(a), window.read(b)]
-  const forth = signal(window.probe(own), other)
-  expect(signal(window.probe(other), own)).toBe(forth)
+  const recent = createRecentItems(background)
+  const [own, other] = [recent.read(a), recent.read(b)]
+  const forth = signal(recent.comparer(own), other)
+  expect(signal(recent.comparer(other), own)).toBe(forth)
   return forth
 }
 const at = (hours: number) => ({ time: MONDAY + hours * HOUR })
-const { otherAmount, otherVersion, sameOutlet, series } = TUNING
+const { otherAmount, otherVersion, sameOutlet, series } = DEFAULT_PARAMETERS
 
 describe('figures', () => {
   it.each([
@@ -76,7 +76,7 @@ describe('outlet', () => {
 })
 
 describe('time', () => {
-  const { decay } = TUNING
+  const { decay } = DEFAULT_PARAMETERS
   it('falls to 1/e in its time', () => {
     expect(ask(time, item('alpha', 'Lab opens'), item('beta', 'Fab burns', at(decay / HOUR)))).toBeCloseTo(1 / Math.E)
   })
@@ -94,7 +94,7 @@ describe('time', () => {
 })
 
 describe('doubts of the headline', () => {
-  const { otherName, noCommonName, lone: one, service: guide, serviceAside: aside } = TUNING
+  const { otherName, noCommonName, lone: one, service: guide, serviceAside: aside } = DEFAULT_PARAMETERS
   it.each<[string, Signal, string, string, number]>([
     ['a name in common', names, 'Google sues Meta', 'Meta answers Google', 1],
     [
@@ -176,15 +176,15 @@ describe('copy', () => {
       false,
     ],
   ])('%s', (_name, a, b, is) => {
-    expect(ask(copy, a, b) >= TUNING.copy).toBe(is)
+    expect(ask(copy, a, b) >= DEFAULT_PARAMETERS.copy).toBe(is)
   })
 })
 
 describe('sameUrl', () => {
   const url = 'https://news.example/a'
-  const window = createWindow(background)
+  const recent = createRecentItems(background)
   const read = (source: string, title: string, id: string, hours = 0) =>
-    window.read(item(source, title, { id, url, ...at(hours) }))
+    recent.read(item(source, title, { id, url, ...at(hours) }))
   const mention = (of: ReturnType<typeof read>, storyId: string): Mention => ({ ...of, storyId })
   const own = read('alpha', 'Dresden fab starts making two chips', 'own')
   const twin = 'Dresden fab starts making two chips soon'
@@ -221,9 +221,9 @@ describe('sameUrl', () => {
 
   it('is asked of what is near enough in time', () => {
     const [near, far] = [read('beta', 'Look', 'b', 24 * 20), read('beta', 'Look', 'c', 24 * 31)]
-    window.mention(near, 's')
-    window.mention(far, 't')
-    expect(window.mentions(url, MONDAY).map(({ itemId }) => itemId)).toEqual(['b'])
-    expect(window.mentions(url, MONDAY + 60 * DAY).map(({ itemId }) => itemId)).toEqual(['c'])
+    recent.mention(near, 's')
+    recent.mention(far, 't')
+    expect(recent.mentions(url, MONDAY).map(({ itemId }) => itemId)).toEqual(['b'])
+    expect(recent.mentions(url, MONDAY + 60 * DAY).map(({ itemId }) => itemId)).toEqual(['c'])
   })
 })

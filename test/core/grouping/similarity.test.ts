@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { scorer } from '../../../src/core/grouping/linkage.ts'
-import { createWindow } from '../../../src/core/grouping/recent-items.ts'
+import { createScorer } from '../../../src/core/grouping/linkage.ts'
+import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
 import { similarity } from '../../../src/core/grouping/similarity.ts'
 import { background, HOUR, item, MONDAY } from '../../support/grouping.ts'
 
@@ -21,34 +21,34 @@ const texts = [
   ['gamma', 'Regen in Hamburg, Sonne in Wien', 'Das Wetter bleibt wechselhaft.'],
 ] as const
 
-const window = createWindow(background)
+const recent = createRecentItems(background)
 const profiles = texts.map(([outlet, title, excerpt], at) =>
-  window.read(item(outlet, title, { excerpt, time: MONDAY + at * 7 * HOUR, id: `${at}` })),
+  recent.read(item(outlet, title, { excerpt, time: MONDAY + at * 7 * HOUR, id: `${at}` })),
 )
 const pairs = profiles.flatMap((own) => profiles.filter((other) => other !== own).map((other) => [own, other] as const))
 
 describe('similarity with a bound', () => {
   it.each([0.02, 0.1, 0.15, 0.22, 0.5])('is the same from %f on, and less than it below', (least) => {
     for (const [own, other] of pairs) {
-      const probe = window.probe(own)
-      const whole = similarity(probe, other)
-      const bounded = similarity(probe, other, least)
+      const comparer = recent.comparer(own)
+      const whole = similarity(comparer, other)
+      const bounded = similarity(comparer, other, least)
       if (whole >= least) expect(bounded).toBe(whole)
       else expect(bounded).toBeLessThan(least)
     }
   })
 
   it('sorts some of these pairs out, and not all', () => {
-    const bounded = pairs.map(([own, other]) => similarity(window.probe(own), other, 0.15))
+    const bounded = pairs.map(([own, other]) => similarity(recent.comparer(own), other, 0.15))
     expect(bounded).toContain(0)
     expect(Math.max(...bounded)).toBeGreaterThan(0.15)
   })
 
   it('is not remembered for what was found with less work', () => {
     for (const [own, other] of pairs) {
-      const score = scorer(window.probe(own))
+      const score = createScorer(recent.comparer(own))
       score(other, 0.5)
-      expect(score(other)).toBe(similarity(window.probe(own), other))
+      expect(score(other)).toBe(similarity(recent.comparer(own), other))
     }
   })
 })

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { constraintsOf } from '../../../src/core/grouping/decisions.ts'
+import { decisionsOf } from '../../../src/core/grouping/decisions.ts'
 import { applyGrouping, regroup } from '../../../src/core/grouping/group.ts'
-import { TUNING } from '../../../src/core/grouping/parameters.ts'
-import { createWindow, type Window } from '../../../src/core/grouping/recent-items.ts'
+import { DEFAULT_PARAMETERS } from '../../../src/core/grouping/parameters.ts'
+import { createRecentItems, type RecentItems } from '../../../src/core/grouping/recent-items.ts'
 import { applyCut, recut, splitOf } from '../../../src/core/grouping/split-story.ts'
 import type { Item } from '../../../src/core/item/item.ts'
 import type { Membership } from '../../../src/core/story/story.ts'
@@ -42,12 +42,12 @@ const like = (itemId: string, storyId: string, nearest: string): Membership => (
 const together = (
   items: readonly Item[],
   storyId: string,
-  constraints = constraintsOf([]),
-  tuning = TUNING,
-): Window => {
-  const window = createWindow(background, tuning, constraints)
-  for (const one of items) window.add(window.read(one), storyId)
-  return window
+  decisions = decisionsOf([]),
+  parameters = DEFAULT_PARAMETERS,
+): RecentItems => {
+  const recent = createRecentItems(background, parameters, decisions)
+  for (const one of items) recent.add(recent.read(one), storyId)
+  return recent
 }
 const ids = (cut: { parts: readonly { itemIds: readonly string[] }[] }) => cut.parts.map(({ itemIds }) => itemIds)
 
@@ -72,22 +72,25 @@ describe('splitOf', () => {
       storyId: storyIdOf('s2'),
       itemIds: ['s1', 's2'],
     })
-    const window = together([...fab, ...senate], began)
-    window.add(window.read(ban('x', 'beta', 'Robots learn to fold shirts', 5)), storyIdOf('s2'))
-    const [, apart] = splitOf(began, window)!.parts
+    const recent = together([...fab, ...senate], began)
+    recent.add(recent.read(ban('x', 'beta', 'Robots learn to fold shirts', 5)), storyIdOf('s2'))
+    const [, apart] = splitOf(began, recent)!.parts
     expect([began, storyIdOf('s2'), storyIdOf('x')]).not.toContain(apart!.storyId)
   })
 
-  it.each<[string, Window]>([
+  it.each<[string, RecentItems]>([
     ['what hangs together', together([...fab, ban('f4', 'delta', 'Dresden fab: first 2nm chip ships', 4)], 'story')],
     ['a single stray', together([...fab, senate[0]!], 'story')],
     [
       'what an editor put together',
-      together([...fab, ...senate], 'story', constraintsOf([{ kind: 'must-link', a: 'f1', b: 's2' }])),
+      together([...fab, ...senate], 'story', decisionsOf([{ kind: 'must-link', a: 'f1', b: 's2' }])),
     ],
-    ['a very large story', together([...fab, ...senate], 'story', constraintsOf([]), { ...TUNING, splitMembers: 4 })],
-  ])('leaves alone %s', (_name, window) => {
-    expect(splitOf('story', window)).toBeNull()
+    [
+      'a very large story',
+      together([...fab, ...senate], 'story', decisionsOf([]), { ...DEFAULT_PARAMETERS, splitMembers: 4 }),
+    ],
+  ])('leaves alone %s', (_name, recent) => {
+    expect(splitOf('story', recent)).toBeNull()
   })
 
   it('leaves alone a story that goes on for weeks', () => {
@@ -108,12 +111,12 @@ describe('splitOf', () => {
     const before = [first('f1', story), like('f2', story, 'f1'), like('s1', story, 'f2')]
     const late = [fab[2]!, senate[1]!]
     const run = (order: readonly Item[]) => {
-      const window = together(early, story)
-      const found = regroup(order, window)
+      const recent = together(early, story)
+      const found = regroup(order, recent)
       const after = applyGrouping(before, found)
-      const again = regroup([], window)
+      const again = regroup([], recent)
       expect(again.cuts).toEqual([])
-      for (const { itemId, storyId } of after) expect(window.storyOf(itemId)).toBe(storyId)
+      for (const { itemId, storyId } of after) expect(recent.storyOf(itemId)).toBe(storyId)
       return after
     }
     const wanted = run(late)
@@ -129,8 +132,8 @@ describe('recut', () => {
   const taken = () => false
 
   it('parts what an editor parted; the others go where they are likest', () => {
-    const window = together([...fab, ...senate], 'story', constraintsOf([{ kind: 'cannot-link', a: 'f2', b: 's2' }]))
-    const cut = recut(window.wholeOf('story'), window, taken)
+    const recent = together([...fab, ...senate], 'story', decisionsOf([{ kind: 'cannot-link', a: 'f2', b: 's2' }]))
+    const cut = recut(recent.wholeOf('story'), recent, taken)
     expect(ids(cut)).toEqual([
       ['f1', 'f2', 'f3'],
       ['s1', 's2'],
@@ -138,11 +141,11 @@ describe('recut', () => {
   })
 
   it('puts together what an editor put together; the id of the larger goes on', () => {
-    const constraints = constraintsOf([{ kind: 'must-link', a: 's2', b: 'f3' }])
-    const window = createWindow(background, TUNING, constraints)
-    for (const one of senate) window.add(window.read(one), 'small')
-    for (const one of fab) window.add(window.read(one), 'large')
-    const cut = recut([...window.wholeOf('small'), ...window.wholeOf('large')], window, taken)
+    const decisions = decisionsOf([{ kind: 'must-link', a: 's2', b: 'f3' }])
+    const recent = createRecentItems(background, DEFAULT_PARAMETERS, decisions)
+    for (const one of senate) recent.add(recent.read(one), 'small')
+    for (const one of fab) recent.add(recent.read(one), 'large')
+    const cut = recut([...recent.wholeOf('small'), ...recent.wholeOf('large')], recent, taken)
     expect(cut.parts).toEqual([{ storyId: 'large', itemIds: ['f1', 'f2', 'f3', 's1', 's2'] }])
     expect(cut.ended).toEqual([{ from: 'small', to: 'large' }])
     const after = applyCut(
@@ -168,14 +171,14 @@ describe('recut', () => {
   })
 
   it('moves one item where the whole story may not follow', () => {
-    const constraints = constraintsOf([
+    const decisions = decisionsOf([
       { kind: 'cannot-link', a: 's1', b: 'f3' },
       { kind: 'must-link', a: 's2', b: 'f3' },
     ])
-    const window = createWindow(background, TUNING, constraints)
-    for (const one of senate) window.add(window.read(one), 'small')
-    for (const one of fab) window.add(window.read(one), 'large')
-    const cut = recut([...window.wholeOf('small'), ...window.wholeOf('large')], window, taken)
+    const recent = createRecentItems(background, DEFAULT_PARAMETERS, decisions)
+    for (const one of senate) recent.add(recent.read(one), 'small')
+    for (const one of fab) recent.add(recent.read(one), 'large')
+    const cut = recut([...recent.wholeOf('small'), ...recent.wholeOf('large')], recent, taken)
     expect(cut.parts).toEqual([
       { storyId: 'large', itemIds: ['f1', 'f2', 'f3', 's2'] },
       { storyId: 'small', itemIds: ['s1'] },
@@ -184,8 +187,8 @@ describe('recut', () => {
 
   it('gives a story that ended its own id back', () => {
     const began = storyIdOf('s1')
-    const window = together([...fab, ...senate], 'story', constraintsOf([{ kind: 'cannot-link', a: 'f1', b: 's1' }]))
-    expect(recut(window.wholeOf('story'), window, taken).parts[1]!.storyId).toBe(began)
+    const recent = together([...fab, ...senate], 'story', decisionsOf([{ kind: 'cannot-link', a: 'f1', b: 's1' }]))
+    expect(recut(recent.wholeOf('story'), recent, taken).parts[1]!.storyId).toBe(began)
   })
 
   it('keeps every word of any set of words, and gives every item one story', () => {
@@ -198,12 +201,12 @@ describe('recut', () => {
     const homes = fc.array(fc.constantFrom('one', 'two', 'three'), { minLength: 5, maxLength: 5 })
     fc.assert(
       fc.property(fc.array(word, { maxLength: 8 }), homes, (words, stories) => {
-        const constraints = constraintsOf(words)
-        const window = createWindow(background, TUNING, constraints)
-        items.forEach((one, i) => void window.add(window.read(one), stories[i]!))
+        const decisions = decisionsOf(words)
+        const recent = createRecentItems(background, DEFAULT_PARAMETERS, decisions)
+        items.forEach((one, i) => void recent.add(recent.read(one), stories[i]!))
         const cut = recut(
-          items.map((one) => window.read(one)),
-          window,
+          items.map((one) => recent.read(one)),
+          recent,
           taken,
         )
         const memberships = items.map(({ id }, i) =>
@@ -224,8 +227,8 @@ describe('recut', () => {
           expect(counts.has(to)).toBe(true)
         }
         for (const { id } of items) {
-          for (const other of constraints.mustOf(id)) expect(after.get(other)!.storyId).toBe(after.get(id)!.storyId)
-          for (const other of constraints.cannotOf(id))
+          for (const other of decisions.mustLinkOf(id)) expect(after.get(other)!.storyId).toBe(after.get(id)!.storyId)
+          for (const other of decisions.cannotLinkOf(id))
             expect(after.get(other)!.storyId).not.toBe(after.get(id)!.storyId)
         }
       }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { makeEdition } from '../../../src/core/publish/feed-edition.ts'
+import { makeFeedEdition } from '../../../src/core/publish/feed-edition.ts'
 import { beats, chips, view } from '../../support/hostile-newsroom.ts'
 
 const at = (hour: number) => Date.UTC(2026, 2, 3, hour)
@@ -9,7 +9,7 @@ const views = [
   view('a', { published: at(1), updated: at(1) }),
   view('elsewhere', { published: at(5), beats: [{ beat: 'policy', score: 1, reasons: [] }] }),
 ]
-const ids = (limit: number, given = views) => makeEdition(given, chips, limit).stories.map(({ story }) => story.id)
+const ids = (limit: number, given = views) => makeFeedEdition(given, chips, limit).stories.map(({ story }) => story.id)
 
 describe('makeEdition', () => {
   it('takes the newest first, then by id, whatever the order given', () => {
@@ -22,13 +22,13 @@ describe('makeEdition', () => {
   })
 
   it('is as new as its newest entry, chosen ones only', () => {
-    expect(makeEdition(views, chips, 9).updated).toBe(at(9))
-    expect(makeEdition(views, chips, 1).updated).toBe(at(3))
-    expect(makeEdition([], chips, 9).updated).toBeNull()
+    expect(makeFeedEdition(views, chips, 9).updated).toBe(at(9))
+    expect(makeFeedEdition(views, chips, 1).updated).toBe(at(3))
+    expect(makeFeedEdition([], chips, 9).updated).toBeNull()
   })
 
   it('knows the titles of the other beats', () => {
-    expect(makeEdition(views, chips, 9, beats).titles).toEqual({
+    expect(makeFeedEdition(views, chips, 9, beats).titles).toEqual({
       'ai-beats': 'AI',
       chips: 'Chips & fabs',
       policy: 'Policy',

@@ -6,7 +6,7 @@ import { outlet, report, view } from '../../support/hostile-newsroom.ts'
 const NOW = Date.UTC(2026, 9, 10, 12)
 const HOUR = 3_600_000
 
-interface Told {
+interface PairText {
   readonly by: string
   readonly weight?: number
   readonly publisher?: string
@@ -14,7 +14,7 @@ interface Told {
   readonly rule?: Rule
 }
 
-const told = (...all: readonly Told[]) => ({
+const told = (...all: readonly PairText[]) => ({
   reports: all.map(({ by, weight = 5, publisher = by, hoursAgo = 0, rule = 'similar' }, at) => {
     const made = report(`${by}-${at}`, outlet(by, { weight, publisher }), { time: NOW - hoursAgo * HOUR })
     return { ...made, membership: { ...made.membership, rule } }
@@ -52,7 +52,7 @@ describe('importance', () => {
       1,
     ],
     ['no report', [], 0],
-  ] as readonly [string, readonly Told[], number][])('%s', (_, all, wanted) => {
+  ] as readonly [string, readonly PairText[], number][])('%s', (_, all, wanted) => {
     expect(importance(told(...all), NOW)).toBeCloseTo(wanted, 10)
   })
 

@@ -1,10 +1,11 @@
 import { describe, expect, it, test } from 'vitest'
+import type { ReuseTerms } from '../../../src/core/source/source.ts'
 import { dueCandidates, failedAttempt, pictureCandidates, readPictureName } from '../../../src/core/story/picture.ts'
-import { OPEN_TERMS, type Terms } from '../../../src/core/story/reuse-terms.ts'
+import { DEFAULT_REUSE_TERMS } from '../../../src/core/story/reuse-terms.ts'
 import { anItem, aStory } from '../../support/store-builders.ts'
 
 const HOUR = 3_600_000
-const report = (id: string, terms: Partial<Terms>, over: object = {}) => ({
+const report = (id: string, terms: Partial<ReuseTerms>, over: object = {}) => ({
   item: anItem(id, 'one', {
     image: `https://${id}.example/one.jpg`,
     enclosures: [],
@@ -20,7 +21,7 @@ const report = (id: string, terms: Partial<Terms>, over: object = {}) => ({
     weight: 5,
     publisher: id,
     facts: null,
-    terms: { ...OPEN_TERMS, images: 'show' as const, ...terms },
+    terms: { ...DEFAULT_REUSE_TERMS, images: 'show' as const, ...terms },
   },
   membership: { itemId: `${id}-one`, storyId: 's', rule: 'first' as const, score: 1, nearest: null, shared: [] },
 })

@@ -1,13 +1,14 @@
 import { describe, expect, it, test } from 'vitest'
-import { applyTerms } from '../../../src/core/story/apply-reuse-terms.ts'
+import type { ReuseTerms } from '../../../src/core/source/source.ts'
+import { applyReuseTerms } from '../../../src/core/story/apply-reuse-terms.ts'
 import { composeStory } from '../../../src/core/story/compose-story.ts'
-import { OPEN_TERMS, quotable, quoteOf, type Terms, underTerms } from '../../../src/core/story/reuse-terms.ts'
+import { DEFAULT_REUSE_TERMS, quotable, quoteOf, underTerms } from '../../../src/core/story/reuse-terms.ts'
 import type { Report, StoryView } from '../../../src/core/story/story.ts'
 import { anItem } from '../../support/store-builders.ts'
 
 const TEXT = 'Northwind doubles the throughput. It ships in spring. Nobody knows the price yet.'
 
-const report = (id: string, terms: Partial<Terms> | null, over: object = {}, weight = 5): Report => ({
+const report = (id: string, terms: Partial<ReuseTerms> | null, over: object = {}, weight = 5): Report => ({
   item: anItem(id, 'one', { excerpt: TEXT, time: 1000, ...over }),
   outlet: {
     sourceId: id,
@@ -18,7 +19,7 @@ const report = (id: string, terms: Partial<Terms> | null, over: object = {}, wei
     weight,
     publisher: `${id}.example`,
     facts: null,
-    ...(terms && { terms: { ...OPEN_TERMS, ...terms } }),
+    ...(terms && { terms: { ...DEFAULT_REUSE_TERMS, ...terms } }),
   },
   membership: { itemId: `${id}-one`, storyId: 's', rule: 'first', score: 1, nearest: null, shared: [] },
 })
@@ -59,23 +60,25 @@ describe('an item under terms', () => {
     ],
   })
   it('keeps no address of a picture that may not be shown', () => {
-    const bound = underTerms(item, { ...OPEN_TERMS, images: 'none' })
+    const bound = underTerms(item, { ...DEFAULT_REUSE_TERMS, images: 'none' })
     expect(bound.image).toBeNull()
     expect(bound.enclosures.map(({ url }) => url)).toEqual(['https://a.example/talk.mp3'])
   })
   it('keeps those that may', () => {
-    expect(underTerms(item, { ...OPEN_TERMS, images: 'show' })).toBe(item)
+    expect(underTerms(item, { ...DEFAULT_REUSE_TERMS, images: 'show' })).toBe(item)
   })
 })
 
 describe('applyTerms', () => {
   it('leaves a story of sources without terms as it is', () => {
     const open = view(report('a', null), report('b', null))
-    expect(applyTerms(open)).toBe(open)
+    expect(applyReuseTerms(open)).toBe(open)
   })
 
   it('cuts every report by its own source, the story by its lead', () => {
-    const shown = applyTerms(view(report('a', { excerpt: 24 }, {}, 9), report('b', { excerpt: 0 }), report('c', null)))
+    const shown = applyReuseTerms(
+      view(report('a', { excerpt: 24 }, {}, 9), report('b', { excerpt: 0 }), report('c', null)),
+    )
     expect(shown?.story.excerpt).toBe('Northwind doubles the…')
     expect(shown?.reports.map(({ item }) => item.excerpt)).toEqual(['Northwind doubles the…', '', TEXT])
   })
@@ -87,22 +90,22 @@ describe('applyTerms', () => {
     )
     expect(whole.story.headline).toBe('Theirs')
     const [first, second] = whole.reports
-    const out = { ...first!, outlet: { ...first!.outlet, terms: { ...OPEN_TERMS, optOut: true } } }
-    const shown = applyTerms({ story: whole.story, reports: [out, second!] })
+    const out = { ...first!, outlet: { ...first!.outlet, terms: { ...DEFAULT_REUSE_TERMS, optOut: true } } }
+    const shown = applyReuseTerms({ story: whole.story, reports: [out, second!] })
     expect(shown?.story).toMatchObject({ headline: 'Ours', leadId: second!.item.id, publishers: 1, language: 'de' })
     expect(shown?.reports.map(({ outlet }) => outlet.sourceId)).toEqual(['b'])
   })
 
   it('shows nothing where all want no part', () => {
-    expect(applyTerms(view(report('a', { optOut: true }), report('b', { optOut: true })))).toBeNull()
+    expect(applyReuseTerms(view(report('a', { optOut: true }), report('b', { optOut: true })))).toBeNull()
   })
 
   it('makes no headline of an untitled text that may not be quoted', () => {
     const whole = view(report('a', {}, { title: '' }))
     expect(whole.story.headline).toContain('Northwind')
     const [only] = whole.reports
-    const bound = { ...only!, outlet: { ...only!.outlet, terms: { ...OPEN_TERMS, excerpt: 0 } } }
-    expect(applyTerms({ story: whole.story, reports: [bound] })?.story).toMatchObject({
+    const bound = { ...only!, outlet: { ...only!.outlet, terms: { ...DEFAULT_REUSE_TERMS, excerpt: 0 } } }
+    expect(applyReuseTerms({ story: whole.story, reports: [bound] })?.story).toMatchObject({
       headline: 'The a',
       excerpt: '',
     })
@@ -110,7 +113,7 @@ describe('applyTerms', () => {
 
   it('changes nothing in a story that was composed under the same terms', () => {
     const whole = view(report('a', { excerpt: 24, attribution: 'by leave' }, {}, 9), report('b', { excerpt: 10 }))
-    expect(applyTerms(whole)?.story).toEqual(whole.story)
+    expect(applyReuseTerms(whole)?.story).toEqual(whole.story)
   })
 })
 

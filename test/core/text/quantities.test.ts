@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { figuresOf } from '../../../src/core/text/quantities.ts'
+import { quantitiesOf } from '../../../src/core/text/quantities.ts'
 
-const told = (text: string) => figuresOf(text).map(({ text, key }) => [text, key])
+const told = (text: string) => quantitiesOf(text).map(({ text, key }) => [text, key])
 
 describe('figures of a text', () => {
   it.each<[text: string, figures: readonly (readonly [text: string, key: string])[]]>([
@@ -50,7 +50,7 @@ describe('figures of a text', () => {
 
   it('reads a long hostile text in no time', () => {
     const started = process.hrtime.bigint()
-    for (const piece of ['1,', '$1 ', '1 october ', '99999999999999999', '2026-10-']) figuresOf(piece.repeat(5_000))
+    for (const piece of ['1,', '$1 ', '1 october ', '99999999999999999', '2026-10-']) quantitiesOf(piece.repeat(5_000))
     expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(3_000)
   })
 })

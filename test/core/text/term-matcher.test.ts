@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compileTerms, fold, wordsOf } from '../../../src/core/text/term-matcher.ts'
+import { compileTerms, foldForRules, wordsOf } from '../../../src/core/text/term-matcher.ts'
 
 const finds = (terms: readonly string[], text: string): string[] =>
   compileTerms(terms)
@@ -18,7 +18,7 @@ describe('fold', () => {
     ['Hangul stays whole', '인공지능', '인공지능'],
     ['vowel signs stay', 'हिन्दी', 'हिन्दी'],
   ])('folds %s', (_, text, folded) => {
-    expect(fold(text)).toBe(folded.normalize('NFC'))
+    expect(foldForRules(text)).toBe(folded.normalize('NFC'))
   })
 })
 

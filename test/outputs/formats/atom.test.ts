@@ -1,6 +1,6 @@
 import { load } from 'cheerio'
 import { describe, expect, it } from 'vitest'
-import { makeEdition } from '../../../src/core/publish/feed-edition.ts'
+import { makeFeedEdition } from '../../../src/core/publish/feed-edition.ts'
 import { atom } from '../../../src/outputs/formats/atom.ts'
 import { editions } from '../../support/editions.ts'
 import { beats, chips, facts, outlet, report, site, view } from '../../support/hostile-newsroom.ts'
@@ -9,7 +9,7 @@ const $ = load(atom.print(editions['several-outlets']!, site).body, { xml: true 
 const first = $('feed > entry').first()
 
 const one = (...args: Parameters<typeof view>) =>
-  load(atom.print(makeEdition([view(...args)], chips, 1, beats), site).body, { xml: true })
+  load(atom.print(makeFeedEdition([view(...args)], chips, 1, beats), site).body, { xml: true })
 
 describe('Atom', () => {
   it('names the feed by a permanent id, its page and itself, and announces hubs', () => {
@@ -71,7 +71,7 @@ describe('Atom', () => {
   it('dates the source by the lead, so that a feed stamped anew by each request changes nothing', () => {
     const at = (updated: number) =>
       atom.print(
-        makeEdition([view('s', {}, [report('s-1', outlet('o', { facts: facts({ updated }) }))])], chips, 9),
+        makeFeedEdition([view('s', {}, [report('s-1', outlet('o', { facts: facts({ updated }) }))])], chips, 9),
         site,
       ).body
     expect(at(Date.UTC(2026, 5, 1))).toBe(at(Date.UTC(2026, 5, 2)))

@@ -110,14 +110,14 @@ export function judgement(open: () => Store): void {
   })
 
   test('keeps what editors said of two items, the last word counting', async () => {
-    await open().saveConstraints([{ kind: 'must-link', a: 'y', b: 'x' }], T0)
-    await open().saveConstraints([{ kind: 'cannot-link', a: 'p', b: 'q' }], T0 + 1)
-    expect(await open().constraints()).toEqual([
+    await open().saveDecisions([{ kind: 'must-link', a: 'y', b: 'x' }], T0)
+    await open().saveDecisions([{ kind: 'cannot-link', a: 'p', b: 'q' }], T0 + 1)
+    expect(await open().decisions()).toEqual([
       { kind: 'must-link', a: 'x', b: 'y' },
       { kind: 'cannot-link', a: 'p', b: 'q' },
     ])
-    await open().saveConstraints([{ kind: 'cannot-link', a: 'x', b: 'y' }], T0 + 2)
-    expect(await open().constraints()).toEqual([
+    await open().saveDecisions([{ kind: 'cannot-link', a: 'x', b: 'y' }], T0 + 2)
+    expect(await open().decisions()).toEqual([
       { kind: 'cannot-link', a: 'p', b: 'q' },
       { kind: 'cannot-link', a: 'x', b: 'y' },
     ])
@@ -126,29 +126,29 @@ export function judgement(open: () => Store): void {
   test('knows the words that stories go against, takes them back, and tells when there are others', async () => {
     await configure(open(), 'alpha')
     await fileEach(open(), [anItem('alpha', 'a'), anItem('alpha', 'b')])
-    const none = await open().constraintsAsOf()
+    const none = await open().decisionsAsOf()
     const one = { kind: 'must-link', a: 'alpha-a', b: 'alpha-b' } as const
-    await open().saveConstraints([one, { kind: 'must-link', a: 'alpha-a', b: 'unknown' }], T0)
-    expect(await open().brokenConstraints()).toEqual([one])
-    const some = await open().constraintsAsOf()
-    await open().saveConstraints([{ ...one, kind: 'cannot-link' }], T0 + 1)
-    expect(await open().brokenConstraints()).toEqual([])
-    expect(new Set([none, some, await open().constraintsAsOf()]).size).toBe(3)
-    expect(await open().dropConstraints([{ a: 'alpha-b', b: 'alpha-a' }])).toBe(1)
-    expect(await open().dropConstraints([{ a: 'alpha-b', b: 'alpha-a' }])).toBe(0)
-    expect(await open().constraints()).toEqual([{ kind: 'must-link', a: 'alpha-a', b: 'unknown' }])
+    await open().saveDecisions([one, { kind: 'must-link', a: 'alpha-a', b: 'unknown' }], T0)
+    expect(await open().violatedDecisions()).toEqual([one])
+    const some = await open().decisionsAsOf()
+    await open().saveDecisions([{ ...one, kind: 'cannot-link' }], T0 + 1)
+    expect(await open().violatedDecisions()).toEqual([])
+    expect(new Set([none, some, await open().decisionsAsOf()]).size).toBe(3)
+    expect(await open().removeDecisions([{ a: 'alpha-b', b: 'alpha-a' }])).toBe(1)
+    expect(await open().removeDecisions([{ a: 'alpha-b', b: 'alpha-a' }])).toBe(0)
+    expect(await open().decisions()).toEqual([{ kind: 'must-link', a: 'alpha-a', b: 'unknown' }])
   })
 
   test('counts a doubt between two items as answered by a word on them', async () => {
     await configure(open(), 'alpha')
     await fileEach(open(), [anItem('alpha', 'a'), anItem('alpha', 'b')])
     await open().saveStories({ ...nothing, suggestions: [doubt('alpha-a', 's-alpha-b', 0.16)] })
-    await open().saveConstraints([{ kind: 'cannot-link', a: 'alpha-b', b: 'alpha-a' }], T0)
+    await open().saveDecisions([{ kind: 'cannot-link', a: 'alpha-b', b: 'alpha-a' }], T0)
     expect(await open().newestSuggestions(10)).toEqual([])
   })
 
   test('refuses to part an item from itself, and keeps nothing of that batch', async () => {
-    const bad = open().saveConstraints(
+    const bad = open().saveDecisions(
       [
         { kind: 'must-link', a: 'x', b: 'y' },
         { kind: 'cannot-link', a: 'x', b: 'x' },
@@ -156,6 +156,6 @@ export function judgement(open: () => Store): void {
       T0,
     )
     await expect(bad).rejects.toThrow('item x')
-    expect(await open().constraints()).toEqual([])
+    expect(await open().decisions()).toEqual([])
   })
 }

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
+import type { ReuseTerms } from '../../../src/core/source/source.ts'
 import { type Picture, pictureFileName } from '../../../src/core/story/picture.ts'
-import { OPEN_TERMS, type Terms } from '../../../src/core/story/reuse-terms.ts'
+import { DEFAULT_REUSE_TERMS } from '../../../src/core/story/reuse-terms.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { aMembership, anItem, aSource, aStory, fileEach, T0 } from '../../support/store-builders.ts'
 
 const HASH = '0a'.repeat(16)
 const OTHER = '1b'.repeat(16)
-const bound = (id: string, terms: Partial<Terms> = {}) =>
-  aSource(id, { terms: { ...OPEN_TERMS, images: 'show', ...terms } })
+const bound = (id: string, terms: Partial<ReuseTerms> = {}) =>
+  aSource(id, { terms: { ...DEFAULT_REUSE_TERMS, images: 'show', ...terms } })
 
 const aPicture = (name: string, over: Partial<Picture> = {}): Picture => ({
   storyId: `s-alpha-${name}`,

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { parseQuery } from '../../../src/core/search/query.ts'
-import { OPEN_TERMS, type Terms } from '../../../src/core/story/reuse-terms.ts'
+import type { ReuseTerms } from '../../../src/core/source/source.ts'
+import { DEFAULT_REUSE_TERMS } from '../../../src/core/story/reuse-terms.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { aMembership, anItem, aSource, aStory, collect, crawlOnce, HOUR, T0 } from '../../support/store-builders.ts'
 
-const bound = (id: string, terms: Partial<Terms>) => aSource(id, { terms: { ...OPEN_TERMS, ...terms } })
+const bound = (id: string, terms: Partial<ReuseTerms>) => aSource(id, { terms: { ...DEFAULT_REUSE_TERMS, ...terms } })
 
 /** Two outlets and a story that both tell. */
 const together = async (store: Store): Promise<void> => {

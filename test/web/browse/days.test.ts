@@ -10,15 +10,15 @@ import {
   newestDays,
   pageOfDay,
 } from '../../../src/web/browse/days.ts'
-import { createLibrary } from '../../../src/web/http/page-cache.ts'
+import { createPageCache } from '../../../src/web/http/page-cache.ts'
 import { routes } from '../../../src/web/routes.ts'
 import { ids, newsroom } from '../../support/web-newsroom.ts'
-import { NOON, type TestWorld } from '../../support/world.ts'
+import { NOON, type TestApp } from '../../support/world.ts'
 
 /** The newsroom with a copy of its chip story at each of these instants; a copy's item is its own. */
-async function worldWith(times: readonly string[]): Promise<TestWorld> {
-  const world = await newsroom()
-  const [view] = await world.store.storyViews([ids.chip])
+async function appWith(times: readonly string[]): Promise<TestApp> {
+  const app = await newsroom()
+  const [view] = await app.store.storyViews([ids.chip])
   const items = times.map((time, at) => {
     const ms = Date.parse(time)
     return {
@@ -30,9 +30,9 @@ async function worldWith(times: readonly string[]): Promise<TestWorld> {
       published: ms,
     }
   })
-  const [claim] = await world.store.claim(['alpha'], NOON, 60_000)
-  await world.store.saveCrawl({ sourceId: 'alpha', lease: claim!.lease, state: claim!.state, items })
-  await world.store.saveStories({
+  const [claim] = await app.store.claim(['alpha'], NOON, 60_000)
+  await app.store.saveCrawl({ sourceId: 'alpha', lease: claim!.lease, state: claim!.state, items })
+  await app.store.saveStories({
     stories: items.map(
       (item): Story => ({
         ...view!.story,
@@ -55,8 +55,8 @@ async function worldWith(times: readonly string[]): Promise<TestWorld> {
     })),
     grouped: items.map(({ id }) => id),
   })
-  world.touch()
-  return world
+  app.touch()
+  return app
 }
 
 describe('days with stories', () => {
@@ -64,11 +64,11 @@ describe('days with stories', () => {
   const times = ['2026-10-01T02:59:59Z', '2026-10-01T03:00:00Z', '2025-12-31T12:00:00Z', '2026-03-15T12:00:00Z']
 
   it('are told by the zone of the site', async () => {
-    const world = await worldWith(times)
-    expect(await daysWithStories(world, 'ai-beats', '2026-10')).toEqual(['2026-10-01', '2026-10-09', '2026-10-10'])
-    expect(await daysWithStories(world, 'chips', '2026-09')).toEqual(['2026-09-30'])
-    expect(await monthsWithStories(world, 'ai-beats')).toEqual(['2026-10', '2026-09', '2026-03', '2025-12'])
-    expect((await allDays(world, 'ai-beats')).map(({ day, stories }) => `${day} ${stories}`)).toEqual([
+    const app = await appWith(times)
+    expect(await daysWithStories(app, 'ai-beats', '2026-10')).toEqual(['2026-10-01', '2026-10-09', '2026-10-10'])
+    expect(await daysWithStories(app, 'chips', '2026-09')).toEqual(['2026-09-30'])
+    expect(await monthsWithStories(app, 'ai-beats')).toEqual(['2026-10', '2026-09', '2026-03', '2025-12'])
+    expect((await allDays(app, 'ai-beats')).map(({ day, stories }) => `${day} ${stories}`)).toEqual([
       '2026-10-10 5',
       '2026-10-09 1',
       '2026-10-01 1',
@@ -76,7 +76,7 @@ describe('days with stories', () => {
       '2026-03-15 1',
       '2025-12-31 1',
     ])
-    await world.store.close()
+    await app.store.close()
   })
 
   it.each<[day: string, before: string | null, after: string | null]>([
@@ -88,9 +88,9 @@ describe('days with stories', () => {
     ['2020-01-01', null, '2025-12-31'],
     ['2030-01-01', '2026-10-10', null],
   ])('lead from %s to %s and %s', async (day, before, after) => {
-    const world = await worldWith(times)
-    expect([await dayBefore(world, 'ai-beats', day), await dayAfter(world, 'ai-beats', day)]).toEqual([before, after])
-    await world.store.close()
+    const app = await appWith(times)
+    expect([await dayBefore(app, 'ai-beats', day), await dayAfter(app, 'ai-beats', day)]).toEqual([before, after])
+    await app.store.close()
   })
 
   it('make months of the right length', () => {
@@ -103,38 +103,38 @@ describe('the newest days', () => {
   const day = (at: number) => new Date(NOON - at * 60_000).toISOString()
 
   it('show the most important stories of each, and say how many there are', async () => {
-    const world = await worldWith(Array.from({ length: 20 }, (_, at) => day(at + 1)))
-    const days = await newestDays(world, { beat: 'ai-beats' }, [4, 1])
+    const app = await appWith(Array.from({ length: 20 }, (_, at) => day(at + 1)))
+    const days = await newestDays(app, { beat: 'ai-beats' }, [4, 1])
     expect(days.map(({ day, views, total }) => [day, views.length, total])).toEqual([
       ['2026-10-10', 4, 25],
       ['2026-10-09', 1, 1],
     ])
     expect(days[0]!.views[0]!.story.id).toBe(ids.chip)
-    await world.store.close()
+    await app.store.close()
   })
 
   it('are in the same order however late it is', async () => {
-    const world = await worldWith([day(1), day(600)])
+    const app = await appWith([day(1), day(600)])
     const order = async () =>
-      (await newestDays(world, { beat: 'ai-beats' }, [9, 9])).flatMap(({ views }) => views.map(({ story }) => story.id))
+      (await newestDays(app, { beat: 'ai-beats' }, [9, 9])).flatMap(({ views }) => views.map(({ story }) => story.id))
     const before = await order()
-    world.setNow(NOON + 40 * 86_400_000)
+    app.setNow(NOON + 40 * 86_400_000)
     expect(await order()).toEqual(before)
-    await world.store.close()
+    await app.store.close()
   })
 
   it('can be those of one language', async () => {
-    const world = await worldWith([])
-    const days = await newestDays(world, { beat: 'ai-beats', language: 'ar' }, [9, 9])
+    const app = await appWith([])
+    const days = await newestDays(app, { beat: 'ai-beats', language: 'ar' }, [9, 9])
     expect(days.map(({ views }) => views.map(({ story }) => story.id))).toEqual([[ids.arabic]])
-    expect(await newestDays(world, { language: 'xx' }, [9])).toEqual([])
-    await world.store.close()
+    expect(await newestDays(app, { language: 'xx' }, [9])).toEqual([])
+    await app.store.close()
   })
 })
 
 describe('the archive', () => {
-  const statusOf = async (world: TestWorld, path: string) => {
-    const held = await createLibrary(world, routes).get(path)
+  const statusOf = async (app: TestApp, path: string) => {
+    const held = await createPageCache(app, routes).get(path)
     return held === null
       ? 404
       : held.kind === 'document'
@@ -169,15 +169,15 @@ describe('the archive', () => {
     ['beats/ai-beats/all', 'archive'],
     ['beats/chips/2026-10-10/1', 'beats/chips/2026-10-10'],
   ])('%s answers %s', async (path, answer) => {
-    const world = await newsroom()
-    expect(await statusOf(world, path)).toBe(answer)
-    await world.store.close()
+    const app = await newsroom()
+    expect(await statusOf(app, path)).toBe(answer)
+    await app.store.close()
   })
 
   it('spreads a busy day over pages, each story on one of them', async () => {
-    const world = await worldWith(Array.from({ length: 130 }, (_, at) => new Date(NOON - at * 60_000).toISOString()))
+    const app = await appWith(Array.from({ length: 130 }, (_, at) => new Date(NOON - at * 60_000).toISOString()))
     const pages = await Promise.all(
-      [1, 2, 3, 4].map((page) => pageOfDay(world, { beat: 'chips' }, '2026-10-10', page, 60)),
+      [1, 2, 3, 4].map((page) => pageOfDay(app, { beat: 'chips' }, '2026-10-10', page, 60)),
     )
     expect(pages.map(({ views, total }) => [views.length, total])).toEqual([
       [60, 131],
@@ -186,8 +186,8 @@ describe('the archive', () => {
       [0, 131],
     ])
     expect(new Set(pages.flatMap(({ views }) => views.map(({ story }) => story.id))).size).toBe(131)
-    expect(await statusOf(world, 'archive/2026-10-10/3')).toBe(200)
-    expect(await statusOf(world, 'archive/2026-10-10/4')).toBe(404)
-    await world.store.close()
+    expect(await statusOf(app, 'archive/2026-10-10/3')).toBe(200)
+    expect(await statusOf(app, 'archive/2026-10-10/4')).toBe(404)
+    await app.store.close()
   })
 })

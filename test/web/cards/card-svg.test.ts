@@ -2,10 +2,10 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { png } from '../../../src/web/assets/draw-png.ts'
 import { cardSvg, fitted, wrap } from '../../../src/web/cards/card-svg.ts'
-import { createLibrary, type Held } from '../../../src/web/http/page-cache.ts'
+import { createPageCache, type Held } from '../../../src/web/http/page-cache.ts'
 import { routes } from '../../../src/web/routes.ts'
 import { HOSTILE, ids, LONG, newsroom } from '../../support/web-newsroom.ts'
-import type { TestWorld } from '../../support/world.ts'
+import type { TestApp } from '../../support/world.ts'
 
 const GERMAN = 'Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung tritt in Kraft'
 const JAPANESE = '議会が人工知能法案を可決、来年四月に施行へ。国内の開発事業者には透明性の報告が義務づけられる見通し'
@@ -73,11 +73,11 @@ describe('a card', () => {
 })
 
 describe('images of the site', () => {
-  let world: TestWorld
+  let app: TestApp
   beforeAll(async () => {
-    world = await newsroom()
+    app = await newsroom()
   })
-  afterAll(() => world.store.close())
+  afterAll(() => app.store.close())
   const bytesOf = (held: Held | null) => {
     if (held?.kind !== 'document') throw new Error('no document')
     return held.stored
@@ -92,7 +92,7 @@ describe('images of the site', () => {
     ['icon-192.png', 192, 192],
     ['icon-512.png', 512, 512],
   ])('%s is a PNG, kept in the library as bytes', async (path, width, height) => {
-    const library = createLibrary(world, routes)
+    const library = createPageCache(app, routes)
     const stored = bytesOf(await library.get(path))
     const { format, ...size } = await sharp(stored.variants.identity.body).metadata()
     expect([format, size.width, size.height]).toEqual(['png', width, height])
@@ -102,7 +102,7 @@ describe('images of the site', () => {
   })
 
   it('favicon.ico holds one picture, where its head says', async () => {
-    const ico = bytesOf(await createLibrary(world, routes).get('favicon.ico')).variants.identity.body
+    const ico = bytesOf(await createPageCache(app, routes).get('favicon.ico')).variants.identity.body
     expect([...ico.subarray(0, 8)]).toEqual([0, 0, 1, 0, 1, 0, 32, 32])
     const inside = ico.subarray(ico.readUInt32LE(18), ico.readUInt32LE(18) + ico.readUInt32LE(14))
     expect(inside.length + 22).toBe(ico.length)
@@ -112,7 +112,7 @@ describe('images of the site', () => {
   it.each(['card/nowhere.png', 'card/beats/nowhere.png', 'icon-181.png', 'icon-0512.png'])(
     '%s is not there',
     async (path) => {
-      expect(await createLibrary(world, routes).get(path)).toBeNull()
+      expect(await createPageCache(app, routes).get(path)).toBeNull()
     },
   )
 })

@@ -5,7 +5,7 @@ import { type Listening, listen } from '../../../src/web/server.ts'
 import { barriers, browserName, browserPath, openBrowser, widthOf } from '../../support/browser.ts'
 import { daily, told } from '../../support/digests.ts'
 import { HOSTILE, LONG, newsroom } from '../../support/web-newsroom.ts'
-import type { TestWorld } from '../../support/world.ts'
+import type { TestApp } from '../../support/world.ts'
 
 const paths = {
   edition: 'digest/2026-10-07',
@@ -15,11 +15,11 @@ const paths = {
 }
 
 describe.skipIf(!browserPath)(`digests in a browser (${browserName})`, () => {
-  let world: TestWorld
+  let app: TestApp
   let server: Listening
   let browser: Browser
   beforeAll(async () => {
-    world = await newsroom()
+    app = await newsroom()
     const [first, ...others] = daily.sections
     const stories = [
       ...first!.stories,
@@ -27,19 +27,19 @@ describe.skipIf(!browserPath)(`digests in a browser (${browserName})`, () => {
       told('bad', { headline: HOSTILE }),
     ]
     const digest = { ...daily, day: '2026-10-07', sections: [{ ...first!, stories }, ...others] }
-    await world.store.closeEdition({
+    await app.store.closeEdition({
       digest: 'daily',
       day: digest.day,
       closedAt: daily.closedAt!,
       body: writeDigest(digest),
     })
-    server = await listen(world, { host: '127.0.0.1', port: 0 })
+    server = await listen(app, { host: '127.0.0.1', port: 0 })
     browser = await openBrowser()
   }, 60_000)
   afterAll(async () => {
     await browser?.close()
     await server?.close()
-    await world?.store.close()
+    await app?.store.close()
   })
 
   it.each(['light', 'dark'] as const)(

@@ -4,7 +4,7 @@ import type { DigestConfig } from '../../../src/config/types.ts'
 import type { Digest } from '../../../src/core/digest/digest.ts'
 import { writeDigest } from '../../../src/core/digest/digest-json.ts'
 import type { SourceHealth } from '../../../src/core/source/source-state.ts'
-import { createLibrary } from '../../../src/web/http/page-cache.ts'
+import { createPageCache } from '../../../src/web/http/page-cache.ts'
 import { routes } from '../../../src/web/routes.ts'
 import { type Listening, listen } from '../../../src/web/server.ts'
 import { documents } from '../../../src/web/static-site.ts'
@@ -12,7 +12,7 @@ import { daily, edition, told } from '../../support/digests.ts'
 import { ask } from '../../support/http-client.ts'
 import { atomFaults } from '../../support/validate/atom.ts'
 import { newsroom } from '../../support/web-newsroom.ts'
-import type { TestWorld } from '../../support/world.ts'
+import type { TestApp } from '../../support/world.ts'
 
 const digests: readonly DigestConfig[] = [
   {
@@ -35,7 +35,7 @@ const digests: readonly DigestConfig[] = [
   },
 ]
 
-const close = async (world: TestWorld, day: string, over: Partial<Digest> = {}) => {
+const close = async (app: TestApp, day: string, over: Partial<Digest> = {}) => {
   const digest = edition({
     sections: [{ beat: 'chips', title: 'Chips', stories: [told(`of-${day}`)], left: 0 }],
     ...over,
@@ -43,20 +43,20 @@ const close = async (world: TestWorld, day: string, over: Partial<Digest> = {}) 
     day,
     closedAt: (Date.parse(day) || Date.UTC(2026, 9, 4)) + 28 * 3_600_000,
   })
-  await world.store.closeEdition({ digest: digest.id, day, closedAt: digest.closedAt!, body: writeDigest(digest) })
+  await app.store.closeEdition({ digest: digest.id, day, closedAt: digest.closedAt!, body: writeDigest(digest) })
 }
 
 /** A world on 10 October 2026, with closed editions of two years. */
 const built = async () => {
-  const world = await newsroom({ digests })
+  const app = await newsroom({ digests })
   for (const day of ['2025-12-31', '2026-01-01', '2026-06-15', '2026-08-20', '2026-09-01', '2026-09-30', '2026-10-08'])
-    await close(world, day)
-  await close(world, '2026-10-07', daily)
-  await close(world, '2026-W40', { id: 'weekly', title: 'Weekly digest', period: 'weekly' })
-  const [claim] = await world.store.claim(['beta'], world.now(), 1000)
+    await close(app, day)
+  await close(app, '2026-10-07', daily)
+  await close(app, '2026-W40', { id: 'weekly', title: 'Weekly digest', period: 'weekly' })
+  const [claim] = await app.store.claim(['beta'], app.now(), 1000)
   const state = { ...claim!.state, health: 'failed' as SourceHealth }
-  await world.store.saveCrawl({ sourceId: 'beta', lease: claim!.lease, state, items: [] })
-  return world
+  await app.store.saveCrawl({ sourceId: 'beta', lease: claim!.lease, state, items: [] })
+  return app
 }
 
 const htmlValidate = new HtmlValidate(
@@ -67,15 +67,15 @@ const htmlValidate = new HtmlValidate(
 )
 
 describe('digests on the web', () => {
-  let world: TestWorld
+  let app: TestApp
   let server: Listening
   beforeAll(async () => {
-    world = await built()
-    server = await listen(world, { host: '127.0.0.1', port: 0 })
+    app = await built()
+    server = await listen(app, { host: '127.0.0.1', port: 0 })
   })
   afterAll(async () => {
     await server.close()
-    await world.store.close()
+    await app.store.close()
   })
   const get = (path: string, headers: Readonly<Record<string, string>> = {}) => ask(server.url, path, { headers })
   const html = async (path: string) => (await get(path)).text
@@ -252,7 +252,7 @@ describe('digests on the web', () => {
     expect(ids.slice(0, 3)).toEqual(['2026-10-08', '2026-10-07', '2026-09-30'])
     expect(ids).not.toContain('2026-10-10')
     expect(headers['last-modified']).toBe('Fri, 09 Oct 2026 04:00:00 GMT')
-    world.touch()
+    app.touch()
     const again = await get('/feeds/digest.atom')
     expect(again.text).toBe(text)
     expect(again.headers.etag).toBe(headers.etag)
@@ -317,14 +317,14 @@ describe('digests on the web', () => {
   it('keeps the pages of a digest that is configured no more', async () => {
     const own = await built()
     own.setConfig({ ...own.config(), digests: digests.slice(0, 1) })
-    const held = await createLibrary(own, routes).get('digest/weekly/2026-W40')
+    const held = await createPageCache(own, routes).get('digest/weekly/2026-W40')
     expect(held?.kind).toBe('document')
     await own.store.close()
   })
 
   it('is all in the static site, without what a crawl alone would move', async () => {
     const files = new Map<string, string>()
-    for await (const { path, document } of documents(world))
+    for await (const { path, document } of documents(app))
       if (/digest/.test(path)) files.set(path, String(document.body))
     for (const path of [
       'digest/index.html',

@@ -9,7 +9,7 @@ import { aMembership, anItem, aStory, claimOne } from '../../support/store-build
 import { atomFaults } from '../../support/validate/atom.ts'
 import { jsonFeedFaults } from '../../support/validate/json.ts'
 import { rssFaults } from '../../support/validate/rss.ts'
-import { buildWorld, NOON, type TestWorld, testConfig, testSite } from '../../support/world.ts'
+import { buildApp, NOON, type TestApp, testConfig, testSite } from '../../support/world.ts'
 
 const DAY = 86_400_000
 const faultsOf = { atom: atomFaults, rss: rssFaults, json: jsonFeedFaults } as const
@@ -24,31 +24,31 @@ const plan: readonly (readonly [id: string, at: string, over?: Partial<Story>])[
   ['today', '2026-10-10T09:00:00Z'],
 ]
 
-let world: TestWorld
+let app: TestApp
 let server: Listening
 beforeAll(async () => {
-  world = await buildWorld({
+  app = await buildApp({
     config: testConfig({
       site: { ...testSite, timeZone: 'America/Sao_Paulo', hubs: ['https://hub.example/'] },
       feedLength: 3,
     }),
   })
   const items = plan.map(([id, at]) => anItem('alpha', id, { time: Date.parse(at), published: Date.parse(at) }))
-  const claim = await claimOne(world.store, 'alpha', NOON)
-  await world.store.saveCrawl({ sourceId: 'alpha', lease: claim.lease, state: claim.state, items })
-  await world.store.saveStories({
+  const claim = await claimOne(app.store, 'alpha', NOON)
+  await app.store.saveCrawl({ sourceId: 'alpha', lease: claim.lease, state: claim.state, items })
+  await app.store.saveStories({
     stories: plan.map(([id, at, over]) =>
       aStory(id, `alpha-${id}`, { published: Date.parse(at), updated: Date.parse(at), ...over }),
     ),
     memberships: plan.map(([id]) => aMembership(`alpha-${id}`, id)),
     grouped: items,
   })
-  world.touch()
-  server = await listen(world, { host: '127.0.0.1', port: 0 })
+  app.touch()
+  server = await listen(app, { host: '127.0.0.1', port: 0 })
 })
 afterAll(async () => {
   await server.close()
-  await world.store.close()
+  await app.store.close()
 })
 
 const get = (path: string, headers: Readonly<Record<string, string>> = {}) => ask(server.url, path, { headers })
@@ -189,7 +189,7 @@ describe('archives', () => {
   })
 
   it('of a busy month come in parts that follow each other, oldest first', async () => {
-    const busy = await buildWorld({ config: testConfig() })
+    const busy = await buildApp({ config: testConfig() })
     const items = Array.from({ length: 2 * PART + 1 }, (_, n) => {
       const time = Date.parse('2026-08-02T00:00:00Z') + n * 60_000
       return anItem('alpha', `n${n}`, { time, published: time })
@@ -226,16 +226,16 @@ describe('archives', () => {
   it('are printed again only when one of their stories changed, or their neighbours did', async () => {
     const path = '/feeds/chips/2026-08.atom'
     const first = await get(path)
-    const looked = vi.spyOn(world.store, 'storyViews')
-    world.touch()
+    const looked = vi.spyOn(app.store, 'storyViews')
+    app.touch()
     const same = await get(path)
     expect([same.headers.etag, same.text]).toEqual([first.headers.etag, first.text])
     expect(looked).not.toHaveBeenCalled()
     const change = async (id: string, headline: string) => {
-      const [view] = await world.store.wholeViews([id])
+      const [view] = await app.store.wholeViews([id])
       const story = { ...view!.story, headline, face: headline, updated: view!.story.updated + 1_000 }
-      await world.store.saveStories({ stories: [story], memberships: [], grouped: [] })
-      world.touch()
+      await app.store.saveStories({ stories: [story], memberships: [], grouped: [] })
+      app.touch()
       return view!.story
     }
     const other = await change('september', 'Another month')
@@ -246,15 +246,15 @@ describe('archives', () => {
     expect([changed.status, changed.text.includes('A chip after all')]).toEqual([200, true])
     expect(looked).toHaveBeenCalled()
     looked.mockRestore()
-    await world.store.saveStories({ stories: [other, before], memberships: [], grouped: [] })
-    world.touch()
+    await app.store.saveStories({ stories: [other, before], memberships: [], grouped: [] })
+    app.touch()
     expect((await get(path)).text).toBe(first.text)
   })
 
   it('close five days after the month, in the zone of the site, and the feed then leads to them', async () => {
     const at = async (now: string) => {
-      world.setNow(Date.parse(now))
-      world.touch()
+      app.setNow(Date.parse(now))
+      app.touch()
       const { text } = await get('/feeds/chips.atom')
       return [(await get('/feeds/chips/2026-10.atom')).status, pathOf(linkTo(text, 'prev-archive'))]
     }
@@ -262,8 +262,8 @@ describe('archives', () => {
     expect(await at('2026-11-06T03:00:00Z')).toEqual([200, '/feeds/chips/2026-10.atom'])
     const { text } = await get('/feeds/chips/2026-09.atom')
     expect(linkTo(text, 'next-archive')).toBe('https://wire.example/feeds/chips/2026-10.atom')
-    world.setNow(NOON + DAY)
-    world.touch()
+    app.setNow(NOON + DAY)
+    app.touch()
   })
 })
 
@@ -329,7 +329,7 @@ describe('a feed opened in a browser', () => {
 describe('the static export', () => {
   it('holds the archives, and names no page that only a server can make', async () => {
     const paths = new Map<string, string>()
-    for await (const { path, document } of documents(world)) paths.set(path, String(document.body))
+    for await (const { path, document } of documents(app)) paths.set(path, String(document.body))
     for (const month of ['2026-07', '2026-08', '2026-09'])
       for (const format of formats) expect(paths.has(`feeds/chips/${month}.${format}`)).toBe(true)
     expect([...paths.keys()].filter((path) => path.startsWith('feeds/chips/2026-10.'))).toEqual([])

@@ -1,15 +1,15 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createLibrary, type Held } from '../../../src/web/http/page-cache.ts'
+import { createPageCache, type Held } from '../../../src/web/http/page-cache.ts'
 import type { Printed, Route } from '../../../src/web/http/route.ts'
-import { buildWorld, NOON, type TestWorld } from '../../support/world.ts'
+import { buildApp, NOON, type TestApp } from '../../support/world.ts'
 
-let world: TestWorld
+let app: TestApp
 beforeEach(async () => {
-  world = await buildWorld()
+  app = await buildApp()
 })
 afterEach(async () => {
-  await world.store.close()
+  await app.store.close()
 })
 
 const page = (body: string, over: Partial<Extract<Printed, { kind: 'document' }>> = {}): Printed => ({
@@ -46,12 +46,12 @@ const turn = () => new Promise((resolve) => setImmediate(resolve))
 describe('the library', () => {
   it('prints once and serves the same until the world changes', async () => {
     const { route, renders } = counted((n) => page(`print ${n}`))
-    const library = createLibrary(world, [route])
+    const library = createPageCache(app, [route])
     expect(library.peek('page/a')).toBeUndefined()
     expect(textOf(await library.get('page/a'))).toBe('print 1')
     expect(textOf(await library.get('page/a'))).toBe('print 1')
     expect(library.peek('page/a')?.variants.identity.body.toString()).toBe('print 1')
-    world.touch()
+    app.touch()
     expect(library.peek('page/a')).toBeUndefined()
     expect(textOf(await library.get('page/a'))).toBe('print 2')
     expect(renders()).toBe(2)
@@ -59,19 +59,19 @@ describe('the library', () => {
 
   it('prints again after maxAge, for days that end without news', async () => {
     const { route } = counted((n) => page(`print ${n}`))
-    const library = createLibrary(world, [route])
+    const library = createPageCache(app, [route])
     await library.get('page/a')
-    world.setNow(NOON + 59_000)
+    app.setNow(NOON + 59_000)
     expect(textOf(await library.get('page/a'))).toBe('print 1')
-    world.setNow(NOON + 61_000)
+    app.setNow(NOON + 61_000)
     expect(textOf(await library.get('page/a'))).toBe('print 2')
   })
 
   it('keeps entity tag and bytes where the new print is the same', async () => {
     const { route } = counted(() => page('x'.repeat(2_000)))
-    const library = createLibrary(world, [route])
+    const library = createPageCache(app, [route])
     const first = await library.get('page/a')
-    world.touch()
+    app.touch()
     const second = await library.get('page/a')
     expect(second).toEqual(first)
     expect((second as { stored: unknown }).stored).toBe((first as { stored: unknown }).stored)
@@ -79,7 +79,7 @@ describe('the library', () => {
 
   it('never keeps a document of maxAge 0', async () => {
     const { route, renders } = counted((n) => page(`print ${n}`, { maxAge: 0 }))
-    const library = createLibrary(world, [route])
+    const library = createPageCache(app, [route])
     await library.get('page/a')
     expect(library.peek('page/a')).toBeUndefined()
     await library.get('page/a')
@@ -88,7 +88,7 @@ describe('the library', () => {
 
   it('gives null for unknown addresses and for routes that know nothing, and keeps neither', async () => {
     const { route, renders } = counted(() => null)
-    const library = createLibrary(world, [route])
+    const library = createPageCache(app, [route])
     expect(await library.get('nowhere')).toBeNull()
     expect(await library.get('page/a')).toBeNull()
     expect(await library.get('page/a')).toBeNull()
@@ -98,21 +98,21 @@ describe('the library', () => {
 
   it('forgets a page that is no longer there', async () => {
     const { route } = counted((n) => (n === 1 ? page('x') : null))
-    const library = createLibrary(world, [route])
+    const library = createPageCache(app, [route])
     await library.get('page/a')
-    world.touch()
+    app.touch()
     expect(await library.get('page/a')).toBeNull()
     expect(library.size()).toBe(0)
   })
 
   it('passes redirects on', async () => {
     const { route } = counted(() => ({ kind: 'redirect', to: 'page/b', status: 302 }))
-    expect(await createLibrary(world, [route]).get('page/a')).toEqual({ kind: 'redirect', to: 'page/b', status: 302 })
+    expect(await createPageCache(app, [route]).get('page/a')).toEqual({ kind: 'redirect', to: 'page/b', status: 302 })
   })
 
   it('lets callers of one address share one render', async () => {
     const { route, waiting } = held()
-    const library = createLibrary(world, [route])
+    const library = createPageCache(app, [route])
     const both = Promise.all([library.get('page/a'), library.get('page/a')])
     await turn()
     expect(waiting).toHaveLength(1)
@@ -122,10 +122,10 @@ describe('the library', () => {
 
   it('does not keep a render that outlived its revision, and does not hand it to later callers', async () => {
     const { route, waiting } = held()
-    const library = createLibrary(world, [route])
+    const library = createPageCache(app, [route])
     const early = library.get('page/a')
     await turn()
-    world.touch()
+    app.touch()
     const late = library.get('page/a')
     await turn()
     expect(waiting).toHaveLength(1)
@@ -143,14 +143,14 @@ describe('the library', () => {
       if (n === 1) throw new Error('the store is away')
       return page('back')
     })
-    const library = createLibrary(world, [route])
+    const library = createPageCache(app, [route])
     await expect(library.get('page/a')).rejects.toThrow('the store is away')
     expect(textOf(await library.get('page/a'))).toBe('back')
   })
 
   it('stays within its bytes', async () => {
     const { route } = counted((_, id) => page(id.repeat(10)))
-    const library = createLibrary(world, [route], 50_000)
+    const library = createPageCache(app, [route], 50_000)
     for (let n = 0; n < 100; n++) await library.get(`page/${n}`)
     expect(library.size()).toBeLessThanOrEqual(50_000)
     expect(library.peek('page/99')).toBeDefined()
@@ -171,20 +171,20 @@ describe('a document that its route knows by a mark', () => {
       },
       paths: async () => [],
     }
-    return { library: createLibrary(world, [route]), asked }
+    return { library: createPageCache(app, [route]), asked }
   }
 
   it('is kept over a revision while it is the same, and printed again where it is not', async () => {
     let mark = 'a'
     const { library, asked } = marked(() => mark)
     expect(textOf(await library.get('page/x'))).toBe('print 1 of a')
-    world.touch()
+    app.touch()
     expect(library.peek('page/x')).toBeUndefined()
     expect(textOf(await library.get('page/x'))).toBe('print 1 of a')
     expect(library.peek('page/x')).toBeDefined()
     mark = 'b'
     expect(textOf(await library.get('page/x'))).toBe('print 1 of a')
-    world.touch()
+    app.touch()
     expect(textOf(await library.get('page/x'))).toBe('print 2 of b')
     expect(asked).toEqual([undefined, 'a', 'a'])
   })
@@ -192,13 +192,13 @@ describe('a document that its route knows by a mark', () => {
   it('is printed again under another configuration, and after its maxAge, which a revision does not prolong', async () => {
     const { library, asked } = marked(() => 'a')
     await library.get('page/x')
-    world.setConfig({ ...world.config() })
-    world.touch()
+    app.setConfig({ ...app.config() })
+    app.touch()
     expect(textOf(await library.get('page/x'))).toBe('print 2 of a')
-    world.setNow(world.now() + 59_000)
-    world.touch()
+    app.setNow(app.now() + 59_000)
+    app.touch()
     expect(textOf(await library.get('page/x'))).toBe('print 2 of a')
-    world.setNow(world.now() + 2_000)
+    app.setNow(app.now() + 2_000)
     expect(textOf(await library.get('page/x'))).toBe('print 3 of a')
     expect(asked).toEqual([undefined, undefined, 'a', undefined])
   })
@@ -214,12 +214,12 @@ describe('a document that its route knows by a mark', () => {
       },
       paths: async () => [],
     }
-    const library = createLibrary(world, [route])
+    const library = createPageCache(app, [route])
     await library.get('page/x')
-    world.touch()
+    app.touch()
     const late = library.get('page/x')
     await turn()
-    world.touch()
+    app.touch()
     waiting[0]!()
     expect(textOf(await late)).toBe('a')
     expect(library.peek('page/x')).toBeUndefined()
@@ -243,7 +243,7 @@ describe('queries', () => {
 
   it('are known by what the route reads of them, in one order', async () => {
     const { route, asked } = asking()
-    const library = createLibrary(world, [route])
+    const library = createPageCache(app, [route])
     for (const query of ['q=a+b&lang=de', 'lang=de&q=%20a%20%20b', 'utm=x&q=a%20b&q=other&lang=de&lang=fr'])
       expect(textOf(await library.get('find', query))).toBe('found lang=de&q=a+b')
     expect(asked).toEqual(['lang=de&q=a+b'])
@@ -253,7 +253,7 @@ describe('queries', () => {
 
   it('that say nothing are the plain page, and the plain page answers no query', async () => {
     const { route, asked } = asking()
-    const library = createLibrary(world, [route])
+    const library = createPageCache(app, [route])
     await library.get('find')
     expect(library.peek('find', 'utm=x&q=')).toBeDefined()
     expect(library.peek('find', 'q=a')).toBeUndefined()
@@ -264,7 +264,7 @@ describe('queries', () => {
 
   it('mean nothing to a route that reads none', async () => {
     const { route, renders } = counted((n) => page(`print ${n}`))
-    const library = createLibrary(world, [route])
+    const library = createPageCache(app, [route])
     await library.get('page/a')
     expect(library.peek('page/a', 'v=2')).toBeDefined()
     expect(textOf(await library.get('page/a', 'v=3'))).toBe('print 1')
@@ -275,7 +275,7 @@ describe('queries', () => {
   it('do not push out what everybody reads', async () => {
     const { route } = asking()
     const { route: other } = counted((_, id) => page(id))
-    const library = createLibrary(world, [route, other], 200_000)
+    const library = createPageCache(app, [route, other], 200_000)
     await library.get('page/a')
     for (let n = 0; n < 300; n++) await library.get('find', `q=${n}`)
     expect(library.peek('page/a')).toBeDefined()
@@ -289,7 +289,7 @@ describe('queries', () => {
       render: async () => ({ kind: 'refusal', status: 400, text: 'q makes no sense' }),
       paths: async () => [],
     }
-    const library = createLibrary(world, [route])
+    const library = createPageCache(app, [route])
     expect(await library.get('find', 'q=a')).toEqual({ kind: 'refusal', status: 400, text: 'q makes no sense' })
     expect(library.size()).toBe(0)
   })
@@ -297,7 +297,7 @@ describe('queries', () => {
 
 describe('a stored document', () => {
   const storedOf = async (printed: Printed) => {
-    const found = await createLibrary(world, [counted(() => printed).route]).get('page/a')
+    const found = await createPageCache(app, [counted(() => printed).route]).get('page/a')
     if (found?.kind !== 'document') throw new Error('no document')
     return found.stored
   }

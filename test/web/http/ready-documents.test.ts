@@ -83,7 +83,7 @@ describe('a document at hand is answered as one that is printed first', () => {
   ] as const)('%s', async (_, head, status) => {
     const { tag, date } = await validators(FEED, 'br')
     const request = head.replace('<tag>', tag).replace('<date>', date)
-    site.world.touch()
+    site.app.touch()
     const first = await answered(request)
     const second = await answered(request)
     expect(first.split(' ', 2)[1]).toBe(String(status))
@@ -103,7 +103,7 @@ describe('one connection', () => {
   })
 
   it('is answered in the order of its requests, whether or not a document is at hand', async () => {
-    site.world.touch()
+    site.app.touch()
     await ask(site.server.url, FEED)
     const { tag } = await validators(FEED, 'identity')
     const line = connection(site.server.url)
@@ -172,16 +172,16 @@ describe('one connection', () => {
 describe('news', () => {
   it('is in the next answer after each touch, on every connection and in every coding', async () => {
     const lines = ['identity', 'gzip', 'br'].map((coding) => ({ coding, line: connection(site.server.url) }))
-    const [view] = await site.world.store.storyViews([ids.chip])
+    const [view] = await site.app.store.storyViews([ids.chip])
     const { story } = view!
     const tags = new Set<string>()
     for (let n = 0; n < 5; n++) {
-      await site.world.store.saveStories({
+      await site.app.store.saveStories({
         stories: [{ ...story, headline: `Headline ${n}`, face: `face ${n}`, updated: story.updated + n * 60_000 }],
         memberships: [],
         grouped: [],
       })
-      site.world.touch()
+      site.app.touch()
       for (const { coding, line } of lines) {
         line.send(`GET /story/${ids.chip} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: ${coding}\r\n\r\n`)
         const answer = await line.answer()
@@ -195,14 +195,14 @@ describe('news', () => {
     }
     expect(tags.size).toBe(15)
     for (const { line } of lines) line.end()
-    await site.world.store.saveStories({ stories: [story], memberships: [], grouped: [] })
-    site.world.touch()
+    await site.app.store.saveStories({ stories: [story], memberships: [], grouped: [] })
+    site.app.touch()
   })
 })
 
 describe('the end', () => {
   it('comes in the midst of work: every answer begun is whole, the last says so, nobody new is let in', async () => {
-    const own = await listen(site.world, { host: '127.0.0.1', port: 0, drain: 5_000 })
+    const own = await listen(site.app, { host: '127.0.0.1', port: 0, drain: 5_000 })
     await ask(own.url, FEED)
     const { body } = await ask(own.url, FEED)
     let closed: Promise<void> | undefined

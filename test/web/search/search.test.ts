@@ -90,7 +90,7 @@ describe('the search page', () => {
   it('turns pages', async () => {
     const links: string[] = []
     const seen: (string | undefined)[] = []
-    const all = await site.world.store.searchStories({ query: { ...EVERYTHING }, limit: 3, beat: 'ai-beats' })
+    const all = await site.app.store.searchStories({ query: { ...EVERYTHING }, limit: 3, beat: 'ai-beats' })
     const { text } = await searching('-zzz', `&before=${all.next}`)
     seen.push(...found(text))
     links.push(...[...main(text).matchAll(/<a href="(\/search[^"]*)">First page/g)].map((match) => match[1]!))

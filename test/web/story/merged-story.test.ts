@@ -6,7 +6,7 @@ import { documents } from '../../../src/web/static-site.ts'
 import { story } from '../../../src/web/story/story.route.tsx'
 import { HOUR, item } from '../../support/grouping.ts'
 import { newsroom } from '../../support/web-newsroom.ts'
-import { buildWorld, NOON } from '../../support/world.ts'
+import { buildApp, NOON } from '../../support/world.ts'
 
 const open: Store[] = []
 afterEach(async () => {
@@ -14,22 +14,22 @@ afterEach(async () => {
 })
 
 it('leads from a story that became part of another to that one, for good; an unknown one is not there', async () => {
-  const world = await buildWorld()
-  open.push(world.store)
-  await world.store.saveStories({ stories: [], memberships: [], grouped: [], redirects: [{ from: 'old', to: 'new' }] })
-  expect(await story.render(world, { id: 'old' }, 'live', new URLSearchParams())).toEqual({
+  const app = await buildApp()
+  open.push(app.store)
+  await app.store.saveStories({ stories: [], memberships: [], grouped: [], redirects: [{ from: 'old', to: 'new' }] })
+  expect(await story.render(app, { id: 'old' }, 'live', new URLSearchParams())).toEqual({
     kind: 'redirect',
     to: 'story/new',
     status: 301,
   })
-  expect(await story.render(world, { id: 'never' }, 'live', new URLSearchParams())).toBeNull()
+  expect(await story.render(app, { id: 'never' }, 'live', new URLSearchParams())).toBeNull()
 })
 
 it('leaves a page that leads on where the site is written as files', async () => {
-  const world = await newsroom()
-  open.push(world.store)
-  const [kept] = await world.store.stories({ beat: 'ai-beats', limit: 1 })
-  await world.store.saveStories({
+  const app = await newsroom()
+  open.push(app.store)
+  const [kept] = await app.store.stories({ beat: 'ai-beats', limit: 1 })
+  await app.store.saveStories({
     stories: [],
     memberships: [],
     grouped: [],
@@ -38,38 +38,38 @@ it('leaves a page that leads on where the site is written as files', async () =>
       { from: 'lost', to: 'nowhere' },
     ],
   })
-  const paths = await story.paths(world)
+  const paths = await story.paths(app)
   expect(paths).toContain('story/old')
   expect(paths).not.toContain('story/lost')
   const pages: string[] = []
-  for await (const { path, document } of documents(world, (one) => one === 'story/old'))
+  for await (const { path, document } of documents(app, (one) => one === 'story/old'))
     pages.push(`${path} ${document.body}`)
   expect(pages).toEqual([expect.stringMatching(new RegExp(`^story/old/index.html .*story/${kept!.id}`, 's'))])
 })
 
 it('shows a story again at its own address once an editor takes apart what he put together', async () => {
-  const world = await buildWorld()
-  open.push(world.store)
-  const grouper = createGrouper(world)
+  const app = await buildApp()
+  open.push(app.store)
+  const grouper = createGrouper(app)
   for (const one of [
     item('alpha', 'Dresden fab ships its first AI chip', { id: 'a', time: NOON - 2 * HOUR }),
     item('beta', 'Senate hears witnesses on AI and power grids', { id: 'b', time: NOON - HOUR }),
   ]) {
-    const [claim] = await world.store.claim([one.sourceId], NOON, 60_000)
-    await world.store.saveCrawl({ sourceId: one.sourceId, lease: claim!.lease, state: claim!.state, items: [one] })
+    const [claim] = await app.store.claim([one.sourceId], NOON, 60_000)
+    await app.store.saveCrawl({ sourceId: one.sourceId, lease: claim!.lease, state: claim!.state, items: [one] })
   }
   await grouper.run()
   const [a, b] = [storyIdOf('a'), storyIdOf('b')]
   const page = async (id: string) =>
-    (await story.render(world, { id }, 'live', new URLSearchParams())) ?? { kind: 'none' }
-  const tag = (await world.store.storyViews([b]))[0]!.story.tag
-  await world.store.saveConstraints([{ kind: 'must-link', a: 'a', b: 'b' }], NOON)
+    (await story.render(app, { id }, 'live', new URLSearchParams())) ?? { kind: 'none' }
+  const tag = (await app.store.storyViews([b]))[0]!.story.tag
+  await app.store.saveDecisions([{ kind: 'must-link', a: 'a', b: 'b' }], NOON)
   await grouper.run()
-  const gone = (await world.store.redirectOf(a)) === null ? b : a
+  const gone = (await app.store.redirectOf(a)) === null ? b : a
   expect(await page(gone)).toMatchObject({ kind: 'redirect', status: 301, to: `story/${gone === a ? b : a}` })
-  await world.store.saveConstraints([{ kind: 'cannot-link', a: 'a', b: 'b' }], NOON + 1)
+  await app.store.saveDecisions([{ kind: 'cannot-link', a: 'a', b: 'b' }], NOON + 1)
   await grouper.run()
   for (const id of [a, b]) expect((await page(id)).kind).toBe('document')
-  expect((await world.store.storyViews([b]))[0]!.story.tag).toBe(tag)
-  expect(await world.store.redirects()).toEqual([])
+  expect((await app.store.storyViews([b]))[0]!.story.tag).toBe(tag)
+  expect(await app.store.redirects()).toEqual([])
 })

@@ -2,27 +2,27 @@ import { HtmlValidate } from 'html-validate'
 import { render } from 'preact-render-to-string'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Picture } from '../../../src/core/story/picture.ts'
-import { OPEN_TERMS } from '../../../src/core/story/reuse-terms.ts'
+import { DEFAULT_REUSE_TERMS } from '../../../src/core/story/reuse-terms.ts'
 import { createMatcher } from '../../../src/web/http/url-matcher.ts'
 import { Figure } from '../../../src/web/layout/picture.tsx'
 import { pictureOf } from '../../../src/web/layout/story-picture.ts'
 import { routes } from '../../../src/web/routes.ts'
 import { ids, newsroom, newsroomConfig } from '../../support/web-newsroom.ts'
-import type { TestWorld } from '../../support/world.ts'
+import type { TestApp } from '../../support/world.ts'
 
 const HASH = '0a'.repeat(16)
 
-let world: TestWorld
+let app: TestApp
 beforeEach(async () => {
-  world = await newsroom()
-  const { sources } = world.config()
-  const open = sources.map((source) => ({ ...source, terms: { ...OPEN_TERMS, images: 'show' as const } }))
-  await world.store.syncSources(open, () => world.now())
+  app = await newsroom()
+  const { sources } = app.config()
+  const open = sources.map((source) => ({ ...source, terms: { ...DEFAULT_REUSE_TERMS, images: 'show' as const } }))
+  await app.store.syncSources(open, () => app.now())
 })
-afterEach(() => world.store.close())
+afterEach(() => app.store.close())
 
 const keep = async (over: Partial<Picture> = {}) => {
-  const [view] = await world.store.storyViews([ids.chip])
+  const [view] = await app.store.storyViews([ids.chip])
   const picture: Picture = {
     storyId: ids.chip,
     itemId: view!.reports[0]!.item.id,
@@ -35,8 +35,8 @@ const keep = async (over: Partial<Picture> = {}) => {
     page: 'https://alpha.example/one',
     ...over,
   }
-  await world.store.savePicture({ storyId: ids.chip, picture, attempts: {} }, [])
-  return (await pictureOf(world, [ids.chip, ids.single, 'unknown'])).get(ids.chip)!
+  await app.store.savePicture({ storyId: ids.chip, picture, attempts: {} }, [])
+  return (await pictureOf(app, [ids.chip, ids.single, 'unknown'])).get(ids.chip)!
 }
 
 describe('pictureOf', () => {
@@ -57,7 +57,7 @@ describe('pictureOf', () => {
   })
 
   it('stands below the path of the public URL', async () => {
-    world.setConfig(newsroomConfig({ site: { ...world.config().site, url: 'https://example.org/wire/' } }))
+    app.setConfig(newsroomConfig({ site: { ...app.config().site, url: 'https://example.org/wire/' } }))
     expect((await keep()).src).toBe(`/wire/picture/${HASH}-960.webp`)
   })
 
@@ -75,7 +75,7 @@ describe('pictureOf', () => {
   })
 
   it('asks for nothing where nothing is wanted', async () => {
-    expect(await pictureOf(world, [])).toEqual(new Map())
+    expect(await pictureOf(app, [])).toEqual(new Map())
   })
 })
 
@@ -120,7 +120,7 @@ describe('a story’s picture', () => {
   const site = async (path: string) => {
     const [at, query] = path.split('?', 2)
     const { route, params } = createMatcher(routes)(at!)!
-    const printed = await route.render(world, params, 'live', new URLSearchParams(query))
+    const printed = await route.render(app, params, 'live', new URLSearchParams(query))
     return printed?.kind === 'document' ? String(printed.document.body) : ''
   }
 
@@ -165,9 +165,9 @@ describe('a story’s picture', () => {
 
   it('is gone from everywhere once its source shows none', async () => {
     await keep()
-    const { sources } = world.config()
-    const closed = sources.map((source) => ({ ...source, terms: OPEN_TERMS }))
-    await world.store.syncSources(closed, () => world.now())
+    const { sources } = app.config()
+    const closed = sources.map((source) => ({ ...source, terms: DEFAULT_REUSE_TERMS }))
+    await app.store.syncSources(closed, () => app.now())
     for (const path of ['', 'beats/chips', 'digest/2026-10-10', `story/${ids.chip}`, 'feeds/chips.atom'])
       expect([path, (await site(path)).includes(HASH)]).toEqual([path, false])
   })

@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { OPEN_TERMS, type Terms } from '../../../src/core/story/reuse-terms.ts'
+import type { ReuseTerms } from '../../../src/core/source/source.ts'
+import { DEFAULT_REUSE_TERMS } from '../../../src/core/story/reuse-terms.ts'
 import { applyConfig } from '../../../src/jobs/apply-config.ts'
 import { createGrouper } from '../../../src/jobs/group.ts'
 import { type Listening, listen } from '../../../src/web/server.ts'
 import { documents } from '../../../src/web/static-site.ts'
 import { HOUR, item } from '../../support/grouping.ts'
 import { ask } from '../../support/http-client.ts'
-import { buildWorld, NOON, type TestWorld, testBeat, testConfig, testSource } from '../../support/world.ts'
+import { buildApp, NOON, type TestApp, testBeat, testConfig, testSource } from '../../support/world.ts'
 
 const open: { close(): Promise<void> }[] = []
 afterEach(async () => {
@@ -19,29 +20,29 @@ const reports = [
   item('beta', 'First 2nm AI chip ships from the Dresden fab', { id: 'b', time: NOON - 6 * HOUR, excerpt }),
   item('gamma', 'Dresden fab chip: who gets the power?', { id: 'c', time: NOON - 5 * HOUR }),
 ]
-const configOf = (beta: Partial<Terms>) =>
+const configOf = (beta: Partial<ReuseTerms>) =>
   testConfig({
     sources: [
       testSource('alpha', { name: 'Alpha Post', weight: 8 }),
-      testSource('beta', { name: 'Beta Courier', terms: { ...OPEN_TERMS, ...beta } }),
+      testSource('beta', { name: 'Beta Courier', terms: { ...DEFAULT_REUSE_TERMS, ...beta } }),
       testSource('gamma', { name: 'Gamma Blatt' }),
     ],
     beats: [testBeat('ai-beats', ['AI'], { title: 'All AI', umbrella: true }), testBeat('chips', ['chip'])],
   })
 
-async function served(): Promise<{ world: TestWorld; server: Listening; storyId: string }> {
-  const world = await buildWorld({ config: configOf({}) })
-  open.push(world.store)
-  await applyConfig(world, null)
+async function served(): Promise<{ app: TestApp; server: Listening; storyId: string }> {
+  const app = await buildApp({ config: configOf({}) })
+  open.push(app.store)
+  await applyConfig(app, null)
   for (const one of reports) {
-    const [claim] = await world.store.claim([one.sourceId], NOON, 60_000)
-    await world.store.saveCrawl({ sourceId: one.sourceId, lease: claim!.lease, state: claim!.state, items: [one] })
+    const [claim] = await app.store.claim([one.sourceId], NOON, 60_000)
+    await app.store.saveCrawl({ sourceId: one.sourceId, lease: claim!.lease, state: claim!.state, items: [one] })
   }
-  await createGrouper(world).run()
-  world.touch()
-  const server = await listen(world, { host: '127.0.0.1', port: 0 })
+  await createGrouper(app).run()
+  app.touch()
+  const server = await listen(app, { host: '127.0.0.1', port: 0 })
   open.unshift(server)
-  return { world, server, storyId: (await world.store.storyOf(['a'])).get('a')! }
+  return { app, server, storyId: (await app.store.storyOf(['a'])).get('a')! }
 }
 
 const excerptsOf = (text: string) => JSON.parse(text).reports.flatMap((one: { excerpt?: string }) => one.excerpt ?? [])
@@ -90,15 +91,15 @@ describe('a story as JSON', () => {
   })
 
   it('leads on where the page does, and is not there where the page is not', async () => {
-    const { world, server, storyId } = await served()
+    const { app, server, storyId } = await served()
     const redirects = [{ from: 'old', to: storyId }]
-    await world.store.saveStories({ stories: [], memberships: [], grouped: [], redirects })
+    await app.store.saveStories({ stories: [], memberships: [], grouped: [], redirects })
     const moved = await ask(server.url, '/story/old.json')
     expect([moved.status, moved.headers.location]).toEqual([301, `/story/${storyId}.json`])
     expect((await ask(server.url, '/story/never.json')).status).toBe(404)
   })
 
-  it.each<[string, Partial<Terms>, (text: string) => void]>([
+  it.each<[string, Partial<ReuseTerms>, (text: string) => void]>([
     ['no word of a source that wants no part', { optOut: true }, (text) => expect(text).not.toMatch(/Beta|"b"/)],
     [
       'as much of a text as may be quoted',
@@ -111,19 +112,19 @@ describe('a story as JSON', () => {
       (text) => expect(text).toContain('Used with leave'),
     ],
   ])('shows %s', async (_name, terms, holds) => {
-    const { world, server, storyId } = await served()
-    const before = world.config()
-    world.setConfig(configOf(terms))
-    await applyConfig(world, before)
+    const { app, server, storyId } = await served()
+    const before = app.config()
+    app.setConfig(configOf(terms))
+    await applyConfig(app, before)
     const { status, text } = await ask(server.url, `/story/${storyId}.json`)
     expect(status).toBe(200)
     holds(text)
   })
 
   it('lies beside the page where the site is written as files', async () => {
-    const { world, storyId } = await served()
+    const { app, storyId } = await served()
     const paths: string[] = []
-    for await (const { path, document } of documents(world, (one) => one.startsWith('story/'))) {
+    for await (const { path, document } of documents(app, (one) => one.startsWith('story/'))) {
       paths.push(path)
       if (path.endsWith('.json')) expect(JSON.parse(String(document.body)).story).toBe(path.slice(6, -5))
     }

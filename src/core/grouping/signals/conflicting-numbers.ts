@@ -4,12 +4,12 @@ import type { Signal } from '../signal.ts'
  * Doubt where both titles name versions of one thing, or amounts of money, or percentages, and neither text holds one of
  * the other's: GPT-5 is not GPT-5.5.
  */
-export const figures: Signal = (probe, other) => {
-  const own = probe.profile.titleNumbers
+export const figures: Signal = (comparer, other) => {
+  const own = comparer.vector.titleNumbers
   const theirs = other.titleNumbers
   if (own.length === 0 || theirs.length === 0) return 1
-  const { figureOf } = probe.lexicon
-  const { otherVersion, otherAmount } = probe.tuning
+  const { figureOf } = comparer.lexicon
+  const { otherVersion, otherAmount } = comparer.parameters
   let factor = 1
   const judged: string[] = []
   for (const id of own) {
@@ -19,7 +19,7 @@ export const figures: Signal = (probe, other) => {
     const same = (number: number) => figureOf[number] === subject
     if (!theirs.some(same)) continue
     if (own.some((number) => same(number) && other.numbers.includes(number))) continue
-    if (theirs.some((number) => same(number) && probe.has(number))) continue
+    if (theirs.some((number) => same(number) && comparer.has(number))) continue
     factor *= subject === '$' || subject === '%' ? otherAmount : otherVersion
   }
   return factor

@@ -1,4 +1,4 @@
-import type { Profile } from '../item-vector.ts'
+import type { ItemVector } from '../item-vector.ts'
 import { isAgain } from '../reprint.ts'
 import type { Signal } from '../signal.ts'
 
@@ -9,25 +9,25 @@ const COLUMN_WORDS = 6
 /** Words by which an outlet's shopping and service columns are known. */
 const COLUMNS = new Set('deal deals sale sales discount discounts coupon coupons hints review tested'.split(' '))
 
-const inColumn = (titles: Profile, names: readonly string[]): boolean =>
+const inColumn = (titles: ItemVector, names: readonly string[]): boolean =>
   titles.sequence.subarray(0, titles.titleLength).some((id) => COLUMNS.has(names[id]!))
 
-const sameTitle = (a: Profile, b: Profile): boolean => {
+const sameTitle = (a: ItemVector, b: ItemVector): boolean => {
   if (a.titleLength !== b.titleLength) return false
   for (let i = 0; i < a.titleLength; i++) if (a.sequence[i] !== b.sequence[i]) return false
   return true
 }
 
 /** Doubt within one outlet, which rarely reports one event twice, unless in its own words again, but often prints one template with other numbers. */
-export const outlet: Signal = (probe, other) => {
-  const own = probe.profile
+export const outlet: Signal = (comparer, other) => {
+  const own = comparer.vector
   if (own.outlet !== other.outlet) return 1
   const apart = Math.abs(own.time - other.time)
   if (apart >= HALF_DAY && own.titleLength < COLUMN_WORDS && sameTitle(own, other)) return 0
-  const { names } = probe.lexicon.words
-  if (inColumn(own, names) && inColumn(other, names)) return probe.tuning.sameOutlet * probe.tuning.series
+  const { names } = comparer.lexicon.words
+  if (inColumn(own, names) && inColumn(other, names)) return comparer.parameters.sameOutlet * comparer.parameters.series
   const series =
     own.numbers.length > 0 && other.numbers.length > 0 && !own.numbers.some((id) => other.numbers.includes(id))
-  if (series) return probe.tuning.sameOutlet * probe.tuning.series
-  return isAgain(probe, other) ? 1 : probe.tuning.sameOutlet
+  if (series) return comparer.parameters.sameOutlet * comparer.parameters.series
+  return isAgain(comparer, other) ? 1 : comparer.parameters.sameOutlet
 }

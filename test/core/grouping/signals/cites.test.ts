@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { group } from '../../../../src/core/grouping/group.ts'
-import { createWindow } from '../../../../src/core/grouping/recent-items.ts'
+import { createRecentItems } from '../../../../src/core/grouping/recent-items.ts'
 import { cites } from '../../../../src/core/grouping/signals/cites.ts'
 import type { Item } from '../../../../src/core/item/item.ts'
 import { background, DAY, HOUR, item, MONDAY } from '../../../support/grouping.ts'
@@ -16,7 +16,7 @@ const report = (links: readonly string[], over: Partial<Item> = {}) =>
   })
 
 const stories = (items: readonly Item[]): number =>
-  new Set(group(items, createWindow(background)).map(({ storyId }) => storyId)).size
+  new Set(group(items, createRecentItems(background)).map(({ storyId }) => storyId)).size
 
 describe('cites', () => {
   it.each<[string, Item, Item, number]>([
@@ -28,10 +28,10 @@ describe('cites', () => {
     ['both lead to a third', report([others[0]!]), own({ links: [others[0]!] }), 0],
     ['without an address', report([url]), own({ url: null }), 0],
   ])('%s', (_name, a, b, wanted) => {
-    const window = createWindow(background)
-    const [one, other] = [window.read(a), window.read(b)]
-    expect(cites(window.probe(one), other)).toBe(wanted)
-    expect(cites(window.probe(other), one)).toBe(wanted)
+    const recent = createRecentItems(background)
+    const [one, other] = [recent.read(a), recent.read(b)]
+    expect(cites(recent.comparer(one), other)).toBe(wanted)
+    expect(cites(recent.comparer(other), one)).toBe(wanted)
   })
 })
 
@@ -48,11 +48,11 @@ describe('a link between two reports', () => {
   })
 
   it('is forgotten with the report', () => {
-    const window = createWindow(background)
-    const early = window.read(report([url]))
-    window.add(early, 'story')
-    expect(window.candidates(window.read(own({ title: 'Zqwx', time: MONDAY + DAY })))).toHaveLength(1)
-    window.advance(MONDAY + 40 * DAY)
-    expect(window.candidates(window.read(own({ title: 'Zqwx', time: MONDAY + 40 * DAY })))).toEqual([])
+    const recent = createRecentItems(background)
+    const early = recent.read(report([url]))
+    recent.add(early, 'story')
+    expect(recent.candidates(recent.read(own({ title: 'Zqwx', time: MONDAY + DAY })))).toHaveLength(1)
+    recent.advance(MONDAY + 40 * DAY)
+    expect(recent.candidates(recent.read(own({ title: 'Zqwx', time: MONDAY + 40 * DAY })))).toEqual([])
   })
 })
