@@ -1,3 +1,4 @@
+import { compareText } from '../core/collections/compare.ts'
 import { explainPair, type PairReason } from '../core/grouping/explain-pair.ts'
 import { explainPairText, type PairText } from '../core/grouping/explain-pair-text.ts'
 import { type ItemLabel, itemLabel, textsOf } from '../core/grouping/item-label.ts'
@@ -134,7 +135,7 @@ function rivalsOf(item: Item, storyId: string, { recent, items, outlets }: Neigh
     return link.strength >= FAINT * threshold ? [link] : []
   })
   return links
-    .sort((a, b) => b.strength - a.strength || (a.storyId < b.storyId ? -1 : 1))
+    .sort((a, b) => b.strength - a.strength || compareText(a.storyId, b.storyId))
     .slice(0, RIVALS)
     .flatMap(({ storyId, strength, nearest }) => {
       const other = items.get(nearest.itemId)

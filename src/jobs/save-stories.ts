@@ -1,5 +1,6 @@
 import { assignBeats } from '../core/beats/assign-beats.ts'
 import { beatClassifierOf } from '../core/beats/beat-classifier.ts'
+import { compareText } from '../core/collections/compare.ts'
 import { groupBy } from '../core/collections/group-by.ts'
 import type { Item } from '../core/item/item.ts'
 import { composeStory, leadOf } from '../core/story/compose-story.ts'
@@ -76,7 +77,8 @@ export function composed(app: AppContext, id: string, reports: readonly Report[]
     now: app.now(),
     tagAuthority: site.tagAuthority,
   })
-  return previous && JSON.stringify(inOrder(story)) === JSON.stringify(inOrder(previous)) ? [] : [story]
+  return previous && fieldsOf(story) === fieldsOf(previous) ? [] : [story]
 }
 
-const inOrder = (story: Story) => Object.entries(story).sort(([a], [b]) => (a < b ? -1 : 1))
+/** The same for two stories whose fields are equal, in whatever order they were set. */
+const fieldsOf = (story: Story): string => JSON.stringify(Object.entries(story).sort(([a], [b]) => compareText(a, b)))

@@ -1,10 +1,10 @@
+import { compareText } from '../core/collections/compare.ts'
 import type { Item } from '../core/item/item.ts'
 import { allIn, asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
 import { type ItemRow, insertItemValues, itemOf, stateValues, updateItemValues } from './rows.ts'
 import { sql } from './sql.ts'
 import type { CrawlBatch, CrawlSaved, GroupedItem } from './store.ts'
-import { byText } from './text.ts'
 
 interface KnownItem {
   readonly hash: string
@@ -59,7 +59,7 @@ export const groupedBetween = (db: Db, from: number, to: number): GroupedItem[] 
 
 export const groupedByUrl = (db: Db, urls: readonly string[]): GroupedItem[] =>
   allIn<GroupedRow>(db, sql.groupedByUrl, urls)
-    .sort((a, b) => a.time - b.time || byText(a.id, b.id))
+    .sort((a, b) => a.time - b.time || compareText(a.id, b.id))
     .map(groupedOf)
 
 export const storyOf = (db: Db, itemIds: readonly string[]): ReadonlyMap<string, string> => {

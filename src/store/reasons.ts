@@ -1,3 +1,4 @@
+import { compareText } from '../core/collections/compare.ts'
 import type { PairReason, PairRecord, SharedTerm } from '../core/grouping/explain-pair.ts'
 import { allIn } from './chunks.ts'
 import type { Db } from './database.ts'
@@ -73,4 +74,4 @@ export const reasonsOf = (db: Db, itemIds: readonly string[]): PairRecord[] =>
       needed: row.needed,
       pair: unpack(JSON.parse(row.pair)),
     }))
-    .sort((a, b) => (a.itemId + a.nearest < b.itemId + b.nearest ? -1 : 1))
+    .sort((a, b) => compareText(a.itemId + a.nearest, b.itemId + b.nearest))

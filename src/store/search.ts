@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Filter, Query } from '../core/search/query.ts'
 import { foldForSearch, type Phrase, words } from '../core/search/tokens.ts'
+import { leadFirst } from '../core/story/order.ts'
 import { mayShow } from '../core/story/reuse-terms.ts'
 import type { StoryView } from '../core/story/story.ts'
 import { primarySubtag } from '../core/text/language.ts'
@@ -11,7 +12,7 @@ import { type StoryRow, storyOf } from './rows.ts'
 import type { OutletReader } from './sources.ts'
 import { sql } from './sql.ts'
 import type { SearchPage, StorySearch, Term } from './store.ts'
-import { inOrder, wholeViews } from './stories.ts'
+import { wholeViews } from './stories.ts'
 
 /*
  * Full text on SQLite's FTS5: one row a story with the words of all its reports, so that any outlet's wording finds it. The
@@ -97,7 +98,7 @@ export function indexStories(
   const known = new Map(allIn<DocRow>(db, sql.searchDocs, ids).map((row) => [row.story_id, row]))
   const views = viewsOf(db, outletsById, ids, given).flatMap((view) => {
     // All words of those who are in it may be searched; what is shown of them is another matter (`applyTerms`).
-    const reports = view.reports.filter(mayShow).sort(inOrder(view.story.leadId))
+    const reports = view.reports.filter(mayShow).sort(leadFirst(view.story.leadId))
     return reports.length === 0 ? [] : [{ ...view, reports }]
   })
   const there = new Set(views.map(({ story }) => story.id))

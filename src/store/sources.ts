@@ -1,3 +1,4 @@
+import { compareText } from '../core/collections/compare.ts'
 import type { Source } from '../core/source/source.ts'
 import type { SourceState } from '../core/source/source-state.ts'
 import type { Outlet } from '../core/story/story.ts'
@@ -7,7 +8,7 @@ import { outletOf, type SourceRow, sourceOf, stateOf, stateValues } from './rows
 import { sql } from './sql.ts'
 import type { Claim } from './store.ts'
 import { planSync } from './sync-plan.ts'
-import { byText, toJson } from './text.ts'
+import { toJson } from './text.ts'
 
 type ClaimRow = Omit<SourceRow, 'position'>
 
@@ -31,7 +32,7 @@ const claimOf = (row: ClaimRow): Claim => ({ source: sourceOf(row), state: state
 export const claimDue = (db: Db, now: number, limit: number, leaseMs: number): Claim[] =>
   db
     .write('normal', () => db.all<ClaimRow>(sql.claimDue, [now + leaseMs, now, now, asLimit(limit)]))
-    .sort((a, b) => a.next_at - b.next_at || byText(a.id, b.id))
+    .sort((a, b) => a.next_at - b.next_at || compareText(a.id, b.id))
     .map(claimOf)
 
 export const claim = (db: Db, ids: readonly string[], now: number, leaseMs: number): Claim[] =>

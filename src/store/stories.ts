@@ -1,5 +1,6 @@
 import { groupBy } from '../core/collections/group-by.ts'
 import { applyReuseTerms } from '../core/story/apply-reuse-terms.ts'
+import { leadFirst } from '../core/story/order.ts'
 import type { Report, Story, StoryView } from '../core/story/story.ts'
 import { allIn, asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
@@ -19,7 +20,6 @@ import {
 import type { OutletReader } from './sources.ts'
 import { sql } from './sql.ts'
 import type { StoryBatch, StoryQuery } from './store.ts'
-import { byText } from './text.ts'
 
 /** `index` is told, within the transaction, whose words may have changed, with those that need not be read again. */
 export function saveStories(
@@ -71,14 +71,6 @@ function file(db: Db, story: Story, before: FiledRow | undefined): void {
 
 type ReportRow = ItemRow & MembershipRow
 
-/** Lead first, then by time and id. */
-export const inOrder =
-  (leadId: string) =>
-  (a: Report, b: Report): number =>
-    Number(b.item.id === leadId) - Number(a.item.id === leadId) ||
-    a.item.time - b.item.time ||
-    byText(a.item.id, b.item.id)
-
 export const storyViews = (db: Db, outletsById: OutletReader, ids: readonly string[]): StoryView[] =>
   wholeViews(db, outletsById, ids).flatMap((view) => applyReuseTerms(view) ?? [])
 
@@ -95,7 +87,7 @@ export function wholeViews(db: Db, outletsById: OutletReader, ids: readonly stri
     return ids.flatMap((id) => {
       const story = stories.get(id)
       const ofStory = reports.get(id)
-      return story && ofStory ? [{ story, reports: ofStory.sort(inOrder(story.leadId)) }] : []
+      return story && ofStory ? [{ story, reports: ofStory.sort(leadFirst(story.leadId)) }] : []
     })
   })
 }

@@ -13,6 +13,3 @@ export const toJson = (value: unknown): string => {
   const json = JSON.stringify(value)
   return /\\ud[89a-f]/.test(json) ? JSON.stringify(deepWellFormed(value)) : json
 }
-
-/** Orders texts as the engine orders them where they are ASCII, which ids are. */
-export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -15,6 +15,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { readSettings } from '../config/settings.ts'
 import { openApp } from '../context.ts'
+import { compareText } from '../core/collections/compare.ts'
 import { regroup } from '../core/grouping/group.ts'
 import { backgroundOf } from '../core/grouping/lexicon.ts'
 import { DEFAULT_PARAMETERS } from '../core/grouping/parameters.ts'
@@ -78,7 +79,7 @@ async function readAll(app: AppContext): Promise<Item[]> {
     if (result.kind !== 'fresh') throw new Error(`${source.url}: ${result.kind}`)
     read.push(...items)
   }
-  return read.sort((a, b) => (a.id < b.id ? -1 : 1))
+  return read.sort((a, b) => compareText(a.id, b.id))
 }
 
 /** Puts items into the store as crawls do. */

@@ -1,3 +1,4 @@
+import { compareText } from '../core/collections/compare.ts'
 import { meaningWords, type WordVectors } from './train-vectors.ts'
 
 /** Titles and summaries learned from at a time; each title must find its summary among so many. */
@@ -54,7 +55,7 @@ export function trainMeaning(start: WordVectors, texts: readonly Described[], do
   const squares = new Float32Array(table.length)
   const read = (text: string) => Int32Array.from(meaningWords(text).flatMap((word) => ids.get(word) ?? []))
   const pairs = [...texts]
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    .sort((a, b) => compareText(a.date, b.date))
     .map(({ title, summary }) => ({ title: read(title), summary: read(summary) }))
     .filter(({ title, summary }) => title.length >= LEAST_TITLE && summary.length >= LEAST_SUMMARY)
 

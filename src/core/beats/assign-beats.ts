@@ -48,7 +48,7 @@ interface Compiled {
  * likeliest. It gives nothing to a beat that one of its exclusions speaks against: an editor's word wins.
  */
 export function assignBeats(view: BeatView, beats: readonly Beat[], model?: BeatClassifier): BeatAssignment[] {
-  const items = inOrder(view)
+  const items = itemsLeadFirst(view)
   const findings = findingsOf(items, compiledFor(beats))
   const scores = scoresOf(findings, beats)
   const umbrella = beats.findIndex((beat) => beat.umbrella)
@@ -86,10 +86,10 @@ export function assignBeats(view: BeatView, beats: readonly Beat[], model?: Beat
 
 /** What the rules alone give a story, one score a beat. */
 export const ruleScores = (view: BeatView, beats: readonly Beat[]): number[] =>
-  scoresOf(findingsOf(inOrder(view), compiledFor(beats)), beats)
+  scoresOf(findingsOf(itemsLeadFirst(view), compiledFor(beats)), beats)
 
 const order = (beats: readonly Beat[], id: string): number => beats.findIndex((beat) => beat.id === id)
-const inOrder = ({ lead, items }: BeatView): Item[] => [lead, ...items.filter((item) => item.id !== lead.id)]
+const itemsLeadFirst = ({ lead, items }: BeatView): Item[] => [lead, ...items.filter((item) => item.id !== lead.id)]
 
 /** Something the rules found, before any beat's weight is put to it. */
 interface Finding {

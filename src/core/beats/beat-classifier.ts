@@ -1,3 +1,4 @@
+import { compareText } from '../collections/compare.ts'
 import { createFeatureReader, type Features, type Text } from '../text/features.ts'
 
 /**
@@ -138,7 +139,7 @@ export function createBeatClassifier({ beats, bias, vocabulary, weights }: Train
           if (weight * sign > LEAST_SHOWN * Math.abs(sign)) said.push({ term: vocabulary[terms[at]!]!, weight })
         }
         return said
-          .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.term < b.term ? -1 : 1))
+          .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || compareText(a.term, b.term))
           .slice(0, TERMS_SHOWN)
           .map(({ term, weight }) => `"${term}" ${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(1)}`)
           .join(', ')

@@ -1,4 +1,5 @@
 import { groupBy } from '../collections/group-by.ts'
+import { reportsByTime } from '../story/order.ts'
 import type { Report, StoryView } from '../story/story.ts'
 import {
   bareHeadline,
@@ -171,9 +172,6 @@ function worth(candidate: Candidate, said: Said, subject: ReadonlySet<string>, h
   return score >= (title ? LEAST_OF_HEADLINES : LEAST) ? score : 0
 }
 
-const inOrder = (a: Report, b: Report): number =>
-  a.item.time - b.item.time || (a.item.id < b.item.id ? -1 : a.item.id > b.item.id ? 1 : 0)
-
 /** Greedily the sentence that adds most to all said before; each publisher once, the lead's not at all. */
 function chooseAdditions(
   candidates: readonly Candidate[],
@@ -200,7 +198,7 @@ function chooseAdditions(
     spoken.add(best.report.outlet.publisher)
     say(said, best.text)
   }
-  return chosen.sort((a, b) => inOrder(a.report, b.report))
+  return chosen.sort((a, b) => reportsByTime(a.report, b.report))
 }
 
 interface Mention {
@@ -242,7 +240,7 @@ function chooseFigures(
     (a, b) =>
       b.publishers - a.publishers ||
       kinds.indexOf(a.all[0]!.figure.kind) - kinds.indexOf(b.all[0]!.figure.kind) ||
-      inOrder(a.all[0]!.report, b.all[0]!.report),
+      reportsByTime(a.all[0]!.report, b.all[0]!.report),
   )
   const lines: QuantityLine[] = []
   const given = new Set<string>()
@@ -282,7 +280,7 @@ function chooseFigures(
  */
 export function makeBrief({ story, reports }: StoryView): Brief {
   const lead = reports.find(({ item }) => item.id === story.leadId) ?? reports[0]
-  const others = reports.filter((report) => report !== lead && !isCopy(report)).sort(inOrder)
+  const others = reports.filter((report) => report !== lead && !isCopy(report)).sort(reportsByTime)
   if (!lead || others.length === 0) return { additions: [], figures: [] }
   const home = primarySubtag(story.language)
   const said: Said = { words: new Set(), spellings: new Set(), figures: new Set(), sentences: [], text: '' }

@@ -1,5 +1,6 @@
 import type { Beat } from '../beats/beat.ts'
 import { ranked } from '../story/importance.ts'
+import { mostPublishersFirst } from '../story/order.ts'
 import type { Story, StoryView } from '../story/story.ts'
 import type { Caps, DigestUpdate } from './digest.ts'
 
@@ -40,9 +41,6 @@ export function sectionOrder(beats: readonly string[], known: readonly Pick<Beat
   return [...new Set(beats)].sort((a, b) => Number(last.has(a)) - Number(last.has(b)))
 }
 
-const byWidth = (a: Story, b: Story): number =>
-  b.publishers - a.publishers || b.published - a.published || (a.id < b.id ? -1 : 1)
-
 /**
  * Of each section the `each` stories worth a closer look, the most widely told and newest, so that a busy week costs no
  * more than a quiet one; `beyond` are the others. Stories of no section are in neither.
@@ -57,7 +55,7 @@ export function shortlist(
     const beat = sectionOf(story, order)
     if (beat !== undefined) sections.get(beat)!.push(story)
   }
-  const sorted = [...sections.values()].map((section) => section.sort(byWidth))
+  const sorted = [...sections.values()].map((section) => section.sort(mostPublishersFirst))
   return {
     near: sorted.flatMap((section) => section.slice(0, each)),
     beyond: sorted.flatMap((section) => section.slice(each)),

@@ -1,3 +1,4 @@
+import { compareText } from '../collections/compare.ts'
 import type { Decision } from '../grouping/decisions.ts'
 import type { PairRecord } from '../grouping/explain-pair.ts'
 import type { ItemLabel } from '../grouping/item-label.ts'
@@ -107,7 +108,7 @@ export function compare(
         because: tieOf(parts, reasons),
         verdict: verdictOn(parts, judge, together),
       }))
-      .sort((a, b) => sizeOf(b) - sizeOf(a) || (a.storyId < b.storyId ? -1 : 1))
+      .sort((a, b) => sizeOf(b) - sizeOf(a) || compareText(a.storyId, b.storyId))
   return {
     now: sideOf(now, judges, beats),
     tried: sideOf(tried, judges, beats),
@@ -206,7 +207,7 @@ function retaggedOf(now: Outcome, tried: Outcome): Retagged[] {
     const [added, removed] = [without(beats, before), without(before, beats)]
     if (added.length + removed.length > 0) found.push({ storyId: id, leadId, reports: itemIds.length, added, removed })
   }
-  return found.sort((a, b) => b.reports - a.reports || (a.storyId < b.storyId ? -1 : 1))
+  return found.sort((a, b) => b.reports - a.reports || compareText(a.storyId, b.storyId))
 }
 
 /** One figure of both sides. */

@@ -2,7 +2,7 @@ import { assignBeats } from '../beats/assign-beats.ts'
 import type { Beat } from '../beats/beat.ts'
 import type { BeatClassifier } from '../beats/beat-classifier.ts'
 import { groupBy } from '../collections/group-by.ts'
-import { byTime, type Item } from '../item/item.ts'
+import { type Item, itemsByTime } from '../item/item.ts'
 import { leadOf } from '../story/compose-story.ts'
 import type { BeatAssignment, Outlet } from '../story/story.ts'
 
@@ -22,7 +22,7 @@ export function fileStories(
   beats: readonly Beat[],
   model?: BeatClassifier,
 ): ReadonlyMap<string, FiledStory> {
-  const stories = groupBy(items.filter(({ id }) => storyOf.has(id)).sort(byTime), ({ id }) => storyOf.get(id)!)
+  const stories = groupBy(items.filter(({ id }) => storyOf.has(id)).sort(itemsByTime), ({ id }) => storyOf.get(id)!)
   return new Map(
     [...stories].map(([id, own]) => {
       const lead = leadOf(own.map((item) => ({ item, outlet: outletOf(item) }))).item

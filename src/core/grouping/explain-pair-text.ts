@@ -1,3 +1,4 @@
+import { compareText } from '../collections/compare.ts'
 import { bareHeadline } from '../text/headline-patterns.ts'
 import { isCommon } from '../text/stopwords.ts'
 import type { PairReason, SharedTerm } from './explain-pair.ts'
@@ -99,7 +100,7 @@ export function explainPairText(pair: PairReason, texts: readonly string[]): Pai
     apart: apart(pair.hoursApart),
     doubts: [
       ...vetoes
-        .sort((a, b) => a.factor - b.factor || (a.signal < b.signal ? -1 : 1))
+        .sort((a, b) => a.factor - b.factor || compareText(a.signal, b.signal))
         .map(({ signal, factor }) => `${doubtOf(signal, pair, own)} (× ${Math.round(factor * 100) / 100})`),
       ...remarksOn(pair, names.length + numbers.length > 0 || words.some(isName), words.length > 0),
     ],

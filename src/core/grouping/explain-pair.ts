@@ -1,3 +1,4 @@
+import { compareText } from '../collections/compare.ts'
 import type { ItemVector, Vector } from './item-vector.ts'
 import type { PairComparer } from './pair-comparer.ts'
 import { doubts, evidence, support } from './signals.ts'
@@ -59,7 +60,7 @@ export function explainPair(comparer: PairComparer, other: ItemVector): PairReas
       kind: lexicon.numeric[id] ? ('number' as const) : named.has(id) ? ('name' as const) : ('word' as const),
     }))
     .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
+    .sort((a, b) => b.weight - a.weight || compareText(a.term, b.term))
     .slice(0, TERMS)
   const theirs = new Set(other.words.ids)
   const missing = (ids: readonly number[], has: (id: number) => boolean) =>

@@ -1,4 +1,5 @@
-import { byTime, type Item } from '../item/item.ts'
+import { compareText } from '../collections/compare.ts'
+import { type Item, itemsByTime } from '../item/item.ts'
 import type { Membership, Suggestion } from '../story/story.ts'
 import { storyIdOf } from '../story/story-id.ts'
 import { copy } from './copied-text.ts'
@@ -48,7 +49,7 @@ export function regroup(items: readonly Item[], recent: RecentItems): Grouping {
   const merges: Merge[] = []
   const suggestions: Suggestion[] = []
   const reasons: PairRecord[] = []
-  for (const item of [...items].sort(byTime)) {
+  for (const item of [...items].sort(itemsByTime)) {
     recent.advance(item.time)
     const vector = recent.read(item)
     const { place, others, reason } = choose(vector, recent)
@@ -168,7 +169,7 @@ function likest(comparer: PairComparer, barred: ReadonlySet<string>, recent: Rec
     const link = linkTo(vector, recent.membersOf(storyId, vector.time), score, strongest)
     if (link.strength >= suggestThreshold) found.push({ ...link, storyId })
   }
-  found.sort((a, b) => b.strength - a.strength || (a.storyId < b.storyId ? -1 : 1))
+  found.sort((a, b) => b.strength - a.strength || compareText(a.storyId, b.storyId))
   // What another language has in common is names and numbers: enough for an editor to look at, never to join.
   const best = found.find(({ from, nearest }) => !inOtherLanguages(from, nearest))
   const others = found.filter((one) => one !== best || one.strength < threshold)

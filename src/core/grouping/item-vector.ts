@@ -1,3 +1,4 @@
+import { compareText } from '../collections/compare.ts'
 import { canonicalUrl } from '../item/canonical-url.ts'
 import type { Item } from '../item/item.ts'
 import { uncredited } from '../text/headline-patterns.ts'
@@ -50,7 +51,7 @@ export interface ItemVector {
 
 /** The same order as that of items (`byTime`). */
 export const vectorsByTime = (a: ItemVector, b: ItemVector): number =>
-  a.time - b.time || (a.itemId < b.itemId ? -1 : a.itemId > b.itemId ? 1 : 0)
+  a.time - b.time || compareText(a.itemId, b.itemId)
 
 /** An item of the window in its story. */
 export interface Member {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { compareText } from '../collections/compare.ts'
 import type { Category, Enclosure, Entry, Fault, Person } from '../source/entry.ts'
 import type { Source } from '../source/source.ts'
 import { type Detect, languageOf } from '../text/language.ts'
@@ -202,4 +203,4 @@ const toItem = (
 }
 
 /** Total order in which items are taken: by time, then id, so that the order of arrival in a batch never matters. */
-export const byTime = (a: Item, b: Item): number => a.time - b.time || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+export const itemsByTime = (a: Item, b: Item): number => a.time - b.time || compareText(a.id, b.id)

@@ -1,4 +1,5 @@
 import type { Beat } from '../beats/beat.ts'
+import { newestFirst } from '../story/order.ts'
 import type { Picture } from '../story/picture.ts'
 import type { StoryView } from '../story/story.ts'
 
@@ -40,8 +41,6 @@ export interface FeedEdition {
   readonly archive?: boolean
 }
 
-const byId = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-
 /**
  * The newest `limit` stories filed under `beat`, newest `published` first, then by id; the order given never matters.
  * `beats` (all that are configured) give the stories' other categories their titles.
@@ -54,7 +53,7 @@ export function makeFeedEdition(
 ): FeedEdition {
   const stories = views
     .filter(({ story }) => story.beats.some((filed) => filed.beat === beat.id))
-    .sort((a, b) => b.story.published - a.story.published || byId(a.story.id, b.story.id))
+    .sort((a, b) => newestFirst(a.story, b.story))
     .slice(0, limit)
   return {
     beat: { id: beat.id, title: beat.title, description: beat.description },

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { isReport } from '../text/headline-patterns.ts'
+import { reportsByTime } from './order.ts'
 import { mayShow, quotable, quoteOf, reuseTermsOf } from './reuse-terms.ts'
 import type { BeatAssignment, Report, Story } from './story.ts'
 
@@ -21,9 +22,6 @@ export interface Composition {
 /** A headline made from an untitled item's text ends by this many characters. */
 const HEADLINE_MAX = 120
 
-const order = (a: Pick<Report, 'item'>, b: Pick<Report, 'item'>): number =>
-  a.item.time - b.item.time || (a.item.id < b.item.id ? -1 : a.item.id > b.item.id ? 1 : 0)
-
 /** How much less an outlet weighs whose headline asks, promises or counts up where others tell. */
 const EVASIVE = 3
 
@@ -34,7 +32,7 @@ const standing = ({ item, outlet }: Pick<Report, 'item' | 'outlet'>): number =>
 export function leadOf<R extends Pick<Report, 'item' | 'outlet'>>(reports: readonly R[]): R {
   const [lead] = reports
     .map((report) => ({ report, standing: standing(report), shown: Number(mayShow(report)) }))
-    .sort((a, b) => b.shown - a.shown || b.standing - a.standing || order(a.report, b.report))
+    .sort((a, b) => b.shown - a.shown || b.standing - a.standing || reportsByTime(a.report, b.report))
   if (!lead) throw new Error('a story without items')
   return lead.report
 }
@@ -106,7 +104,7 @@ export function publishersOf(reports: readonly Report[]): number {
 /** Hash of all that a reader sees; the order in which reports are given never matters. */
 function faceOf(reports: readonly Report[], said: readonly string[]): string {
   const shown = [...reports]
-    .sort(order)
+    .sort(reportsByTime)
     .map(({ item, outlet }) => [item.id, outlet.name, outlet.site, item.link ?? '', item.title, item.time])
   return hash('sha256', JSON.stringify([said, shown]), 'hex').slice(0, 32)
 }

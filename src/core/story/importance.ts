@@ -1,3 +1,4 @@
+import { newestFirst } from './order.ts'
 import type { Report, StoryView } from './story.ts'
 
 /** Ms after which a report counts half; the front page's. */
@@ -48,10 +49,5 @@ export const importance = (view: Pick<StoryView, 'reports'>, now: number, halfLi
 export const ranked = (views: readonly StoryView[], now: number, halfLife: number = HALF_LIFE): StoryView[] =>
   views
     .map((view) => ({ view, score: importance(view, now, halfLife) }))
-    .sort(
-      (a, b) =>
-        b.score - a.score ||
-        b.view.story.published - a.view.story.published ||
-        (a.view.story.id < b.view.story.id ? -1 : 1),
-    )
+    .sort((a, b) => b.score - a.score || newestFirst(a.view.story, b.view.story))
     .map(({ view }) => view)

@@ -1,4 +1,5 @@
 import { tokenize } from '../text/tokenize.ts'
+import { newestFirst } from './order.ts'
 import type { Story } from './story.ts'
 
 type PairText = Pick<Story, 'id' | 'headline' | 'excerpt' | 'published'>
@@ -65,12 +66,7 @@ export function relatedStories<T extends PairText>(story: PairText, candidates: 
       return { candidate, score }
     })
     .filter(({ score }) => score >= ENOUGH)
-    .sort(
-      (a, b) =>
-        b.score - a.score ||
-        b.candidate.published - a.candidate.published ||
-        (a.candidate.id < b.candidate.id ? -1 : 1),
-    )
+    .sort((a, b) => b.score - a.score || newestFirst(a.candidate, b.candidate))
     .slice(0, limit)
     .map(({ candidate }) => candidate)
 }

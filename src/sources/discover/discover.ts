@@ -1,3 +1,4 @@
+import { compareText } from '../../core/collections/compare.ts'
 import type { ParsedFeed } from '../../core/source/entry.ts'
 import type { FetchRequest, FetchResult, Fresh } from '../../core/source/fetch-result.ts'
 import { commonFeedPaths, feedLinks } from '../feed/feed-links.ts'
@@ -92,7 +93,7 @@ export const discover = async (
     }
   }
   const candidates = [...found.values()].sort(
-    (a, b) => order[a.found] - order[b.found] || (b.newest ?? 0) - (a.newest ?? 0) || (a.url < b.url ? -1 : 1),
+    (a, b) => order[a.found] - order[b.found] || (b.newest ?? 0) - (a.newest ?? 0) || compareText(a.url, b.url),
   )
   if (candidates.length > 0) return { candidates, message: null }
   return {

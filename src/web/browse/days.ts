@@ -1,5 +1,6 @@
 import { addDays, dayBounds, dayOf } from '../../core/calendar/days.ts'
 import { ranked } from '../../core/story/importance.ts'
+import { mostPublishersFirst } from '../../core/story/order.ts'
 import type { Story, StoryView } from '../../core/story/story.ts'
 import { primarySubtag } from '../../core/text/language.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
@@ -30,12 +31,9 @@ const takes =
   (story: Story): boolean =>
     language === undefined || primarySubtag(story.language) === language
 
-const byPublishers = (a: Story, b: Story): number =>
-  b.publishers - a.publishers || b.published - a.published || (a.id < b.id ? -1 : 1)
-
 /** The best of these, most important first. To judge importance reports are needed, so twice as many are looked into as shown. */
 const shortlist = (stories: readonly Story[], cap: number): Story[] =>
-  stories.length <= cap ? [...stories] : [...stories].sort(byPublishers).slice(0, cap * 2)
+  stories.length <= cap ? [...stories] : [...stories].sort(mostPublishersFirst).slice(0, cap * 2)
 
 /**
  * Importance decays alike for every story, so that their order is the same at any later instant: judged at the newest
@@ -87,7 +85,7 @@ export async function pageOfDay(
     limit: EVERYTHING,
   })
   const ids = [...found]
-    .sort(byPublishers)
+    .sort(mostPublishersFirst)
     .slice((page - 1) * size, page * size)
     .map(({ id }) => id)
   const views = await app.store.storyViews(ids)

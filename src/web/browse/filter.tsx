@@ -1,4 +1,5 @@
 import type { Config } from '../../config/types.ts'
+import { compareText } from '../../core/collections/compare.ts'
 import { primarySubtag } from '../../core/text/language.ts'
 import { link } from '../layout/links.ts'
 import { langOf, languageName } from '../layout/words.ts'
@@ -29,7 +30,7 @@ function languagesOf({ sources }: Config): string[] {
     const primary = primarySubtag(language)
     if (primary) counts.set(primary, (counts.get(primary) ?? 0) + 1)
   }
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([language]) => language)
+  return [...counts].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0])).map(([language]) => language)
 }
 
 /** A plain form: what was chosen stands in the address, and nothing is kept. */

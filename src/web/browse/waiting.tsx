@@ -1,4 +1,5 @@
 import type { Config } from '../../config/types.ts'
+import { compareText } from '../../core/collections/compare.ts'
 import type { SourceState } from '../../core/source/source-state.ts'
 import { plural } from '../../core/text/plural.ts'
 import { link } from '../layout/links.ts'
@@ -43,7 +44,7 @@ export function progressOf(states: readonly SourceState[]): Progress {
   const asked = states.filter(({ health }) => health !== 'new')
   const kinds = new Map<string, number>()
   for (const { problem } of asked) if (problem) kinds.set(kindOf(problem), (kinds.get(kindOf(problem)) ?? 0) + 1)
-  const [first] = [...kinds].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  const [first] = [...kinds].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]))
   return {
     sources: states.length,
     asked: asked.length,

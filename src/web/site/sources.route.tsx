@@ -1,4 +1,5 @@
 import type { Config } from '../../config/types.ts'
+import { compareText } from '../../core/collections/compare.ts'
 import type { Source } from '../../core/source/source.ts'
 import type { SourceHealth, SourceState } from '../../core/source/source-state.ts'
 import { plural } from '../../core/text/plural.ts'
@@ -25,7 +26,7 @@ const labels: Readonly<Record<SourceHealth, string>> = {
 }
 const SECONDS = 10
 
-const byName = (a: Row, b: Row) => (a.source.name.toLowerCase() < b.source.name.toLowerCase() ? -1 : 1)
+const byName = (a: Row, b: Row) => compareText(a.source.name.toLowerCase(), b.source.name.toLowerCase())
 
 /** Every source and how it stands, troubles first. */
 export const sources: Route = {

@@ -2,6 +2,7 @@ import type { Config } from '../../config/types.ts'
 import { dayOf } from '../../core/calendar/days.ts'
 import { displayTitle } from '../../core/item/item.ts'
 import { originalsOf } from '../../core/story/compose-story.ts'
+import { reportsByTime } from '../../core/story/order.ts'
 import type { Report } from '../../core/story/story.ts'
 import { plural } from '../../core/text/plural.ts'
 import { safeUrl } from '../layout/links.ts'
@@ -16,20 +17,17 @@ export interface Thread {
   readonly copies: readonly Report[]
 }
 
-const inOrder = (a: Report, b: Report): number =>
-  a.item.time - b.item.time || (a.item.id < b.item.id ? -1 : a.item.id > b.item.id ? 1 : 0)
-
 /** Reports by time, each copy folded under the report it copies, over however many copies between. */
 export function threadsOf(reports: readonly Report[]): Thread[] {
   const original = originalsOf(reports)
   const threads = new Map<Report, Report[]>()
-  for (const report of [...reports].sort(inOrder)) {
+  for (const report of [...reports].sort(reportsByTime)) {
     const root = original(report)
     const copies = threads.get(root) ?? []
     if (root !== report) copies.push(report)
     threads.set(root, copies)
   }
-  return [...threads].map(([report, copies]) => ({ report, copies })).sort((a, b) => inOrder(a.report, b.report))
+  return [...threads].map(([report, copies]) => ({ report, copies })).sort((a, b) => reportsByTime(a.report, b.report))
 }
 
 /** All reports as a timeline; a day is named where it begins. */
