@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
-import { type Item, toItems } from '../core/item/item.ts'
+import { toItems } from '../core/item/adopt-entries.ts'
+import type { Item } from '../core/item/item.ts'
 import type { FetchResult } from '../core/source/fetch-result.ts'
 import { type Contact, isOwnOutage, nextState, type ReadingFacts, reached } from '../core/source/next-state.ts'
 import { kinds } from '../sources/kinds.ts'

@@ -3,7 +3,8 @@ import { href, type Site } from '../core/publish/site.ts'
 import { PICTURE_WIDTHS, type Picture, pictureFileName, smallSize } from '../core/story/picture.ts'
 import { provenanceLabel } from '../core/story/picture-credit.ts'
 import type { Outlet, Report, StoryView } from '../core/story/story.ts'
-import { absoluteUri, cleanText, cut, languageTag, TITLE_MAX, webUri, webUrl } from '../core/text/clean.ts'
+import { absoluteUri, cleanText, languageTag, TITLE_MAX, webUri, webUrl } from '../core/text/clean.ts'
+import { cutAtWord } from '../core/text/cut-text.ts'
 import { beatScheme, EMPTY_UPDATED, picturePath, storyUrl } from './addresses.ts'
 
 /** What an outlet wrote, clean. */
@@ -72,7 +73,7 @@ export interface PrintEntry {
 const LAST = Date.UTC(10000, 0) - 1
 const dateOf = (ms: number): Date => new Date(Number.isFinite(ms) ? Math.min(Math.max(ms, 0), LAST) : EMPTY_UPDATED)
 
-const title = (text: string) => cut(cleanText(text), TITLE_MAX)
+const title = (text: string) => cutAtWord(cleanText(text), TITLE_MAX)
 
 const printReport = ({ item, outlet }: Report): PrintReport => ({
   outlet: title(outlet.name) || outlet.sourceId,
@@ -142,7 +143,7 @@ function printEntry({ story, reports }: StoryView, edition: FeedEdition, site: S
   return {
     id: story.tag,
     url: storyUrl(site, story.id),
-    title: title(story.headline) || face.title || cut(summary, 120) || face.outlet,
+    title: title(story.headline) || face.title || cutAtWord(summary, 120) || face.outlet,
     summary,
     language: languageTag(story.language),
     published,

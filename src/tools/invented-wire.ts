@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Item, toItems } from '../core/item/item.ts'
+import { toItems } from '../core/item/adopt-entries.ts'
+import type { Item } from '../core/item/item.ts'
 import type { Entry } from '../core/source/entry.ts'
 import { composeStory } from '../core/story/compose-story.ts'
 import type { BeatAssignment, Membership, Report, Story } from '../core/story/story.ts'

@@ -1,5 +1,6 @@
 import type { Config } from '../../src/config/types.ts'
-import { type Item, toItems } from '../../src/core/item/item.ts'
+import { toItems } from '../../src/core/item/adopt-entries.ts'
+import type { Item } from '../../src/core/item/item.ts'
 import type { Entry } from '../../src/core/source/entry.ts'
 import { newState } from '../../src/core/source/next-state.ts'
 import type { SourceState } from '../../src/core/source/source-state.ts'

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { toItems } from '../../src/core/item/item.ts'
+import { toItems } from '../../src/core/item/adopt-entries.ts'
 import { listen } from '../../src/web/server.ts'
 import { barriers, browserName, browserPath, widthOf } from '../support/browser.ts'
 import { ask } from '../support/http-client.ts'

@@ -1,7 +1,8 @@
 import type { ReuseTerms } from '../source/source.ts'
 import { quotable } from '../story/reuse-terms.ts'
 import type { StoryView } from '../story/story.ts'
-import { cleanText, cut, TITLE_MAX } from '../text/clean.ts'
+import { cleanText, TITLE_MAX } from '../text/clean.ts'
+import { cutAtWord } from '../text/cut-text.ts'
 import type { Digest, DigestStory } from './digest.ts'
 
 /** A source as far as it binds a digest, which knows outlets by name. */
@@ -11,7 +12,7 @@ export interface Bound {
 }
 
 /** An outlet's name as digests print it. */
-const printed = (name: string): string => cut(cleanText(name), TITLE_MAX)
+const printed = (name: string): string => cutAtWord(cleanText(name), TITLE_MAX)
 
 /** Names of sources that want no part any more, as a digest prints them. */
 export const namesOptedOut = (sources: readonly Bound[]): ReadonlySet<string> =>

@@ -2,7 +2,8 @@ import type { Beat } from '../beats/beat.ts'
 import { boundsOf, periodOf } from '../calendar/periods.ts'
 import type { Site } from '../publish/site.ts'
 import type { Report, Story } from '../story/story.ts'
-import { cleanText, cut, TITLE_MAX, webUrl } from '../text/clean.ts'
+import { cleanText, TITLE_MAX, webUrl } from '../text/clean.ts'
+import { cutAtWord } from '../text/cut-text.ts'
 import {
   type Digest,
   type DigestReport,
@@ -14,7 +15,7 @@ import {
 } from './digest.ts'
 import { type Candidate, type Chosen, choose, sectionOrder } from './select-stories.ts'
 
-const title = (text: string) => cut(cleanText(text), TITLE_MAX)
+const title = (text: string) => cutAtWord(cleanText(text), TITLE_MAX)
 
 const digestReport = ({ item, outlet }: Report): DigestReport => ({
   outlet: title(outlet.name) || outlet.sourceId,

@@ -1,5 +1,6 @@
 import type { StoryView } from '../story/story.ts'
-import { cleanText, cut, TITLE_MAX } from '../text/clean.ts'
+import { cleanText, TITLE_MAX } from '../text/clean.ts'
+import { cutAtWord } from '../text/cut-text.ts'
 import type { Digest, DigestUpdate } from './digest.ts'
 
 /** What an edition that had a story said of it. */
@@ -24,7 +25,7 @@ export const carriedBy = (editions: readonly Digest[]): Map<string, Carried> =>
 
 /** Letters and digits alone: another quotation mark is no other headline. */
 const words = (headline: string): string =>
-  cut(cleanText(headline), TITLE_MAX)
+  cutAtWord(cleanText(headline), TITLE_MAX)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')

@@ -1,5 +1,6 @@
-import { cutText, EXCERPT_MAX, type Item } from '../item/item.ts'
+import { EXCERPT_MAX, type Item } from '../item/item.ts'
 import type { ReuseTerms } from '../source/source.ts'
+import { cutAtSpace } from '../text/cut-text.ts'
 
 /** What holds where nobody set terms: all the text we keep, no pictures. */
 export const DEFAULT_REUSE_TERMS: ReuseTerms = {
@@ -20,7 +21,7 @@ export const mayShow = (report: Bound): boolean => !reuseTermsOf(report).optOut
 
 /** Text of a source's item, as much as may be quoted. */
 export const quotable = (text: string, { excerpt }: Pick<ReuseTerms, 'excerpt'>): string =>
-  excerpt <= 0 ? '' : cutText(text, excerpt)
+  excerpt <= 0 ? '' : cutAtSpace(text, excerpt)
 
 /** The text that a report gives to its story: what may be quoted, with the line that has to stand by it. */
 export function quoteOf(report: Bound & { readonly item: Pick<Item, 'excerpt'> }): string {

@@ -18,36 +18,6 @@ export function cleanText(text: string): string {
     .trim()
 }
 
-const words = new Intl.Segmenter('en', { granularity: 'word' })
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
-
-const lastBoundary = (segmenter: Intl.Segmenter, text: string, max: number): number => {
-  let last = 0
-  for (const { index } of segmenter.segment(text)) {
-    if (index > max) break
-    last = index
-  }
-  return last
-}
-
-/** Where `text` is cut to at most `max` code units: at a space, else between words, characters, code points. */
-function cutPoint(text: string, max: number): number {
-  const space = text.lastIndexOf(' ', max)
-  if (space >= max * 0.8) return space
-  const near = text.slice(0, max + 40)
-  const word = lastBoundary(words, near, max)
-  if (word >= max * 0.6) return word
-  const character = lastBoundary(graphemes, near, max)
-  if (character > 0) return character
-  return (text.charCodeAt(max - 1) & 0xfc00) === 0xd800 ? max - 1 : max
-}
-
-/** `text` in at most `max` UTF-16 code units, cut at a word and closed by an ellipsis where it was longer. */
-export function cut(text: string, max: number): string {
-  if (text.length <= max) return text
-  return `${text.slice(0, cutPoint(text, max - 1)).trimEnd()}…`
-}
-
 const tags = new Map<string, string | null>()
 
 function canonicalTag(text: string): string | null {

@@ -1,6 +1,7 @@
 import Parser from 'rss-parser'
-import { cutText, EXCERPT_MAX } from '../../core/item/item.ts'
+import { EXCERPT_MAX } from '../../core/item/item.ts'
 import type { Category, Enclosure, Entry, Fault, FeedFacts, ParsedFeed, Person } from '../../core/source/entry.ts'
+import { cutAtSpace } from '../../core/text/cut-text.ts'
 import { parseDate } from '../text/parse-date.ts'
 import type { Draft } from './draft.ts'
 import type { Normalised } from './normalise.ts'
@@ -54,17 +55,17 @@ const writeEntry = (entry: Draft): string => {
   let out = '<item>'
   for (const field of singles) {
     const value = entry.get(field)
-    out += element(field, field === 'title' && value !== null ? cutText(value, TITLE_MAX) : value)
+    out += element(field, field === 'title' && value !== null ? cutAtSpace(value, TITLE_MAX) : value)
   }
   out += element('canonical', entry.get('canonical'))
-  out += element('summary', cutText(entry.get('summary') ?? entry.get('content') ?? '', EXCERPT_MAX))
+  out += element('summary', cutAtSpace(entry.get('summary') ?? entry.get('content') ?? '', EXCERPT_MAX))
   out += people(entry)
   out += categories(entry)
   // Of a video, the same elements speak of the video.
   if (entry.get('pictured') !== null && (entry.get('pictureText') ?? entry.get('pictureCredit')) !== null)
     out += empty('picture', {
-      alt: cutText(entry.get('pictureText') ?? '', CAPTION_MAX),
-      credit: cutText(entry.get('pictureCredit') ?? '', CREDIT_MAX),
+      alt: cutAtSpace(entry.get('pictureText') ?? '', CAPTION_MAX),
+      credit: cutAtSpace(entry.get('pictureCredit') ?? '', CREDIT_MAX),
     })
   for (const enclosure of entry.enclosures) out += empty('media', { ...enclosure })
   // No URL holds a blank, so that one element can hold them all.
@@ -199,13 +200,13 @@ export const ttlOf = (
 }
 
 const entryName = (index: number, title: string): string =>
-  `entry ${index + 1}${title === '' ? '' : ` \u201c${cutText(title, 60)}\u201d`}`
+  `entry ${index + 1}${title === '' ? '' : ` \u201c${cutAtSpace(title, 60)}\u201d`}`
 
 /** Reads a date as written; an unreadable one costs itself alone and is named. */
 const dateOf = (written: string | undefined, what: string, where: string, faults: Fault[]): number | null => {
   if (written === undefined || written === '') return null
   const time = parseDate(written)
-  if (time === null) faults.push({ where, what: `${what} \u201c${cutText(written, 60)}\u201d is no date` })
+  if (time === null) faults.push({ where, what: `${what} \u201c${cutAtSpace(written, 60)}\u201d is no date` })
   return time
 }
 

@@ -1,5 +1,6 @@
-import { cutText, EXCERPT_MAX } from '../../core/item/item.ts'
+import { EXCERPT_MAX } from '../../core/item/item.ts'
 import type { Category, Enclosure, Entry, Fault, FeedFacts, ParsedFeed, Person } from '../../core/source/entry.ts'
+import { cutAtSpace } from '../../core/text/cut-text.ts'
 import { foldText, type HtmlText, readHtml } from '../text/html-to-text.ts'
 import { httpUrl } from '../text/links.ts'
 import { parseDate } from '../text/parse-date.ts'
@@ -53,7 +54,7 @@ const date = (value: Json, key: string, where: string, faults: Fault[]): number 
   const written = string(value, key)
   if (written === '') return null
   const time = parseDate(written)
-  if (time === null) faults.push({ where, what: `${key} \u201c${cutText(written, 60)}\u201d is no date` })
+  if (time === null) faults.push({ where, what: `${key} \u201c${cutAtSpace(written, 60)}\u201d is no date` })
   return time
 }
 
@@ -63,12 +64,12 @@ const body = (item: Json, base: string): HtmlText => {
   const read = html === '' ? { text: '', links: [], image: null } : readHtml(html, wants)
   const summary = text(item, 'summary')
   const plain = foldText(string(item, 'content_text').slice(0, EXCERPT_MAX * 4))
-  return { ...read, text: cutText(summary || read.text || plain, EXCERPT_MAX) }
+  return { ...read, text: cutAtSpace(summary || read.text || plain, EXCERPT_MAX) }
 }
 
 const readItem = (item: Json, index: number, base: string, feed: FeedFacts, faults: Fault[]): Entry => {
   const title = text(item, 'title')
-  const where = `entry ${index + 1}${title === '' ? '' : ` \u201c${cutText(title, 60)}\u201d`}`
+  const where = `entry ${index + 1}${title === '' ? '' : ` \u201c${cutAtSpace(title, 60)}\u201d`}`
   const external = httpUrl(string(item, 'external_url'), base)
   const { text: summary, links, image } = body(item, base)
   const authors = people(item, base)

@@ -1,7 +1,8 @@
 import { type CheerioAPI, load } from 'cheerio'
-import { cutText, EXCERPT_MAX } from '../../core/item/item.ts'
+import { EXCERPT_MAX } from '../../core/item/item.ts'
 import type { Entry, Fault, ParsedFeed } from '../../core/source/entry.ts'
 import type { PageRules } from '../../core/source/source.ts'
+import { cutAtSpace } from '../../core/text/cut-text.ts'
 import type { Kind, Reading, Received } from '../kind.ts'
 import { decode } from '../text/decode-bytes.ts'
 import { foldText } from '../text/html-to-text.ts'
@@ -75,14 +76,14 @@ const readEntry = (entry: Selection, index: number, { rules, base, language, fau
   }
   const written = foldText(dateText(within(entry, rules.date, () => entry.find('time').first())))
   const published = written === '' ? null : parseDate(written)
-  if (written !== '' && published === null) faults.push({ where, what: `date “${cutText(written, 60)}” is no date` })
+  if (written !== '' && published === null) faults.push({ where, what: `date “${cutAtSpace(written, 60)}” is no date` })
   const author = rules.author === undefined ? '' : textOf(within(entry, rules.author, () => entry))
   const picture = entry.find('img').first()
   return {
     guid: null,
     link,
-    title: cutText(title, 2000),
-    summary: cutText(textOf(within(entry, rules.summary, () => entry.find('p').not(heading).first())), EXCERPT_MAX),
+    title: cutAtSpace(title, 2000),
+    summary: cutAtSpace(textOf(within(entry, rules.summary, () => entry.find('p').not(heading).first())), EXCERPT_MAX),
     authors: author === '' ? [] : [{ name: author }],
     categories: [],
     enclosures: [],

@@ -3,7 +3,8 @@ import { displayTitle } from '../../core/item/item.ts'
 import { href, type Site } from '../../core/publish/site.ts'
 import type { Provenance } from '../../core/story/picture-credit.ts'
 import type { Report, StoryView } from '../../core/story/story.ts'
-import { cleanText, cut, languageTag, webUrl } from '../../core/text/clean.ts'
+import { cleanText, languageTag, webUrl } from '../../core/text/clean.ts'
+import { cutAtWord } from '../../core/text/cut-text.ts'
 import { storyPath } from '../layout/links.ts'
 import type { PictureModel } from '../layout/story-picture.ts'
 import { headlineOf } from './story-card.tsx'
@@ -12,7 +13,7 @@ import { headlineOf } from './story-card.tsx'
 const HEADLINE_MAX = 110
 
 const iso = (ms: number): string => new Date(ms).toISOString()
-const headline = (text: string): string => cut(cleanText(text), HEADLINE_MAX)
+const headline = (text: string): string => cutAtWord(cleanText(text), HEADLINE_MAX)
 
 /** Who publishes this site. */
 export const publisherData = (site: Site): object => ({

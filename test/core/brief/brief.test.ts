@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeBrief } from '../../../src/core/brief/brief.ts'
-import { toItems } from '../../../src/core/item/item.ts'
+import { toItems } from '../../../src/core/item/adopt-entries.ts'
 import type { Report, Rule, StoryView } from '../../../src/core/story/story.ts'
 
 const NOON = Date.UTC(2026, 9, 10, 12)

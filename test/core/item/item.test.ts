@@ -1,182 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { cutText, displayTitle, EXCERPT_MAX, itemId, toItems } from '../../../src/core/item/item.ts'
-import type { Entry } from '../../../src/core/source/entry.ts'
+import { displayTitle, type Item, itemsByTime } from '../../../src/core/item/item.ts'
 
-const NOW = Date.UTC(2026, 2, 3, 12)
-const source = { id: 'lab', language: 'en' }
-
-const entry = (given: Partial<Entry>): Entry => ({
-  guid: null,
-  link: null,
-  title: '',
-  summary: '',
-  authors: [],
-  categories: [],
-  enclosures: [],
-  image: null,
-  language: null,
-  published: null,
-  updated: null,
-  rights: null,
-  links: [],
-  via: null,
-  ...given,
-})
-
-const adopt = (...entries: Partial<Entry>[]) => toItems(entries.map(entry), source, NOW)
-
-describe('identity', () => {
-  it('is the guid, and the id is made from source and guid alone', () => {
-    const [item] = adopt({ guid: 'g1', title: 'A', link: 'https://a.example/1' }).items
-    expect(item).toMatchObject({ guid: 'g1', identity: 'g1', id: itemId('lab', 'g1') })
-    const [later] = toItems([entry({ guid: 'g1', title: 'B' })], { id: 'lab', language: 'fr' }, NOW + 1).items
-    expect(later!.id).toBe(item!.id)
-    expect(toItems([entry({ guid: 'g1', title: 'A' })], { id: 'other', language: null }, NOW).items[0]!.id).not.toBe(
-      item!.id,
-    )
-  })
-
-  it('is the link where the guid is missing, then title and date', () => {
-    const { items } = adopt({ link: 'https://a.example/1' }, { title: 'T', published: 5 }, { title: 'T', published: 6 })
-    expect(items[0]).toMatchObject({ guid: '', identity: 'https://a.example/1' })
-    expect(new Set(items.map((item) => item.id)).size).toBe(3)
-  })
-
-  it('tells different entries under one guid apart by link, then title, then date', () => {
-    const { items, faults } = adopt(
-      { guid: 'same', link: 'https://a.example/1', title: 'A' },
-      { guid: 'same', link: 'https://a.example/2', title: 'B' },
-      { guid: 'twin', title: 'C' },
-      { guid: 'twin', title: 'D' },
-      { guid: 'day', title: 'E', published: 1 },
-      { guid: 'day', title: 'E', published: 2 },
-    )
-    expect(new Set(items.map((item) => item.id)).size).toBe(6)
-    expect(faults).toEqual([])
-  })
-
-  it('tells entries without guid apart that share a link', () => {
-    const { items } = adopt(
-      { link: 'https://a.example/all', title: 'A' },
-      { link: 'https://a.example/all', title: 'B' },
-    )
-    expect(new Set(items.map((item) => item.id)).size).toBe(2)
-  })
-
-  it('collapses exact repeats and says so', () => {
-    const { items, faults } = adopt(
-      { guid: 'g', title: 'Twice' },
-      { guid: 'h', title: 'Once' },
-      { guid: 'g', title: 'Twice' },
-    )
-    expect(items.map((item) => item.title)).toEqual(['Twice', 'Once'])
-    expect(faults).toEqual([{ where: 'entry 3', what: 'repeats an earlier entry: Twice' }])
-  })
-
-  it('does not depend on the order of the document', () => {
-    const a = { guid: 'same', link: 'https://a.example/1', title: 'A' }
-    const b = { guid: 'same', link: 'https://a.example/2', title: 'B' }
-    const ids = (items: readonly { id: string; title: string }[]) => new Map(items.map((item) => [item.title, item.id]))
-    expect(ids(adopt(a, b).items)).toEqual(ids(adopt(b, a).items))
-  })
-
-  it('leaves an entry out that has nothing at all', () => {
-    const { items, faults } = adopt({ published: 5 }, { summary: 'x' })
-    expect(items).toHaveLength(1)
-    expect(faults).toEqual([{ where: 'entry 1', what: 'has neither id, link, title nor text' }])
-  })
-})
-
-describe('url', () => {
-  it('is canonical, and link stays as given', () => {
-    expect(adopt({ link: 'https://a.example/1?utm_source=rss#x' }).items[0]).toMatchObject({
-      link: 'https://a.example/1?utm_source=rss#x',
-      url: 'https://a.example/1',
-    })
-  })
-
-  it('is null where several entries share it, since it can name none of them', () => {
-    const { items } = adopt(
-      { guid: '1', link: 'https://a.example/live#1' },
-      { guid: '2', link: 'https://a.example/live#2' },
-      { guid: '3', link: 'https://a.example/own' },
-    )
-    expect(items.map((item) => item.url)).toEqual([null, null, 'https://a.example/own'])
-  })
-
-  it('follows the canonical link that the entry itself names, and link stays as given', () => {
-    expect(
-      adopt({ link: 'https://proxy.example/~r/1', canonical: 'https://a.example/1?utm_source=rss' }).items[0],
-    ).toMatchObject({ link: 'https://proxy.example/~r/1', url: 'https://a.example/1' })
-  })
-
-  it('survives an exact repeat', () => {
-    const { items } = adopt({ guid: '1', link: 'https://a.example/1' }, { guid: '1', link: 'https://a.example/1' })
-    expect(items.map((item) => item.url)).toEqual(['https://a.example/1'])
-  })
-})
-
-describe('time', () => {
-  it.each([
-    ['the publication time', { published: NOW - 5 }, NOW - 5, NOW - 5],
-    ['the update time where there is no other', { updated: NOW - 7 }, NOW - 7, NOW - 7],
-    ['first seen where there is none', {}, null, NOW],
-    ['never the future', { published: NOW + 9_000_000 }, NOW + 9_000_000, NOW],
-    ['first seen for a zero value', { published: 0 }, 0, NOW],
-  ])('is %s', (_, given, published, time) => {
-    expect(adopt({ guid: 'g', ...given }).items[0]).toMatchObject({ published, time, firstSeen: NOW })
-  })
-})
-
-describe('hash', () => {
-  const hash = (given: Partial<Entry>, now = NOW) =>
-    toItems([entry({ guid: 'g', title: 'T', ...given })], source, now).items[0]!.hash
-
-  it('does not move with the time of the crawl or an update time alone', () => {
-    expect(hash({}, NOW + 60_000)).toBe(hash({}))
-    expect(hash({ published: 5, updated: 9 })).toBe(hash({ published: 5 }))
-  })
-
-  it.each<[string, Partial<Entry>]>([
-    ['title', { title: 'U' }],
-    ['summary', { summary: 's' }],
-    ['link', { link: 'https://a.example/1' }],
-    ['date', { published: 1 }],
-    ['image', { image: 'https://a.example/i.png' }],
-    ['author', { authors: [{ name: 'A' }] }],
-    ['category', { categories: [{ term: 'c' }] }],
-    ['language', { language: 'de' }],
-  ])('moves with the %s', (_, given) => {
-    expect(hash(given)).not.toBe(hash({}))
-  })
-})
-
-describe('text', () => {
-  it('takes language from the source where the entry gives none, and names of authors once', () => {
-    const [item] = adopt({
-      guid: 'g',
-      authors: [{ name: 'A' }, { name: '', email: 'b@c.example' }, { name: 'A' }],
-    }).items
-    expect(item).toMatchObject({ language: 'en', authors: ['A', 'b@c.example'] })
-  })
-
-  it('cuts the excerpt at a word', () => {
-    const [item] = adopt({ guid: 'g', summary: 'word '.repeat(400).trim() }).items
-    expect(item!.excerpt.length).toBeLessThanOrEqual(EXCERPT_MAX)
-    expect(item!.excerpt).toMatch(/word…$/)
-  })
-
-  it.each([
-    ['short', 10, 'short'],
-    ['exactly ten', 11, 'exactly ten'],
-    ['one two three', 12, 'one two…'],
-    ['one two, three', 10, 'one two…'],
-    ['Donaudampfschifffahrt', 10, 'Donaudamp…'],
-    ['abcdefg😀xyz', 9, 'abcdefg…'],
-  ])('cutText(%j, %i) is %j', (text, max, cut) => {
-    expect(cutText(text, max)).toBe(cut)
-  })
-
+describe('displayTitle', () => {
   it.each([
     [{ title: 'T', excerpt: 'E', link: null }, 'T'],
     [{ title: '', excerpt: 'A note.', link: 'https://a.example/1' }, 'A note.'],
@@ -184,5 +9,18 @@ describe('text', () => {
     [{ title: '', excerpt: '', link: null }, '(untitled)'],
   ])('displayTitle(%j) is %j', (item, title) => {
     expect(displayTitle(item)).toBe(title)
+  })
+})
+
+describe('itemsByTime', () => {
+  it('orders by time, then by id, whatever order is given', () => {
+    const items = [
+      { id: 'b', time: 1 },
+      { id: 'a', time: 2 },
+      { id: 'a', time: 1 },
+    ] as Item[]
+    const sorted = [items[2], items[0], items[1]]
+    expect([...items].sort(itemsByTime)).toEqual(sorted)
+    expect([...items].reverse().sort(itemsByTime)).toEqual(sorted)
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { absoluteUri, cleanText, cut, languageTag, webUri, webUrl } from '../../../src/core/text/clean.ts'
+import { absoluteUri, cleanText, languageTag, webUri, webUrl } from '../../../src/core/text/clean.ts'
 
 describe('cleanText', () => {
   it.each([
@@ -21,29 +21,6 @@ describe('cleanText', () => {
 
   it('changes nothing the second time', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => cleanText(cleanText(text)) === cleanText(text)))
-  })
-})
-
-describe('cut', () => {
-  it.each([
-    ['short enough', 'twelve chars', 12, 'twelve chars'],
-    ['at a space', 'one two three four', 15, 'one two three…'],
-    ['between words of a script without spaces', '東京都知事選挙の結果', 7, '東京都知事…'],
-    ['inside a word that is too long', 'abcdefghijkl', 6, 'abcde…'],
-    ['not inside a family', `abcdef${'👩‍👩‍👧‍👦'}`, 10, 'abcdef…'],
-    ['a letter with marks without end', `a${'\u0301'.repeat(50)}`, 10, `a${'\u0301'.repeat(8)}…`],
-  ])('%s', (_, given, max, expected) => {
-    expect(cut(given, max)).toBe(expected)
-  })
-
-  it('never passes the limit nor breaks a character', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.integer({ min: 2, max: 40 }), (text, max) => {
-        const short = cut(text, max)
-        expect(short.length).toBeLessThanOrEqual(max)
-        expect(/\p{Surrogate}/u.test(short)).toBe(false)
-      }),
-    )
   })
 })
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
-import { toItems } from '../../../src/core/item/item.ts'
+import { toItems } from '../../../src/core/item/adopt-entries.ts'
+import { EXCERPT_MAX } from '../../../src/core/item/item.ts'
 import { writeCanonical } from '../../../src/sources/feed/canonical-rss.ts'
 import { normalise } from '../../../src/sources/feed/normalise.ts'
 import { kinds } from '../../../src/sources/kinds.ts'
@@ -72,6 +73,7 @@ describe('whatever comes in', () => {
             [entry.link, entry.image, ...entry.links, ...entry.enclosures.map((one) => one.url)].every(isWeb),
           ).toBe(true)
           expect(entry.links.length).toBeLessThanOrEqual(20)
+          expect(entry.summary.length).toBeLessThanOrEqual(EXCERPT_MAX)
         }
         const { items } = toItems(entries, { id: 's', language: null }, 1e12)
         expect(new Set(items.map((item) => item.id)).size).toBe(items.length)
@@ -101,6 +103,8 @@ describe('whatever comes in', () => {
           { page: { entry }, language: null },
         )
         expect(typeof reading.ok).toBe('boolean')
+        for (const { summary } of reading.ok ? reading.feed.entries : [])
+          expect(summary.length).toBeLessThanOrEqual(EXCERPT_MAX)
       }),
       { numRuns: 60 },
     )
