@@ -1,11 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
+/** Long enough for the slowest test on a machine that is busy with other things; a test that hangs still ends. */
+const PATIENCE = 300_000
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    // Some tests spawn the built command: it is built first where it is missing or stale.
-    globalSetup: ['test/support/build.ts'],
-    testTimeout: 20_000,
+    // Some tests run the built command, and some share one browser.
+    globalSetup: ['test/support/build.ts', 'test/support/browser-server.ts'],
+    testTimeout: PATIENCE,
+    hookTimeout: PATIENCE,
     // Two workers: the suite is run on small machines, and loopback tests measure deadlines.
     maxWorkers: 2,
   },

@@ -165,6 +165,12 @@ describe('the house', () => {
     expect(guilty).toEqual([])
   })
 
+  it('never depends on the time zone of the machine', () => {
+    const local =
+      /\.(?:get|set)(?:FullYear|Month|Date|Day|Hours|Minutes|Seconds)\(|getTimezoneOffset|toLocale(?:Date|Time)String/
+    expect(files.filter((file) => local.test(textOf(file)))).toEqual([])
+  })
+
   it('gives each package of the design card its one room', () => {
     const homes: Record<string, readonly string[]> = {
       'better-sqlite3': ['store'],

@@ -93,7 +93,7 @@ describe('the built command', () => {
     await writeFile(join(dir, 'feeds.config.json'), JSON.stringify(demoConfig(newsroom, 'UTC')))
     place = ['--config', join(dir, 'feeds.config.json'), '--data', join(dir, 'data')]
     expect(await run(['crawl', '--all', ...place])).toMatchObject({ code: 0 })
-  }, 60_000)
+  })
   afterAll(async () => {
     await newsroom.close()
     await rm(dir, { recursive: true, force: true })
@@ -179,7 +179,7 @@ describe('the built command', () => {
       expect((await run(['doctor', ...place])).stdout).toMatch(/^warn .* is in use by process/m)
       first.child.kill('SIGTERM')
       expect((await first.ended).code).toBe(0)
-    }, 60_000)
+    })
 
     it('tells in its log how far the first crawl has come', async () => {
       const fresh = ['--config', place[1]!, '--data', join(dir, 'fresh')]

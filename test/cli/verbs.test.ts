@@ -87,7 +87,7 @@ describe('after a crawl', () => {
   beforeAll(async () => {
     await fresh()
     await run(['crawl', '--all'])
-  }, 30_000)
+  })
   afterAll(remove)
 
   it('a second one reports that nothing was modified, as JSON on stdout and talk on stderr', async () => {
@@ -221,7 +221,7 @@ describe('after a crawl', () => {
     expect(await readdir(join(dir, 'site'))).toEqual(expect.arrayContaining(['index.html', 'feeds']))
     const second = await run(['publish', '--out', 'site'])
     expect(second.err).toMatch(/: 0 files written, \d+ unchanged, 0 removed\n$/)
-  }, 180_000)
+  })
 
   it('never publishes into a folder of others', async () => {
     await mkdir(join(dir, 'mine'))

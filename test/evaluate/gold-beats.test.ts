@@ -31,7 +31,7 @@ describe.skipIf(missing)('the shipped beats on judged headlines (skipped without
     expect(inside.length / deals.length).toBeLessThan(0.2)
   })
 
-  it('file as editors do, by rules and a model that never saw the story', { timeout: 240_000 }, () => {
+  it('file as editors do, by rules and a model that never saw the story', () => {
     const { scores } = crossValidate(readMaterial(folder), beats)
     expect(macroF1(scores.both)).toBeGreaterThan(0.85)
     expect(macroF1(scores.both)).toBeGreaterThanOrEqual(macroF1(scores.rules))

@@ -24,7 +24,7 @@ describe.skipIf(!names.every((name) => existsSync(gold(name))))(
       expect(marks.pairs.f1).toBeGreaterThanOrEqual(pairs)
     })
 
-    it('holds on months that were judged by others and mostly not learned from', { timeout: 60_000 }, () => {
+    it('holds on months that were judged by others and mostly not learned from', () => {
       const months = judgedMonths(gold('background')).map(({ rows }) => markStories(rows, streamGold(rows, background)))
       expect(months).toHaveLength(13)
       const mean = (of: (marks: Marks) => number) => months.reduce((sum, marks) => sum + of(marks), 0) / months.length

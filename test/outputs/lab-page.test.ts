@@ -76,7 +76,7 @@ describe.skipIf(!browserPath)(`the report in a browser (${browserName})`, () => 
   it.each([
     ['by day on a phone', 'light', 320],
     ['at night on a desk', 'dark', 1280],
-  ] as const)('has no barriers, and fits %s', { timeout: 60_000 }, async (_name, colorScheme, width) => {
+  ] as const)('has no barriers, and fits %s', async (_name, colorScheme, width) => {
     const browser = await openBrowser()
     try {
       const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true })

@@ -31,7 +31,7 @@ beforeAll(() => {
   writeFileSync(join(built, 'tsconfig.json'), JSON.stringify(config))
   const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
   execFileSync(process.execPath, [tsc, '-p', built], { stdio: ['ignore', 'inherit', 'inherit'] })
-}, 120_000)
+})
 
 afterAll(() => {
   rmSync(dir, { recursive: true, force: true })
@@ -105,4 +105,4 @@ test(`killed ${ROUNDS} times, it loses nothing it acknowledged and doubles nothi
     await store.close()
   }
   expect(acknowledged.size).toBeGreaterThan(ROUNDS)
-}, 300_000)
+})

@@ -1,32 +1,42 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, inject } from 'vitest'
+import { browserPath } from './browser-path.ts'
 
-/** A browser of this machine; `CHROMIUM` names another. Undefined where there is none. */
-export const browserPath = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome-stable',
-  '/usr/bin/google-chrome',
-].find((path) => path && existsSync(path))
+export { browserPath }
 
 /** For the title of a `describe.skipIf(!browserPath)`: which browser, or that it is skipped. */
 export const browserName = browserPath ?? 'skipped: no chromium on this machine'
 
-/** Starts it, as quiet as it can be made: it asks nobody but those whom pages ask. */
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: browserPath!,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
+/** Longest wait for a state of a page, ms: a busy machine is slow, and a state that never comes fails all the same. */
+const PATIENCE = 120_000
+
+/** A session of the browser that all test files share. Closing it closes its own pages alone. */
+export async function openBrowser(): Promise<Browser> {
+  const browser = await chromium.connect(inject('browserUrl')!)
+  const newContext = browser.newContext.bind(browser)
+  browser.newContext = async (options) => {
+    const context = await newContext(options)
+    context.setDefaultTimeout(PATIENCE)
+    return context
+  }
+  return browser
+}
+
+/** A session of that browser for the tests of this file, or block. */
+export function inBrowser(): { readonly browser: Browser } {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openBrowser()
   })
+  afterAll(() => browser?.close())
+  return {
+    get browser() {
+      return browser
+    },
+  }
+}
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 

@@ -39,7 +39,7 @@ const takeLock = (): void => {
 
 /**
  * Vitest's `globalSetup`: builds `dist` once where it is missing or older than `src`, so that tests run what users run.
- * The compiler writes its output in spite of type errors; those are the business of `npm run types`, not of every test.
+ * Throws where the build fails: no test may pass on what an earlier build left behind.
  */
 export default function build(): void {
   if (isCurrent()) return
@@ -48,8 +48,11 @@ export default function build(): void {
     if (isCurrent()) return
     const began = new Date()
     const npm = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, encoding: 'utf8' })
-    if (npm.status !== 0) console.error(`the build has faults:\n${npm.stdout}${npm.stderr}`)
-    if (builtAt() === 0) throw new Error('the build failed')
+    if (npm.status !== 0) {
+      // The compiler writes its output in spite of errors: it must not pass for a finished build.
+      rmSync(mainFile, { force: true })
+      throw new Error(`the build failed:\n${npm.stdout}${npm.stderr}`)
+    }
     utimesSync(mainFile, began, began)
   } finally {
     rmSync(lock, { force: true })

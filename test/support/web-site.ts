@@ -1,25 +1,23 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { type Listening, listen } from '../../src/web/server.ts'
-import { openBrowser } from './browser.ts'
+import { inBrowser } from './browser.ts'
 import type { TestApp } from './world.ts'
 
-/** A world that is served while the tests of this file, or block, run. */
+/** An app that is served while the tests of this file, or block, run. */
 export interface Served {
   readonly app: TestApp
   readonly server: Listening
 }
 
-const SECONDS = 60
-
-/** Builds a world before all tests here and serves it until they are done. */
+/** Builds an app before all tests here and serves it until they are done. */
 export function served(build: () => Promise<TestApp>): Served {
   let app: TestApp
   let server: Listening
   beforeAll(async () => {
     app = await build()
     server = await listen(app, { host: '127.0.0.1', port: 0 })
-  }, SECONDS * 1000)
+  })
   afterAll(async () => {
     await server?.close()
     await app?.store.close()
@@ -37,11 +35,7 @@ export function served(build: () => Promise<TestApp>): Served {
 /** The same with a browser beside it. */
 export function browsed(build: () => Promise<TestApp>): Served & { readonly browser: Browser } {
   const site = served(build)
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  }, SECONDS * 1000)
-  afterAll(() => browser?.close())
+  const session = inBrowser()
   return {
     get app() {
       return site.app
@@ -50,7 +44,7 @@ export function browsed(build: () => Promise<TestApp>): Served & { readonly brow
       return site.server
     },
     get browser() {
-      return browser
+      return session.browser
     },
   }
 }

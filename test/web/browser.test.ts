@@ -55,41 +55,34 @@ const faint = (page: Page) =>
 describe.skipIf(!browserPath)(`in a browser (${browserName})`, () => {
   const site = browsed(newsroom)
 
-  it.each(Object.keys(views))(
-    '%s: fits, is legible, complains of nothing, asks nobody else',
-    async (view) => {
-      const context = await site.browser.newContext(views[view])
-      const page = await context.newPage()
-      const complaints: string[] = []
-      const elsewhere: string[] = []
-      let expected = ''
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning')
-          complaints.push(`${expected}: ${message.text()}`)
-      })
-      page.on('pageerror', (error) => complaints.push(`${expected}: ${error.message}`))
-      page.on('request', (request) => {
-        if (!request.url().startsWith(site.server.url)) elsewhere.push(request.url())
-      })
-      for (const [name, path] of Object.entries(paths)) {
-        expected = name
-        await page.goto(site.server.url + path, { waitUntil: 'load' })
-        const widths = await page.evaluate(
-          '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
-        )
-        const [scroll, client] = widths as [number, number]
-        expect([name, scroll]).toEqual([name, client])
-        expect([name, await faint(page)]).toEqual([name, []])
-        if (!pictures) continue
-        mkdirSync(pictures, { recursive: true })
-        await page.screenshot({ path: join(pictures, `${name}-${view.replace(', ', '-')}.png`), fullPage: true })
-      }
-      expect(complaints.filter((text) => !/^missing: .*404/.test(text))).toEqual([])
-      expect(elsewhere).toEqual([])
-      await context.close()
-    },
-    60_000,
-  )
+  it.each(Object.keys(views))('%s: fits, is legible, complains of nothing, asks nobody else', async (view) => {
+    const context = await site.browser.newContext(views[view])
+    const page = await context.newPage()
+    const complaints: string[] = []
+    const elsewhere: string[] = []
+    let expected = ''
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${expected}: ${message.text()}`)
+    })
+    page.on('pageerror', (error) => complaints.push(`${expected}: ${error.message}`))
+    page.on('request', (request) => {
+      if (!request.url().startsWith(site.server.url)) elsewhere.push(request.url())
+    })
+    for (const [name, path] of Object.entries(paths)) {
+      expected = name
+      await page.goto(site.server.url + path, { waitUntil: 'load' })
+      const widths = await page.evaluate('[document.documentElement.scrollWidth, document.documentElement.clientWidth]')
+      const [scroll, client] = widths as [number, number]
+      expect([name, scroll]).toEqual([name, client])
+      expect([name, await faint(page)]).toEqual([name, []])
+      if (!pictures) continue
+      mkdirSync(pictures, { recursive: true })
+      await page.screenshot({ path: join(pictures, `${name}-${view.replace(', ', '-')}.png`), fullPage: true })
+    }
+    expect(complaints.filter((text) => !/^missing: .*404/.test(text))).toEqual([])
+    expect(elsewhere).toEqual([])
+    await context.close()
+  })
 
   it('is walked with the keyboard: the skip link comes first, shows itself and leads to the content', async () => {
     const page = await site.browser.newPage({ viewport: { width: 800, height: 600 } })

@@ -89,7 +89,7 @@ describe('walking every link from the front page', () => {
         if (url.origin === here.origin && !seen.has(path)) queue.push({ path, from: next.path })
       }
     }
-  }, 120_000)
+  })
   afterAll(async () => {
     await server.close()
     await app.store.close()
@@ -164,7 +164,7 @@ describe('walking every link from the front page', () => {
     }
     expect(faults).toEqual([])
     expect(pagesSeen().length).toBeGreaterThan(60)
-  }, 120_000)
+  })
 
   it.each([
     ['Atom', /^\/(?:feeds|search).*\.atom/, atomFaults, 10],
@@ -229,7 +229,7 @@ describe('walking every link from the front page', () => {
       } finally {
         await browser.close()
       }
-    }, 180_000)
+    })
   })
 
   it('finds a place on its page for every fragment', () => {

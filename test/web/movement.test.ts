@@ -37,7 +37,7 @@ function piecesOf(html: string): string[] {
   return pieces
 }
 
-describe.skipIf(!browserPath)(`pages that load, in a browser (${browserName})`, { timeout: 60_000 }, () => {
+describe.skipIf(!browserPath)(`pages that load, in a browser (${browserName})`, () => {
   const site = browsed(illustratedNewsroom)
 
   const open = async (width: number): Promise<Page> => {

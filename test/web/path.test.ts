@@ -47,7 +47,7 @@ async function tabTo(page: Page, wanted: RegExp): Promise<void> {
   throw new Error(`Tab never came to ${wanted} on ${page.url()}`)
 }
 
-describe.skipIf(!browserPath)(`a reader’s path, in a browser (${browserName})`, { timeout: 120_000 }, () => {
+describe.skipIf(!browserPath)(`a reader’s path, in a browser (${browserName})`, () => {
   const site = browsed(fullNewsroom)
 
   it.each([

@@ -95,7 +95,7 @@ async function addLongTitles(app: TestApp): Promise<void> {
   app.touch()
 }
 
-describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, { timeout: 60_000 }, () => {
+describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, () => {
   const site = browsed(async () => {
     const app = await newsroom()
     await addLongTitles(app)
@@ -114,20 +114,16 @@ describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, { timeout
     }
   }
 
-  it.each(['light', 'dark'] as const)(
-    'has no violation that axe-core knows, %s',
-    async (colorScheme) => {
-      await within({ colorScheme, viewport: { width: 1000, height: 900 } }, async (page) => {
-        const faults: string[] = []
-        for (const [name, path] of Object.entries(pages)) {
-          await page.goto(site.server.url + path)
-          faults.push(...(await barriers(page)).map((each) => `${name}: ${each}`))
-        }
-        expect(faults).toEqual([])
-      })
-    },
-    120_000,
-  )
+  it.each(['light', 'dark'] as const)('has no violation that axe-core knows, %s', async (colorScheme) => {
+    await within({ colorScheme, viewport: { width: 1000, height: 900 } }, async (page) => {
+      const faults: string[] = []
+      for (const [name, path] of Object.entries(pages)) {
+        await page.goto(site.server.url + path)
+        faults.push(...(await barriers(page)).map((each) => `${name}: ${each}`))
+      }
+      expect(faults).toEqual([])
+    })
+  })
 
   it('is nowhere wider than a screen of 320 pixels, nor with text twice as large', async () => {
     await within({ viewport: { width: 320, height: 640 } }, async (page) => {
@@ -142,7 +138,7 @@ describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, { timeout
         }
       expect(wide).toEqual([])
     })
-  }, 120_000)
+  })
 
   it('is walked by single keys: j and k go from story to story, o opens, / searches, ? explains', async () => {
     await within({ viewport: { width: 1000, height: 900 } }, async (page) => {

@@ -87,7 +87,7 @@ const validator = pageValidator('no-raw-characters', 'long-title', 'no-redundant
 let browser: Browser | undefined
 beforeAll(async () => {
   if (browserPath) browser = await openBrowser()
-}, 60_000)
+})
 afterAll(() => browser?.close())
 
 describe.each(states)('a house %s', (_, build, paths) => {
@@ -114,7 +114,6 @@ describe.each(states)('a house %s', (_, build, paths) => {
       }
       await context.close()
     },
-    120_000,
   )
 })
 

@@ -59,7 +59,7 @@ describe.skipIf(!hasNewsroom)('every fault of the newsroom (skipped where ../sha
     await opened.remove()
   })
 
-  it('leaves a clear state within its deadline and spares the others', { timeout: 30_000 }, async () => {
+  it('leaves a clear state within its deadline and spares the others', async () => {
     const report = await crawlRound(opened.app, 'all')
     expect(report.ms).toBeLessThan(TIMEOUT + 3_000)
     const states = new Map((await opened.app.store.sourceStates()).map((state) => [state.sourceId, state]))

@@ -35,7 +35,7 @@ describe.skipIf(!hasNewsroom).each(['stories-2026-02', 'stories-2026-07'])(
       await opened.remove()
     })
 
-    it('groups at B³ F1 of at least .89 and shows stories of several outlets', { timeout: 240_000 }, async () => {
+    it('groups at B³ F1 of at least .89 and shows stories of several outlets', async () => {
       const { app } = opened
       const grouper = createGrouper(app)
       const ids = app.config().sources.map((source) => source.id)

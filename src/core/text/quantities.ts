@@ -124,9 +124,12 @@ function dateOf(found: RegExpExecArray): string | null {
 export function quantitiesOf(text: string): Quantity[] {
   if (!/\d/.test(text)) return []
   const found: Quantity[] = []
+  const taken = new Uint8Array(text.length)
   const add = (kind: Quantity['kind'], at: number, words: string, key: string) => {
-    if (!found.some((each) => at < each.at + each.text.length && each.at < at + words.length))
-      found.push({ kind, text: words.trim(), key, at })
+    if (taken.subarray(at, at + words.length).includes(1)) return
+    const trimmed = words.trim()
+    taken.fill(1, at, at + trimmed.length)
+    found.push({ kind, text: trimmed, key, at })
   }
   for (const match of text.matchAll(DATE)) {
     const key = dateOf(match as RegExpExecArray)

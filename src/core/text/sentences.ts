@@ -47,13 +47,16 @@ const CUT_OFF = /(?:…|\.\.\.|\[…\]|\[\.\.\.\])[)\]"'”’»」』）】]*$/
 
 /** The sentences of a plain text in any script, in order; white space is folded, an abbreviation's full stop ends none. */
 export function sentencesOf(text: string): Sentence[] {
-  const found: string[] = []
+  const found: string[][] = []
   for (const { segment } of segmenter.segment(text.replace(/\s+/g, ' '))) {
     const piece = segment.trim()
     if (piece === '') continue
     const last = found.at(-1)
-    if (last !== undefined && goesOn(last, piece)) found[found.length - 1] = `${last} ${piece}`
-    else found.push(piece)
+    if (last !== undefined && goesOn(last.at(-1)!, piece)) last.push(piece)
+    else found.push([piece])
   }
-  return found.map((each) => ({ text: each, whole: CLOSED.test(each) && !CUT_OFF.test(each) }))
+  return found.map((pieces) => {
+    const last = pieces.at(-1)!
+    return { text: pieces.join(' '), whole: CLOSED.test(last) && !CUT_OFF.test(last) }
+  })
 }

@@ -35,32 +35,28 @@ describe.skipIf(!browserPath)(`digests in a browser (${browserName})`, () => {
     })
     server = await listen(app, { host: '127.0.0.1', port: 0 })
     browser = await openBrowser()
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await server?.close()
     await app?.store.close()
   })
 
-  it.each(['light', 'dark'] as const)(
-    'fit 320 pixels and are free of barriers, %s',
-    async (colorScheme) => {
-      const context = await browser.newContext({ viewport: { width: 320, height: 700 }, colorScheme, bypassCSP: true })
-      const page = await context.newPage()
-      for (const [name, path] of Object.entries(paths)) {
-        await page.goto(server.url + path)
-        expect([name, await widthOf(page)]).toEqual([name, 320])
-        const violations = await barriers(page)
-        // A mail is a part of a page: its reader brings the landmarks.
-        expect([
-          name,
-          violations.filter((each) => name !== 'mail' || !/^(?:region|landmark-one-main)/.test(each)),
-        ]).toEqual([name, []])
-      }
-      await context.close()
-    },
-    60_000,
-  )
+  it.each(['light', 'dark'] as const)('fit 320 pixels and are free of barriers, %s', async (colorScheme) => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 700 }, colorScheme, bypassCSP: true })
+    const page = await context.newPage()
+    for (const [name, path] of Object.entries(paths)) {
+      await page.goto(server.url + path)
+      expect([name, await widthOf(page)]).toEqual([name, 320])
+      const violations = await barriers(page)
+      // A mail is a part of a page: its reader brings the landmarks.
+      expect([
+        name,
+        violations.filter((each) => name !== 'mail' || !/^(?:region|landmark-one-main)/.test(each)),
+      ]).toEqual([name, []])
+    }
+    await context.close()
+  })
 
   it('show the mail in its own styles, by day and by night', async () => {
     const looks: unknown[] = []
@@ -79,7 +75,7 @@ describe.skipIf(!browserPath)(`digests in a browser (${browserName})`, () => {
       ['rgb(252, 251, 248)', 600],
       ['rgb(23, 22, 20)', 600],
     ])
-  }, 60_000)
+  })
 
   it('are read from edition to edition by keyboard, without scripts', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false })
@@ -94,5 +90,5 @@ describe.skipIf(!browserPath)(`digests in a browser (${browserName})`, () => {
     await page.waitForURL('**/digest/2026-10-09')
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/9 October 2026/)
     await context.close()
-  }, 60_000)
+  })
 })

@@ -1,6 +1,5 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { barriers, browserName, browserPath, openBrowser, widthOf } from '../../support/browser.ts'
+import { describe, expect, it } from 'vitest'
+import { barriers, browserName, browserPath, inBrowser, widthOf } from '../../support/browser.ts'
 import { pageValidator } from '../../support/html.ts'
 import { ask } from '../../support/http-client.ts'
 import { HOSTILE, newsroom } from '../../support/web-newsroom.ts'
@@ -34,16 +33,12 @@ it.each(pages)('%s is valid HTML', async (_, path) => {
 })
 
 describe.skipIf(!browserPath)(`in a browser (${browserName})`, () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  }, 60_000)
-  afterAll(() => browser?.close())
+  const session = inBrowser()
 
   it.each(['light', 'dark'] as const)(
     'nobody is shut out of them, and nothing is wider than a small screen: %s',
     async (colorScheme) => {
-      const context = await browser.newContext({
+      const context = await session.browser.newContext({
         viewport: { width: 320, height: 700 },
         colorScheme,
         bypassCSP: true,
@@ -56,11 +51,10 @@ describe.skipIf(!browserPath)(`in a browser (${browserName})`, () => {
       }
       await context.close()
     },
-    120_000,
   )
 
   it('is searched without a script, by keyboard alone', async () => {
-    const page = await browser.newPage({ javaScriptEnabled: false })
+    const page = await session.browser.newPage({ javaScriptEnabled: false })
     await page.goto(`${site.server.url}search`)
     await page.getByRole('searchbox').focus()
     await page.keyboard.type('Inferenzchip')
@@ -73,7 +67,7 @@ describe.skipIf(!browserPath)(`in a browser (${browserName})`, () => {
   })
 
   it('copies the address of a feed with one click', async () => {
-    const context = await browser.newContext()
+    const context = await session.browser.newContext()
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(site.server.url).origin })
     const page = await context.newPage()
     const complaints: string[] = []
