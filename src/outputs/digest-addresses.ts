@@ -19,13 +19,19 @@ type Digests = Pick<Imprint, 'digests'>
 export const digestPath = ({ digests }: Digests, id: string, key: string): string =>
   id === digests[0]?.id ? `digest/${key}` : `digest/${encodeURIComponent(id)}/${key}`
 
-/** Site path of a digest's feed; `extension` is `atom`, `rss` or `json`. */
-export const digestFeedPath = ({ digests }: Digests, id: string, extension: string): string =>
-  id === digests[0]?.id ? `feeds/digest.${extension}` : `feeds/digest/${encodeURIComponent(id)}.${extension}`
+/** Site path of a digest's feed without the format's ending, or of the archive of this name (RFC 5005 §4). */
+export const digestFeedBase = ({ digests }: Digests, id: string, archive: string | null = null): string => {
+  const own = id === digests[0]?.id ? [] : [encodeURIComponent(id)]
+  return ['feeds/digest', ...own, ...(archive === null ? [] : [archive])].join('/')
+}
 
-/** Site path of an archive of a digest's feed, by its name (RFC 5005 §4). */
-export const digestArchivePath = ({ digests }: Digests, id: string, name: string, extension: string): string =>
-  `feeds/digest/${id === digests[0]?.id ? '' : `${encodeURIComponent(id)}/`}${name}.${extension}`
+/** Site path of a digest's feed; `extension` is an Output's. */
+export const digestFeedPath = (of: Digests, id: string, extension: string): string =>
+  `${digestFeedBase(of, id)}.${extension}`
+
+/** Site path of an archive of a digest's feed, by its name. */
+export const digestArchivePath = (of: Digests, id: string, name: string, extension: string): string =>
+  `${digestFeedBase(of, id, name)}.${extension}`
 
 /** Public URL of an edition's page. */
 export const digestUrl = (imprint: Imprint, { id, day }: Pick<Digest, 'id' | 'day'>): string =>

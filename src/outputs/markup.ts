@@ -1,8 +1,12 @@
-/** Text for XML and HTML alike, in content and in double-quoted attributes; never holds `]]>`. */
+/** Text for XML and HTML alike, in content and in double-quoted attributes; the result never holds `]]>`. */
 export const escapeMarkup = (text: string): string =>
   /[&<>"]/.test(text)
     ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
     : text
+
+/** Text for the content of XML elements, where quotation marks need no escape; the result never holds `]]>`. */
+export const escapeText = (text: string): string =>
+  /[&<>]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text
 
 type Attributes = Readonly<Record<string, string | null | undefined>>
 

@@ -4,6 +4,7 @@ import { parseQuery } from '../../src/core/search/query.ts'
 import { crawl } from '../../src/jobs/crawl.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
 import { atom } from '../../src/outputs/formats/atom.ts'
+import { printStories } from '../support/editions.ts'
 import { loopbackGetter, type OutletServer, rss, startOutlet } from '../support/outlet.ts'
 import { buildApp, NOON, type TestApp, testBeat, testConfig, testSource } from '../support/world.ts'
 
@@ -66,7 +67,7 @@ describe('the language of reports whose feed declares none', () => {
     expect(listed.stories.map(({ headline }) => headline)).toEqual([TITLES[2]])
 
     const ids = (await store.stories({ limit: 10 })).map(({ id }) => id)
-    const printed = atom.print(makeFeedEdition(await store.storyViews(ids), SITES, 10), app.config().site)
+    const printed = printStories(atom, makeFeedEdition(await store.storyViews(ids), SITES, 10), app.config().site)
     expect(String(printed.body).match(/<entry xml:lang="(?:de|ja)"/g)).toHaveLength(2)
   })
 })

@@ -6,6 +6,7 @@ import { digestFeedPath, digestPath } from '../../src/outputs/digest-addresses.t
 import { digestFeed } from '../../src/outputs/digest-feed.ts'
 import { digestMail } from '../../src/outputs/digest-mail.ts'
 import { digestText } from '../../src/outputs/digest-text.ts'
+import { outputOf, outputs } from '../../src/outputs/outputs.ts'
 import { daily, edition, editions, imprint, told } from '../support/digests.ts'
 import { atomFaults } from '../support/validate/atom.ts'
 import { jsonFeedFaults } from '../support/validate/json.ts'
@@ -22,10 +23,12 @@ const closed = Object.values(editions)
   .filter(({ id }) => id === 'daily')
   .reverse()
 const feeds = ['atom', 'rss', 'json'] as const
-const feed = (extension: string, digests = closed) => digestFeed(imprint.digests[0]!, digests, imprint, extension)
+const feed = (format: (typeof feeds)[number], digests = closed) =>
+  outputs[format].print(digestFeed(imprint.digests[0]!, digests, imprint))
 
 const row = { archive: '2026-W41', older: '2026-W40', newer: '2026-W42' }
-const archive = (extension: string) => digestFeed(imprint.digests[0]!, [editions.daily!], imprint, extension, row)
+const archive = (format: (typeof feeds)[number]) =>
+  outputs[format].print(digestFeed(imprint.digests[0]!, [editions.daily!], imprint, row))
 
 const prints = new Map<string, () => string>([
   ...Object.entries(editions).flatMap(([name, digest]): [string, () => string][] => [
@@ -33,8 +36,8 @@ const prints = new Map<string, () => string>([
     [`${name}.mail.html`, () => digestMail(digest, imprint).body],
   ]),
   ...feeds.flatMap((extension): [string, () => string][] => [
-    [`digest.${extension}`, () => feed(extension)!.body],
-    [`archive.${extension}`, () => archive(extension)!.body],
+    [`digest.${extension}`, () => feed(extension).body],
+    [`archive.${extension}`, () => archive(extension).body],
   ]),
 ])
 
@@ -176,13 +179,13 @@ describe('the feed of a digest', () => {
   const faultsOf = { atom: atomFaults, rss: rssFaults, json: jsonFeedFaults }
 
   it.each(feeds)('is valid %s, with editions, without, and as an archive', (extension) => {
-    expect(faultsOf[extension](feed(extension)!.body)).toEqual([])
-    expect(faultsOf[extension](feed(extension, [])!.body)).toEqual([])
-    expect(faultsOf[extension](archive(extension)!.body)).toEqual([])
+    expect(faultsOf[extension](feed(extension).body)).toEqual([])
+    expect(faultsOf[extension](feed(extension, []).body)).toEqual([])
+    expect(faultsOf[extension](archive(extension).body)).toEqual([])
   })
 
   it('has an entry for every closed edition, and none for an open one', () => {
-    const document = JSON.parse(feed('json')!.body)
+    const document = JSON.parse(feed('json').body)
     expect(document.items.map(({ id }: { id: string }) => id)).toEqual([
       'tag:wire.example,2026:digest/daily/2026-03-03',
       'tag:wire.example,2026:digest/daily/2026-10-10',
@@ -191,12 +194,12 @@ describe('the feed of a digest', () => {
       feed_url: 'https://wire.example/news/feeds/digest.json',
       _beatwire: { id: 'tag:wire.example,2026:digest/daily' },
     })
-    expect(feed('json')!.lastModified).toBe(daily.closedAt)
-    expect(feed('json', [])!.lastModified).toBeNull()
+    expect(feed('json').lastModified).toBe(daily.closedAt)
+    expect(feed('json', []).lastModified).toBeNull()
   })
 
   it('knows no other format', () => {
-    expect([feed('xml'), feed('constructor')]).toEqual([null, null])
+    expect([outputOf('xml'), outputOf('constructor')]).toEqual([null, null])
   })
 })
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { makeFeedEdition } from '../../src/core/publish/feed-edition.ts'
 import { printOpml } from '../../src/outputs/opml.ts'
 import { outputs } from '../../src/outputs/outputs.ts'
+import { printStories } from '../support/editions.ts'
 import { chips, facts, hostile, outlet, report, site, view } from '../support/hostile-newsroom.ts'
 import { atomFaults } from '../support/validate/atom.ts'
 import { jsonFeedFaults } from '../support/validate/json.ts'
@@ -57,29 +58,31 @@ const shown = (html: string) => load(html)('body').text()
 
 describe('hostile titles', () => {
   it.each(cases)('%s: a reader of Atom sees what was written', (_, given, seen) => {
-    const title = find(readXml(outputs.atom.print(edition(given), site).body).root!, 'entry/title')
+    const title = find(readXml(printStories(outputs.atom, edition(given), site).body).root!, 'entry/title')
     expect(title.attributes.find((one) => one.name === 'type')?.value).toBe('html')
     expect(shown(title.text)).toBe(seen)
   })
 
   it.each(cases)('%s: a reader of RSS that takes titles for HTML sees what was written', (_, given, seen) => {
-    const title = find(readXml(outputs.rss.print(edition(given), site).body).root!, 'channel/item/title')
+    const title = find(readXml(printStories(outputs.rss, edition(given), site).body).root!, 'channel/item/title')
     expect(shown(title.text)).toBe(seen)
   })
 
   it.each(cases.filter(([, , seen]) => !/<|]]>|&amp;|&copy/.test(seen)))(
     '%s: a reader of RSS that takes titles for text sees it too',
     (_, given, seen) => {
-      expect(find(readXml(outputs.rss.print(edition(given), site).body).root!, 'channel/item/title').text).toBe(seen)
+      expect(find(readXml(printStories(outputs.rss, edition(given), site).body).root!, 'channel/item/title').text).toBe(
+        seen,
+      )
     },
   )
 
   it.each(cases)('%s: a reader of JSON Feed sees what was written', (_, given, seen) => {
-    expect(JSON.parse(outputs.json.print(edition(given), site).body).items[0].title).toBe(seen)
+    expect(JSON.parse(printStories(outputs.json, edition(given), site).body).items[0].title).toBe(seen)
   })
 
   it.each(cases)('%s: no content runs or loads anything', (_, given) => {
-    for (const item of JSON.parse(outputs.json.print(edition(given), site).body).items) {
+    for (const item of JSON.parse(printStories(outputs.json, edition(given), site).body).items) {
       const $ = load(item.content_html)
       const names = new Set(
         $('body *')
@@ -118,9 +121,9 @@ describe('any text at all', () => {
     fc.webUrl({ withFragments: true, withQueryParameters: true }),
   )
   it.each([
-    ['Atom', (one: string) => atomFaults(outputs.atom.print(edition(one), site).body)],
-    ['RSS', (one: string) => rssFaults(outputs.rss.print(edition(one), site).body)],
-    ['JSON Feed', (one: string) => jsonFeedFaults(outputs.json.print(edition(one), site).body)],
+    ['Atom', (one: string) => atomFaults(printStories(outputs.atom, edition(one), site).body)],
+    ['RSS', (one: string) => rssFaults(printStories(outputs.rss, edition(one), site).body)],
+    ['JSON Feed', (one: string) => jsonFeedFaults(printStories(outputs.json, edition(one), site).body)],
     ['OPML', (one: string) => opmlFaults(printOpml([{ id: 'x', title: one, description: one }], site).body)],
   ])('makes valid %s', (_, faults) => {
     fc.assert(
@@ -135,7 +138,7 @@ describe('any text at all', () => {
 const xmllint = spawnSync('xmllint', ['--version']).error === undefined
 describe.skipIf(!xmllint)('xmllint, where the machine has it (skipped elsewhere)', () => {
   it.each(['atom', 'rss'] as const)('accepts %s full of hostile titles', (name) => {
-    const { body } = outputs[name].print(edition(cases.map(([, given]) => given).join(' ')), site)
+    const { body } = printStories(outputs[name], edition(cases.map(([, given]) => given).join(' ')), site)
     expect(() => execFileSync('xmllint', ['--noout', '-'], { input: body, stdio: 'pipe' })).not.toThrow()
   })
 })

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Entry, ParsedFeed } from '../../src/core/source/entry.ts'
-import { printEntries } from '../../src/outputs/feed-entries.ts'
 import { outputs } from '../../src/outputs/outputs.ts'
+import { storyEntries } from '../../src/outputs/story-entry.ts'
 import { kinds } from '../../src/sources/kinds.ts'
-import { editions } from '../support/editions.ts'
+import { editions, printStories } from '../support/editions.ts'
 import { site } from '../support/hostile-newsroom.ts'
 
 /** Our own reader reads what we print. */
 async function read(name: keyof typeof outputs, edition: string): Promise<ParsedFeed> {
-  const { body, type } = outputs[name].print(editions[edition]!, site)
+  const { body, type } = printStories(outputs[name], editions[edition]!, site)
   const reading = await kinds.feed.read(
     { body: Buffer.from(body), contentType: type, url: `https://wire.example/news/feeds/chips.${name}` },
     { page: null, language: null },
@@ -24,7 +24,7 @@ const pairs = Object.keys(outputs).flatMap((name) =>
 const seconds = (ms: number | null) => (ms === null ? null : Math.floor(ms / 1000) * 1000)
 
 describe.each(pairs)('%s of the edition “%s”, read back', (name, edition) => {
-  const printed = printEntries(editions[edition]!, site)
+  const printed = storyEntries(editions[edition]!, site)
   const compare = async <T>(given: (entry: Entry) => T, wanted: (entry: (typeof printed)[number]) => T) => {
     expect((await read(name, edition)).entries.map(given)).toEqual(printed.map(wanted))
   }
@@ -74,13 +74,14 @@ describe.each(pairs)('%s of the edition “%s”, read back', (name, edition) =>
   it('has the same categories', () =>
     compare(
       (entry) => entry.categories.map(({ term }) => term),
-      (entry) => entry.categories.map(({ term }) => term),
+      (entry) => entry.story!.categories.map(({ term }) => term),
     ))
 
   it('has the same excerpts, where there is one', () =>
     compare(
       (entry) => entry.summary.slice(0, 40),
-      (entry) => (entry.summary === '' ? `Originally reported by ${entry.lead.outlet}.` : entry.summary).slice(0, 40),
+      (entry) =>
+        (entry.summary === '' ? `Originally reported by ${entry.story!.lead.outlet}.` : entry.summary).slice(0, 40),
     ))
 
   it('has the same pictures, with what is said of them', () =>

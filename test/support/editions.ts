@@ -1,4 +1,8 @@
+import type { Document } from '../../src/core/publish/document.ts'
 import { type FeedEdition, makeFeedEdition } from '../../src/core/publish/feed-edition.ts'
+import type { Site } from '../../src/core/publish/site.ts'
+import type { Output } from '../../src/outputs/output.ts'
+import { storyFeed } from '../../src/outputs/story-feed.ts'
 import { beats, chips, facts, hostile, outlet, report, view } from './hostile-newsroom.ts'
 
 const at = (day: number, hour: number, minute = 0) => Date.UTC(2026, 2, day, hour, minute)
@@ -146,3 +150,7 @@ export const editions: Readonly<Record<string, FeedEdition>> = {
   search,
   pictures,
 }
+
+/** An edition as one format prints it, with the hubs of the site. */
+export const printStories = (output: Output, edition: FeedEdition, site: Site): Document =>
+  output.print(storyFeed(edition, site, site.hubs))

@@ -1,19 +1,30 @@
-import { load } from 'cheerio'
-import type { FeedEdition } from '../../core/publish/feed-edition.ts'
-import type { Site } from '../../core/publish/site.ts'
-import { webUri } from '../../core/text/clean.ts'
-import type { PrintEntry, PrintPicture, PrintSource } from '../feed-entries.ts'
-import { element, escapeMarkup } from '../markup.ts'
+import { EMPTY_UPDATED } from '../addresses.ts'
+import {
+  documentUrl,
+  type EntryPicture,
+  type EntryReport,
+  type EntrySource,
+  type EntryStory,
+  type FeedDocument,
+  type FeedEntry,
+} from '../feed-document.ts'
+import { attributes, element, escapeMarkup, escapeText } from '../markup.ts'
 import type { Output } from '../output.ts'
-import { type Dialect, HISTORY, MEDIA, otherDocuments, prepare, text, withSheet } from '../prepare.ts'
+import { cdata, differs, GENERATOR, HISTORY, MEDIA, xmlHead } from './xml.ts'
 
-const dialect: Dialect = { extension: 'atom', text, title: escapeMarkup, summary: escapeMarkup }
+const MEDIA_TYPE = 'application/atom+xml'
 
-const differs = (language: string | null, around: string) =>
-  language !== null && language.toLowerCase() !== around.toLowerCase()
+const line = (depth: number, markup: string): string => `${'    '.repeat(depth)}${markup}\n`
+const textElement = (name: string, text: string): string => element(name, {}, '', [escapeText(text)])
+const htmlElement = (name: string, html: string): string => `<${name} type="html">${cdata(html)}</${name}>`
+
+const reportLink = (rel: 'via' | 'related', { uri, language, outlet, title }: EntryReport): string[] =>
+  uri === null
+    ? []
+    : [element('link', { rel, href: uri, hreflang: language, title: title === '' ? outlet : `${outlet}: ${title}` })]
 
 /** RFC 4287 §4.2.11: whose entry this was, kept with it. */
-const sourceElement = (source: PrintSource, around: string): string =>
+const sourceElement = (source: EntrySource, around: string): string =>
   element('source', { 'xml:lang': differs(source.language, around) ? source.language : null }, '', [
     element('id', {}, source.id),
     element('title', {}, source.title),
@@ -28,37 +39,8 @@ const sourceElement = (source: PrintSource, around: string): string =>
     ...(source.rights === '' ? [] : [element('rights', {}, source.rights)]),
   ])
 
-const titled = (outlet: string, title: string) => (title === '' ? outlet : `${outlet}: ${title}`)
-
-/** What the `feed` package can't say of an entry. */
-const entryExtras = (entry: PrintEntry, around: string): string[] => [
-  ...(entry.lead.uri === null
-    ? []
-    : [
-        element('link', {
-          rel: 'via',
-          href: entry.lead.uri,
-          hreflang: entry.lead.language,
-          title: titled(entry.lead.outlet, entry.lead.title),
-        }),
-      ]),
-  ...entry.others
-    .filter((report) => report.uri !== null)
-    .map((report) =>
-      element('link', {
-        rel: 'related',
-        href: report.uri,
-        hreflang: report.language,
-        title: titled(report.outlet, report.title),
-      }),
-    ),
-  ...entry.categories.map((category) => element('category', category)),
-  ...(entry.picture === null ? [] : mediaElements(entry.picture)),
-  sourceElement(entry.source, entry.language ?? around),
-]
-
-/** Media RSS, as readers know it in Atom too. */
-const mediaElements = ({ url, width, height, small, alt, credit }: PrintPicture): string[] => [
+/** Media RSS, which readers know in Atom too. */
+const pictureElements = ({ url, width, height, small, alt, credit }: EntryPicture): string[] => [
   element('media:content', { url, type: 'image/webp', medium: 'image', width: `${width}`, height: `${height}` }, '', [
     ...(alt === '' ? [] : [element('media:description', { type: 'plain' }, alt)]),
     ...(credit === '' ? [] : [element('media:credit', {}, credit)]),
@@ -66,46 +48,74 @@ const mediaElements = ({ url, width, height, small, alt, credit }: PrintPicture)
   element('media:thumbnail', { url: small.url, width: `${small.width}`, height: `${small.height}` }),
 ]
 
-const hubs = (site: Site) => site.hubs.map(webUri).filter((hub) => hub !== null)
+const reportElements = ({ lead, others, categories }: EntryStory): string[] => [
+  ...reportLink('via', lead),
+  ...others.flatMap((report) => reportLink('related', report)),
+  ...categories.map((category) => element('category', category)),
+]
 
-/** Atom 1.0 (RFC 4287). `feed` writes the skeleton, we complete it; CDATA and escaping stay as they were written. */
+function entryElement(entry: FeedEntry, around: string): string {
+  const { summary, authors, rights, picture, story, language } = entry
+  const children = [
+    htmlElement('title', escapeMarkup(entry.title)),
+    element('id', {}, entry.id),
+    element('link', { rel: 'alternate', type: 'text/html', href: entry.url }),
+    element('updated', {}, entry.updated.toISOString()),
+    ...(summary === '' ? [] : [htmlElement('summary', escapeMarkup(summary))]),
+    htmlElement('content', entry.content),
+    ...authors.map((name) => `<author>\n${line(3, textElement('name', name))}        </author>`),
+    element('published', {}, entry.published.toISOString()),
+    ...(rights === '' ? [] : [textElement('rights', rights)]),
+    ...(story === null ? [] : reportElements(story)),
+    ...(picture === null ? [] : pictureElements(picture)),
+    ...(story === null ? [] : [sourceElement(story.source, language ?? around)]),
+  ]
+  const lang = attributes({ 'xml:lang': differs(language, around) ? language : null })
+  return `<entry${lang}>\n${children.map((child) => line(2, child)).join('')}    </entry>`
+}
+
+/** The elements of the feed itself (RFC 4287 §4.1.1), before its entries. */
+function feedElements(document: FeedDocument): string[] {
+  const { author, self, related, hubs, archive, rights } = document
+  const url = new URL(author.url).href
+  return [
+    textElement('id', document.id),
+    textElement('title', document.title),
+    element('updated', {}, new Date(document.updated ?? EMPTY_UPDATED).toISOString()),
+    element('generator', {}, GENERATOR),
+    `<author>\n${line(2, textElement('name', author.name))}${line(2, element('uri', {}, url))}    </author>`,
+    element('link', { rel: 'alternate', href: document.page, type: 'text/html' }),
+    element('link', { rel: 'self', href: documentUrl(self, 'atom'), type: MEDIA_TYPE }),
+    ...hubs.map((hub) => element('link', { rel: 'hub', href: hub })),
+    ...related.map(({ rel, address }) =>
+      element('link', { rel, type: MEDIA_TYPE, href: documentUrl(address, 'atom') }),
+    ),
+    ...(archive ? [element('fh:archive', { 'xmlns:fh': HISTORY })] : []),
+    textElement('subtitle', document.description),
+    ...(rights === '' ? [] : [textElement('rights', rights)]),
+  ]
+}
+
+/**
+ * Atom 1.0 (RFC 4287). Written here and not by the `feed` package, which has no `source`, `xml:lang`, `hreflang` or
+ * links by other relations.
+ */
 export const atom: Output = {
   extension: 'atom',
   label: 'Atom',
-  mediaType: 'application/atom+xml',
-  print(edition: FeedEdition, site: Site) {
-    const { feed, entries } = prepare(edition, site, dialect)
-    const language = feed.options.language!
-    const $ = load(feed.atom1(), { xml: { decodeEntities: false } })
-    const root = $('feed').attr('xml:lang', escapeMarkup(language))
-    if (entries.some(({ picture }) => picture !== null)) root.attr('xmlns:media', MEDIA)
-    root.children('link[rel=alternate]').attr('type', 'text/html')
-    const self = root.children('link[rel=self]').attr('type', 'application/atom+xml')
-    const others = otherDocuments(edition, site, 'atom').map(({ rel, href }) =>
-      element('link', { rel, type: 'application/atom+xml', href }),
-    )
-    self.after(
-      ...[
-        ...hubs(site).map((hub) => element('link', { rel: 'hub', href: hub })),
-        ...others,
-        ...(edition.archive ? [element('fh:archive', { 'xmlns:fh': HISTORY })] : []),
-      ].map((line) => `\n    ${line}`),
-    )
-    root.children('entry').each((index, node) => {
-      const entry = entries[index]!
-      const $entry = $(node)
-      if (differs(entry.language, language)) $entry.attr('xml:lang', escapeMarkup(entry.language!))
-      for (const child of node.children) {
-        if (child.type !== 'tag') continue
-        if (child.name === 'id') $(child).text(escapeMarkup(entry.id))
-        if (child.name === 'link') child.attribs = { rel: 'alternate', type: 'text/html', href: child.attribs.href! }
-      }
-      $entry.append(`    ${entryExtras(entry, language).join('\n        ')}\n    `)
+  mediaType: MEDIA_TYPE,
+  print(document) {
+    const { language, entries } = document
+    const root = attributes({
+      xmlns: 'http://www.w3.org/2005/Atom',
+      'xml:lang': language,
+      'xmlns:media': entries.some(({ picture }) => picture !== null) ? MEDIA : null,
     })
+    const children = [...feedElements(document), ...entries.map((entry) => entryElement(entry, language))]
     return {
-      type: 'application/atom+xml; charset=utf-8',
-      body: withSheet(`${$.xml()}\n`, site),
-      lastModified: edition.updated,
+      type: `${MEDIA_TYPE}; charset=utf-8`,
+      body: `${xmlHead(document.stylesheet)}<feed${root}>\n${children.map((child) => line(1, child)).join('')}</feed>\n`,
+      lastModified: document.updated,
     }
   },
 }

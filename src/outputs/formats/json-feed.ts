@@ -1,15 +1,7 @@
-import type { FeedEdition } from '../../core/publish/feed-edition.ts'
-import type { Site } from '../../core/publish/site.ts'
-import { cleanText, webUri } from '../../core/text/clean.ts'
-import { selfUrl } from '../addresses.ts'
-import type { PrintEntry, PrintPicture, PrintReport } from '../feed-entries.ts'
+import { documentUrl, type EntryPicture, type EntryReport, type EntryStory, type FeedEntry } from '../feed-document.ts'
 import type { Output } from '../output.ts'
-import { type Dialect, otherDocuments, prepare } from '../prepare.ts'
 
-const asIs = (plain: string) => plain
-const dialect: Dialect = { extension: 'json', text: asIs, title: asIs, summary: asIs }
-
-const printReport = (report: PrintReport) => ({
+const reportObject = (report: EntryReport) => ({
   outlet: report.outlet,
   ...(report.site === null ? {} : { site: report.site }),
   title: report.title,
@@ -18,7 +10,7 @@ const printReport = (report: PrintReport) => ({
   published: report.published.toISOString(),
 })
 
-const printPicture = ({ url, width, height, alt, credit, label }: PrintPicture) => ({
+const pictureObject = ({ url, width, height, alt, credit, label }: EntryPicture) => ({
   url,
   width,
   height,
@@ -27,51 +19,57 @@ const printPicture = ({ url, width, height, alt, credit, label }: PrintPicture) 
   ...(label === null ? {} : { label }),
 })
 
-/** `feed` prints version 1 items; 1.1 has `authors` and `language`, and we add what version 1 could say but `feed` can't. */
-function complete({ author: _, ...item }: Record<string, unknown>, entry: PrintEntry) {
+/** Our extension of an item: what the standard has no field for. */
+const storyObject = ({ publishers, lead, others }: EntryStory, { picture, rights }: FeedEntry) => ({
+  publishers,
+  ...(picture === null ? {} : { image: pictureObject(picture) }),
+  reports: [lead, ...others].map(reportObject),
+  ...(rights === '' ? {} : { rights }),
+})
+
+function itemObject(entry: FeedEntry) {
+  const { summary, authors, language, picture, story } = entry
+  const external = story?.lead.uri ?? null
   return {
-    ...item,
-    ...(entry.lead.uri === null ? {} : { external_url: entry.lead.uri }),
-    authors: entry.authors.map((name) => ({ name })),
-    ...(entry.language === null ? {} : { language: entry.language }),
-    ...(entry.picture === null ? {} : { image: entry.picture.url }),
-    tags: entry.categories.map(({ term }) => term),
-    _beatwire: {
-      publishers: entry.publishers,
-      ...(entry.picture === null ? {} : { image: printPicture(entry.picture) }),
-      reports: [entry.lead, ...entry.others].map(printReport),
-      ...(entry.rights === '' ? {} : { rights: entry.rights }),
-    },
+    id: entry.id,
+    content_html: entry.content,
+    url: entry.url,
+    title: entry.title,
+    ...(summary === '' ? {} : { summary }),
+    date_modified: entry.updated.toISOString(),
+    date_published: entry.published.toISOString(),
+    ...(external === null ? {} : { external_url: external }),
+    ...(authors.length === 0 ? {} : { authors: authors.map((name) => ({ name })) }),
+    ...(language === null ? {} : { language }),
+    ...(picture === null ? {} : { image: picture.url }),
+    ...(story === null ? {} : { tags: story.categories.map(({ term }) => term), _beatwire: storyObject(story, entry) }),
   }
 }
 
-/** JSON Feed 1.1. */
+/** JSON Feed 1.1. Written here: the `feed` package prints version 1. */
 export const json: Output = {
   extension: 'json',
   label: 'JSON Feed',
   mediaType: 'application/feed+json',
-  print(edition: FeedEdition, site: Site) {
-    const { feed, entries } = prepare(edition, site, dialect)
-    const { author: _, items, ...base } = JSON.parse(feed.json1())
-    const hubs = site.hubs.map(webUri).filter((hub) => hub !== null)
-    const rights = cleanText(site.rights)
-    const others = otherDocuments(edition, site, 'json')
-    const older = others.find(({ rel }) => rel === 'next') ?? others.find(({ rel }) => rel === 'prev-archive')
-    const document = {
-      ...base,
+  print({ id, title, description, language, author, rights, page, self, related, hubs, updated, entries }) {
+    const older = related.find(({ rel }) => rel === 'next') ?? related.find(({ rel }) => rel === 'prev-archive')
+    const object = {
       version: 'https://jsonfeed.org/version/1.1',
-      feed_url: selfUrl(site, edition, 'json'),
-      ...(older === undefined ? {} : { next_url: older.href }),
-      language: feed.options.language,
-      authors: [{ name: cleanText(site.title), url: site.url }],
+      title,
+      home_page_url: page,
+      description,
+      feed_url: documentUrl(self, 'json'),
+      ...(older === undefined ? {} : { next_url: documentUrl(older.address, 'json') }),
+      language,
+      authors: [author],
       ...(hubs.length === 0 ? {} : { hubs: hubs.map((url) => ({ type: 'WebSub', url })) }),
-      _beatwire: { id: feed.options.id, ...(rights === '' ? {} : { rights }) },
-      items: items.map((item: Record<string, unknown>, index: number) => complete(item, entries[index]!)),
+      _beatwire: { id, ...(rights === '' ? {} : { rights }) },
+      items: entries.map(itemObject),
     }
     return {
       type: 'application/feed+json; charset=utf-8',
-      body: `${JSON.stringify(document, null, 2)}\n`,
-      lastModified: edition.updated,
+      body: `${JSON.stringify(object, null, 2)}\n`,
+      lastModified: updated,
     }
   },
 }

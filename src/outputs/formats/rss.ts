@@ -1,17 +1,24 @@
 import { load } from 'cheerio'
-import type { FeedEdition } from '../../core/publish/feed-edition.ts'
-import type { Site } from '../../core/publish/site.ts'
-import { webUri } from '../../core/text/clean.ts'
-import type { PrintEntry, PrintPicture } from '../feed-entries.ts'
+import { type Extension, Feed } from 'feed'
+import { EMPTY_UPDATED } from '../addresses.ts'
+import { documentUrl, type EntryPicture, type EntryStory, type FeedDocument, type FeedEntry } from '../feed-document.ts'
 import { escapeMarkup } from '../markup.ts'
 import type { Output } from '../output.ts'
-import { type Dialect, HISTORY, MEDIA, otherDocuments, prepare, text, withSheet } from '../prepare.ts'
+import { differs, GENERATOR, HISTORY, MEDIA, xmlHead } from './xml.ts'
+
+const MEDIA_TYPE = 'application/rss+xml'
+
+/** Minutes a reader should wait before it asks again. */
+const TTL = 30
+
+/** Element text for `feed`, which turns `&amp;` back into `&` before it escapes. */
+const text = (plain: string): string => plain.replaceAll('&', '&amp;')
 
 /**
- * RSS never said whether a title is text or HTML, and readers differ. A title that both read alike goes out as it is;
- * any other as HTML, which the most readers take it for.
+ * RSS does not define whether a title is text or HTML, and readers differ. A title that means the same as both goes out
+ * unchanged; any other goes out as HTML, which most readers expect.
  */
-function rssTitle(title: string): string {
+function titleText(title: string): string {
   const plain =
     !title.includes('<') &&
     !title.includes(']]>') &&
@@ -19,88 +26,100 @@ function rssTitle(title: string): string {
   return plain ? title : escapeMarkup(title)
 }
 
-const differs = (language: string | null, around: string) =>
-  language !== null && language.toLowerCase() !== around.toLowerCase()
-
-const media = ({ url, width, height, small, alt, credit }: PrintPicture) => [
-  {
-    name: 'media:content',
-    objects: {
-      _attributes: { url: escapeMarkup(url), type: 'image/webp', medium: 'image', width, height },
-      ...(alt === '' ? {} : { 'media:description': { _attributes: { type: 'plain' }, _text: text(alt) } }),
-      ...(credit === '' ? {} : { 'media:credit': { _text: text(credit) } }),
-    },
-  },
-  {
-    name: 'media:thumbnail',
-    objects: { _attributes: { url: escapeMarkup(small.url), width: small.width, height: small.height } },
-  },
-]
-
-/** `feed` writes what it finds here as it stands: attributes escaped by us, text by `text`. */
-const extensions = (entry: PrintEntry, site: Site) => [
-  { name: 'dc:creator', objects: entry.authors.map((name) => ({ _text: text(name) })) as unknown as object },
-  {
-    name: 'category',
-    objects: entry.categories.map(({ term, scheme }) => ({
-      _attributes: { domain: escapeMarkup(scheme) },
-      _text: text(term),
-    })) as unknown as object,
-  },
-  ...(entry.source.self === null
-    ? []
-    : [
-        {
-          name: 'source',
-          objects: { _attributes: { url: escapeMarkup(entry.source.self) }, _text: text(entry.source.title) },
-        },
-      ]),
-  ...(entry.rights === '' ? [] : [{ name: 'dc:rights', objects: { _text: text(entry.rights) } }]),
-  ...(entry.picture === null ? [] : media(entry.picture)),
-  { name: 'atom:updated', objects: { _text: entry.updated.toISOString() } },
-  ...(differs(entry.language, site.language) ? [{ name: 'dc:language', objects: { _text: entry.language } }] : []),
-]
-
-const dialect = (site: Site): Dialect => ({
-  extension: 'rss',
-  text,
-  title: rssTitle,
-  summary: escapeMarkup,
-  extensions: (entry) =>
-    extensions(entry, site).map(({ name, objects }) => ({ name, objects: objects as Record<string, unknown> })),
+/** `feed` writes the objects of xml-js as they are: attributes have to be escaped, text only by `text`. */
+const extension = (name: string, objects: object | readonly object[]): Extension => ({
+  name,
+  objects: objects as Extension['objects'],
 })
 
-/** RSS 2.0 with Dublin Core creators, `content:encoded` and `atom:link`. */
+const pictureExtensions = ({ url, width, height, small, alt, credit }: EntryPicture): Extension[] => [
+  extension('media:content', {
+    _attributes: { url: escapeMarkup(url), type: 'image/webp', medium: 'image', width, height },
+    ...(alt === '' ? {} : { 'media:description': { _attributes: { type: 'plain' }, _text: text(alt) } }),
+    ...(credit === '' ? {} : { 'media:credit': { _text: text(credit) } }),
+  }),
+  extension('media:thumbnail', {
+    _attributes: { url: escapeMarkup(small.url), width: small.width, height: small.height },
+  }),
+]
+
+const storyExtensions = ({ categories, source }: EntryStory): Extension[] => [
+  extension(
+    'category',
+    categories.map(({ term, scheme }) => ({ _attributes: { domain: escapeMarkup(scheme) }, _text: text(term) })),
+  ),
+  ...(source.self === null
+    ? []
+    : [extension('source', { _attributes: { url: escapeMarkup(source.self) }, _text: text(source.title) })]),
+]
+
+/** What RSS 2.0 leaves to modules. `dc:creator` names people; RSS's own `author` has to be a mail address. */
+const entryExtensions = (entry: FeedEntry, around: string): Extension[] => [
+  extension(
+    'dc:creator',
+    entry.authors.map((name) => ({ _text: text(name) })),
+  ),
+  ...(entry.story === null ? [] : storyExtensions(entry.story)),
+  ...(entry.rights === '' ? [] : [extension('dc:rights', { _text: text(entry.rights) })]),
+  ...(entry.picture === null ? [] : pictureExtensions(entry.picture)),
+  extension('atom:updated', { _text: entry.updated.toISOString() }),
+  ...(differs(entry.language, around) ? [extension('dc:language', { _text: entry.language })] : []),
+]
+
+/** The document itself, its hubs and the other documents of its feed. */
+const linkExtension = ({ self, hubs, related }: FeedDocument): Extension =>
+  extension(
+    'atom:link',
+    [
+      { href: documentUrl(self, 'rss'), rel: 'self', type: MEDIA_TYPE },
+      ...hubs.map((hub) => ({ href: hub, rel: 'hub' })),
+      ...related.map(({ rel, address }) => ({ href: documentUrl(address, 'rss'), rel, type: MEDIA_TYPE })),
+    ].map(({ href, ...rest }) => ({ _attributes: { href: escapeMarkup(href), ...rest } })),
+  )
+
+function printWithPackage(document: FeedDocument): string {
+  const { language, rights } = document
+  const feed = new Feed({
+    id: document.id,
+    title: text(document.title),
+    description: text(document.description),
+    link: document.page,
+    // Makes the package declare the namespace of Atom; the links themselves are in `linkExtension`.
+    feed: documentUrl(document.self, 'rss'),
+    language,
+    updated: new Date(document.updated ?? EMPTY_UPDATED),
+    generator: GENERATOR,
+    ttl: TTL,
+    ...(rights === '' ? {} : { copyright: text(rights) }),
+  })
+  for (const entry of document.entries) {
+    feed.addItem({
+      id: text(entry.id),
+      title: titleText(entry.title),
+      link: entry.url,
+      date: entry.published,
+      content: entry.content,
+      ...(entry.summary === '' ? {} : { description: escapeMarkup(entry.summary) }),
+      extensions: entryExtensions(entry, language),
+    })
+  }
+  feed.addExtension(linkExtension(document))
+  if (document.archive) feed.addExtension(extension('fh:archive', { _attributes: { 'xmlns:fh': HISTORY } }))
+  return feed.rss2()
+}
+
+/** RSS 2.0 with Dublin Core, `content:encoded`, Media RSS and `atom:link`, written by the `feed` package. */
 export const rss: Output = {
   extension: 'rss',
   label: 'RSS',
-  mediaType: 'application/rss+xml',
-  print(edition: FeedEdition, site: Site) {
-    const { feed, entries } = prepare(edition, site, dialect(site))
-    // The package adds an RSS `author`, which has to be a mail address; dc:creator names people without one.
-    for (const item of feed.items) delete item.author
-    const hubs = site.hubs.map(webUri).filter((hub) => hub !== null)
-    const others = otherDocuments(edition, site, 'rss')
-    if (hubs.length > 0 || others.length > 0) {
-      const self = { _attributes: { href: escapeMarkup(feed.options.feed!), rel: 'self', type: 'application/rss+xml' } }
-      const links = [
-        self,
-        ...hubs.map((hub) => ({ _attributes: { href: escapeMarkup(hub), rel: 'hub' } })),
-        ...others.map(({ rel, href }) => ({
-          _attributes: { href: escapeMarkup(href), rel, type: 'application/rss+xml' },
-        })),
-      ]
-      feed.addExtension({ name: 'atom:link', objects: links as unknown as Record<string, unknown> })
-    }
-    if (edition.archive) feed.addExtension({ name: 'fh:archive', objects: { _attributes: { 'xmlns:fh': HISTORY } } })
-    const xml = feed.rss2()
+  mediaType: MEDIA_TYPE,
+  print(document) {
+    const pictures = document.entries.some(({ picture }) => picture !== null)
+    const xml = printWithPackage(document).replace(/^<\?xml[^>]*\?>\n?/, () => xmlHead(document.stylesheet))
     return {
-      type: 'application/rss+xml; charset=utf-8',
-      body: withSheet(
-        `${entries.some(({ picture }) => picture !== null) ? xml.replace('<rss ', `<rss xmlns:media="${MEDIA}" `) : xml}\n`,
-        site,
-      ),
-      lastModified: edition.updated,
+      type: `${MEDIA_TYPE}; charset=utf-8`,
+      body: `${pictures ? xml.replace('<rss ', `<rss xmlns:media="${MEDIA}" `) : xml}\n`,
+      lastModified: document.updated,
     }
   },
 }

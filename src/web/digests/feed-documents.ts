@@ -7,7 +7,8 @@ import { digestDays } from '../../jobs/close-digests.ts'
 import { closedDigest, OPEN, presentKey } from '../../jobs/digest-editions.ts'
 import { digestArchivePath, digestFeedPath } from '../../outputs/digest-addresses.ts'
 import { digestFeed, type FeedRow } from '../../outputs/digest-feed.ts'
-import { outputs } from '../../outputs/outputs.ts'
+import { outputOf, outputs } from '../../outputs/outputs.ts'
+import { hubLinks } from '../feeds/hub-links.ts'
 import { NAVIGATION_FIELDS } from '../http/navigation.ts'
 import type { Printed } from '../http/route.ts'
 import { digestFeedPage } from './feed-page.tsx'
@@ -39,26 +40,23 @@ async function print(
 ): Promise<Printed | null> {
   const config = app.config()
   const rules = config.digests.find(({ id }) => id === digestId)
-  const output = Object.values(outputs).find(({ extension }) => extension === format)
-  if (rules === undefined || output === undefined) return null
+  const output = outputOf(format)
+  if (rules === undefined || output === null) return null
   const editions: Digest[] = []
   for (const key of keys) {
     const digest = await closedDigest(app, rules.id, key)
     if (digest !== null) editions.push(digest)
   }
   if (readership === 'people') return digestFeedPage(config, rules, editions, row, output)
-  const document = digestFeed(rules, editions, config, format, row)
-  if (document === null) return null
   const self = href(config.site, digestFeedPath(config, rules.id, format))
   const hubs = row.archive === null ? config.site.hubs : []
   return {
     kind: 'document',
-    document,
+    document: output.print(digestFeed(rules, editions, config, row)),
     maxAge: row.archive === null ? FIVE_MINUTES : THIRTY_DAYS,
     cors: true,
     vary: NAVIGATION_FIELDS,
-    links:
-      hubs.length === 0 ? [] : [...hubs.map((hub) => `<${new URL(hub).href}>; rel="hub"`), `<${self}>; rel="self"`],
+    links: hubLinks(hubs, self),
   }
 }
 

@@ -1,11 +1,12 @@
 import type { FeedEdition } from '../../core/publish/feed-edition.ts'
 import { href } from '../../core/publish/site.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
-import type { Output } from '../../outputs/output.ts'
-import { outputs } from '../../outputs/outputs.ts'
+import { outputOf } from '../../outputs/outputs.ts'
+import { storyFeed } from '../../outputs/story-feed.ts'
 import { NAVIGATION_FIELDS } from '../http/navigation.ts'
 import type { Medium, Printed, Route } from '../http/route.ts'
 import { feedPage, refusedFeed } from './feed-page.tsx'
+import { hubLinks } from './hub-links.ts'
 
 /** A feed chosen for an address. */
 export interface FeedMade {
@@ -36,15 +37,12 @@ export interface FeedSource {
   paths(app: AppContext): Promise<readonly string[]>
 }
 
-const outputOf = (extension: string | undefined): Output | undefined =>
-  Object.values(outputs).find((output) => output.extension === extension)
-
 /** The route of a family of feeds. */
 export function feedRoute({ pattern, query, make, paths }: FeedSource): Route {
   const made = async (...[app, params, medium, asked, held]: Parameters<Route['render']>) => {
     const output = outputOf(params.format)
     const feed = output && (await make(app, params, medium, asked, held))
-    return feed ? { output: output!, feed } : null
+    return output && feed ? { output, feed } : null
   }
   return {
     pattern,
@@ -63,13 +61,12 @@ export function feedRoute({ pattern, query, make, paths }: FeedSource): Route {
       const self = href(site, `feeds/${encodeURIComponent(feed.edition.beat.id)}.${output.extension}`)
       return {
         kind: 'document',
-        document: output.print({ ...feed.edition, pictures }, { ...site, hubs }),
+        document: output.print(storyFeed({ ...feed.edition, pictures }, site, hubs)),
         maxAge: feed.maxAge,
         ...(feed.mark !== undefined && { mark: feed.mark }),
         cors: true,
         vary: NAVIGATION_FIELDS,
-        links:
-          hubs.length === 0 ? [] : [...hubs.map((hub) => `<${new URL(hub).href}>; rel="hub"`), `<${self}>; rel="self"`],
+        links: hubLinks(hubs, self),
       }
     },
     async page(app, params, asked) {

@@ -2,14 +2,14 @@ import { load } from 'cheerio'
 import { describe, expect, it } from 'vitest'
 import { makeFeedEdition } from '../../../src/core/publish/feed-edition.ts'
 import { atom } from '../../../src/outputs/formats/atom.ts'
-import { editions } from '../../support/editions.ts'
+import { editions, printStories } from '../../support/editions.ts'
 import { beats, chips, facts, outlet, report, site, view } from '../../support/hostile-newsroom.ts'
 
-const $ = load(atom.print(editions['several-outlets']!, site).body, { xml: true })
+const $ = load(printStories(atom, editions['several-outlets']!, site).body, { xml: true })
 const first = $('feed > entry').first()
 
 const one = (...args: Parameters<typeof view>) =>
-  load(atom.print(makeFeedEdition([view(...args)], chips, 1, beats), site).body, { xml: true })
+  load(printStories(atom, makeFeedEdition([view(...args)], chips, 1, beats), site).body, { xml: true })
 
 describe('Atom', () => {
   it('names the feed by a permanent id, its page and itself, and announces hubs', () => {
@@ -27,13 +27,13 @@ describe('Atom', () => {
   })
 
   it('is as new as its newest entry', () => {
-    const document = atom.print(editions['several-outlets']!, site)
+    const document = printStories(atom, editions['several-outlets']!, site)
     expect($('feed > updated').text()).toBe('2026-03-03T11:30:00.000Z')
     expect(document.lastModified).toBe(Date.UTC(2026, 2, 3, 11, 30))
   })
 
   it('dates an empty feed by a constant, never by now', () => {
-    const document = atom.print(editions.empty!, site)
+    const document = printStories(atom, editions.empty!, site)
     expect(document.body).toContain('<updated>2026-01-01T00:00:00.000Z</updated>')
     expect(document.lastModified).toBeNull()
   })
@@ -70,7 +70,8 @@ describe('Atom', () => {
 
   it('dates the source by the lead, so that a feed stamped anew by each request changes nothing', () => {
     const at = (updated: number) =>
-      atom.print(
+      printStories(
+        atom,
         makeFeedEdition([view('s', {}, [report('s-1', outlet('o', { facts: facts({ updated }) }))])], chips, 9),
         site,
       ).body
