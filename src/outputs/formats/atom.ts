@@ -10,7 +10,7 @@ import {
 } from '../feed-document.ts'
 import { attributes, element, escapeMarkup, escapeText } from '../markup.ts'
 import type { Output } from '../output.ts'
-import { cdata, differs, GENERATOR, HISTORY, MEDIA, xmlHead } from './xml.ts'
+import { cdata, differs, GENERATOR, HISTORY, MEDIA, xmlHead } from '../xml.ts'
 
 const MEDIA_TYPE = 'application/atom+xml'
 

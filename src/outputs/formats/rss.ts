@@ -4,7 +4,7 @@ import { EMPTY_UPDATED } from '../addresses.ts'
 import { documentUrl, type EntryPicture, type EntryStory, type FeedDocument, type FeedEntry } from '../feed-document.ts'
 import { escapeMarkup } from '../markup.ts'
 import type { Output } from '../output.ts'
-import { differs, GENERATOR, HISTORY, MEDIA, xmlHead } from './xml.ts'
+import { differs, GENERATOR, HISTORY, MEDIA, xmlHead } from '../xml.ts'
 
 const MEDIA_TYPE = 'application/rss+xml'
 
