@@ -2,45 +2,32 @@ import { randomUUID } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import { rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { addSources } from '../config/edit.ts'
-import { languageFault, urlFault } from '../config/formats.ts'
+import { addSources, writtenSources } from '../config/edit.ts'
+import { languageFault, urlFault, withoutFragment } from '../config/formats.ts'
 import { faultLines, judgeConfig } from '../config/judge.ts'
 import { UserError } from '../config/user-error.ts'
 import { type Outline, opmlToSources, type SourceEntry } from '../sources/discover/opml.ts'
 import { CONFIG } from './exit-codes.ts'
 
-/** A configuration text with further sources, and what became of each that was offered. */
+/** A configuration text with new sources, and what became of each subscription. */
 export interface Merged {
   readonly text: string
   readonly added: readonly SourceEntry[]
-  /** Watched already. */
+  /** Sources of the configuration already. */
   readonly skipped: readonly { readonly url: string; readonly id: string }[]
 }
 
-interface Written {
-  readonly id: string
-  readonly url: string
-}
-
-/** URLs that ask for the same thing. */
-const comparable = (url: string): string => {
-  if (!URL.canParse(url)) return url
-  const read = new URL(url)
-  read.hash = ''
-  return read.href
-}
-
-/** Subscriptions as new sources at the end of a judged configuration text; those whose URL is there already stay out. Pure. */
+/** Adds subscriptions as sources at the end of a valid configuration text; skips those whose URL is there already. Pure. */
 export function mergeSources(text: string, outlines: readonly Outline[], extra: object = {}): Merged {
-  const { sources: written } = JSON.parse(text) as { readonly sources: readonly Written[] }
-  const known = new Map(written.map(({ id, url }) => [comparable(url), id]))
+  const written = writtenSources(text)
+  const known = new Map(written.map(({ id, url }) => [withoutFragment(url), id]))
   const skipped = outlines.flatMap(({ xmlUrl }) => {
-    const id = known.get(comparable(xmlUrl))
+    const id = known.get(withoutFragment(xmlUrl))
     return id === undefined ? [] : [{ url: xmlUrl, id }]
   })
   const fresh = new Map<string, Outline>()
   for (const outline of outlines) {
-    const key = comparable(outline.xmlUrl)
+    const key = withoutFragment(outline.xmlUrl)
     if (known.has(key) || fresh.has(key)) continue
     fresh.set(key, acceptable(outline))
   }
@@ -51,7 +38,7 @@ export function mergeSources(text: string, outlines: readonly Outline[], extra: 
   return { text: addSources(text, added), added, skipped }
 }
 
-/** What lists say beside the address is often wrong; a wrong word of it must not cost the subscription. */
+/** Titles, languages and home pages in lists are often wrong: they are replaced or dropped, so that the subscription can stay. */
 const acceptable = (outline: Outline): Outline => ({
   ...outline,
   title: outline.title.trim() || new URL(outline.xmlUrl).hostname,
@@ -59,12 +46,12 @@ const acceptable = (outline: Outline): Outline => ({
   htmlUrl: outline.htmlUrl !== null && urlFault(outline.htmlUrl) === null ? outline.htmlUrl : null,
 })
 
-/** Replaces a configuration file in one step, or leaves it as it was. Throws a `UserError`, also where the text has faults. */
+/** Replaces a configuration file in one step, or leaves it as it was. Throws a `UserError` if the text has faults or the file can't be written. */
 export async function writeConfig(file: string, text: string): Promise<void> {
   const judged = judgeConfig(text)
   if (!judged.ok)
     throw new UserError(`this would break the configuration:\n${faultLines(file, judged.faults).join('\n')}`, CONFIG)
-  // A link stays a link: what it points to is replaced.
+  // A symbolic link stays: its target is replaced.
   const target = realpathSync(file)
   const fresh = join(dirname(target), `.${randomUUID()}.tmp`)
   try {

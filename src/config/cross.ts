@@ -2,6 +2,7 @@ import { DEFAULT_PARAMETERS } from '../core/grouping/parameters.ts'
 import { aliasKey } from '../core/grouping/settings.ts'
 import { wordsOfTerm } from '../core/text/term-matcher.ts'
 import type { Finding } from './explain.ts'
+import { withoutFragment } from './formats.ts'
 import { didYouMean } from './suggest.ts'
 import { ruleTermsOf } from './terms.ts'
 
@@ -21,7 +22,7 @@ export function crossFindings(file: unknown): Finding[] {
   const digests = rowsOf(file.digests)
   return [
     ...sameTwice('sources', 'id', sources, (id) => id),
-    ...sameTwice('sources', 'url', sources, comparable),
+    ...sameTwice('sources', 'url', sources, withoutFragment),
     ...sameTwice('beats', 'id', beats, (id) => id),
     ...sameTwice('digests', 'id', digests, (id) => id),
     ...sources.flatMap(([index, source]) => pageFindings(index, source)),
@@ -33,17 +34,6 @@ export function crossFindings(file: unknown): Finding[] {
     ...(Array.isArray(file.beats) ? unknownBeats(digests, beats) : []),
     ...(isRow(file.grouping) ? groupingFindings(file.grouping) : []),
   ]
-}
-
-/** URLs that ask for the same thing. */
-const comparable = (url: string): string => {
-  try {
-    const read = new URL(url)
-    read.hash = ''
-    return read.href
-  } catch {
-    return url
-  }
 }
 
 function sameTwice(

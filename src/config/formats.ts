@@ -18,6 +18,14 @@ export const urlFault: Judge = (text) => {
   return url.hostname === '' ? `"${text}" names no host` : null
 }
 
+/** A URL without its fragment: URLs that are equal then request the same document. A text that is not a URL stays as it is. */
+export const withoutFragment = (url: string): string => {
+  if (!URL.canParse(url)) return url
+  const parsed = new URL(url)
+  parsed.hash = ''
+  return parsed.href
+}
+
 const zones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')]
 
 export const zoneFault: Judge = (text) => {

@@ -1,8 +1,14 @@
-/** Offsets of a value in the text, `end` exclusive. */
-export interface Span {
-  readonly start: number
-  readonly end: number
-}
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+  visit,
+} from 'jsonc-parser'
+
+type Path = readonly PropertyKey[]
 
 export interface JsonProblem {
   /** Offset in the text. */
@@ -12,9 +18,8 @@ export interface JsonProblem {
 
 export interface JsonDocument {
   readonly value: unknown
-  /** Where each value stands, by its path as `pathText` writes it; '' is the whole. */
-  readonly spans: ReadonlyMap<string, Span>
-  /** Keys given twice in one object: path of the key and offset of its second mention. */
+  readonly root: Node
+  /** Keys given twice in one object: the path of the key and the offset of its second mention. */
   readonly repeated: readonly { readonly path: string; readonly at: number }[]
 }
 
@@ -25,14 +30,13 @@ export type JsonReading =
 const NAME = /^[A-Za-z_$][\w$]*$/
 
 /** A path as people write it: `sources[12].schedule`, `beats[0].words["machine learning"]`. */
-export const pathText = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>((text, key) => child(text, typeof key === 'symbol' ? String(key) : key), '')
-
-const child = (path: string, key: string | number): string => {
-  if (typeof key === 'number') return `${path}[${key}]`
-  if (!NAME.test(key)) return `${path}[${JSON.stringify(key)}]`
-  return path === '' ? key : `${path}.${key}`
-}
+export const pathText = (path: Path): string =>
+  path.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${key}]`
+    const name = String(key)
+    if (!NAME.test(name)) return `${text}[${JSON.stringify(name)}]`
+    return text === '' ? name : `${text}.${name}`
+  }, '')
 
 /** Line and column, both from 1, of an offset. */
 export function lineAndColumn(text: string, at: number): { readonly line: number; readonly column: number } {
@@ -41,123 +45,71 @@ export function lineAndColumn(text: string, at: number): { readonly line: number
   return { line: before.split('\n').length, column: at - start + 1 }
 }
 
-class Stop extends Error {
-  readonly at: number
-  constructor(at: number, message: string) {
-    super(message)
-    this.at = at
+/** Offset of the value at a path, or of the nearest enclosing value that exists. */
+export function offsetOf(path: Path, { root }: JsonDocument): number {
+  const keys = path.map((key) => (typeof key === 'number' ? key : String(key)))
+  for (let length = keys.length; length > 0; length--) {
+    const node = findNodeAtLocation(root, keys.slice(0, length))
+    if (node) return node.offset
+  }
+  return root.offset
+}
+
+/** Reads JSON (RFC 8259) that may hold comments and trailing commas. Reports the first syntax error only. */
+export function readJson(text: string): JsonReading {
+  // A byte order mark is not white space to the parser; a space keeps the offsets.
+  const plain = text.replace(/^\ufeff/, ' ')
+  const errors: ParseError[] = []
+  try {
+    const root = parseTree(plain, errors, { allowTrailingComma: true })
+    const [error] = errors
+    if (error) return { ok: false, problem: problemOf(plain, error) }
+    // Without a value there is an error (`allowEmptyContent` is not set).
+    if (!root) throw new TypeError('the parser returned neither a value nor an error')
+    return { ok: true, document: { value: getNodeValue(root), root, repeated: repeatedKeys(plain) } }
+  } catch (error) {
+    if (error instanceof RangeError) return { ok: false, problem: { at: 0, message: 'nested too deeply' } }
+    throw error
   }
 }
 
-const DEPTH_MAX = 100
-
-/** Reads JSON (RFC 8259) and remembers where everything stands. The first mistake ends the reading. */
-export function readJson(text: string): JsonReading {
-  const spans = new Map<string, Span>()
+function repeatedKeys(text: string): JsonDocument['repeated'] {
+  const seen = new Set<string>()
   const repeated: { path: string; at: number }[] = []
-  let at = text.startsWith('\ufeff') ? 1 : 0
+  visit(text, {
+    onObjectProperty(key, at, _length, _line, _character, pathOfObject) {
+      const path = pathText([...pathOfObject(), key])
+      if (seen.has(path)) repeated.push({ path, at })
+      seen.add(path)
+    },
+  })
+  return repeated
+}
 
-  const fail = (message: string, where = at): never => {
-    throw new Stop(where, message)
-  }
-  const found = () => (at >= text.length ? 'the end of the file' : JSON.stringify(text[at]))
-  const skip = () => {
-    while (at < text.length && ' \t\n\r'.includes(text[at]!)) at++
-    if (text.startsWith('//', at) || text.startsWith('/*', at)) fail('JSON has no comments')
-  }
+const NOT_A_VALUE = '… is not a JSON value; keys and text need double quotation marks'
+const BAD_ESCAPE = 'this string holds an escape that JSON does not know'
+/** Messages by the parser's code; … is what was found. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  InvalidSymbol: NOT_A_VALUE,
+  InvalidNumberFormat: NOT_A_VALUE,
+  UnexpectedEndOfNumber: NOT_A_VALUE,
+  PropertyNameExpected: 'expected a key in double quotation marks, found …',
+  ValueExpected: 'expected a value, found …',
+  ColonExpected: 'expected ":" after the key, found …',
+  CommaExpected: 'expected ",", found …',
+  CloseBraceExpected: 'expected "," or "}", found …',
+  CloseBracketExpected: 'expected "," or "]", found …',
+  EndOfFileExpected: 'expected the end of the file, found …',
+  UnexpectedEndOfComment: 'this comment has no closing */',
+  UnexpectedEndOfString: 'this line ends inside a string; a quotation mark " is missing',
+  InvalidUnicode: BAD_ESCAPE,
+  InvalidEscapeCharacter: BAD_ESCAPE,
+  InvalidCharacter: 'this string holds a control character; write it as an escape such as \\t',
+}
 
-  const closes = (bracket: string): boolean => {
-    if (text[at] !== bracket) return false
-    at++
-    return true
-  }
-
-  const readString = (): string => {
-    const start = at
-    for (at++; at < text.length && text[at] !== '"'; at++) {
-      if (text[at] === '\\') at++
-      else if (text[at]! < ' ') fail('this line ends inside a string; a quotation mark " is missing', start)
-    }
-    if (at >= text.length) fail('this string has no closing quotation mark "', start)
-    at++
-    try {
-      return JSON.parse(text.slice(start, at))
-    } catch {
-      return fail('this string holds an escape that JSON does not know', start)
-    }
-  }
-
-  const readScalar = (): unknown => {
-    if (text[at] === '"') return readString()
-    if (text[at] === "'") fail("strings stand in double quotation marks, not in '…'")
-    const word = /[^\s,:[\]{}"]*/y
-    word.lastIndex = at
-    const token = word.exec(text)?.[0] ?? ''
-    if (!/^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/.test(token))
-      fail(
-        token === '' ? `expected a value, found ${found()}` : `"${token}" is no JSON value; text needs quotation marks`,
-      )
-    at += token.length
-    return JSON.parse(token)
-  }
-
-  const readArray = (path: string, depth: number): unknown[] => {
-    const list: unknown[] = []
-    at++
-    skip()
-    if (closes(']')) return list
-    for (;;) {
-      list.push(readValue(child(path, list.length), depth + 1))
-      skip()
-      if (closes(']')) return list
-      if (text[at] !== ',') fail(`expected "," or "]" after this entry of the list, found ${found()}`)
-      const comma = at++
-      skip()
-      if (text[at] === ']') fail('a comma after the last entry of the list', comma)
-    }
-  }
-
-  const readObject = (path: string, depth: number): Record<string, unknown> => {
-    const made = new Map<string, unknown>()
-    at++
-    skip()
-    if (closes('}')) return {}
-    for (;;) {
-      if (text[at] !== '"') fail(`expected a key in double quotation marks, found ${found()}`)
-      const start = at
-      const key = readString()
-      const own = child(path, key)
-      if (made.has(key)) repeated.push({ path: own, at: start })
-      skip()
-      if (text[at] !== ':') fail(`expected ":" after the key "${key}", found ${found()}`)
-      at++
-      skip()
-      made.set(key, readValue(own, depth + 1))
-      skip()
-      if (closes('}')) return Object.fromEntries(made)
-      if (text[at] !== ',') fail(`expected "," or "}" after the value of "${key}", found ${found()}`)
-      const comma = at++
-      skip()
-      if (text[at] === '}') fail('a comma after the last key of the object', comma)
-    }
-  }
-
-  const readValue = (path: string, depth: number): unknown => {
-    if (depth > DEPTH_MAX) fail('nested too deeply')
-    skip()
-    const start = at
-    const value = text[at] === '{' ? readObject(path, depth) : text[at] === '[' ? readArray(path, depth) : readScalar()
-    spans.set(path, { start, end: at })
-    return value
-  }
-
-  try {
-    const value = readValue('', 0)
-    skip()
-    if (at < text.length) fail(`expected the end of the file, found ${found()}`)
-    return { ok: true, document: { value, spans, repeated } }
-  } catch (error) {
-    if (error instanceof Stop) return { ok: false, problem: { at: error.at, message: error.message } }
-    throw error
-  }
+function problemOf(text: string, { error, offset, length }: ParseError): JsonProblem {
+  const token = text.slice(offset, offset + Math.min(length, 40))
+  const quoted = token.startsWith('"') ? token : `"${token}"`
+  const message = MESSAGES[printParseErrorCode(error)] ?? 'unexpected …'
+  return { at: offset, message: message.replace('…', () => (token === '' ? 'the end of the file' : quoted)) }
 }

@@ -1,7 +1,7 @@
 import { buildConfig } from './build.ts'
 import { crossFindings } from './cross.ts'
 import { explain } from './explain.ts'
-import { type JsonDocument, lineAndColumn, pathText, readJson } from './json.ts'
+import { lineAndColumn, offsetOf, pathText, readJson } from './json.ts'
 import { fileSchema } from './schema.ts'
 import type { Config, Fault } from './types.ts'
 
@@ -20,7 +20,7 @@ export function judgeConfig(text: string): Judgement {
   const parsed = fileSchema.safeParse(value)
   const findings = [...(parsed.error?.issues ?? []).flatMap((issue) => explain(issue, value)), ...crossFindings(value)]
   const located = [
-    ...findings.map(({ path, message }) => ({ path: pathText(path), at: whereIs(path, reading.document), message })),
+    ...findings.map(({ path, message }) => ({ path: pathText(path), at: offsetOf(path, reading.document), message })),
     ...repeated.map(({ path, at }) => ({ path, at, message: 'this key is given twice' })),
   ]
   if (parsed.success && located.length === 0) return { ok: true, config: buildConfig(parsed.data) }
@@ -28,15 +28,6 @@ export function judgeConfig(text: string): Judgement {
     .sort((a, b) => a.at - b.at)
     .map(({ path, at, message }) => ({ path, ...lineAndColumn(text, at), message }))
   return { ok: false, faults }
-}
-
-/** Offset of the value at a path, or of the nearest thing around it that is there. */
-function whereIs(path: readonly PropertyKey[], { spans }: JsonDocument): number {
-  for (let length = path.length; length >= 0; length--) {
-    const span = spans.get(pathText(path.slice(0, length)))
-    if (span) return span.start
-  }
-  return 0
 }
 
 /** Faults as lines for people: `file:line:column  path: message`. */

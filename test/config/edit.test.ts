@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { addSources } from '../../src/config/edit.ts'
+import { addSources, writtenSources } from '../../src/config/edit.ts'
 import { judgeConfig } from '../../src/config/judge.ts'
 
 const a = { id: 'a', name: 'A', url: 'https://a.example/' }
@@ -48,11 +48,35 @@ describe('addSources', () => {
       [a],
       '{\r\n  "sources": [\r\n    { "id": "x" },\r\n    { "id": "a", "name": "A", "url": "https://a.example/" }\r\n  ]\r\n}\r\n',
     ],
+    [
+      'an entry with a comment behind it',
+      '{\n  "sources": [\n    { "id": "x" } // the best\n    // more to come\n  ]\n}',
+      [a],
+      '{\n  "sources": [\n    { "id": "x" }, // the best\n    { "id": "a", "name": "A", "url": "https://a.example/" }\n    // more to come\n  ]\n}',
+    ],
+    [
+      'a list with a trailing comma',
+      '/*\n * Our sources.\n */\n{\n  "sources": [\n    { "id": "x" }, // the best\n  ],\n}',
+      [a, b],
+      '/*\n * Our sources.\n */\n{\n  "sources": [\n    { "id": "x" }, // the best\n    { "id": "a", "name": "A", "url": "https://a.example/" },\n    { "id": "b", "name": "B “quoted”", "url": "https://b.example/", "page": { "entry": "li" } },\n  ],\n}',
+    ],
+    [
+      'a list with leading commas',
+      '{\n  "sources": [\n    { "id": "x" } // first\n    , // last\n  ]\n}',
+      [a],
+      '{\n  "sources": [\n    { "id": "x" } // first\n    , // last\n    { "id": "a", "name": "A", "url": "https://a.example/" },\n  ]\n}',
+    ],
+    [
+      'a list that holds only a comment',
+      '{\n  "sources": [\n    // none yet\n  ]\n}',
+      [a],
+      '{\n  "sources": [\n    {\n      "id": "a",\n      "name": "A",\n      "url": "https://a.example/"\n    }\n    // none yet\n  ]\n}',
+    ],
     ['nothing to add', '{ "sources": [ ] }', [], '{ "sources": [ ] }'],
   ])('keeps the form of %s', (_, text, sources, expected) => {
     const made = addSources(text, sources)
     expect(made).toBe(expected)
-    expect(JSON.parse(made).sources).toHaveLength(JSON.parse(text).sources.length + sources.length)
+    expect(writtenSources(made)).toEqual(JSON.parse(JSON.stringify([...writtenSources(text), ...sources])))
   })
 
   it.each([

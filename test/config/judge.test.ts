@@ -337,26 +337,42 @@ describe('judgeConfig', () => {
 
   it.each<[string, string, string]>([
     [
-      'a comma at the end',
-      '{\n  "site": {"title": "x",},\n}',
-      '2:24 not JSON: a comma after the last key of the object',
+      'two commas',
+      '{\n  "site": {"title": "x",,},\n}',
+      '2:25 not JSON: expected a key in double quotation marks, found ","',
     ],
-    ['no comma', '{\n  "a": 1\n  "b": 2\n}', '3:3 not JSON: expected "," or "}" after the value of "a", found "\\""'],
-    ['a comment', '{\n  // hello\n}', '2:3 not JSON: JSON has no comments'],
-    ['single quotes', "{'a': 1}", '1:2 not JSON: expected a key in double quotation marks, found "\'"'],
-    ['a bare word', '{"a": yes}', '1:7 not JSON: "yes" is no JSON value; text needs quotation marks'],
-    ['an open string', '{"a": "x\n}', '1:7 not JSON: this line ends inside a string; a quotation mark " is missing'],
+    ['no comma', '{\n  "a": 1\n  "b": 2\n}', '3:3 not JSON: expected ",", found "b"'],
+    ['an open comment', '{\n  /* hello\n}', '2:3 not JSON: this comment has no closing */'],
     [
-      'an early end',
-      '{"a": [1, 2',
-      '1:12 not JSON: expected "," or "]" after this entry of the list, found the end of the file',
+      'single quotes',
+      "{'a': 1}",
+      '1:2 not JSON: "\'a\'" is not a JSON value; keys and text need double quotation marks',
     ],
+    ['a bare word', '{"a": yes}', '1:7 not JSON: "yes" is not a JSON value; keys and text need double quotation marks'],
+    ['half a number', '{"a": 1.}', '1:7 not JSON: "1." is not a JSON value; keys and text need double quotation marks'],
+    ['an open string', '{"a": "x\n}', '1:7 not JSON: this line ends inside a string; a quotation mark " is missing'],
+    ['an unknown escape', '{"a": "\\x"}', '1:7 not JSON: this string holds an escape that JSON does not know'],
+    [
+      'a control character',
+      '{"a": "\t"}',
+      '1:7 not JSON: this string holds a control character; write it as an escape such as \\t',
+    ],
+    ['an early end', '{"a": [1, 2', '1:12 not JSON: expected "," or "]", found the end of the file'],
     ['an empty file', '', '1:1 not JSON: expected a value, found the end of the file'],
     ['more after the end', '{} {}', '1:4 not JSON: expected the end of the file, found "{"'],
+    ['too many brackets', '['.repeat(100_000), '1:1 not JSON: nested too deeply'],
   ])('points at a syntax error: %s', (_, text, expected) => {
     const judged = judgeConfig(text)
     const faults = judged.ok ? [] : judged.faults
     expect(faults.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([expected])
+  })
+
+  it('reads comments and trailing commas, and counts their lines', () => {
+    const text = `// our wire\n${JSON.stringify(good, null, 2)}`.replace('"weight": 3', '"weight": 30, /* high */')
+    const judged = judgeConfig(text)
+    const faults = judged.ok ? [] : judged.faults
+    expect(faults.map(({ path, line, column }) => `${path} ${line}:${column}`)).toEqual(['sources[1].weight 29:17'])
+    expect(judgeConfig(text.replace('30,', '3,')).ok).toBe(true)
   })
 
   it('names a key given twice, and reads a file with a byte order mark', () => {
