@@ -1,6 +1,6 @@
 import { DEFAULT_PARAMETERS } from '../core/grouping/parameters.ts'
 import { aliasKey } from '../core/grouping/settings.ts'
-import { wordsOfTerm } from '../core/text/term-matcher.ts'
+import { keysOfTerm } from '../core/text/term-keys.ts'
 import type { Finding } from './explain.ts'
 import { withoutFragment } from './formats.ts'
 import { didYouMean } from './suggest.ts'
@@ -99,7 +99,7 @@ const emptyTerms = (beats: readonly [number, Row][]): Finding[] =>
   beats.flatMap(([index, beat]) =>
     ['words', 'phrases', 'exclude'].flatMap((rule) =>
       ruleTermsOf(beat[rule])
-        .filter(({ term }) => wordsOfTerm(term).length === 0)
+        .filter(({ term }) => keysOfTerm(term).length === 0)
         .map(({ term, key }) => ({
           path: ['beats', index, rule, key],
           message: term.includes('*')

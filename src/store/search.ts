@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
 import type { Filter, Query } from '../core/search/query.ts'
-import { foldForSearch, type Phrase, words } from '../core/search/tokens.ts'
+import { type Phrase, words } from '../core/search/tokens.ts'
 import { leadFirst } from '../core/story/order.ts'
 import { mayShow } from '../core/story/reuse-terms.ts'
 import type { StoryView } from '../core/story/story.ts'
+import { foldAccents } from '../core/text/fold.ts'
 import { primarySubtag } from '../core/text/language.ts'
 import { COMMON } from '../core/text/stopwords.ts'
 import { allIn, asLimit } from './chunks.ts'
@@ -223,7 +224,7 @@ export function searchStories(db: Db, search: StorySearch): SearchPage {
 }
 
 /** Common words, folded and sorted. Counting the stories that have one means walking through most of them. */
-const COMMON_FOLDED = [...new Set([...COMMON].map(foldForSearch))].sort()
+const COMMON_FOLDED = [...new Set([...COMMON].map(foldAccents))].sort()
 
 /** The words that begin so, without the common ones, as ranges `from <= word < to`. */
 function rangesOf(start: string): { from: string; to: string }[] {

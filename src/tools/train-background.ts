@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { foldTypography } from '../core/text/fold.ts'
 import { isCommon } from '../core/text/stopwords.ts'
-import { foldForGrouping, grams, isNumeric, tokenize } from '../core/text/tokenize.ts'
+import { grams, isNumeric, tokenize } from '../core/text/tokenize.ts'
 import { trainMeaning } from './train-meaning.ts'
 import { trainVectors, vectorLines } from './train-vectors.ts'
 
@@ -46,7 +47,7 @@ export function trainNames(texts: Iterable<string>): string {
   const seen = new Map<string, { large: number; small: number }>()
   for (const text of texts) {
     for (const [word] of text.matchAll(WITHIN)) {
-      const folded = foldForGrouping(word).replace(/'s$/, '')
+      const folded = foldTypography(word).replace(/'s$/, '')
       const counts = seen.get(folded) ?? { large: 0, small: 0 }
       if (/^\p{Lu}/u.test(word)) counts.large++
       else counts.small++

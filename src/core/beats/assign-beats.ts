@@ -1,7 +1,8 @@
 import type { Item } from '../item/item.ts'
 import type { BeatAssignment } from '../story/story.ts'
 import { EXCERPT_READ } from '../text/features.ts'
-import { compileTerms, foldForRules, type Matcher } from '../text/term-matcher.ts'
+import { foldToBaseLetters } from '../text/fold.ts'
+import { compileTerms, type Matcher } from '../text/term-matcher.ts'
 import type { Beat } from './beat.ts'
 import {
   BEAT_LIMITS,
@@ -227,7 +228,9 @@ const placesOf = (item: Item, { matcher, terms }: Compiled): ReadonlyMap<string,
 const sourceOf = (item: Item): [string, number][] => [[item.sourceId, 1]]
 const categoriesOf = (item: Item): ReadonlyMap<string, number> =>
   new Map(
-    item.categories.flatMap(({ term, label }) => [term, label ?? term].map((text) => [foldForRules(text), 1] as const)),
+    item.categories.flatMap(({ term, label }) =>
+      [term, label ?? term].map((text) => [foldToBaseLetters(text), 1] as const),
+    ),
   )
 
 const cache = new WeakMap<readonly Beat[], Compiled>()
@@ -246,7 +249,10 @@ function compiledFor(beats: readonly Beat[]): Compiled {
     words,
     sources: usesOf(beats, (beat) => Object.entries(beat.rules.sources)),
     categories: usesOf(beats, (beat) =>
-      Object.entries(beat.rules.categories).map(([term, weight]): [string, number] => [foldForRules(term), weight]),
+      Object.entries(beat.rules.categories).map(([term, weight]): [string, number] => [
+        foldToBaseLetters(term),
+        weight,
+      ]),
     ),
   }
   cache.set(beats, made)

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import { dayBounds, isDay } from '../calendar/days.ts'
-import { foldForSearch, type Phrase, phraseOf } from './tokens.ts'
+import { foldAccents } from '../text/fold.ts'
+import { type Phrase, phraseOf } from './tokens.ts'
 
 export type FilterKey = 'beat' | 'source' | 'lang'
 
@@ -111,7 +112,7 @@ export function parseQuery(typed: string, context: QueryContext): Parsed {
         if (value !== '') faults.push(`“${value}” holds no letter or digit to search for`)
         continue
       }
-      const words = foldForSearch(value)
+      const words = foldAccents(value)
         .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
         .trim()
       const shown = `${minus}${words.includes(' ') ? `"${words}"` : words}${prefix ? '*' : ''}`

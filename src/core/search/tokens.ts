@@ -1,3 +1,5 @@
+import { foldAccents } from '../text/fold.ts'
+
 /**
  * How text is cut into what can be searched for, the same for what is kept and for what is asked. Words are folded (case,
  * accents, width). Scripts that put no space between words are cut into overlapping pairs of characters, so that any part of
@@ -34,17 +36,6 @@ const ASCII = /^[\0-\x7f]*$/
 /** Letters and digits of ASCII alone, between signs that stand in most texts: typographic quotes, dashes, currencies. */
 const PLAIN = /^[\0-\xa9\xab\xae\xb0\xb7\xbb\u2000-\u206f\u20a0-\u20bf]*$/
 
-/** Case, accents and width folded; letters that differ by more stay apart. */
-export const foldForSearch = (text: string): string =>
-  ASCII.test(text)
-    ? text.toLowerCase()
-    : text
-        .normalize('NFKD')
-        .toLowerCase()
-        .normalize('NFKD')
-        .replace(/[\u0300-\u036f]/g, '')
-        .normalize('NFC')
-
 /** Characters with the marks that belong to them, half-width voicing marks among them. */
 const characters = (text: string): string[] =>
   text.match(/[^\p{M}\uff9e\uff9f][\p{M}\uff9e\uff9f]*|[\p{M}\uff9e\uff9f]+/gu) ?? []
@@ -55,7 +46,7 @@ function addPairs(stretch: string, at: number, into: Token[]): void {
   parts.forEach((part, index) => {
     const next = parts[index + 1] ?? ''
     // Folding a circled numeral leaves brackets, folding a lone mark nothing.
-    const token = foldForSearch(part + next).replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
+    const token = foldAccents(part + next).replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
     if (token !== '') into.push({ token, start, end: start + part.length + next.length })
     start += part.length
   })
@@ -69,7 +60,7 @@ export function tokensOf(text: string): Token[] {
     if (ASCII.test(stretch)) tokens.push({ token: stretch.toLowerCase(), start: index, end })
     else if (PAIRED.test(stretch)) addPairs(stretch, index, tokens)
     else {
-      for (const [word] of foldForSearch(stretch).matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+      for (const [word] of foldAccents(stretch).matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
         tokens.push({ token: word, start: index, end })
       }
     }

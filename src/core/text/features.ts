@@ -1,4 +1,5 @@
-import { eachWord, foldForRules, spell } from './term-matcher.ts'
+import { foldToBaseLetters } from './fold.ts'
+import { eachWord, splitWords } from './split-words.ts'
 
 /** What is read of an excerpt, characters: what a story is about is said at its head. */
 export const EXCERPT_READ = 400
@@ -34,7 +35,7 @@ const isTerm = (word: string): boolean => word.length > 1 || !/[0-9a-z]/.test(wo
 /** All terms of a text as a vocabulary may hold them: words and pairs of neighbours, folded, each once. */
 export function featureTermsOf(text: string): Set<string> {
   const terms = new Set<string>()
-  const folded = foldForRules(text)
+  const folded = foldToBaseLetters(text)
   let before = ''
   eachWord(folded, (start, end) => {
     const word = folded.slice(start, end)
@@ -80,7 +81,7 @@ export function createFeatureReader(vocabulary: readonly string[]): (text: Text)
     }
     const read = (text: string) => {
       let pairs: Entry['pairs'] = null
-      for (const word of spell(text).words) {
+      for (const word of splitWords(text).words) {
         const pair = pairs?.get(word)
         if (pair !== undefined) meet(pair)
         const entry = words.get(word)

@@ -1,6 +1,6 @@
+import { foldTypography } from './fold.ts'
 import { DENSE } from './headline-patterns.ts'
 import { primarySubtag } from './language.ts'
-import { foldForGrouping } from './tokenize.ts'
 
 /** Capitals that name nobody: of the trade, of offices, and of the calendar. */
 const NOBODY = new Set(
@@ -40,7 +40,7 @@ export function namesOf(text: string, language: string | null): string[] {
   const found = new Set<string>()
   const form = primarySubtag(language) === 'de' || isTitleCase(text) ? NOUNS_TOO : INSIDE
   for (const [match] of text.matchAll(form)) {
-    const words = foldForGrouping(match).split(' ').map(withoutGenitive)
+    const words = foldTypography(match).split(' ').map(withoutGenitive)
     const name = words.filter((word) => !NOBODY.has(word) && !OF_THE_TRADE.test(word)).join(' ')
     if (name !== '') found.add(name)
   }
@@ -69,7 +69,7 @@ export const sayingsOf = (text: string): string[] =>
 
 /** Words of a text in the spelling of `namesOf`, with the parts of those that hyphens join. */
 export const spellingsOf = (text: string): string[] =>
-  foldForGrouping(text)
+  foldTypography(text)
     .split(/[\s/,;:()—–]+/u)
     .map((word) => withoutGenitive(word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}'’]+$/gu, '')))
     .filter(Boolean)

@@ -1,3 +1,5 @@
+import { foldTypography } from './fold.ts'
+
 /** Words that stand before a number without naming a version. */
 const NOT_NAMES = new Set(
   'a about after all an and are around as at before between but by day days for from had has have in into is it its just last least least less more most near next no not of off on only or out over per since than that the their these this those to top under until up was were who will with within'.split(
@@ -44,22 +46,11 @@ const TOKEN = new RegExp(
   ].join('|'),
   'vy',
 )
-const ASCII = /^[\x20-\x7e]*$/
 /** Articles and pronouns that French and Italian tie to the next word. */
 const ELISION = /^(?:[cdjlmnst]|qu|all|dall|dell|nell|sull|un)'(?=\p{L}{2})/u
 const DIGIT = /\d/
 const PLAIN_NUMBER = /^\d{1,3}(?:\.\d{1,2})*$/
 const SINGLE_LETTERS = /^\p{L}(?:\.\p{L})+$/u
-
-/** Compatibility forms, case, quotes and hyphens folded, so that one word has one spelling. */
-export const foldForGrouping = (text: string): string =>
-  ASCII.test(text)
-    ? text.toLowerCase()
-    : text
-        .normalize('NFKC')
-        .toLowerCase()
-        .replace(/[‘’ʼ]/g, "'")
-        .replace(/[‐‑‒−]/g, '-')
 
 /** `1,000,000` and `1.000.000` lose their separators; `3.50` loses its last nought. */
 const plain = (digits: string): string => {
@@ -83,7 +74,7 @@ const mayBegin = (code: number): boolean => isDigit(code) || code === 36 || code
  */
 export function tokenize(text: string, limit = Number.POSITIVE_INFINITY): string[] {
   const words: string[] = []
-  const folded = foldForGrouping(text)
+  const folded = foldTypography(text)
   /** The word just before and where it ended: what a number behind it would be a version of. */
   let previous = ''
   let previousEnd = -1

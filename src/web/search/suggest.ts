@@ -1,5 +1,5 @@
 import { meantWord, parseQuery, type Query } from '../../core/search/query.ts'
-import { foldForSearch } from '../../core/search/tokens.ts'
+import { foldAccents } from '../../core/text/fold.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
 import { queryContext } from '../feeds/feed-query.ts'
 import { umbrellaOf } from '../layout/page.tsx'
@@ -23,7 +23,7 @@ export async function suggestQuery(app: AppContext, query: Query, typed: string)
     if (meant === null) continue
     // Not within a filter.
     text = text.replace(/(?<![\p{L}\p{N}\p{M}:])[\p{L}\p{N}\p{M}]+(?![\p{L}\p{N}\p{M}:])/gu, (each) =>
-      foldForSearch(each) === word ? asWritten(each, meant) : each,
+      foldAccents(each) === word ? asWritten(each, meant) : each,
     )
   }
   return text !== typed && (await findsAny(app, text)) ? text : null
