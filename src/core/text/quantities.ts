@@ -1,11 +1,11 @@
-/** Something in a text that can be checked: an amount, a percentage or a calendar date. */
+/** A number with its unit in a text: an amount, a percentage or a calendar date. */
 export interface Quantity {
   readonly kind: 'amount' | 'percentage' | 'date'
-  /** As it is written. */
+  /** As written. */
   readonly text: string
-  /** Equal for what means the same: `$10B` and `10 billion dollars`. */
+  /** Equal for equal quantities: `$10B` and `10 billion dollars`. */
   readonly key: string
-  /** Where it begins, in UTF-16 units. */
+  /** Its start in the text, in UTF-16 code units. */
   readonly at: number
 }
 
@@ -41,15 +41,15 @@ const currencyOf = (word: string): string => {
   return word.charAt(0)
 }
 const CURRENCY_WORD = String.raw`(?:US-?|de\s|d['’])?(?:dollars?|dólares|euros?|pounds?|yen|yuan|won|rupees?|USD|EUR|GBP|RMB)${END}|美元|人民币|欧元|ドル|ユーロ|ウォン|달러|円|元|원`
-/** Things that are counted often enough in this trade. */
-const COUNTED = `GWh|TWh|MWh|GW|MW|kW|TB|GB|MB|GHz|nm|FLOPS|petaflops|exaflops|teraflops`
+/** Units common in this trade. */
+const UNITS = `GWh|TWh|MWh|GW|MW|kW|TB|GB|MB|GHz|nm|FLOPS|petaflops|exaflops|teraflops`
 
 const AMOUNT = new RegExp(
   [
     String.raw`(?:US|A|C|HK|NT|S|R)?([$€£¥₹₩])\s?(${NUMBER})(?:[\s-]?(${LONG}|[tbm])${END})?`,
     String.raw`(${NUMBER})[\s-]?(${LONG})?\s?(${CURRENCY_WORD})`,
     String.raw`(${NUMBER})[\s-]?(${LONG})(?![\p{Script=Latin}\p{N}])(?:\s(?:active |monthly |weekly |daily |paying )?(users|parameters|tokens|people|customers|downloads|subscribers|developers|jobs|GPUs|chips)${END})?`,
-    String.raw`(${NUMBER})\s?(${COUNTED})${END}`,
+    String.raw`(${NUMBER})\s?(${UNITS})${END}`,
   ].join('|'),
   'giu',
 )
@@ -84,7 +84,7 @@ const DATE = new RegExp(
   'giu',
 )
 
-/** A number as it is written in any of our languages: `1,000.5`, `1.000,5`, `3,5`; a lone group of three is thousands. */
+/** Parses a number as any of our languages writes it: `1,000.5`, `1.000,5`, `3,5`; a lone group of three is thousands. */
 function numberOf(text: string): number {
   const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','))
   if (last === -1) return Number(text)
@@ -120,16 +120,16 @@ function dateOf(found: RegExpExecArray): string | null {
   return `${m}-${d}`
 }
 
-/** The figures of a plain text in the order they stand; a date's key leaves the year out, which many texts do. */
+/** The quantities of a plain text, in order. The key of a date leaves out the year, as many texts do. */
 export function quantitiesOf(text: string): Quantity[] {
   if (!/\d/.test(text)) return []
   const found: Quantity[] = []
   const taken = new Uint8Array(text.length)
-  const add = (kind: Quantity['kind'], at: number, words: string, key: string) => {
-    if (taken.subarray(at, at + words.length).includes(1)) return
-    const trimmed = words.trim()
-    taken.fill(1, at, at + trimmed.length)
-    found.push({ kind, text: trimmed, key, at })
+  const add = (kind: Quantity['kind'], at: number, match: string, key: string) => {
+    if (taken.subarray(at, at + match.length).includes(1)) return
+    const written = match.trim()
+    taken.fill(1, at, at + written.length)
+    found.push({ kind, text: written, key, at })
   }
   for (const match of text.matchAll(DATE)) {
     const key = dateOf(match as RegExpExecArray)

@@ -4,7 +4,7 @@ import { growth, LINEAR } from '../../support/growth.ts'
 
 const told = (text: string) => quantitiesOf(text).map(({ text, key }) => [text, key])
 
-describe('figures of a text', () => {
+describe('quantitiesOf', () => {
   it.each<[text: string, figures: readonly (readonly [text: string, key: string])[]]>([
     ['It raised $10B.', [['$10B', '$10000000000']]],
     ['It raised 10 billion dollars.', [['10 billion dollars', '$10000000000']]],
