@@ -2,7 +2,7 @@ import { getDomain } from 'tldts'
 import type { Beat } from '../core/beats/beat.ts'
 import type { ReuseTerms, Schedule, Source } from '../core/source/source.ts'
 import { intervalOf } from './formats.ts'
-import type { FileBeat, FileConfig, FileSchedule, FileSource } from './schema.ts'
+import type { FileBeat, FileConfig, FileSchedule, FileSource } from './schema/file.ts'
 import { ruleTermsOf } from './terms.ts'
 import type { Config } from './types.ts'
 

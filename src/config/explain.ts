@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { configSchema } from './schema.ts'
+import { configSchema } from './schema/file.ts'
 import { didYouMean } from './suggest.ts'
 
 type Issue = z.core.$ZodIssue

@@ -2,7 +2,7 @@ import { buildConfig } from './build.ts'
 import { crossFindings } from './cross.ts'
 import { explain } from './explain.ts'
 import { lineAndColumn, offsetOf, pathText, readJson } from './json.ts'
-import { fileSchema } from './schema.ts'
+import { fileSchema } from './schema/file.ts'
 import type { Config, Fault } from './types.ts'
 
 export type Judgement =

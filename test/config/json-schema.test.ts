@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { configSchema } from '../../src/config/schema.ts'
+import { configSchema } from '../../src/config/schema/file.ts'
 
 interface Node {
   readonly description?: string

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildConfig } from '../../src/config/build.ts'
-import { fileSchema } from '../../src/config/schema.ts'
+import { fileSchema } from '../../src/config/schema/file.ts'
 
 const file = (over: object, source: object = {}) => ({
   site: { title: 'Wire', contact: 'desk@wire.example' },

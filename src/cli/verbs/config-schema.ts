@@ -1,4 +1,4 @@
-import { configSchema as schema } from '../../config/schema.ts'
+import { configSchema as schema } from '../../config/schema/file.ts'
 import { OK } from '../exit-codes.ts'
 import { print } from '../terminal/io.ts'
 import type { Verb } from '../verb.ts'

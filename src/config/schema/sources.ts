@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { defaultTerms, terms } from './reuse-terms.ts'
+import { id, language, name, schedule, selector, url, weight } from './values.ts'
+
+export const defaults = z.strictObject({
+  schedule: schedule()
+    .default('1h')
+    .describe('How often sources are fetched: "30m", "2h", "1d", or { "cron": …, "timeZone": … }.'),
+  weight: weight().default(5).describe('Publisher weight of sources, 0 to 10.'),
+  language: language()
+    .nullable()
+    .default(null)
+    .describe('Language of sources, as a BCP 47 tag. null: detected from the words of each item.'),
+  terms: defaultTerms.default({}).describe('What may be shown of sources.'),
+})
+
+export const group = z.strictObject({
+  schedule: schedule().optional().describe('How often sources of this group are fetched.'),
+  weight: weight().optional().describe('Publisher weight of sources of this group, 0 to 10.'),
+  terms: terms.default({}).describe('What may be shown of sources of this group.'),
+})
+
+const page = z.strictObject({
+  entry: selector().describe('CSS selector that matches one element per entry.'),
+  title: selector().optional().describe('Title within an entry. Default: its first heading or link.'),
+  link: selector().optional().describe('Link within an entry. Default: its first link.'),
+  summary: selector().optional().describe('Summary within an entry.'),
+  date: selector().optional().describe('Time of publication within an entry.'),
+  author: selector().optional().describe('Author within an entry.'),
+})
+
+export const source = z.strictObject({
+  id: id().describe('Permanent id. Everything stored about the source belongs to this id, so never change it.'),
+  name: name().describe('Name of the outlet as readers see it.'),
+  kind: z
+    .enum(['feed', 'page'])
+    .default('feed')
+    .describe('"feed": RSS, Atom, RDF or JSON Feed. "page": an HTML page that lists entries; needs page.'),
+  url: url().describe('URL of the feed or page.'),
+  site: url().optional().describe('Home page of the outlet. Default: the root of url.'),
+  language: language()
+    .nullable()
+    .optional()
+    .describe(
+      'Language of the outlet, as a BCP 47 tag. null: several languages, detected from the words of each item. Default: defaults.language.',
+    ),
+  weight: weight()
+    .optional()
+    .describe(
+      'Publisher weight, 0 to 10. The report with the highest weight leads its story. Default: that of the group, or else of defaults.',
+    ),
+  publisher: name()
+    .optional()
+    .describe(
+      'Name of the publisher. Outlets of one publisher count as one independent voice. Default: the registrable domain of site.',
+    ),
+  group: z.string().optional().describe('Group in groups that gives this source its schedule, weight and terms.'),
+  schedule: schedule()
+    .optional()
+    .describe(
+      'How often the source is fetched: "30m", "2h", "1d", or { "cron": …, "timeZone": … }. Default: that of the group, or else of defaults.',
+    ),
+  terms: terms
+    .default({})
+    .describe(
+      'What may be shown of the source. Keys that are missing here are taken from the group, then from defaults.',
+    ),
+  enabled: z.boolean().default(true).describe('false: the source stays in the file but is not fetched.'),
+  page: page.optional().describe('CSS selectors that find the entries of a page. Only for kind "page".'),
+})
