@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { pino } from 'pino'
-import type { OpenedApp } from './cli/services.ts'
 import { loadConfig } from './config/load.ts'
 import type { Config, Settings } from './config/types.ts'
 import { UserError } from './config/user-error.ts'
@@ -10,16 +9,18 @@ import { watchConfig } from './config/watch.ts'
 import type { AppContext } from './jobs/app-context.ts'
 import { applyConfig } from './jobs/apply-config.ts'
 import { createMeter } from './jobs/meter.ts'
+import type { OpenApp, OpenedApp, OpenMode } from './jobs/opened-app.ts'
 import { createGetter } from './sources/http/get.ts'
 import { userAgent } from './sources/http/user-agent.ts'
 import { StoreError } from './store/errors.ts'
 import { openMemoryStore, openStore } from './store/sqlite.ts'
+import type { Store } from './store/store.ts'
 import { version } from './version.ts'
 
 const artefact = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../src/artefacts/${name}`, import.meta.url)), 'utf8')
 
-/** The configuration with the machine's own settings laid over it; new `tag:` ids follow the public host unless an authority is configured. */
+/** The configuration with machine settings applied; new `tag:` ids follow the public host unless an authority is configured. */
 const effective = (config: Config, { publicUrl }: Settings): Config => {
   if (publicUrl === null) return config
   const { site } = config
@@ -29,34 +30,42 @@ const effective = (config: Config, { publicUrl }: Settings): Config => {
 
 const hostOf = (url: string): string => new URL(url).hostname
 
-/** Joins the floors: configuration, store, fetcher, clock and log become one World. Throws `UserError`. */
-export async function openApp(
-  settings: Settings,
-  options: {
-    readonly write: boolean
-    readonly watch?: boolean
-    readonly orEmpty?: boolean
-    readonly beside?: boolean
-  },
-): Promise<OpenedApp> {
-  // By itself V8 lets the heap grow up to fourfold before it is swept: a crawl would take 60 MB more, and be no faster.
+interface OpenedStore {
+  readonly store: Store
+  readonly decisionsOnly: boolean
+}
+
+/** Throws a `UserError`. */
+async function storeFor(dir: string, mode: OpenMode): Promise<OpenedStore> {
+  const write = mode === 'write' || mode === 'decide'
+  try {
+    return { store: await openStore({ dir, write, existing: mode === 'decide' }), decisionsOnly: false }
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error
+    if (error.fault === 'locked' && mode === 'decide') return withoutLock(dir)
+    if (error.fault === 'missing' && mode === 'read-or-empty')
+      return { store: await openMemoryStore(), decisionsOnly: false }
+    throw toUserError(error)
+  }
+}
+
+const withoutLock = async (dir: string): Promise<OpenedStore> => {
+  const store = await openStore({ dir, write: true, beside: true }).catch((error) => {
+    throw error instanceof StoreError ? toUserError(error) : error
+  })
+  return { store, decisionsOnly: true }
+}
+
+const toUserError = ({ fault, message }: StoreError): UserError =>
+  new UserError(fault === 'missing' ? `${message}; "beatwire serve" or "beatwire crawl" creates one` : message)
+
+/** Builds the application context: configuration, store, fetcher, clock and log. Throws a `UserError`. */
+export async function openApp(...[settings, { mode, watch }]: Parameters<OpenApp>): Promise<OpenedApp> {
+  // By default V8 lets the heap grow fourfold before a full collection: a crawl would take 60 MB more and be no faster.
   setFlagsFromString('--heap-growing-percent=100')
   const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: true }))
   let config = effective(loadConfig(settings.configFile), settings)
-  let beside = false
-  const inWords = (error: unknown) => {
-    if (!(error instanceof StoreError)) throw error
-    if (error.fault !== 'missing') throw new UserError(error.message)
-    if (options.orEmpty) return openMemoryStore()
-    throw new UserError(`${error.message}; "beatwire serve" or "beatwire crawl" makes one`)
-  }
-  const store = await openStore({ dir: settings.dataDir, write: options.write, existing: options.beside })
-    .catch((error) => {
-      beside = options.beside === true && error instanceof StoreError && error.fault === 'locked'
-      if (!beside) throw error
-      return openStore({ dir: settings.dataDir, write: true, beside })
-    })
-    .catch(inWords)
+  const { store, decisionsOnly } = await storeFor(settings.dataDir, mode)
   const now = () => Date.now()
   const monotonic = () => performance.now()
   const getter = createGetter({
@@ -82,37 +91,39 @@ export async function openApp(
       revision++
     },
   }
-  let watcher: { close(): void } | undefined
-  if (options.write && !beside) await applyConfig(app, null)
-  if (options.watch) {
-    let applying: Promise<void> = Promise.resolve()
-    watcher = watchConfig(
-      settings.configFile,
-      (next) => {
-        const before = config
-        config = effective(next, settings)
-        applying = applying
-          .then(() => applyConfig(app, before))
-          .then(() =>
-            log.info({ file: settings.configFile, sources: config.sources.length }, 'configuration read again'),
-          )
-          .catch((error) => log.error({ err: error }, 'the edited configuration could not be applied'))
-      },
-      (faults) =>
-        log.error(
-          { file: settings.configFile, faults },
-          'the edited configuration has faults; the old one stays in force',
-        ),
-    )
+  if (mode === 'write' || (mode === 'decide' && !decisionsOnly)) await applyConfig(app, null)
+  const setConfig = (next: Config) => {
+    config = next
   }
+  const watcher = watch ? followConfig(app, settings, setConfig) : null
   return {
     app,
     settings,
-    beside,
+    decisionsOnly,
     async close() {
       watcher?.close()
       await getter.close()
       await store.close()
     },
   }
+}
+
+/** Applies edits of the configuration file one after another. */
+function followConfig(app: AppContext, settings: Settings, setConfig: (next: Config) => void): { close(): void } {
+  const { log } = app
+  const file = settings.configFile
+  let applying: Promise<void> = Promise.resolve()
+  return watchConfig(
+    file,
+    (edited) => {
+      const before = app.config()
+      const next = effective(edited, settings)
+      setConfig(next)
+      applying = applying
+        .then(() => applyConfig(app, before))
+        .then(() => log.info({ file, sources: next.sources.length }, 'configuration reloaded'))
+        .catch((error) => log.error({ err: error }, 'the edited configuration could not be applied'))
+    },
+    (faults) => log.error({ file, faults }, 'the edited configuration has faults; the previous one stays in use'),
+  )
 }

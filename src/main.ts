@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { runCli } from './cli/cli.ts'
-import { processIo } from './cli/terminal/io.ts'
+import { endProcess, processIo } from './cli/terminal/io.ts'
 import { openApp } from './context.ts'
 import { listen } from './web/server.ts'
 import { documents } from './web/static-site.ts'
 
 const io = processIo()
-process.exitCode = await runCli(
+const code = await runCli(
   process.argv.slice(2),
   {
     open: openApp,
@@ -15,5 +15,4 @@ process.exitCode = await runCli(
   },
   io,
 )
-// The work is done or given back: name look-ups that nobody waits for any more hold nobody up.
-if (io.signal.aborted) process.exit()
+endProcess(code, io.signal)

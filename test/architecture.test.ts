@@ -46,7 +46,7 @@ const opened: Plan = {
   cli: ['core', 'sources', 'store', 'outputs', 'jobs', 'config', 'demo', 'version'],
   version: [],
   tools: ['core', 'sources', 'store', 'outputs', 'jobs', 'web', 'cli', 'config', 'context', 'version'],
-  context: ['core', 'sources', 'store', 'outputs', 'jobs', 'config', 'cli', 'version'],
+  context: ['core', 'sources', 'store', 'outputs', 'jobs', 'config', 'version'],
   main: ['cli', 'web', 'context'],
 }
 

@@ -5,17 +5,17 @@ import { version } from '../version.ts'
 import { FAILURE, OK, USAGE } from './exit-codes.ts'
 import { showHelp } from './help.ts'
 import type { Services } from './services.ts'
-import { colourful, paintFor } from './terminal/colours.ts'
+import { hasColours, paintFor } from './terminal/colours.ts'
 import { type Io, type Stop, stopCode } from './terminal/io.ts'
 import { wrap } from './terminal/text.ts'
-import type { Call, Flags, Group, Verb } from './verb.ts'
+import type { Flags, Group, Invocation, Verb } from './verb.ts'
 import { verbs } from './verbs.ts'
 
-/** Runs one command line (without `node` and script) and gives the exit code. Never throws. */
-export async function runCli(argv: readonly string[], door: Services, io: Io): Promise<number> {
+/** Runs one command line (without `node` and script). Returns the exit code; never throws. */
+export async function runCli(argv: readonly string[], services: Services, io: Io): Promise<number> {
   let code: number = OK
-  const program = createProgram(io, async (verb, call) => {
-    code = await verb.run(call(door))
+  const program = createProgram(io, async (verb, command) => {
+    code = await verb.run(createInvocation(command, verb, services, io))
   })
   try {
     await program.parseAsync([...argv], { from: 'user' })
@@ -25,7 +25,7 @@ export async function runCli(argv: readonly string[], door: Services, io: Io): P
   }
 }
 
-type Run = (verb: Verb, call: (door: Services) => Call) => Promise<void>
+type Run = (verb: Verb, command: Command) => Promise<void>
 
 /** The whole command line; `run` is called with the verb that was asked for. */
 export const createProgram = (io: Io, run: Run): Command => {
@@ -35,7 +35,7 @@ export const createProgram = (io: Io, run: Run): Command => {
     .option('--config <file>', 'configuration file')
     .option('--data <dir>', 'data folder')
     .option('--log-level <level>', 'debug, info, warn, error or silent')
-    .helpOption('-h, --help', 'explain a command')
+    .helpOption('-h, --help', 'show help for a command')
     .helpCommand(false)
     .exitOverride()
     .showHelpAfterError('Try "--help" for an explanation and examples.')
@@ -43,41 +43,42 @@ export const createProgram = (io: Io, run: Run): Command => {
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),
-      getOutHasColors: () => colourful(io.stdout, io.env),
-      getErrHasColors: () => colourful(io.stderr, io.env),
+      getOutHasColors: () => hasColours(io.stdout, io.env),
+      getErrHasColors: () => hasColours(io.stderr, io.env),
     })
-    .addHelpText('after', '\nAny command explains itself with --help. What exit codes mean: beatwire help exit-codes\n')
+    .addHelpText('after', '\nEvery command has --help. For exit codes: beatwire help exit-codes\n')
   for (const [name, entry] of Object.entries(verbs)) {
-    if ('verbs' in entry) addGroup(program, name, entry, io, run)
-    else addVerb(program, name, entry, io, run)
+    if ('verbs' in entry) addGroup(program, name, entry, run)
+    else addVerb(program, name, entry, run)
   }
   program
     .command('help')
-    .summary('explain a command, or the exit codes')
-    .description('Explains a command, or what the exit codes mean.')
+    .summary('show help for a command, or the exit codes')
+    .description('Shows help for a command, or what the exit codes mean.')
     .argument('[topic...]', 'a command as in "sources add", or "exit-codes"')
     .action((topic: string[]) => showHelp(program, topic, io))
   return program
 }
 
-const addGroup = (program: Command, name: string, group: Group, io: Io, run: Run) => {
+const addGroup = (program: Command, name: string, group: Group, run: Run) => {
   const parent = program
     .command(name)
     .summary(group.summary)
     .description(`${capital(group.summary)}.`)
     .helpCommand(false)
-  for (const [word, verb] of Object.entries(group.verbs)) addVerb(parent, word, verb, io, run)
+  for (const [word, verb] of Object.entries(group.verbs)) addVerb(parent, word, verb, run)
 }
 
-const addVerb = (parent: Command, name: string, verb: Verb, io: Io, run: Run) => {
+const addVerb = (parent: Command, name: string, verb: Verb, run: Run) => {
   const command = parent
     .command(`${name} ${verb.args ?? ''}`.trim())
     .summary(verb.summary)
     .description(verb.about)
-  verb.shape?.(command)
-  const own = parent.name() === 'beatwire' ? name : `${parent.name()} ${name}`
-  if (verb.examples.length > 0) command.addHelpText('after', examplesText(verb, own))
-  command.action(() => run(verb, (door) => createCall(command, verb, door, io)))
+  if (verb.alias !== undefined) command.alias(verb.alias)
+  verb.configure?.(command)
+  const fullName = parent.name() === 'beatwire' ? name : `${parent.name()} ${name}`
+  if (verb.examples.length > 0) command.addHelpText('after', examplesText(verb, fullName))
+  command.action(() => run(verb, command))
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -87,25 +88,21 @@ const examplesText = (verb: Verb, name: string): string =>
     .map(([line, does]) => `  beatwire ${name}${line === '' ? '' : ` ${line}`}\n${wrap(does, 96, '      ')}`)
     .join('')}`
 
-const createCall = (command: Command, verb: Verb, door: Services, io: Io): Call => {
+const createInvocation = (command: Command, verb: Verb, services: Services, io: Io): Invocation => {
   const flags: Flags = command.optsWithGlobals()
   const settings = () => {
     const read = readSettings(io.env, flags)
-    // A verb talks itself; the log is for those who run a service, or who ask for it.
+    // A verb reports for itself; the log is for services, and for those who ask for it.
     return verb.logs || read.origins.logLevel !== 'default' ? read : { ...read, logLevel: 'error' as const }
   }
   return {
     io,
-    door,
+    services,
     args: command.args,
     flags,
     settings,
     async withApp(mode, use) {
-      const opened = await door.open(settings(), {
-        write: mode === 'write' || mode === 'beside',
-        beside: mode === 'beside',
-        orEmpty: mode === 'look',
-      })
+      const opened = await services.open(settings(), { mode })
       try {
         return await use(opened)
       } finally {
@@ -120,10 +117,10 @@ const failed = (error: unknown, io: Io): number => {
   if (io.signal.aborted && error === io.signal.reason) return stopCode(error)
   const paint = paintFor(io.stderr, io.env)
   if (error instanceof UserError) {
-    io.stderr.write(`${paint.red('beatwire:')} ${error.message}\n`)
+    io.stderr.write(`${paint('red', 'beatwire:')} ${error.message}\n`)
     return error.code
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  io.stderr.write(`${paint.red('beatwire: unexpected:')} ${text}\n`)
+  io.stderr.write(`${paint('red', 'beatwire: unexpected:')} ${text}\n`)
   return FAILURE
 }

@@ -11,35 +11,36 @@ import { signposts } from '../demo/signposts.ts'
 import type { AppContext } from '../jobs/app-context.ts'
 import { crawlRound } from '../jobs/crawl-round.ts'
 import { createGrouper } from '../jobs/group.ts'
+import type { OpenedApp } from '../jobs/opened-app.ts'
 import { storyUrl } from '../outputs/addresses.ts'
-import type { OpenedApp, Services } from './services.ts'
+import type { Services } from './services.ts'
 import { paintFor } from './terminal/colours.ts'
 import { freePort, isFree } from './terminal/free-port.ts'
 import type { Io } from './terminal/io.ts'
-import { rest } from './terminal/wait.ts'
+import { pause } from './terminal/wait.ts'
 
 const HOST = '127.0.0.1'
-/** Between two crawls, ms. */
+/** Interval between crawls, ms. */
 const CRAWL_EVERY = 3_000
-/** A further report comes out every so many crawls. */
+/** The newsroom publishes a report before every second crawl. */
 const NEWS_EVERY = 2
 
 export interface DemoOptions {
   readonly port: number
-  /** End after the first round. */
+  /** Exit after the first crawl. */
   readonly once: boolean
 }
 
-/** Runs newsroom and Beatwire in a temporary folder until `io.signal` fires; nothing stays behind. Throws a `UserError`. */
-export async function runDemo(door: Services, io: Io, options: DemoOptions): Promise<void> {
+/** Runs newsroom and Beatwire in a temporary folder until `io.signal` is aborted, then deletes it. Throws a `UserError`. */
+export async function runDemo(services: Services, io: Io, options: DemoOptions): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), 'beatwire-demo-'))
   const newsroom = await startNewsroom()
   try {
     const settings = demoSettings(io, dir, await pickPort(io, options.port))
     writeFileSync(settings.configFile, JSON.stringify(demoConfig(newsroom, machineZone()), null, 2))
-    const opened = await door.open(settings, { write: true })
+    const opened = await services.open(settings, { mode: 'write' })
     try {
-      await playDemo(opened, newsroom, door, io, options.once)
+      await playDemo(opened, newsroom, services, io, options.once)
     } finally {
       await opened.close()
     }
@@ -49,7 +50,7 @@ export async function runDemo(door: Services, io: Io, options: DemoOptions): Pro
   }
 }
 
-/** The zone of this machine, where it has a name that other programs know. */
+/** The time zone of this machine if it has an IANA name, else UTC. */
 const machineZone = (): string => {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   return timeZone && /^(UTC|[A-Z]\w+\/)/.test(timeZone) && timeZone !== 'Etc/Unknown' ? timeZone : 'UTC'
@@ -62,7 +63,7 @@ const pickPort = async (io: Io, wanted: number): Promise<number> => {
   return port
 }
 
-/** Flags alone: the demo must not read or write what the environment points to. */
+/** From flags alone: the demo must not use the folders that environment variables point to. */
 const demoSettings = (io: Io, dir: string, port: number): Settings =>
   readSettings(
     { PATH: io.env.PATH },
@@ -79,7 +80,7 @@ const demoSettings = (io: Io, dir: string, port: number): Settings =>
 const playDemo = async (
   opened: OpenedApp,
   newsroom: Newsroom,
-  door: Services,
+  services: Services,
   io: Io,
   once: boolean,
 ): Promise<void> => {
@@ -88,19 +89,19 @@ const playDemo = async (
   const say = (text: string) => io.stdout.write(`${text}\n`)
   const start = app.now()
   newsroom.open(start, app.config().site.timeZone)
-  const server = await door.listen(opened)
+  const server = await services.listen(opened)
   try {
-    say(`An invented newsroom is at ${newsroom.url}, Beatwire upon it at ${paint.bold(app.config().site.url)}\n`)
+    say(`An invented newsroom is at ${newsroom.url}, Beatwire at ${paint('bold', app.config().site.url)}\n`)
     const { outlets, unread, reports } = await replay(app, newsroom, start, io.signal)
     if (io.signal.aborted) return
     const { stories } = await app.store.counts()
     say(
-      `A fortnight replayed: ${plural(outlets, 'outlet')}, ${unread} of them out of reach by now; ` +
+      `Replayed two weeks: ${plural(outlets, 'outlet')}, ${unread} of them no longer reachable; ` +
         `${plural(reports, 'report')} grouped into ${plural(stories, 'story', 'stories')}. Look at\n`,
     )
-    for (const { label, url } of await signposts(app)) say(`  ${label.padEnd(14)} ${paint.bold(url)}`)
+    for (const { label, url } of await signposts(app)) say(`  ${label.padEnd(14)} ${paint('bold', url)}`)
     if (once) return
-    say('\nNews keeps coming in. Ctrl-C ends the demo and deletes all of it.\n')
+    say('\nNews keeps coming in. Ctrl-C ends the demo and deletes its data.\n')
     await keepReporting(opened, newsroom, io, say)
     say('\nThe demo is over.')
   } finally {
@@ -108,18 +109,18 @@ const playDemo = async (
   }
 }
 
-/** What a new report did: began a story, or joined one. */
-const happened = async (app: AppContext, { outlet, title }: News): Promise<string> => {
+/** What a new report did: started a story, or joined one. */
+const describeNews = async (app: AppContext, { outlet, title }: News): Promise<string> => {
   const stories = await app.store.stories({ limit: 100 })
   const views = await app.store.storyViews(stories.map(({ id }) => id))
   const view = views.find(({ reports }) =>
     reports.some((one) => one.outlet.sourceId === outlet.id && one.item.title === title),
   )
-  const said = `  ${outlet.name} reports: ${title}`
-  if (!view) return said
+  const line = `  ${outlet.name} reports: ${title}`
+  if (!view) return line
   const { publishers, id } = view.story
-  const what = view.reports.length === 1 ? 'A new story' : `Now told by ${plural(publishers, 'publisher')}`
-  return `${said}\n    ${what}: ${storyUrl(app.config().site, id)}`
+  const what = view.reports.length === 1 ? 'A new story' : `Now reported by ${plural(publishers, 'publisher')}`
+  return `${line}\n    ${what}: ${storyUrl(app.config().site, id)}`
 }
 
 const keepReporting = async (
@@ -131,10 +132,10 @@ const keepReporting = async (
   const { app } = opened
   const grouper = createGrouper(app)
   for (let turn = 1; ; turn++) {
-    await rest(CRAWL_EVERY, io.signal)
+    await pause(CRAWL_EVERY, io.signal)
     if (io.signal.aborted) return
     const news = turn % NEWS_EVERY === 0 ? newsroom.publishNext(app.now()) : null
     await crawlRound(app, 'all', { signal: io.signal, grouper })
-    if (news) say(await happened(app, news))
+    if (news) say(await describeNews(app, news))
   }
 }

@@ -6,7 +6,7 @@ import type { Io } from './terminal/io.ts'
 
 const TOPIC = 'exit-codes'
 
-/** `beatwire help …`: the help of a command, or the table of exit codes. Throws a `UserError` for an unknown topic. */
+/** `beatwire help …`: help for a command, or the table of exit codes. Throws a `UserError` for an unknown topic. */
 export const showHelp = (program: Command, topic: readonly string[], io: Io): void => {
   if (topic.length === 1 && topic[0] === TOPIC) {
     io.stdout.write(`Exit codes:\n${exitCodesText()}\n`)
@@ -14,10 +14,10 @@ export const showHelp = (program: Command, topic: readonly string[], io: Io): vo
   }
   let command = program
   for (const word of topic) {
-    const next = command.commands.find((each) => each.name() === word)
+    const next = command.commands.find((each) => each.name() === word || each.aliases().includes(word))
     if (!next) {
       const known = [...command.commands.map((each) => each.name()), ...(command === program ? [TOPIC] : [])]
-      throw new UserError(`there is no help on "${topic.join(' ')}".${didYouMean(word, known)}`, USAGE)
+      throw new UserError(`there is no help for "${topic.join(' ')}".${didYouMean(word, known)}`, USAGE)
     }
     command = next
   }

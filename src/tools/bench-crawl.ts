@@ -47,7 +47,7 @@ const usage = (): Usage => {
 }
 const opened = () => {
   const settings = readSettings({}, { config: flags.config, data: flags.data, logLevel: 'silent' })
-  return openApp(settings, { write: true })
+  return openApp(settings, { mode: 'write' })
 }
 
 /** What a crawl publishes: the feeds people subscribe to. Pages and archives are printed when somebody asks for them. */

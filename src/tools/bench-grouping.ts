@@ -49,7 +49,7 @@ const REACH = 2 * DEFAULT_PARAMETERS.span
 const STEP = REACH / WINDOW
 
 const opened = (data: string) =>
-  openApp(readSettings({}, { config: flags.config, data, logLevel: 'silent' }), { write: true })
+  openApp(readSettings({}, { config: flags.config, data, logLevel: 'silent' }), { mode: 'write' })
 
 const cpuOf = async (work: () => unknown): Promise<number> => {
   const before = process.cpuUsage()

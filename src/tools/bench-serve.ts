@@ -41,7 +41,9 @@ const { values: flags } = parseArgs({
 const CONNECTIONS = 32
 
 const opened = (write: boolean) =>
-  openApp(readSettings({}, { config: flags.config, data: flags.data, logLevel: 'silent' }), { write })
+  openApp(readSettings({}, { config: flags.config, data: flags.data, logLevel: 'silent' }), {
+    mode: write ? 'write' : 'read',
+  })
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 const worst = (values: readonly number[]): number => Math.max(...values)

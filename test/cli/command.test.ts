@@ -19,10 +19,10 @@ import { mainFile } from '../support/build.ts'
 import { run, start } from '../support/command.ts'
 import { memoryIo } from '../support/memory-io.ts'
 
-/** Help never opens a house. */
-const noDoor: Services = {
-  open: () => Promise.reject(new Error('help opened the house')),
-  listen: () => Promise.reject(new Error('help listened')),
+/** Help uses no service. */
+const noServices: Services = {
+  open: () => Promise.reject(new Error('help opened the application')),
+  listen: () => Promise.reject(new Error('help started a server')),
   documents: () => {
     throw new Error('help printed documents')
   },
@@ -36,7 +36,7 @@ const lines = Object.entries(verbs).flatMap(([name, entry]) =>
 describe('help', () => {
   it.each(lines)('of $line explains itself, with examples that name options it has', async ({ line, verb }) => {
     const io = memoryIo()
-    expect(await runCli([...line.split(' '), '--help'], noDoor, io)).toBe(0)
+    expect(await runCli([...line.split(' '), '--help'], noServices, io)).toBe(0)
     expect(io.said.err).toBe('')
     expect(io.said.out).toContain(`Usage: beatwire ${line}`)
     expect(io.said.out.replace(/\s+/g, ' ')).toContain(verb.about)
@@ -50,33 +50,42 @@ describe('help', () => {
 
   it.each(lines)('help $line says the same as $line --help', async ({ line }) => {
     const [one, other] = [memoryIo(), memoryIo()]
-    expect(await runCli([...line.split(' '), '--help'], noDoor, one)).toBe(0)
-    expect(await runCli(['help', ...line.split(' ')], noDoor, other)).toBe(0)
+    expect(await runCli([...line.split(' '), '--help'], noServices, one)).toBe(0)
+    expect(await runCli(['help', ...line.split(' ')], noServices, other)).toBe(0)
     expect(other.said.out).toBe(one.said.out)
+  })
+
+  it.each([
+    ['link', 'merge'],
+    ['part', 'split'],
+  ])('of the old name %s is that of %s', async (alias, name) => {
+    const io = memoryIo()
+    expect(await runCli(['help', alias], noServices, io)).toBe(0)
+    expect(io.said.out).toContain(`Usage: beatwire ${name}|${alias} `)
   })
 
   it('names every command and where the exit codes are', async () => {
     const io = memoryIo()
-    await runCli(['--help'], noDoor, io)
+    await runCli(['--help'], noServices, io)
     for (const name of Object.keys(verbs)) expect(io.said.out).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'))
     expect(io.said.out).toContain('beatwire help exit-codes')
   })
 
   it('on exit codes explains each', async () => {
     const io = memoryIo()
-    expect(await runCli(['help', 'exit-codes'], noDoor, io)).toBe(0)
+    expect(await runCli(['help', 'exit-codes'], noServices, io)).toBe(0)
     for (const { code, meaning } of Object.values(exitCodes)) expect(io.said.out).toContain(`${code}  ${meaning}`)
   })
 
   it('on a slip suggests', async () => {
     const io = memoryIo()
-    expect(await runCli(['help', 'sources', 'lsit'], noDoor, io)).toBe(2)
+    expect(await runCli(['help', 'sources', 'lsit'], noServices, io)).toBe(2)
     expect(io.said.err).toContain('Did you mean "list"?')
   })
 
   it('is shown, as a mistake, where no command is given', async () => {
     const io = memoryIo()
-    expect(await runCli([], noDoor, io)).toBe(2)
+    expect(await runCli([], noServices, io)).toBe(2)
     expect(io.said.err).toContain('Usage: beatwire')
     expect(io.said.out).toBe('')
   })
@@ -107,7 +116,7 @@ describe('the built command', () => {
     const { code, stdout, stderr } = await run(['crawl', '--all', '--json', ...place])
     expect(code).toBe(0)
     expect(JSON.parse(stdout).sources).toHaveLength(outlets.length)
-    expect(stderr).toContain(`${outlets.length} sources asked`)
+    expect(stderr).toContain(`${outlets.length} sources fetched`)
     expect(stdout + stderr).not.toContain('\u001b')
   })
 
@@ -184,7 +193,7 @@ describe('the built command', () => {
     it('tells in its log how far the first crawl has come', async () => {
       const fresh = ['--config', place[1]!, '--data', join(dir, 'fresh')]
       const { child, says, ended } = start(['serve', '--port', '0', ...fresh])
-      await says(/first crawl under way/)
+      await says(/first crawl in progress/)
       await says(/first crawl done/)
       child.kill('SIGTERM')
       expect((await ended).code).toBe(0)

@@ -1,21 +1,13 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runCli } from '../../src/cli/cli.ts'
-import type { Services } from '../../src/cli/services.ts'
-import { openApp } from '../../src/context.ts'
 import type { Item } from '../../src/core/item/item.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
-import { listen } from '../../src/web/server.ts'
-import { documents } from '../../src/web/static-site.ts'
 import { HOUR, item } from '../support/grouping.ts'
 import { loopbackConfig, openTempApp, type TempApp } from '../support/house.ts'
 import { memoryIo } from '../support/memory-io.ts'
+import { services } from '../support/services.ts'
 
-const door: Services = {
-  open: openApp,
-  listen: ({ app, settings }) => listen(app, { host: settings.host, port: settings.port }),
-  documents,
-}
 const source = (id: string) => ({ id, name: id, url: `http://127.0.0.1:9/${id}` })
 const config = loopbackConfig(['alpha', 'beta'].map(source))
 
@@ -25,7 +17,7 @@ let running = false
 const run = async (...args: string[]) => {
   const io = memoryIo()
   const files = ['--config', join(dir, 'feeds.config.json'), '--data', join(dir, 'data')]
-  const code = await runCli([...files, ...args], door, io)
+  const code = await runCli([...files, ...args], services, io)
   return { code, out: io.said.out, err: io.said.err }
 }
 const report = (id: string, sourceId: string, title: string, hoursAgo: number): Item =>
@@ -59,15 +51,22 @@ afterEach(async () => {
   await opened.remove()
 })
 
-describe('link and part', () => {
+describe('merge and split', () => {
   it('make one story of two and two of one, at once where no service runs', async () => {
-    const linked = await run('link', 'f1', 's1')
+    const linked = await run('merge', 'f1', 's1')
     expect(linked).toMatchObject({ code: 0, err: '' })
     expect(linked.out).toMatch(/^done: 1 story\nstory [0-9a-f]{16}\n {2}"Dresden fab .* \(alpha, f1\)\n {2}"Senate/)
-    const keptApart = await run('part', 's1', 'f2', 'f1')
+    const keptApart = await run('split', 's1', 'f2', 'f1')
     expect(keptApart.out).toMatch(/^done: 3 stories\n/)
-    expect(keptApart.err).toBe('this goes before what was said earlier: link f1 s1\n')
+    expect(keptApart.err).toBe('this overrules an earlier decision: merge f1 s1\n')
     expect(await storiesNow()).toEqual([['f1'], ['f2'], ['s1']])
+  })
+
+  it('also work under their old names', async () => {
+    expect((await run('link', 'f1', 's1')).out).toMatch(/^done: 1 story\n/)
+    expect((await run('part', 'f1', 's1')).err).toBe('this overrules an earlier decision: merge f1 s1\n')
+    const listed = JSON.parse((await run('decisions', '--json')).out)
+    expect(listed).toMatchObject([{ verb: 'split', kind: 'cannot-link', a: 'f1', b: 's1', state: 'holds' }])
   })
 
   it('take the id of a story for its lead', async () => {
@@ -77,59 +76,59 @@ describe('link and part', () => {
     const story = (await opened.app.store.storyOf(['s1'])).get('s1')!
     await opened.close()
     running = false
-    expect((await run('link', story, 'f2')).code).toBe(0)
+    expect((await run('merge', story, 'f2')).code).toBe(0)
     expect(await storiesNow()).toEqual([['f1', 'f2', 's1']])
   })
 
   it('are taken back with --undo', async () => {
-    await run('part', 'f1', 'f2')
-    const undone = await run('part', '--undo', 'f2', 'f1')
-    expect(undone).toMatchObject({ code: 0, out: expect.stringMatching(/^taken back; stories stay as they are/) })
-    expect((await run('decisions')).err).toMatch(/^no editor said anything yet/)
-    const again = await run('part', '--undo', 'f1', 'f2')
+    await run('split', 'f1', 'f2')
+    const undone = await run('split', '--undo', 'f2', 'f1')
+    expect(undone).toMatchObject({ code: 0, out: expect.stringMatching(/^withdrawn; stories stay as they are/) })
+    expect((await run('decisions')).err).toMatch(/^no decisions yet/)
+    const again = await run('split', '--undo', 'f1', 'f2')
     expect(again.code).toBe(1)
-    expect(again.err).toMatch(/^nothing of that kind was said/)
+    expect(again.err).toMatch(/^there is no such decision/)
     expect(await storiesNow()).toEqual([['f1'], ['f2'], ['s1']])
     await opened.close()
     running = false
-    await run('link', 'f1', 'f2')
-    await run('part', '--undo', 'f1', 'f2')
-    expect((await run('decisions')).out).toMatch(/^link f1 f2: holds/)
+    await run('merge', 'f1', 'f2')
+    await run('split', '--undo', 'f1', 'f2')
+    expect((await run('decisions')).out).toMatch(/^merge f1 f2: holds/)
   })
 
   it('work beside a running service, which carries them out in its next run', async () => {
     await storiesNow()
     const grouper = createGrouper(opened.app)
-    const { code, out } = await run('link', 'f1', 's1')
+    const { code, out } = await run('merge', 'f1', 's1')
     expect({ code, out }).toEqual({
       code: 0,
-      out: expect.stringMatching(/^kept; the running service carries it out within seconds\n/),
+      out: expect.stringMatching(/^recorded; applied within seconds\n/),
     })
-    expect((await run('decisions')).out).toMatch(/^link f1 s1: waits\n {2}"Dresden fab/)
+    expect((await run('decisions')).out).toMatch(/^merge f1 s1: waits\n {2}"Dresden fab/)
     expect((await grouper.run()).stories).toBe(2)
     expect(await storiesNow()).toEqual([['f1', 'f2', 's1']])
-    expect((await run('decisions')).out).toMatch(/^link f1 s1: holds\n/)
+    expect((await run('decisions')).out).toMatch(/^merge f1 s1: holds\n/)
   })
 
   it('say what later words overruled', async () => {
-    await run('link', 'f1', 's1')
-    await run('link', 'f2', 's1')
-    const { err } = await run('part', 'f1', 'f2')
-    expect(err).toMatch(/^this goes before what was said earlier: link f. s1\n$/)
+    await run('merge', 'f1', 's1')
+    await run('merge', 'f2', 's1')
+    const { err } = await run('split', 'f1', 'f2')
+    expect(err).toMatch(/^this overrules an earlier decision: merge f. s1\n$/)
     const { out } = await run('decisions')
     expect(out.match(/: (holds|waits|overruled)/g)!.sort()).toEqual([': holds', ': holds', ': overruled'])
   })
 
   it.each<[string, string[], number, RegExp]>([
-    ['one item alone', ['link', 'f1'], 2, /name two items at least/],
-    ['no item', ['link'], 2, /missing required argument/],
+    ['one item alone', ['merge', 'f1'], 2, /name at least two items/],
+    ['no item', ['merge'], 2, /missing required argument/],
     [
       'unknown ids, all of them',
-      ['part', 'f1', 'zz', 'yy'],
+      ['split', 'f1', 'zz', 'yy'],
       1,
       /no story has the ids "zz", "yy"\. "beatwire why STORY"/,
     ],
-    ['an item named twice', ['part', 'f1', 'f1'], 2, /"f1" stands for an item that was named already/],
+    ['an item named twice', ['split', 'f1', 'f1'], 2, /"f1" names an item that is already listed/],
   ])('refuse %s, and keep nothing', async (_name, args, code, message) => {
     const said = await run(...args)
     expect(said.err).toMatch(message)
@@ -141,8 +140,8 @@ describe('link and part', () => {
     const io = memoryIo()
     const nowhere = join(dir, 'nowhere')
     const code = await runCli(
-      ['--config', join(dir, 'feeds.config.json'), '--data', nowhere, 'link', 'f1', 'f2'],
-      door,
+      ['--config', join(dir, 'feeds.config.json'), '--data', nowhere, 'merge', 'f1', 'f2'],
+      services,
       io,
     )
     expect({ code, err: io.said.err }).toEqual({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { exitCodes, exitCodesText } from '../../src/cli/exit-codes.ts'
-import { isFailure, progressOn, sourceLine } from '../../src/cli/reports/crawl-progress.ts'
+import { crawlProgress, isFailure, sourceLine } from '../../src/cli/reports/crawl-progress.ts'
 import { node } from '../../src/cli/reports/doctor.ts'
-import { colourful } from '../../src/cli/terminal/colours.ts'
+import { hasColours } from '../../src/cli/terminal/colours.ts'
 import { type Sink, stopCode } from '../../src/cli/terminal/io.ts'
 import { ask, confirm, isInteractive, readAll } from '../../src/cli/terminal/prompt.ts'
 import { crawlCode } from '../../src/cli/verbs/crawl.ts'
@@ -35,7 +35,7 @@ describe('colour', () => {
     ['NO_COLOR', terminal, { NO_COLOR: '1' }, false],
     ['an empty NO_COLOR does not count', terminal, { NO_COLOR: '' }, true],
     ['a dumb terminal', terminal, { TERM: 'dumb' }, false],
-  ])('%s', (_, sink, env, wanted) => expect(colourful(sink, env)).toBe(wanted))
+  ])('%s', (_, sink, env, wanted) => expect(hasColours(sink, env)).toBe(wanted))
 })
 
 describe('exit codes', () => {
@@ -82,18 +82,18 @@ describe('progress', () => {
 
   it('is a line a source where there is no terminal', () => {
     const io = memoryIo()
-    const progress = progressOn(io, 2, false)
-    progress.saw(report({ inserted: 3 }))
-    progress.saw(failed)
+    const progress = crawlProgress(io, 2, false)
+    progress.add(report({ inserted: 3 }))
+    progress.add(failed)
     progress.end()
     expect(io.said.err).toBe(`${sourceLine(report({ inserted: 3 }))}\n${sourceLine(failed)}\n`)
   })
 
   it('rewrites one line on a terminal, and leaves failures standing', () => {
     const io = memoryIo({ terminal: true, env: { NO_COLOR: '1' } })
-    const progress = progressOn(io, 2, true)
-    progress.saw(report({ inserted: 3, name: 'The Lantern Post, a paper with a very long name indeed' }))
-    progress.saw(failed)
+    const progress = crawlProgress(io, 2, true)
+    progress.add(report({ inserted: 3, name: 'The Lantern Post, a paper with a very long name indeed' }))
+    progress.add(failed)
     progress.end()
     const drawn = io.said.err.split('\r\u001b[2K')
     expect(drawn.filter((line) => line.endsWith('\n'))).toEqual([`${sourceLine(failed)}\n`])

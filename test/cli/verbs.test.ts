@@ -5,23 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { runCli } from '../../src/cli/cli.ts'
-import type { Services } from '../../src/cli/services.ts'
-import { openApp } from '../../src/context.ts'
 import { demoConfig } from '../../src/demo/config.ts'
 import { earlier } from '../../src/demo/news.ts'
 import { type Newsroom, startNewsroom } from '../../src/demo/newsroom.ts'
 import { outlets } from '../../src/demo/outlets.ts'
 import { readOpml } from '../../src/sources/discover/opml.ts'
-import { listen } from '../../src/web/server.ts'
-import { documents } from '../../src/web/static-site.ts'
 import { memoryIo } from '../support/memory-io.ts'
-
-// The same door as in main.ts.
-const door: Services = {
-  open: openApp,
-  listen: ({ app, settings }) => listen(app, { host: settings.host, port: settings.port }),
-  documents,
-}
+import { services } from '../support/services.ts'
 
 type Given = Parameters<typeof memoryIo>[0]
 
@@ -32,7 +22,7 @@ let data: string
 
 const run = async (args: readonly string[], given: Given = {}) => {
   const io = memoryIo({ cwd: dir, ...given })
-  const code = await runCli(['--config', config, '--data', data, ...args], door, io)
+  const code = await runCli(['--config', config, '--data', data, ...args], services, io)
   return { code, out: io.said.out, err: io.said.err }
 }
 const base = () => demoConfig(newsroom, 'UTC') as { sources: object[]; network: object }
@@ -64,7 +54,7 @@ describe('with nothing stored yet', () => {
     async (line) => {
       const { code, out, err } = await run(line.split(' '))
       expect({ code, out }).toEqual({ code: 1, out: '' })
-      expect(err).toMatch(/^beatwire: there is no database at .* "beatwire serve" or "beatwire crawl" makes one\n$/)
+      expect(err).toMatch(/^beatwire: there is no database at .* "beatwire serve" or "beatwire crawl" creates one\n$/)
     },
   )
 
@@ -97,7 +87,7 @@ describe('after a crawl', () => {
     expect(report).toMatchObject({ inserted: 0, changed: 0, outage: false })
     expect(report.sources.map(({ kind }: { kind: string }) => kind)).toEqual(outlets.map(() => 'unchanged'))
     const lines = err.trimEnd().split('\n')
-    expect(lines.pop()).toMatch(new RegExp(`^${outlets.length} sources asked in .*, 0 new items, 0 stories touched$`))
+    expect(lines.pop()).toMatch(new RegExp(`^${outlets.length} sources fetched in .*, 0 new items, 0 stories updated$`))
     expect(lines.filter((line) => /^[a-z-]+: not modified, \d+ ms$/.test(line))).toHaveLength(outlets.length)
   })
 
@@ -110,7 +100,7 @@ describe('after a crawl', () => {
   it('one source can be asked by its id', async () => {
     const { code, err } = await run(['crawl', '--source', 'chipwright'])
     expect(code).toBe(0)
-    expect(err).toMatch(/^chipwright: not modified.*\n1 source asked/)
+    expect(err).toMatch(/^chipwright: not modified.*\n1 source fetched/)
   })
 
   it.each([
@@ -120,10 +110,10 @@ describe('after a crawl', () => {
       2,
       /no source "chipwrigth"\. Did you mean "chipwright"\?/,
     ],
-    ['two wishes at once', ['crawl', '--all', '--source', 'chipwright'], 2, /exclude each other/],
+    ['two wishes at once', ['crawl', '--all', '--source', 'chipwright'], 2, /use either --all or --source/],
     ['an unknown digest', ['digest', '--digest', 'dialy'], 2, /no digest "dialy"\. Did you mean "daily"\?/],
-    ['a day that is none', ['digest', '--day', '2026-02-30'], 2, /"2026-02-30" is no day of the calendar/],
-    ['a day to come', ['digest', '--day', '2999-01-01'], 1, /no digest "daily" of 2999-01-01/],
+    ['a day that is none', ['digest', '--day', '2026-02-30'], 2, /"2026-02-30" is not a calendar day/],
+    ['a day to come', ['digest', '--day', '2999-01-01'], 1, /no digest "daily" for 2999-01-01/],
     ['an unknown command', ['digset'], 2, /Did you mean digest\?/],
     ['an unknown option', ['crawl', '--al'], 2, /Did you mean --all\?/],
     ['a missing option', ['publish'], 2, /required option '--out <dir>'/],
@@ -236,7 +226,7 @@ describe('after a crawl', () => {
     const { code, out } = await run(['doctor', '--json', '--port', '0'])
     expect(code).toBe(0)
     const findings = JSON.parse(out) as { level: string; what: string }[]
-    expect(findings.map(({ what }) => what).join('\n')).toContain(`store is sound: ${earlier.length} items`)
+    expect(findings.map(({ what }) => what).join('\n')).toContain(`store is intact: ${earlier.length} items`)
     expect(findings.filter(({ level }) => level === 'fail')).toEqual([])
   })
 
@@ -268,7 +258,7 @@ describe('a source that fails', () => {
   it('is no failure of a crawl of all', async () => {
     const { code, err } = await run(['crawl', '--all'])
     expect(err).toMatch(/^broken: failed/m)
-    expect(err).toMatch(/3 sources asked in .*, 1 failed\n$/)
+    expect(err).toMatch(/3 sources fetched in .*, 1 failed\n$/)
     expect(code).toBe(0)
   })
   it('is one where it was asked for by name', async () => {
@@ -365,7 +355,7 @@ describe('sources', () => {
   it('add says when a feed is watched already', async () => {
     const { code, err } = await run(['sources', 'add', lantern(), '--yes'])
     expect(code).toBe(0)
-    expect(err).toContain('is the source lantern-post already')
+    expect(err).toContain('is already source lantern-post')
   })
 
   it('add of what is no feed ends with 4', async () => {
@@ -479,7 +469,7 @@ describe('config', () => {
       ['config', 'print', flag, given],
     ]) {
       const io = memoryIo()
-      expect(await runCli([...(flag === '--data' ? ['--config', config] : []), ...args], door, io)).toBe(0)
+      expect(await runCli([...(flag === '--data' ? ['--config', config] : []), ...args], services, io)).toBe(0)
       expect(io.said.out).toMatch(new RegExp(`${given} +flag`))
     }
   })

@@ -263,7 +263,7 @@ describe('beatwire demo', () => {
   })
 
   it('lets stories grow while it runs', async () => {
-    await demo.says(/Chipwright Weekly reports: Hands on with Basalt-2.*\n +Now told by 3 publishers: http/)
+    await demo.says(/Chipwright Weekly reports: Hands on with Basalt-2.*\n +Now reported by 3 publishers: http/)
     expect(await textOf(pageOf(demo.stdout(), 'Atom feed'))).toContain('Hands on with Basalt-2')
   })
 

@@ -46,8 +46,8 @@ describe('a trial on the store', () => {
       split: [],
       retagged: [],
     })
-    expect(labText(trial, [], 9)).toMatch(/would become one: none/)
-    expect(labText(trial, [], 9)).toContain('editors have decided nothing')
+    expect(labText(trial, [], 9)).toMatch(/would be merged: none/)
+    expect(labText(trial, [], 9)).toContain("no editors' decisions on these items")
   })
 
   it('says what would fall apart, what tied it, how editors would see it, and leaves the store as it was', async () => {
@@ -62,7 +62,7 @@ describe('a trial on the store', () => {
     expect(trial.now.decided).toEqual({ together: 1, apart: 0, right: 1, precision: 1, recall: 1 })
     expect(trial.tried.decided).toEqual({ together: 1, apart: 0, right: 0, precision: null, recall: 0 })
     const text = labText(trial, ['threshold=0.99'], 9)
-    expect(text).toContain('would fall apart: 1')
+    expect(text).toContain('would be split: 1')
     expect(text).toContain('1 × Dresden fab ships its first 2nm AI chip (The alpha)')
     expect(text).toMatch(/editors’ pairs recall +1\.000 +0\.000 +−1\.000/)
     expect([await app.store.storyIds(), await app.store.storyOf(['alpha', 'beta', 'gamma'])]).toEqual(before)
@@ -77,7 +77,7 @@ describe('a trial on the store', () => {
     expect(trial.split).toEqual([])
     expect(trial.tried.decided).toEqual({ together: 0, apart: 1, right: 0, precision: 0, recall: null })
     expect(labText(trial, ['threshold=0.01'], 9)).toMatch(
-      /story \w+ \(wrong\)\n +2 × .*\n +1 × .*\n +link 0\.\d\d, needed 0\.01: both say “Dresden”, 1 h apart; doubt: /,
+      /story \w+ \(wrong\)\n +2 × .*\n +1 × .*\n +linkage 0\.\d\d, needed 0\.01: both say “Dresden”, 1 h apart; against: /,
     )
     expect(labText(trial, ['threshold=0.01'], 0)).toContain('and 1 more')
   })

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { OpenedApp } from '../../src/cli/services.ts'
 import { readSettings } from '../../src/config/settings.ts'
 import { openApp } from '../../src/context.ts'
+import type { OpenedApp } from '../../src/jobs/opened-app.ts'
 
 const shipped = JSON.parse(readFileSync(new URL('../../feeds.config.json', import.meta.url), 'utf8'))
 
@@ -33,7 +33,7 @@ export async function openTempApp(
   const file = join(dir, 'feeds.config.json')
   writeFileSync(file, JSON.stringify(config))
   const opened = await openApp(readSettings({}, { config: file, data: join(dir, 'data'), logLevel: 'silent' }), {
-    write: true,
+    mode: 'write',
   })
   return {
     ...opened,

@@ -6,16 +6,16 @@ import type { Io } from '../terminal/io.ts'
 import { duration, plain } from '../terminal/text.ts'
 
 export interface Progress {
-  saw(report: SourceReport): void
-  /** Clears the line that is rewritten. */
+  add(report: SourceReport): void
+  /** Clears the rewritten line. */
   end(): void
 }
 
-/** True where a source gave nothing that could be used. */
+/** True if the fetch returned nothing usable. */
 export const isFailure = ({ kind, problem }: SourceReport): boolean =>
   ['gone', 'blocked', 'limited', 'failed', 'unreadable'].includes(kind) || (kind !== 'moved' && problem !== null)
 
-/** One finished source as a line of text, without colour. */
+/** One line of text about a fetched source, without colour. */
 export const sourceLine = (report: SourceReport): string => {
   const { inserted, changed, faults } = report
   const parts = isFailure(report)
@@ -31,8 +31,8 @@ export const sourceLine = (report: SourceReport): string => {
   return plain(`${report.sourceId}: ${parts.filter((part) => part !== '').join(', ')}`)
 }
 
-/** How a crawl is going, on stderr: one line rewritten on a terminal, else a line a source. `total` null: not known. */
-export const progressOn = (io: Io, total: number | null, rewrite: boolean): Progress => {
+/** Progress of a crawl on stderr: one rewritten line, or one line per source. */
+export const crawlProgress = (io: Io, total: number, rewrite: boolean): Progress => {
   const { stderr } = io
   const paint = paintFor(stderr, io.env)
   let done = 0
@@ -40,21 +40,21 @@ export const progressOn = (io: Io, total: number | null, rewrite: boolean): Prog
   let failed = 0
   const clear = () => void (rewrite && stderr.write('\r\u001b[2K'))
   return {
-    saw(report) {
+    add(report) {
       done++
       news += report.inserted
       if (isFailure(report)) failed++
       const line = sourceLine(report)
       if (!rewrite || isFailure(report)) {
         clear()
-        stderr.write(`${isFailure(report) ? paint.yellow(line) : line}\n`)
+        stderr.write(`${isFailure(report) ? paint('yellow', line) : line}\n`)
       }
       if (rewrite) {
-        const where = total === null ? String(done) : `${done}/${Math.max(done, total)}`
+        const position = `${done}/${Math.max(done, total)}`
         const tally = [`${news} new`, ...(failed > 0 ? [`${failed} failed`] : [])].join(', ')
         clear()
-        const doing = done === total ? 'grouping into stories …' : plain(report.name)
-        stderr.write(cutColumns(`[${where}] ${tally} · ${doing}`, (stderr.columns || 80) - 1))
+        const current = done === total ? 'grouping into stories …' : plain(report.name)
+        stderr.write(cutColumns(`[${position}] ${tally} · ${current}`, (stderr.columns || 80) - 1))
       }
     },
     end: clear,

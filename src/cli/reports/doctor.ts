@@ -12,7 +12,7 @@ import { isFree } from '../terminal/free-port.ts'
 export interface Finding {
   readonly level: 'ok' | 'warn' | 'fail'
   readonly what: string
-  /** What to do; '' where nothing is to be done. */
+  /** What to do; '' if nothing. */
   readonly advice: string
 }
 
@@ -20,8 +20,8 @@ const ok = (what: string): Finding => ({ level: 'ok', what, advice: '' })
 const warn = (what: string, advice: string): Finding => ({ level: 'warn', what, advice })
 const fail = (what: string, advice: string): Finding => ({ level: 'fail', what, advice })
 
-/** Looks at everything Beatwire needs and changes nothing. Never throws. */
-export async function examine(settings: Settings, door: Services): Promise<Finding[]> {
+/** Checks everything Beatwire needs and changes nothing. Never throws. */
+export async function examine(settings: Settings, services: Services): Promise<Finding[]> {
   const { config, finding } = readConfig(settings)
   return [
     node(process.versions.node),
@@ -29,13 +29,13 @@ export async function examine(settings: Settings, door: Services): Promise<Findi
     finding,
     await dataFolder(settings.dataDir),
     ...(existsSync(join(settings.dataDir, LOCK)) ? [lock(settings.dataDir)] : []),
-    ...(config && existsSync(join(settings.dataDir, DATABASE)) ? [await store(settings, door)] : []),
+    ...(config && existsSync(join(settings.dataDir, DATABASE)) ? [await store(settings, services)] : []),
     await port(settings),
     ...(config ? [timeZone(config), publicUrl(config, settings)] : []),
   ]
 }
 
-/** What package.json asks for. */
+/** The version in `engines` of package.json. */
 const NODE = [20, 18, 1] as const
 
 export const node = (version: string): Finding => {
@@ -52,7 +52,7 @@ const sqlite = (): Finding => {
     db.close()
     return ok(`SQLite ${version}`)
   } catch (error) {
-    return fail(message(error), 'Run "npm ci" in the folder of Beatwire, with the Node that runs it.')
+    return fail(message(error), 'Run "npm ci" in the Beatwire folder with the same Node.')
   }
 }
 
@@ -64,7 +64,7 @@ const readConfig = (settings: Settings): { readonly config: Config | null; reado
     const finding = sources.length > 0 ? ok(what) : warn(what, 'Add one with "beatwire sources add URL".')
     return { config, finding }
   } catch (error) {
-    const advice = 'Correct the file; "beatwire config check" prints its faults again.'
+    const advice = 'Correct the file; check it with "beatwire config check".'
     return { config: null, finding: fail(message(error), advice) }
   }
 }
@@ -77,8 +77,8 @@ const dataFolder = async (dir: string): Promise<Finding> => {
     () => true,
     () => false,
   )
-  if (!writable) return fail(`${folder} can't be written to`, 'Give this user the right to, or choose --data DIR.')
-  return ok(there ? `data folder ${dir} can be written to` : `data folder ${dir} will be made at the first start`)
+  if (!writable) return fail(`${folder} is not writable`, 'Give this user write permission, or use --data DIR.')
+  return ok(there ? `data folder ${dir} is writable` : `data folder ${dir} will be created at the first start`)
 }
 
 const nearestFolder = async (dir: string): Promise<string> => {
@@ -87,27 +87,27 @@ const nearestFolder = async (dir: string): Promise<string> => {
   return (await stat(above).catch(() => null)) ? above : nearestFolder(above)
 }
 
-/** Names that the store gives its files. */
+/** File names of the store. */
 const LOCK = 'beatwire.lock'
 const DATABASE = 'beatwire.db'
 
 const lock = (dir: string): Finding => {
   try {
     takeLock(dir).release()
-    return ok('no other process writes there')
+    return ok('no other process writes to it')
   } catch (error) {
-    return warn(message(error), 'Fine if that is your "beatwire serve"; else end that process.')
+    return warn(message(error), 'Fine if that is your "beatwire serve"; otherwise end that process.')
   }
 }
 
-const store = async (settings: Settings, door: Services): Promise<Finding> => {
+const store = async (settings: Settings, services: Services): Promise<Finding> => {
   const quiet = { ...settings, logLevel: 'silent' as const }
   try {
-    const opened = await door.open(quiet, { write: false })
+    const opened = await services.open(quiet, { mode: 'read' })
     try {
       await opened.app.store.check()
       const { items, stories } = await opened.app.store.counts()
-      return ok(`store is sound: ${plural(items, 'item')}, ${plural(stories, 'story', 'stories')}`)
+      return ok(`store is intact: ${plural(items, 'item')}, ${plural(stories, 'story', 'stories')}`)
     } finally {
       await opened.close()
     }
@@ -119,7 +119,7 @@ const store = async (settings: Settings, door: Services): Promise<Finding> => {
 const port = async ({ port, host }: Settings): Promise<Finding> =>
   (await isFree(port, host))
     ? ok(`port ${port} on ${host} is free`)
-    : warn(`port ${port} on ${host} is taken`, 'Fine if Beatwire serves there already; else choose --port NUMBER.')
+    : warn(`port ${port} on ${host} is taken`, 'Fine if Beatwire is already running; otherwise use --port NUMBER.')
 
 const timeZone = ({ site }: Config): Finding => {
   const local = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -131,7 +131,7 @@ const LOCAL = /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/
 const publicUrl = ({ site }: Config, settings: Settings): Finding => {
   const url = settings.publicUrl ?? site.url
   return LOCAL.test(new URL(url).host)
-    ? warn(`public address is ${url}`, 'Readers elsewhere need site.url in the configuration, or --public-url URL.')
+    ? warn(`public address is ${url}`, 'For other machines, set site.url in the configuration or use --public-url URL.')
     : ok(`public address is ${url}`)
 }
 

@@ -11,7 +11,7 @@ import type { BeatAssignment } from '../../core/story/story.ts'
 import { plural } from '../../core/text/plural.ts'
 import { plain, table } from '../terminal/text.ts'
 
-/** Reports of a part that are named. */
+/** Parts of a story, and reasons of a beat, that are shown. */
 const PARTS = 4
 const three = (x: number): string => x.toFixed(3)
 const signed = (n: number, text: string): string => (n === 0 ? '=' : `${n > 0 ? '+' : '−'}${text}`)
@@ -33,47 +33,47 @@ const rowOf = ({ name, now, tried, rate }: Measure): Row => {
     : [name, String(now), String(tried), signed(apart, String(Math.abs(apart)))]
 }
 
-/** What a trial showed, for a terminal; `limit` changes of each sort are named. */
+/** The result of a trial as text; at most `limit` changes of each kind. */
 export function labText(trial: Trial, tried: readonly string[], limit: number): string {
   const { items, now, merged, split, retagged } = trial
   const lines = [
-    `${plural(items, 'item')}, ${day(trial.from)} to ${day(trial.to)}; tried: ${tried.map(plain).join('; ') || 'nothing new'}`,
+    `${plural(items, 'item')}, ${day(trial.from)} to ${day(trial.to)}; tried: ${tried.map(plain).join('; ') || 'nothing'}`,
     '',
   ]
-  const left = trial.left === 'stands' ? 'as it stands' : 'as now'
-  const right = trial.left === 'stands' ? 'replayed' : 'as tried'
+  const left = trial.left === 'stands' ? 'stored' : 'current'
+  const right = trial.left === 'stands' ? 'replayed' : 'trial'
   lines.push(table(['', left, right, ''], measuresOf(now, trial.tried).map(rowOf)).trimEnd())
   if (now.decided)
     lines.push(
-      `editors: ${plural(now.decided.together, 'pair')} together, ${now.decided.apart} apart; the machine alone is asked`,
+      `editors: ${plural(now.decided.together, 'pair')} together, ${now.decided.apart} apart; not applied in this comparison`,
     )
-  else if (trial.what === 'store') lines.push('editors have decided nothing about these items')
+  else if (trial.what === 'store') lines.push("no editors' decisions on these items")
   const section = <T>(title: string, all: readonly T[], show: (one: T) => string[]) => {
     lines.push('', `${title}: ${all.length === 0 ? 'none' : all.length}`)
     for (const one of all.slice(0, limit)) lines.push(...show(one))
     if (all.length > limit) lines.push(`  and ${all.length - limit} more (--limit, --html)`)
   }
-  section('would become one', merged, (one) => regroupedLines(trial, one))
-  section('would fall apart', split, (one) => regroupedLines(trial, one))
-  section('would be filed elsewhere', retagged, (one) => retaggedLines(trial, one))
+  section('would be merged', merged, (one) => regroupedLines(trial, one))
+  section('would be split', split, (one) => regroupedLines(trial, one))
+  section('would change beats', retagged, (one) => retaggedLines(trial, one))
   return `${lines.join('\n')}\n`
 }
 
 const titleOf = ({ named }: Trial, id: string | undefined): string => {
   const item = named.get(id ?? '')
-  return item ? `${plain(item.title)} (${plain(item.outlet)})` : 'an item that is not kept'
+  return item ? `${plain(item.title)} (${plain(item.outlet)})` : 'an item that is no longer stored'
 }
 
-function regroupedLines(trial: Trial, { storyId, parts, because, verdict: says }: Regrouped): string[] {
-  const lines = [`  story ${storyId}${verdict(says)}`]
+function regroupedLines(trial: Trial, { storyId, parts, because, verdict: judged }: Regrouped): string[] {
+  const lines = [`  story ${storyId}${verdict(judged)}`]
   for (const part of parts.slice(0, PARTS)) lines.push(`    ${part.length} × ${titleOf(trial, part[0])}`)
   if (parts.length > PARTS) lines.push(`    and ${plural(parts.length - PARTS, 'part')} more`)
   if (because) {
-    const told = explainPairText(because.pair, [...trial.textsOf(because.itemId), ...trial.textsOf(because.nearest)])
-    const doubts = told.doubts.length > 0 ? `; doubt: ${told.doubts.join('; ')}` : ''
+    const words = explainPairText(because.pair, [...trial.textsOf(because.itemId), ...trial.textsOf(because.nearest)])
+    const against = words.doubts.length > 0 ? `; against: ${words.doubts.join('; ')}` : ''
     lines.push(
       plain(
-        `link ${because.link.toFixed(2)}, needed ${because.needed}: ${told.because}, ${told.apart}${doubts}`,
+        `linkage ${because.link.toFixed(2)}, needed ${because.needed}: ${words.because}, ${words.apart}${against}`,
       ).replace(/^/, '    '),
     )
   }
@@ -81,7 +81,7 @@ function regroupedLines(trial: Trial, { storyId, parts, because, verdict: says }
 }
 
 const reasonsOf = ({ beat, reasons }: BeatAssignment, sign: string): string =>
-  `    ${sign} ${beat}: ${reasons.slice(0, PARTS).map(plain).join('; ') || 'no reason kept'}`
+  `    ${sign} ${beat}: ${reasons.slice(0, PARTS).map(plain).join('; ') || 'no reason stored'}`
 
 const retaggedLines = (trial: Trial, { storyId, leadId, reports, added, removed }: Retagged): string[] => [
   `  story ${storyId}, ${plural(reports, 'report')}: ${titleOf(trial, leadId)}`,
@@ -89,11 +89,11 @@ const retaggedLines = (trial: Trial, { storyId, leadId, reports, added, removed 
   ...removed.map((one) => reasonsOf(one, '−')),
 ]
 
-/** The same for programs. */
+/** The result of a trial as JSON. */
 export function labJson(trial: Trial, tried: readonly string[]): string {
   const { named, beatTitles: _, textsOf: __, ...rest } = trial
   const withTitles = (all: readonly Regrouped[]) =>
     all.map((one) => ({ ...one, parts: one.parts.map((part) => part.map((id) => named.get(id) ?? { id })) }))
-  const whole = { trying: tried, ...rest, merged: withTitles(trial.merged), split: withTitles(trial.split) }
-  return `${JSON.stringify({ ...whole, retagged: trial.retagged.map((one) => ({ ...one, lead: named.get(one.leadId) })) }, null, 2)}\n`
+  const result = { trying: tried, ...rest, merged: withTitles(trial.merged), split: withTitles(trial.split) }
+  return `${JSON.stringify({ ...result, retagged: trial.retagged.map((one) => ({ ...one, lead: named.get(one.leadId) })) }, null, 2)}\n`
 }

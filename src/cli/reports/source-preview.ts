@@ -7,26 +7,25 @@ import { kinds } from '../../sources/kinds.ts'
 import type { Paint } from '../terminal/colours.ts'
 import { plain } from '../terminal/text.ts'
 
-/** What a place would give if it were a source; nothing is kept. */
+/** What a source contains; nothing is stored. */
 export interface Preview {
   readonly url: string
-  /** Where permanent redirects lead, or null. */
+  /** The target of permanent redirects, or null. */
   readonly movedTo: string | null
   readonly kind: FetchResult['kind'] | 'unreadable'
-  /** Why there is no feed; null where there is one. */
+  /** Why there is no feed, or null. */
   readonly problem: string | null
   readonly feed: ParsedFeed | null
 }
 
 export type PreviewSource = Pick<Source, 'kind' | 'url' | 'page' | 'language'>
 
-/** Fetches and reads without validators, so that the whole document comes. Never throws. */
+/** Fetches and parses a source without validators, so that the server sends the whole document. Never throws. */
 export async function preview(app: AppContext, source: PreviewSource, signal?: AbortSignal): Promise<Preview> {
   const result = await app.get({ url: source.url, validators: { etag: null, lastModified: null } }, signal)
   const base = { url: source.url, movedTo: result.kind === 'moved' ? result.to : null, kind: result.kind }
   const answer = result.kind === 'moved' ? result.then : result
-  if (answer.kind === 'unchanged')
-    return { ...base, feed: null, problem: 'answered 304 without having been asked for it' }
+  if (answer.kind === 'unchanged') return { ...base, feed: null, problem: 'the server sent an unsolicited 304' }
   if (answer.kind !== 'fresh') return { ...base, feed: null, problem: answer.message }
   const reading = await kinds[source.kind].read(answer, source)
   return reading.ok
@@ -36,25 +35,27 @@ export async function preview(app: AppContext, source: PreviewSource, signal?: A
 
 const time = (entry: Entry): number => entry.published ?? entry.updated ?? Number.NEGATIVE_INFINITY
 
-/** The newest entries, those without a time last. */
+/** The newest entries; entries without a time come last. */
 export const newest = (feed: ParsedFeed, n: number): readonly Entry[] =>
   [...feed.entries].sort((one, other) => time(other) - time(one) || 0).slice(0, n)
 
 const day = (entry: Entry): string =>
   Number.isFinite(time(entry)) ? new Date(time(entry)).toISOString().slice(0, 16).replace('T', ' ') : 'no date         '
 
-/** The preview for people: what it is, its newest titles, and what could not be read. */
-export const previewText = (given: Preview, paint: Paint, titles = 5): string => {
-  const { feed, url, movedTo } = given
-  if (!feed) return `${paint.red(given.kind)} ${plain(url)}\n  ${plain(given.problem ?? '')}\n`
+/** The preview as text: what it is, its newest titles, and what could not be read. */
+export const previewText = (preview: Preview, paint: Paint, titles = 5): string => {
+  const { feed, url, movedTo } = preview
+  if (!feed) return `${paint('red', preview.kind)} ${plain(url)}\n  ${plain(preview.problem ?? '')}\n`
   const { facts, entries, faults } = feed
   const lines = [
-    `${paint.bold(plain(facts.title) || '(no title)')}`,
+    `${paint('bold', plain(facts.title) || '(no title)')}`,
     `  ${plain(url)}`,
-    ...(movedTo === null ? [] : [`  moved for good to ${plain(movedTo)}`]),
+    ...(movedTo === null ? [] : [`  moved permanently to ${plain(movedTo)}`]),
     `  ${[feed.format, facts.language, plural(entries.length, 'entry', 'entries'), ...(faults.length > 0 ? [plural(faults.length, 'fault')] : [])].filter(Boolean).join(', ')}`,
-    ...newest(feed, titles).map((entry) => `    ${paint.dim(day(entry))}  ${plain(entry.title) || '(no title)'}`),
-    ...faults.slice(0, MOST_FAULTS).map(({ where, what }) => paint.yellow(`  fault: ${plain(where)}: ${plain(what)}`)),
+    ...newest(feed, titles).map((entry) => `    ${paint('dim', day(entry))}  ${plain(entry.title) || '(no title)'}`),
+    ...faults
+      .slice(0, MOST_FAULTS)
+      .map(({ where, what }) => paint('yellow', `  fault: ${plain(where)}: ${plain(what)}`)),
     ...(faults.length > MOST_FAULTS ? [`  … and ${plural(faults.length - MOST_FAULTS, 'fault')} more`] : []),
   ]
   return `${lines.join('\n')}\n`

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 
-/** True where `host` can be listened on at this port; 0 is always free. */
+/** True if a server can listen on this port of `host`. Port 0 is always free. */
 export const isFree = (port: number, host: string): Promise<boolean> =>
   new Promise((resolve) => {
     const server = createServer()

@@ -8,43 +8,43 @@ export interface Sink {
   readonly columns?: number
 }
 
-/** The process as the command line sees it. */
+/** The parts of the process that commands use. */
 export interface Io {
   readonly stdin: Readable & { readonly isTTY?: boolean }
-  /** What machines read. */
+  /** Results, for people and programs. */
   readonly stdout: Sink
-  /** What people read: progress, questions, complaints. */
+  /** For people: progress, questions, errors. */
   readonly stderr: Sink
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
-  /** Fires once somebody wants us to end; its reason is a `Stop`. */
+  /** Aborted when the process has to end; the reason is a `Stop`. */
   readonly signal: AbortSignal
 }
 
-/** Why the process was asked to end. `pipe`: whoever read our output went away; `output`: it can't be written, as on a full disk. */
+/** Why the process has to end. `pipe`: the reader of stdout closed it; `output`: stdout can't be written, as on a full disk. */
 export interface Stop {
   readonly by: 'SIGINT' | 'SIGTERM' | 'pipe' | 'output'
 }
 
-/** A graceful stop may take this long, then the process ends anyway; ms. */
+/** Longest graceful stop, ms; then the process ends anyway. */
 export const GRACE = 10_000
 
-/** Exit code of a process that ended by this wish, as shells count: 128 + signal number; a closed pipe is no failure. */
+/** Exit code for a stop, as in shells: 128 + signal number. A closed pipe is no failure. */
 export const stopCode = (reason: unknown): number => {
   const by = (reason as Partial<Stop> | undefined)?.by ?? 'SIGINT'
   if (by === 'pipe') return 0
   return by === 'output' ? 1 : 128 + constants.signals[by]
 }
 
-/** Writes and waits until it is out, so that a long listing never piles up in memory. Errors end in `signal`, not here. */
+/** Writes, and waits until the text has left the process: a long listing never piles up in memory. Errors abort `Io.signal`; it never rejects. */
 export const print = (sink: Sink, text: string): Promise<void> =>
   new Promise((resolve) => {
     sink.write(text, () => resolve())
   })
 
 /**
- * The real process. The first SIGINT or SIGTERM fires `signal`; the second, or `GRACE` after the first, ends the process
- * at once. A reader of our output that goes away (`| head`) also fires it, and is never an error.
+ * The real process. The first SIGINT or SIGTERM aborts `signal`; a second one, or `GRACE` after the first, ends the process
+ * at once. If the reader of stdout closes it (`| head`), `signal` is aborted too; that is no error.
  */
 export const processIo = (): Io => {
   const controller = new AbortController()
@@ -59,11 +59,11 @@ export const processIo = (): Io => {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return stop('pipe')
     process.stderr.write(`beatwire: the output can't be written: ${error.message}\n`)
-    // It may come when the verb is done already.
+    // The command may have ended already.
     process.exitCode = 1
     stop('output')
   })
-  // Nobody listens any more to what we say of our work: the work goes on.
+  // Without a reader of progress the work goes on.
   process.stderr.on('error', () => {})
   return {
     stdin: process.stdin,
@@ -73,4 +73,13 @@ export const processIo = (): Io => {
     cwd: process.cwd(),
     signal: controller.signal,
   }
+}
+
+/**
+ * Sets the exit code of a finished command. After a stop the process ends at once: `dns.lookup` blocks a thread that can be
+ * neither cancelled nor unreferenced, so a name server that does not answer would hold the process for half a minute.
+ */
+export const endProcess = (code: number, signal: AbortSignal): void => {
+  process.exitCode = code
+  if (signal.aborted) process.exit()
 }

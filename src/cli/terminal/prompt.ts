@@ -1,9 +1,9 @@
 import type { Io } from './io.ts'
 
-/** True where somebody sits at both ends: questions may be asked. */
+/** True if questions can be asked: stdin and stderr are a terminal. */
 export const isInteractive = (io: Io): boolean => io.stdin.isTTY === true && io.stderr.isTTY === true
 
-/** One line from stdin, or null at its end. Throws the stop when `io.signal` fires. */
+/** One line from stdin, or null at its end. Rejects with the `Stop` when `io.signal` is aborted. */
 export const ask = (io: Io, question: string): Promise<string | null> =>
   new Promise((resolve, reject) => {
     let text = ''
@@ -25,11 +25,11 @@ export const ask = (io: Io, question: string): Promise<string | null> =>
     io.stdin.on('data', onData).on('end', onEnd)
   })
 
-/** True after y or yes; the empty answer means no. */
+/** True for y or yes; an empty answer means no. */
 export const confirm = async (io: Io, question: string): Promise<boolean> =>
   /^y(es)?$/i.test((await ask(io, `${question} [y/N] `)) ?? '')
 
-/** All of stdin as bytes; at most `max` of them. */
+/** All of stdin; null if it has more than `max` bytes. */
 export const readAll = async (io: Io, max: number): Promise<Uint8Array | null> => {
   const chunks: Buffer[] = []
   let size = 0

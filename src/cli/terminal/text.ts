@@ -2,12 +2,12 @@ import { cutColumns, width } from '../../core/text/columns.ts'
 
 const ANSI_OR_CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
-/** Foreign text for a terminal: no control, escape or direction-changing characters, white space folded to single blanks. */
+/** Untrusted text made safe for a terminal: no control, escape or direction-changing characters, single spaces. */
 export const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(ANSI_OR_CONTROL, '').trim()
 
 const pad = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - width(text)))
 
-/** Rows below headings in aligned columns, each line at most `columns` wide; the last column gives way. */
+/** Rows below headings in aligned columns; lines longer than `columns` are cut. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[], columns = Infinity): string => {
   const all = [head, ...rows]
   const widths = head.map((_, column) => Math.max(...all.map((row) => width(row[column] ?? ''))))
@@ -22,7 +22,7 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
     .join('')
 }
 
-/** Text broken at blanks into lines of at most `columns`, each begun with `indent`. */
+/** Text broken at spaces into lines of at most `columns`, each starting with `indent`. */
 export const wrap = (text: string, columns: number, indent = ''): string => {
   const lines: string[] = []
   let line = ''
@@ -36,7 +36,7 @@ export const wrap = (text: string, columns: number, indent = ''): string => {
   return lines.map((each) => `${indent}${each}\n`).join('')
 }
 
-/** Milliseconds as people say them: `40 ms`, `2.5 s`, `3 min`, `5 h`, `2 d`. */
+/** Milliseconds in a readable unit: `40 ms`, `2.5 s`, `3 min`, `5 h`, `2 d`. */
 export const duration = (ms: number): string => {
   if (ms < 1000) return `${Math.round(ms)} ms`
   if (ms < 60_000) return `${(ms / 1000).toFixed(1).replace(/\.0$/, '')} s`

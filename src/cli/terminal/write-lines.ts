@@ -1,9 +1,9 @@
 import { type Io, print } from './io.ts'
 
-/** Characters gathered before they are written. */
+/** Characters collected before a write. */
 const CHUNK = 65_536
 
-/** Writes a line for every element (null: none) to stdout, at the reader's pace; ends early when the reader goes away. */
+/** Writes one line per element to stdout (none for null), no faster than it is read. Throws when `io.signal` is aborted. */
 export const writeLines = async <T>(
   io: Io,
   all: AsyncIterable<T>,

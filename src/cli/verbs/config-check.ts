@@ -5,19 +5,19 @@ import { print } from '../terminal/io.ts'
 import type { Verb } from '../verb.ts'
 
 export const configCheck: Verb = {
-  summary: 'judge the configuration file',
+  summary: 'check the configuration file',
   about:
-    'Reads the configuration and prints every fault at once, each with its path and a suggestion for near misses. ' +
-    'The exit code is 3 where there are any. Nothing is opened or changed.',
+    'Reads the configuration and prints all faults, each with its path and a suggestion for a likely typo. ' +
+    'The exit code is 3 if there are any. Nothing else is opened, and nothing is changed.',
   examples: [
-    ['', 'judge the configuration in force'],
-    ['--config draft.json', 'judge another file'],
+    ['', 'check the configuration in use'],
+    ['--config draft.json', 'check another file'],
   ],
   run: async ({ io, settings }) => {
     const { configFile } = settings()
     const { sources, beats, digests } = loadConfig(configFile)
     const parts = [plural(sources.length, 'source'), plural(beats.length, 'beat'), plural(digests.length, 'digest')]
-    await print(io.stdout, `${configFile} is in order: ${parts.join(', ')}\n`)
+    await print(io.stdout, `${configFile} is valid: ${parts.join(', ')}\n`)
     return OK
   },
 }

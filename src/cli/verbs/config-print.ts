@@ -9,23 +9,23 @@ import type { Verb } from '../verb.ts'
 type Options = { readonly json?: boolean }
 
 export const configPrint: Verb<Options> = {
-  summary: 'show what is in force, and where each setting comes from',
+  summary: 'show the settings in use and where each comes from',
   about:
     'Prints the machine settings with their origin (flag, environment or default) and the configuration with all ' +
     'defaults applied. Passwords and keys in addresses are hidden.',
   examples: [
-    ['', 'what is in force here'],
-    ['--data /var/lib/beatwire', 'what would be in force with this flag'],
+    ['', 'the settings in use'],
+    ['--data /var/lib/beatwire', 'the settings with this flag'],
     ['--json | jq .config.network', 'one part of it'],
   ],
-  // What a service would log, not what this verb does.
+  // Shows the log level of a service, not the one this verb runs with.
   logs: true,
-  shape: (command) => command.option('--json', 'print settings and configuration as one JSON object'),
+  configure: (command) => command.option('--json', 'print settings and configuration as one JSON object'),
   run: async ({ io, flags, settings }) => {
-    const given = settings()
-    const config = loadConfig(given.configFile)
-    const all = { settings: settingsJson(given), config: JSON.parse(printable(config)) }
-    await print(io.stdout, flags.json ? `${JSON.stringify(all, null, 2)}\n` : printConfig(config, given))
+    const current = settings()
+    const config = loadConfig(current.configFile)
+    const all = { settings: settingsJson(current), config: JSON.parse(printable(config)) }
+    await print(io.stdout, flags.json ? `${JSON.stringify(all, null, 2)}\n` : printConfig(config, current))
     return OK
   },
 }

@@ -6,9 +6,9 @@ import type { Verb } from '../verb.ts'
 export const configSchema: Verb = {
   summary: 'print the JSON Schema of the configuration file',
   about:
-    'Prints the JSON Schema by which editors complete and check feeds.config.json. The shipped configuration names ' +
-    'a copy of it in its "$schema".',
-  examples: [['> feeds.schema.json', 'keep the schema beside a configuration of your own']],
+    'Prints the JSON Schema that text editors use to complete and check feeds.config.json. The "$schema" of the shipped ' +
+    'configuration points to a copy.',
+  examples: [['> feeds.schema.json', 'save the schema next to your own configuration']],
   run: async ({ io }) => {
     await print(io.stdout, `${JSON.stringify(schema(), null, 2)}\n`)
     return OK

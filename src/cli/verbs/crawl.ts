@@ -5,7 +5,7 @@ import type { AppContext } from '../../jobs/app-context.ts'
 import type { CrawlReport } from '../../jobs/crawl.ts'
 import { crawlRound, type Which } from '../../jobs/crawl-round.ts'
 import { OK, SOURCE, USAGE } from '../exit-codes.ts'
-import { isFailure, progressOn } from '../reports/crawl-progress.ts'
+import { crawlProgress, isFailure } from '../reports/crawl-progress.ts'
 import { type Io, print, stopCode } from '../terminal/io.ts'
 import { duration, relative } from '../terminal/text.ts'
 import type { Verb } from '../verb.ts'
@@ -18,29 +18,29 @@ type Options = {
 }
 
 export const crawl: Verb<Options> = {
-  summary: 'fetch sources once, group what came into stories, and end',
+  summary: 'fetch sources once, group new items into stories, and exit',
   about:
-    'Asks the sources that are due (or all, or the named ones), keeps what is new, and groups it into stories and ' +
-    'beats. Progress goes to stderr. A few failing sources are no failure of the crawl: the report names them, and ' +
-    'they are asked again later. Sources named with --source must all succeed.',
+    'Fetches the sources that are due (or all, or the named ones), stores what is new, and groups it into stories and ' +
+    'beats. Progress goes to stderr. If a few sources fail, the crawl still succeeds: the report names them, and ' +
+    'they are retried later. Sources named with --source must all succeed.',
   examples: [
-    ['', 'ask what is due'],
-    ['--all', 'ask every source now'],
-    ['--source openai-news --source deepmind-blog', 'ask these two'],
-    ['--all --json > report.json', 'keep the report for a program'],
+    ['', 'fetch the sources that are due'],
+    ['--all', 'fetch every source now'],
+    ['--source openai-news --source deepmind-blog', 'fetch these two'],
+    ['--all --json > report.json', 'save the report for another program'],
   ],
-  shape: (command) =>
+  configure: (command) =>
     command
-      .option('--all', 'ask every source, due or not')
-      .option('--source <id>', 'ask this source, due or not (repeatable)', collect)
+      .option('--all', 'fetch every source, due or not')
+      .option('--source <id>', 'fetch this source, due or not (repeatable)', collect)
       .option('--json', 'print the report as JSON on stdout')
-      .option('--no-progress', 'plain lines instead of one line that is rewritten'),
+      .option('--no-progress', 'print plain lines instead of rewriting one line'),
   run: ({ io, flags, withApp }) =>
     withApp('write', async ({ app }) => {
       const which = whichOf(app, flags)
       const rewrite = io.stderr.isTTY === true && flags.progress
-      const progress = progressOn(io, await sizeOf(app, which), rewrite)
-      const report = await crawlRound(app, which, { signal: io.signal, onSource: progress.saw })
+      const progress = crawlProgress(io, await sizeOf(app, which), rewrite)
+      const report = await crawlRound(app, which, { signal: io.signal, onSource: progress.add })
       progress.end()
       if (flags.json) await print(io.stdout, `${JSON.stringify(report, null, 2)}\n`)
       await summarise(io, app, report)
@@ -51,20 +51,20 @@ export const crawl: Verb<Options> = {
 const collect = (value: string, before: readonly string[] = []) => [...before, value]
 
 const whichOf = (app: AppContext, { all, source }: Options): Which => {
-  if (all && source) throw new UserError('--all and --source exclude each other.', USAGE)
+  if (all && source) throw new UserError('use either --all or --source, not both.', USAGE)
   if (all) return 'all'
   if (!source) return 'due'
   const known = app.config().sources.map(({ id }) => id)
   for (const id of source)
     if (!known.includes(id))
       throw new UserError(
-        `there is no source "${id}".${didYouMean(id, known)} "beatwire sources list" shows them all.`,
+        `there is no source "${id}".${didYouMean(id, known)} "beatwire sources list" lists them all.`,
         USAGE,
       )
   return { ids: [...new Set(source)] }
 }
 
-/** How many sources the crawl will ask. */
+/** The number of sources the crawl will fetch. */
 const sizeOf = async (app: AppContext, which: Which): Promise<number> => {
   if (which === 'all') return app.config().sources.length
   if (which !== 'due') return which.ids.length
@@ -73,7 +73,7 @@ const sizeOf = async (app: AppContext, which: Which): Promise<number> => {
   return (await app.store.sourceStates()).filter(({ sourceId, nextAt }) => known.has(sourceId) && nextAt <= now).length
 }
 
-/** Exit code of a finished crawl. */
+/** The exit code of a finished crawl. */
 export const crawlCode = (which: Which, report: CrawlReport): number => {
   const failed = report.sources.filter(isFailure).length
   if (typeof which === 'object') return failed > 0 || report.sources.length < which.ids.length ? SOURCE : OK
@@ -81,8 +81,8 @@ export const crawlCode = (which: Which, report: CrawlReport): number => {
 }
 
 const summarise = async (io: Io, app: AppContext, report: CrawlReport & { readonly stories: number }) => {
-  const asked = report.sources.length
-  if (asked === 0) {
+  const fetched = report.sources.length
+  if (fetched === 0) {
     const next = await app.store.nextDueAt()
     const when = next === null ? '' : `; the next is due ${relative(next, app.now())}`
     io.stderr.write(app.config().sources.length === 0 ? 'no sources are configured\n' : `nothing is due${when}\n`)
@@ -90,13 +90,15 @@ const summarise = async (io: Io, app: AppContext, report: CrawlReport & { readon
   }
   const failed = report.sources.filter(isFailure).length
   const parts = [
-    `${plural(asked, 'source')} asked in ${duration(report.ms)}`,
+    `${plural(fetched, 'source')} fetched in ${duration(report.ms)}`,
     plural(report.inserted, 'new item'),
     ...(report.changed > 0 ? [`${report.changed} changed`] : []),
-    `${plural(report.stories, 'story', 'stories')} touched`,
+    `${plural(report.stories, 'story', 'stories')} updated`,
     ...(failed > 0 ? [`${failed} failed`] : []),
   ]
   io.stderr.write(`${parts.join(', ')}\n`)
   if (report.outage)
-    io.stderr.write('hardly any host could be reached: this machine seems to be offline. No source is blamed for it.\n')
+    io.stderr.write(
+      'almost no host could be reached: this machine seems to be offline. No source is counted as failing.\n',
+    )
 }

@@ -7,25 +7,30 @@ import type { Verb } from '../verb.ts'
 type Options = { readonly json?: boolean }
 
 export const decisions: Verb<Options> = {
-  summary: 'list what editors said of items',
+  summary: 'list what editors decided about items',
   about:
-    'Prints every word on two items that was given with "link" or "part", oldest first, and how it stands: it holds; it waits, ' +
-    'for an item that is not known yet or for the next run of the grouping; or later words overruled it. Reads only.',
+    'Prints every decision recorded with "merge" or "split", oldest first, with its state. "holds": it is applied. "waits": an item ' +
+    'is not known yet, or the grouping has not run since. "overruled": a later decision contradicts it. Reads only.',
   examples: [
     ['', 'all of them'],
     ['--json', 'the same as JSON'],
   ],
-  shape: (command) => command.option('--json', 'print JSON on stdout'),
+  configure: (command) => command.option('--json', 'print JSON on stdout'),
   run: ({ io, flags, withApp }) =>
     withApp('read', async ({ app }) => {
-      const words = await listDecisions(app)
-      if (words.length === 0) io.stderr.write('no editor said anything yet; see "beatwire link --help"\n')
-      await print(io.stdout, flags.json ? `${JSON.stringify(words, null, 2)}\n` : words.map(lineOf).join(''))
+      const listed = await listDecisions(app)
+      if (listed.length === 0) io.stderr.write('no decisions yet; see "beatwire merge --help"\n')
+      await print(
+        io.stdout,
+        flags.json ? `${JSON.stringify(listed.map(toJson), null, 2)}\n` : listed.map(lineOf).join(''),
+      )
       return OK
     }),
 }
 
-const named = (item: DecidedItem | null, id: string): string => (item ? quoted(item) : `${id}, which is not known yet`)
+const toJson = (decision: ListedDecision) => ({ verb: VERB_OF[decision.kind], ...decision })
 
-const lineOf = (word: ListedDecision): string =>
-  `${VERB_OF[word.kind]} ${word.a} ${word.b}: ${word.state}\n  ${named(word.itemA, word.a)}\n  ${named(word.itemB, word.b)}\n`
+const named = (item: DecidedItem | null, id: string): string => (item ? quoted(item) : `${id} (not known yet)`)
+
+const lineOf = ({ kind, a, b, state, itemA, itemB }: ListedDecision): string =>
+  `${VERB_OF[kind]} ${a} ${b}: ${state}\n  ${named(itemA, a)}\n  ${named(itemB, b)}\n`

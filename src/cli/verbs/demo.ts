@@ -5,23 +5,23 @@ import type { Verb } from '../verb.ts'
 type Options = { readonly port: number; readonly once?: boolean }
 
 export const demo: Verb<Options> = {
-  summary: 'show it all with an invented newsroom, offline',
+  summary: 'try it offline with invented news',
   about:
-    'Starts a small newsroom of invented outlets on this machine and Beatwire upon it, in a temporary folder, and ' +
-    'prints what to look at. Stories grow while it runs. It needs no network, touches no configuration or data of ' +
-    'yours, and deletes everything when it ends.',
+    'Starts a small newsroom of invented outlets on this machine and a Beatwire that reads it, in a temporary folder, ' +
+    'and prints what to look at. Stories grow while it runs. It needs no network, leaves your configuration and data ' +
+    'alone, and deletes everything when it ends.',
   examples: [
-    ['', 'show the demo on http://localhost:8080, or another port where that is taken'],
+    ['', 'run the demo on http://localhost:8080, or on another port if that is taken'],
     ['--port 9000', 'on another port'],
   ],
-  shape: (command) =>
+  configure: (command) =>
     command
-      .option('--port <number>', 'port to serve on; another one is taken where it is not free', toPort, 8080)
-      .option('--once', 'end after the first round'),
-  run: async ({ io, door, flags }) => {
-    // A fortnight of news and a picture library that no other verb needs.
+      .option('--port <number>', 'port to serve on; if it is taken, a free one is used', toPort, 8080)
+      .option('--once', 'exit after the first crawl'),
+  run: async ({ io, services, flags }) => {
+    // Loads two weeks of news and an image library that no other verb needs.
     const { runDemo } = await import('../demo.ts')
-    await runDemo(door, io, { port: flags.port, once: flags.once === true })
+    await runDemo(services, io, { port: flags.port, once: flags.once === true })
     return OK
   },
 }

@@ -18,30 +18,30 @@ type Options = {
 }
 
 export const digest: Verb<Options> = {
-  summary: 'print an edition of a digest',
+  summary: 'print a digest',
   about:
-    'Prints a digest as plain text, for a terminal or a mail: the stories of one local day or week by beat, each with ' +
-    'its publishers and address. Without --day it is the newest edition that has stories. A closed one never changes.',
+    'Prints a digest as plain text, for a terminal or an email: the stories of one local day or week by beat, each with ' +
+    'its publishers and address. Without --day, the newest edition that has stories. A closed digest never changes.',
   examples: [
     ['', 'the newest digest'],
-    ['--day 2026-03-04 | mail -s "AI digest" desk@example.org', 'mail the digest of a day'],
-    ['--day 2026-W10 --html', 'that of a week, as HTML for a mail'],
-    ['--json | jq .stories', 'how many stories it holds'],
+    ['--day 2026-03-04 | mail -s "AI digest" desk@example.org', 'mail the digest of that day'],
+    ['--day 2026-W10 --html', 'the digest of a week, as HTML for an email'],
+    ['--json | jq .stories', 'the number of stories in it'],
   ],
-  shape: (command) =>
+  configure: (command) =>
     command
-      .option('--day <YYYY-MM-DD>', 'local day in the time zone of the site, or a week as in 2026-W10')
-      .option('--digest <id>', 'which digest; the first one configured otherwise')
-      .option('--html', 'print HTML for a mail')
+      .option('--day <YYYY-MM-DD>', 'a local day in the time zone of the site, or a week as in 2026-W10')
+      .option('--digest <id>', 'which digest (default: the first one configured)')
+      .option('--html', 'print HTML for an email')
       .option('--json', 'print JSON on stdout'),
   run: ({ io, flags, withApp }) =>
     withApp('read', async ({ app }) => {
-      const asked = judged(flags.day)
-      const rules = pick(app, flags.digest, asked)
-      const day = await editionOf(app, rules, asked)
+      const wanted = checked(flags.day)
+      const rules = pick(app, flags.digest, wanted)
+      const day = await editionOf(app, rules, wanted)
       const found = await digestFor(app, rules.id, day)
       if (!found) {
-        io.stderr.write(`there is no digest "${rules.id}" of ${day}\n`)
+        io.stderr.write(`there is no digest "${rules.id}" for ${day}\n`)
         return FAILURE
       }
       const config = app.config()
@@ -55,18 +55,18 @@ export const digest: Verb<Options> = {
     }),
 }
 
-const judged = (given: string | undefined): string | undefined => {
+const checked = (given: string | undefined): string | undefined => {
   if (given !== undefined && periodOf(given) === null)
     throw new UserError(
-      `"${given}" is no day of the calendar; write it as in 2026-03-04, or a week as in 2026-W10.`,
+      `"${given}" is not a calendar day; write a day as in 2026-03-04, or a week as in 2026-W10.`,
       USAGE,
     )
   return given
 }
 
-const pick = (app: AppContext, id: string | undefined, asked: string | undefined): DigestConfig => {
+const pick = (app: AppContext, id: string | undefined, wanted: string | undefined): DigestConfig => {
   const { digests } = app.config()
-  const period = asked === undefined ? null : periodOf(asked)
+  const period = wanted === undefined ? null : periodOf(wanted)
   const found =
     id === undefined
       ? (digests.find((each) => each.period === period) ?? digests[0])
@@ -80,9 +80,13 @@ const pick = (app: AppContext, id: string | undefined, asked: string | undefined
   )
 }
 
-/** The edition asked for; a day names the week it is in where the digest is weekly. */
-const editionOf = async (app: AppContext, { id, period }: DigestConfig, asked: string | undefined): Promise<string> => {
-  if (asked !== undefined) return periodOf(asked) === 'daily' ? keyOf(asked, period) : asked
+/** The day or week of the wanted edition; for a weekly digest, a day means its week. */
+const editionOf = async (
+  app: AppContext,
+  { id, period }: DigestConfig,
+  wanted: string | undefined,
+): Promise<string> => {
+  if (wanted !== undefined) return periodOf(wanted) === 'daily' ? keyOf(wanted, period) : wanted
   const newest = (await digestDays(app, id))[0]?.day
   return newest ?? keyAt(app.now(), period, app.config().site.timeZone)
 }

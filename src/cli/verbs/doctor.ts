@@ -7,30 +7,30 @@ import type { Verb } from '../verb.ts'
 type Options = { readonly json?: boolean }
 
 export const doctor: Verb<Options> = {
-  summary: 'check that everything Beatwire needs is in order',
+  summary: 'check that Beatwire can run here',
   about:
     'Checks Node, SQLite, the configuration, the data folder and its lock, the store itself, the port, the time zone ' +
-    'and the public address. Every line says ok, warn or fail, and what to do. It changes nothing. The exit code is ' +
-    '1 where a line says fail.',
+    'and the public address. Each line starts with ok, warn or fail, and says what to do. Changes nothing. The exit code ' +
+    'is 1 if any line says fail.',
   examples: [
     ['', 'check this machine'],
     ['--config /etc/beatwire.json --data /var/lib/beatwire', 'check an installation'],
   ],
-  shape: (command) =>
+  configure: (command) =>
     command
       .option('--port <number>', 'port that "serve" will listen on')
       .option('--host <address>', 'address that "serve" will listen on')
       .option('--json', 'print JSON on stdout'),
-  run: async ({ io, door, flags, settings }) => {
-    const findings = await examine(settings(), door)
+  run: async ({ io, services, flags, settings }) => {
+    const findings = await examine(settings(), services)
     const paint = paintFor(io.stdout, io.env)
-    const colour = { ok: paint.green, warn: paint.yellow, fail: paint.red }
+    const colours = { ok: 'green', warn: 'yellow', fail: 'red' } as const
     const text = flags.json
       ? `${JSON.stringify(findings, null, 2)}\n`
       : findings
           .map(
             ({ level, what, advice }) =>
-              `${colour[level](level.padEnd(4))}  ${what}${advice ? `\n      ${advice}` : ''}\n`,
+              `${paint(colours[level], level.padEnd(4))}  ${what}${advice ? `\n      ${advice}` : ''}\n`,
           )
           .join('')
     await print(io.stdout, text)

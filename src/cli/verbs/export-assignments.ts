@@ -3,11 +3,11 @@ import { writeLines } from '../terminal/write-lines.ts'
 import type { Verb } from '../verb.ts'
 
 export const exportAssignments: Verb = {
-  summary: 'print which story and beats every item was given to',
+  summary: 'print the story and beats of every item',
   about:
-    'Prints a table of tab-separated values with the header id, story, beats: the own guid of every item that has ' +
-    'been grouped, the id of its story, and its beats joined by commas, the umbrella beat among them. Reads only.',
-  examples: [['> assignments.tsv', 'keep the table in a file, to score it against a judged one']],
+    'Prints tab-separated values with the header id, story, beats: for every grouped item its own guid, the id of its ' +
+    'story, and its beats separated by commas, including the umbrella beat. Reads only.',
+  examples: [['> assignments.tsv', 'save the table, to score it against labelled items']],
   run: ({ io, withApp }) =>
     withApp('read', async ({ app }) => {
       await writeLines(

@@ -3,13 +3,13 @@ import { writeLines } from '../terminal/write-lines.ts'
 import type { Verb } from '../verb.ts'
 
 export const exportItems: Verb = {
-  summary: 'print every item as a line of JSON',
+  summary: 'print all items as JSON Lines',
   about:
-    'Prints one JSON object a line for every item ever read: source, sourceUrl, guid, link, title, published (epoch ' +
-    'milliseconds or null), language, story (its id or null) and beats. Reads only; it may run beside "serve".',
+    'Prints every stored item as one JSON object per line: source, sourceUrl, guid, link, title, published (epoch ' +
+    'milliseconds or null), language, story (its id or null) and beats. Reads only; can run beside "serve".',
   examples: [
-    ['> items.jsonl', 'keep all items in a file'],
-    ['| jq -r \'select(.beats[] == "chips") | .title\'', 'titles of the chips beat'],
+    ['> items.jsonl', 'save all items in a file'],
+    ['| jq -r \'select(.beats[] == "chips") | .title\'', 'the titles of the chips beat'],
   ],
   run: ({ io, withApp }) =>
     withApp('read', async ({ app }) => {

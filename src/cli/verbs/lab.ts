@@ -30,51 +30,48 @@ type Options = {
 const DAYS = '14'
 
 export const lab: Verb<Options> = {
-  summary: 'try other numbers, aliases or rules on the last days, or on a file of judged headlines',
+  summary: 'try other parameters, aliases or rules on recent items or labelled headlines',
   about:
-    'Groups and files the items of the last days anew in memory, once as now and once with other numbers, aliases or rules, ' +
-    'and shows which stories would become one, fall apart or be filed elsewhere, and why; with precision and recall against ' +
-    'what editors decided of pairs, or against the labels of a gold file (TSV: id, date, source, title, summary, url, story, ' +
-    'beats, beats_maybe). The machine alone is asked: decisions of editors are left out of it. With nothing to try, the ' +
-    'stories as they stand are compared with a replay. Writes nothing to the store.',
+    'Groups recent items and assigns beats in memory, once with the current settings and once with other parameters, aliases or ' +
+    'rules. Shows which stories would be merged, split or move to other beats, and why; with precision and recall against the ' +
+    'pairs that editors decided, or against the labels of a gold file (TSV: id, date, source, title, summary, url, story, ' +
+    "beats, beats_maybe). Editors' decisions are not applied in either run. With nothing to try, the stored stories are " +
+    'compared with a replay. Writes nothing to the store.',
   examples: [
-    ['--set threshold=0.25', 'join only what is more alike'],
-    ['--with other.config.json --html trial.html', 'other rules for beats, as a report to read in a browser'],
-    ['--gold judged.tsv --alias "Helio maker=helio"', 'another name, on judged headlines'],
-    ['--days 3 --json', 'what a replay changes of the last three days, as JSON'],
+    ['--set threshold=0.25', 'merge only items that are more similar'],
+    ['--with other.config.json --html trial.html', 'other beat rules, as a report to read in a browser'],
+    ['--gold judged.tsv --alias "Helio maker=helio"', 'another name, on labelled headlines'],
+    ['--days 3 --json', 'what a replay of the last three days changes, as JSON'],
   ],
-  shape: (command) =>
+  configure: (command) =>
     command
-      .option('--days <n>', `how many days back (default: ${DAYS})`)
-      .option('--gold <file>', 'judged headlines in the place of the last days')
-      .option('--set <key=value...>', 'another number or weight of the grouping, as in threshold=0.25')
-      .option('--alias <name=name...>', 'another name for somebody, as in "ChatGPT maker=OpenAI"')
-      .option('--with <file>', 'another configuration: its rules for beats, its aliases and thresholds')
-      .option('--html <file>', 'write a report to read in a browser, too')
-      .option('--limit <n>', 'changes of each sort that are printed', '20')
+      .option('--days <n>', `days to go back (default: ${DAYS})`)
+      .option('--gold <file>', 'use labelled headlines instead of stored items')
+      .option('--set <key=value...>', 'another parameter or weight of the grouping, as in threshold=0.25')
+      .option('--alias <name=name...>', 'another name for the same thing, as in "ChatGPT maker=OpenAI"')
+      .option('--with <file>', 'another configuration: its beat rules, aliases and parameters')
+      .option('--html <file>', 'also write a report to read in a browser')
+      .option('--limit <n>', 'changes of each kind to print', '20')
       .option('--json', 'print JSON on stdout'),
   run: ({ io, flags, withApp }) => {
     if (flags.gold !== undefined && flags.days !== undefined)
-      throw new UserError(
-        '--days and --gold exclude each other: one takes the items of the store, one those of a file.',
-        USAGE,
-      )
+      throw new UserError('use either --days or --gold: the items come from the store or from a file.', USAGE)
     const days = wholeNumber('--days', flags.days ?? DAYS, 1, 3660)
     const limit = wholeNumber('--limit', flags.limit ?? '20', 0, 1_000_000)
     const aliases = (flags.alias ?? []).map(aliasOf)
-    return withApp(flags.gold === undefined ? 'read' : 'look', async ({ app }) => {
+    return withApp(flags.gold === undefined ? 'read' : 'read-or-empty', async ({ app }) => {
       const config = app.config()
       const now: Hand = { parameters: parametersOf(config.grouping), beats: config.beats }
       const other = flags.with === undefined ? config : loadConfig(resolve(io.cwd, flags.with))
-      const parameters = numbersOf(other.grouping, aliases, flags.set ?? [])
+      const parameters = trialParameters(other.grouping, aliases, flags.set ?? [])
       const tried = changesOf(flags).length === 0 ? now : { parameters, beats: other.beats }
       const material = await materialOf(app, flags, days, now.parameters, io)
       const progress = replayProgress(io, material.items.length)
-      const trial = await tryOut(app, material, now, tried, progress.saw).finally(progress.end)
+      const trial = await tryOut(app, material, now, tried, progress.update).finally(progress.end)
       const changes = changesOf(flags)
       if (flags.html !== undefined) {
         const file = resolve(io.cwd, flags.html)
-        await keep(file, labPage(trial, changes).body)
+        await save(file, labPage(trial, changes).body)
         io.stderr.write(`${file}: written\n`)
       }
       await print(io.stdout, flags.json ? labJson(trial, changes) : labText(trial, changes, limit))
@@ -90,15 +87,15 @@ function wholeNumber(name: string, text: string, least: number, most: number): n
   return number
 }
 
-/** Names that mean the same, the one that counts first, as the configuration lists them. */
+/** Names for the same thing in the order of the configuration: the main name first. */
 function aliasOf(text: string): readonly string[] {
   const names = text.split('=')
   if (names.length !== 2 || names.some((name) => aliasKey(name) === ''))
-    throw new UserError(`--alias ${text}: expected a name, "=" and another, as in "ChatGPT maker=OpenAI".`, USAGE)
+    throw new UserError(`--alias ${text}: expected two names separated by "=", as in "ChatGPT maker=OpenAI".`, USAGE)
   return names.toReversed()
 }
 
-function numbersOf(
+function trialParameters(
   grouping: GroupingSettings,
   aliases: readonly (readonly string[])[],
   set: readonly string[],
@@ -113,7 +110,7 @@ function numbersOf(
 const changesOf = ({ set = [], alias = [], with: other }: Options): string[] => [
   ...set,
   ...alias.map((one) => `alias ${one}`),
-  ...(other === undefined ? [] : [`the beats and the grouping of ${other}`]),
+  ...(other === undefined ? [] : [`beats and grouping of ${other}`]),
 ]
 
 async function materialOf(
@@ -127,7 +124,7 @@ async function materialOf(
     const material = await recentMaterial(app, days, parameters)
     if (material.items.length > 0) return material
     throw new UserError(
-      `no items were grouped in the last ${plural(days, 'day')}: crawl first, or give --days or --gold.`,
+      `no items were grouped in the last ${plural(days, 'day')}: crawl first, or use --days or --gold.`,
     )
   }
   const text = await readFile(resolve(io.cwd, gold), 'utf8').catch((error) => {
@@ -135,14 +132,14 @@ async function materialOf(
   })
   try {
     const rows = readGoldFile(text)
-    if (rows.length === 0) throw new Error('it holds no headlines')
+    if (rows.length === 0) throw new Error('the file has no headlines')
     return goldMaterial(app, rows)
   } catch (error) {
     throw new UserError(`${gold}: ${(error as Error).message}.`)
   }
 }
 
-const keep = (file: string, text: string): Promise<void> =>
+const save = (file: string, text: string): Promise<void> =>
   writeFile(file, text).catch((error) => {
     throw new UserError(
       `${file} can't be written: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}.`,

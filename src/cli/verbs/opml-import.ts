@@ -10,27 +10,27 @@ import { FAILURE, OK } from '../exit-codes.ts'
 import { print } from '../terminal/io.ts'
 import { readAll } from '../terminal/prompt.ts'
 import { plain } from '../terminal/text.ts'
-import type { Call, Verb } from '../verb.ts'
+import type { Invocation, Verb } from '../verb.ts'
 
 type Options = { readonly dryRun?: boolean; readonly json?: boolean }
 
-/** Longest list from a file or from stdin, bytes. */
-const MAX = 16_000_000
+/** Largest list from stdin, bytes. */
+const MAX_BYTES = 16_000_000
 
 export const opmlImport: Verb<Options> = {
   args: '<file-or-url>',
   summary: 'add the subscriptions of an OPML list to the configuration',
   about:
-    'Reads an OPML list from a file, an address, or "-" for stdin, and adds its subscriptions as sources at the end of ' +
-    'the configuration file; all else in the file stays as it is. What is watched already is skipped, what is no ' +
-    'http(s) address is refused, and both are named. An address is fetched like a source: private ones only where ' +
-    'network.allow has them.',
+    'Reads an OPML list from a file, a URL, or "-" for stdin, and adds its subscriptions as sources at the end of ' +
+    'the configuration file; the rest of the file is left as it is. Known sources are skipped, and anything but an ' +
+    'http(s) URL is refused; both are listed. A URL is fetched like a source: private addresses only if network.allow ' +
+    'includes them.',
   examples: [
-    ['subscriptions.opml', 'add what a feed reader exported'],
-    ['https://example.org/blogroll.opml --dry-run', 'only say what would be added'],
+    ['subscriptions.opml', 'add the subscriptions of a feed reader'],
+    ['https://example.org/blogroll.opml --dry-run', 'only show what would be added'],
     ['- < list.opml', 'read stdin'],
   ],
-  shape: (command) =>
+  configure: (command) =>
     command.option('--dry-run', 'change nothing').option('--json', 'print the report as JSON on stdout'),
   run: async (call) => {
     const { io, args, flags, settings } = call
@@ -53,7 +53,7 @@ export const opmlImport: Verb<Options> = {
 const summary = ({ added, skipped }: Merged, refused: number, dryRun: boolean, file: string): string => {
   const lines = [
     ...added.map(({ id, url }) => `${dryRun ? 'would add' : 'added'}: ${id} ${plain(url)}`),
-    ...skipped.map(({ id, url }) => `skipped: ${plain(url)} is ${id} already`),
+    ...skipped.map(({ id, url }) => `skipped: ${plain(url)} is already source ${id}`),
     `${file}: ${plural(added.length, 'source')} ${dryRun ? 'to add' : 'added'}, ${skipped.length} skipped, ${refused} refused`,
   ]
   return `${lines.join('\n')}\n`
@@ -66,12 +66,12 @@ interface Loaded {
 
 const decode = ({ body, contentType }: Loaded): string => decodeBytes(body, contentType).text
 
-const load = async (call: Call<Options>, from: string): Promise<Loaded> => {
+const load = async (call: Invocation<Options>, from: string): Promise<Loaded> => {
   const { io } = call
   if (/^https?:\/\//i.test(from)) return await fetchList(call, from)
   if (from === '-') {
-    const body = await readAll(io, MAX)
-    if (body === null) throw new UserError(`stdin holds more than ${MAX} bytes`)
+    const body = await readAll(io, MAX_BYTES)
+    if (body === null) throw new UserError(`stdin has more than ${MAX_BYTES} bytes`)
     return { body, contentType: null }
   }
   const body = await readFile(resolve(io.cwd, from)).catch((error: NodeJS.ErrnoException) => {
@@ -82,11 +82,13 @@ const load = async (call: Call<Options>, from: string): Promise<Loaded> => {
   return { body, contentType: null }
 }
 
-const fetchList = ({ io, withApp }: Call<Options>, url: string): Promise<Loaded> =>
-  withApp('look', async ({ app }) => {
+const fetchList = ({ io, withApp }: Invocation<Options>, url: string): Promise<Loaded> =>
+  withApp('read-or-empty', async ({ app }) => {
     const result = await app.get({ url, validators: { etag: null, lastModified: null } }, io.signal)
     io.signal.throwIfAborted()
     const answer = result.kind === 'moved' ? result.then : result
     if (answer.kind === 'fresh') return answer
-    throw new UserError(`${url}: ${answer.kind === 'unchanged' ? 'answered 304 without being asked' : answer.message}`)
+    throw new UserError(
+      `${url}: ${answer.kind === 'unchanged' ? 'the server sent an unsolicited 304' : answer.message}`,
+    )
   })

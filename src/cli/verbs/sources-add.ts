@@ -24,22 +24,22 @@ export const sourcesAdd: Verb<Options> = {
   args: '<url>',
   summary: 'add a feed, or the feed of a site, to the configuration',
   about:
-    'Reads the address, or finds the feeds of the site there, shows title, entries and newest titles, and asks before ' +
-    'it adds the source at the end of the configuration file; all else in the file stays as it is. Without a terminal ' +
-    'it needs --yes, and takes the best feed. A running "serve" picks the source up by itself.',
+    'Reads the feed at the URL, or finds the feeds of that site, shows title, entries and newest titles, and asks before ' +
+    'it adds the source at the end of the configuration file; the rest of the file is left as it is. Without a terminal ' +
+    'it needs --yes and takes the best feed. A running "serve" starts to crawl it without a restart.',
   examples: [
-    ['https://example.org/feed.xml', 'add a feed after a look at it'],
+    ['https://example.org/feed.xml', 'look at a feed, then add it'],
     ['example.org --yes --weight 7', 'add the best feed of a site without asking'],
   ],
-  shape: (command) =>
+  configure: (command) =>
     command
       .option('--yes', 'do not ask')
-      .option('--name <name>', 'name of the outlet; the title of the feed otherwise')
-      .option('--id <id>', 'permanent id; made from the name otherwise')
-      .option('--group <group>', 'group in the configuration whose schedule and weight hold')
+      .option('--name <name>', 'name of the outlet (default: the title of the feed)')
+      .option('--id <id>', 'permanent id (default: made from the name)')
+      .option('--group <group>', 'group in the configuration that sets schedule and weight')
       .option('--weight <number>', 'publisher weight, 0 to 10'),
   run: ({ io, args, flags, settings, withApp }) =>
-    withApp('look', async ({ app }) => {
+    withApp('read-or-empty', async ({ app }) => {
       const { configFile } = settings()
       loadConfig(configFile)
       const before = readConfigText(configFile)
@@ -48,7 +48,7 @@ export const sourcesAdd: Verb<Options> = {
       const merged = mergeSources(before, [outlineOf(candidate, flags)], extraOf(flags))
       const [known] = merged.skipped
       if (known) {
-        io.stderr.write(`${plain(known.url)} is the source ${known.id} already\n`)
+        io.stderr.write(`${plain(known.url)} is already source ${known.id}\n`)
         return OK
       }
       const [source] = merged.added
@@ -63,10 +63,10 @@ export const sourcesAdd: Verb<Options> = {
     }),
 }
 
-/** The feed to add, or the exit code where there is none. */
+/** The feed to add, or an exit code if there is none. */
 const choose = async (app: AppContext, io: Io, url: string, yes: boolean): Promise<Candidate | number> => {
   if (!yes && !isInteractive(io))
-    throw new UserError('there is no terminal to ask on; say --yes to add without asking.', USAGE)
+    throw new UserError('there is no terminal to ask on; use --yes to add without asking.', USAGE)
   const found = await discover(url, (request) => app.get(request, io.signal))
   io.signal.throwIfAborted()
   const [best] = found.candidates

@@ -13,16 +13,16 @@ export const sourcesDiscover: Verb<Options> = {
   args: '<site>',
   summary: 'find the feeds of a site',
   about:
-    'Looks for the feeds of a site: the address itself, the feeds that its page announces or links to, then the usual ' +
-    'places. Each one found is read, and shown with its newest titles. Nothing is kept. The exit code is 4 where ' +
+    'Looks for the feeds of a site: at the URL itself, among the feeds its page announces or links to, then at common ' +
+    'addresses. Each feed found is parsed and shown with its newest titles. Nothing is stored. The exit code is 4 if ' +
     'there is none.',
   examples: [
     ['example.org', 'find the feeds of a site'],
-    ["example.org --json | jq -r '.candidates[0].url'", 'only the address of the best one'],
+    ["example.org --json | jq -r '.candidates[0].url'", 'only the URL of the best one'],
   ],
-  shape: (command) => command.option('--json', 'print JSON on stdout'),
+  configure: (command) => command.option('--json', 'print JSON on stdout'),
   run: ({ io, args, flags, withApp }) =>
-    withApp('look', async ({ app }) => {
+    withApp('read-or-empty', async ({ app }) => {
       const found = await discover(args[0] ?? '', (request) => app.get(request, io.signal))
       io.signal.throwIfAborted()
       if (flags.json) await print(io.stdout, `${JSON.stringify(found, null, 2)}\n`)
@@ -32,20 +32,20 @@ export const sourcesDiscover: Verb<Options> = {
     }),
 }
 
-const how = {
-  given: 'the address itself',
+const foundAs = {
+  given: 'the URL itself',
   link: 'announced',
   anchor: 'linked',
-  guess: 'at a usual address',
+  guess: 'at a common address',
 } as const
 
-/** The candidates for people, numbered from 1. */
+/** The candidates as text, numbered from 1. */
 export const discoveryText = ({ candidates }: Discovery, paint: Paint, now: number): string =>
   candidates
     .map((one, index) => {
       const age = one.newest === null ? 'undated' : `newest ${relative(one.newest, now)}`
-      const facts = [one.format, plural(one.entries, 'entry', 'entries'), age, how[one.found]].join(', ')
+      const facts = [one.format, plural(one.entries, 'entry', 'entries'), age, foundAs[one.found]].join(', ')
       const titles = one.preview.map((title) => `     · ${plain(title)}\n`).join('')
-      return `${index + 1}. ${paint.bold(plain(one.title) || '(no title)')}\n   ${plain(one.url)}\n   ${facts}\n${titles}`
+      return `${index + 1}. ${paint('bold', plain(one.title) || '(no title)')}\n   ${plain(one.url)}\n   ${facts}\n${titles}`
     })
     .join('')

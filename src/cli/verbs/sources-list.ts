@@ -9,17 +9,17 @@ import type { Verb } from '../verb.ts'
 type Options = { readonly json?: boolean }
 
 export const sourcesList: Verb<Options> = {
-  summary: 'show every source and how it stands',
+  summary: 'list all sources with their state',
   about:
-    'Shows the configured sources with their health: what the last request gave, how many entries the document had, ' +
-    'when there was something new, when it is asked again, and what went wrong. Reads only.',
+    'Lists the configured sources with their health: the result of the last fetch, the number of entries, when there was ' +
+    'something new, when the next fetch is due, and what went wrong. Reads only.',
   examples: [
-    ['', 'a table for people'],
-    ['--json | jq -r \'.[] | select(.health == "failed") | .url\'', 'addresses that fail'],
+    ['', 'print a table'],
+    ['--json | jq -r \'.[] | select(.health == "failed") | .url\'', 'URLs of failing sources'],
   ],
-  shape: (command) => command.option('--json', 'print JSON on stdout'),
+  configure: (command) => command.option('--json', 'print JSON on stdout'),
   run: ({ io, flags, withApp }) =>
-    withApp('look', async ({ app }) => {
+    withApp('read-or-empty', async ({ app }) => {
       const states = new Map((await app.store.sourceStates()).map((state) => [state.sourceId, state]))
       const { sources } = app.config()
       const rows = sources.map((source) => ({ source, state: states.get(source.id) ?? null }))
@@ -36,9 +36,9 @@ export const sourcesList: Verb<Options> = {
       const [first = '', ...lines] = text.split(/(?<=\n)/)
       const paint = paintFor(io.stdout, io.env)
       const painted = lines.map((line, at) =>
-        rows[at]?.state?.problem ? paint.yellow(line.trimEnd()).concat('\n') : line,
+        rows[at]?.state?.problem ? paint('yellow', line.trimEnd()).concat('\n') : line,
       )
-      await print(io.stdout, paint.bold(first.trimEnd()).concat('\n', ...painted))
+      await print(io.stdout, paint('bold', first.trimEnd()).concat('\n', ...painted))
       return OK
     }),
 }

@@ -8,21 +8,21 @@ type Options = { readonly json?: boolean }
 
 export const why: Verb<Options> = {
   args: '<id>',
-  summary: 'say why an item stands in its story',
+  summary: 'explain why an item is in its story',
   about:
-    'Prints what joined an item, or every item of a story, to the others: the nearest report, the words and names they share ' +
-    'with their weights, hours apart, every signal and every doubt, which stories it was not put with, and why the story ' +
-    'is filed under its beats. The pairs are compared again against the words of the moment. Reads only.',
+    'Prints what joined an item, or each item of a story, to the others: the nearest report, the words and names they share ' +
+    'with their weights, the hours between them, every signal and penalty, the stories it was not put with, and why the story ' +
+    'is in its beats. Pairs are compared again with current word weights. Reads only.',
   examples: [
-    ['3f2a9c0de1b44a17', 'why this story holds what it holds'],
+    ['3f2a9c0de1b44a17', 'why these reports are one story'],
     ['3f2a9c0de1b44a17 --json | jq .items', 'the same as JSON'],
   ],
-  shape: (command) => command.option('--json', 'print JSON on stdout'),
+  configure: (command) => command.option('--json', 'print JSON on stdout'),
   run: ({ io, args, flags, withApp }) =>
     withApp('read', async ({ app }) => {
       const reason = await explainStory(app, args[0]!)
       if (reason === null) {
-        io.stderr.write(`no item that was grouped and no story has the id "${args[0]}"\n`)
+        io.stderr.write(`no grouped item and no story has the id "${args[0]}"\n`)
         return FAILURE
       }
       await print(io.stdout, flags.json ? `${JSON.stringify(reason, null, 2)}\n` : whyText(reason))

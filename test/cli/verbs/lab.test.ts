@@ -3,20 +3,12 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runCli } from '../../../src/cli/cli.ts'
 import { replayProgress } from '../../../src/cli/reports/replay-progress.ts'
-import type { Services } from '../../../src/cli/services.ts'
-import { openApp } from '../../../src/context.ts'
 import { createGrouper } from '../../../src/jobs/group.ts'
-import { listen } from '../../../src/web/server.ts'
-import { documents } from '../../../src/web/static-site.ts'
 import { HOUR, item } from '../../support/grouping.ts'
 import { loopbackConfig, openTempApp, type TempApp } from '../../support/house.ts'
 import { memoryIo } from '../../support/memory-io.ts'
+import { services } from '../../support/services.ts'
 
-const door: Services = {
-  open: openApp,
-  listen: ({ app, settings }) => listen(app, { host: settings.host, port: settings.port }),
-  documents,
-}
 const source = (id: string) => ({ id, name: id, url: `http://127.0.0.1:9/${id}` })
 const config = loopbackConfig(['alpha', 'beta'].map(source)) as { beats: { id: string }[]; grouping?: object }
 
@@ -25,7 +17,7 @@ let dir: string
 const run = async (...args: string[]) => {
   const io = memoryIo({ cwd: dir })
   const files = ['--config', join(dir, 'feeds.config.json'), '--data', join(dir, 'data')]
-  const code = await runCli([...files, 'lab', ...args], door, io)
+  const code = await runCli([...files, 'lab', ...args], services, io)
   return { code, out: io.said.out, err: io.said.err }
 }
 const gold = [
@@ -56,7 +48,7 @@ describe('lab', () => {
   it('compares the stories as they stand with a replay where nothing is tried', async () => {
     const { code, out, err } = await run()
     expect({ code, err }).toEqual({ code: 0, err: '' })
-    expect(out).toMatch(/^2 items, \d{4}-.*; tried: nothing new\n\n +as it stands +replayed\nstories +1 +1 +=\n/)
+    expect(out).toMatch(/^2 items, \d{4}-.*; tried: nothing\n\n +stored +replayed\nstories +1 +1 +=\n/)
   })
 
   it('tries other numbers, as text, as JSON and as a report', async () => {
@@ -73,7 +65,7 @@ describe('lab', () => {
     const other = { ...config, beats, grouping: { threshold: 0.9 }, digests: [] }
     await writeFile(join(dir, 'other.json'), JSON.stringify(other))
     const { out } = await run('--with', 'other.json')
-    expect(out).toContain('the beats and the grouping of other.json')
+    expect(out).toContain('beats and grouping of other.json')
     expect(out).toMatch(/stories +1 +2 +\+1/)
     expect(out).toContain('− chips: ')
   })
@@ -96,8 +88,8 @@ describe('lab', () => {
     ['a number that there is not', ['--set', 'thresold=1'], 2, /--set thresold=1: expected the name of a number/],
     ['a number that is none', ['--set', 'threshold=much'], 2, /--set threshold=much/],
     ['days that are none', ['--days', 'two'], 2, /--days "two": expected a whole number from 1/],
-    ['an alias of nothing', ['--alias', 'Helio'], 2, /--alias Helio: expected a name, "=" and another/],
-    ['days of a file', ['--days', '3', '--gold', 'gold.tsv'], 2, /--days and --gold exclude each other/],
+    ['an alias of nothing', ['--alias', 'Helio'], 2, /--alias Helio: expected two names separated by "="/],
+    ['days of a file', ['--days', '3', '--gold', 'gold.tsv'], 2, /use either --days or --gold/],
     ['a file that is not there', ['--gold', 'no.tsv'], 1, /no\.tsv can't be read: ENOENT/],
     ['a file of something else', ['--gold', 'feeds.config.json'], 1, /feeds\.config\.json: gold file: no column "id"/],
     ['a report that cannot be written', ['--html', 'no/where.html'], 1, /where\.html can't be written: ENOENT/],
@@ -115,18 +107,20 @@ describe('replayProgress', () => {
       const io = memoryIo({ terminal })
       const progress = replayProgress(io, items)
       for (const side of ['tried', 'now'] as const)
-        for (const done of [1_000, 4_000]) await progress.saw(side, done, 4_000)
+        for (const done of [1_000, 4_000]) await progress.update(side, done, 4_000)
       progress.end()
       return io.said.err
     }
     expect(await seen(100, true)).toBe('')
-    expect(await seen(4_000, false)).toBe('replaying 4000 items as tried …\nreplaying 4000 items as now …\n')
-    expect(await seen(4_000, true)).toMatch(/\u001b\[2Kreplaying as now: 100 % of 4000 items\r\u001b\[2K$/)
+    expect(await seen(4_000, false)).toBe(
+      'replaying 4000 items with trial settings …\nreplaying 4000 items with current settings …\n',
+    )
+    expect(await seen(4_000, true)).toMatch(/\u001b\[2Kreplay with current settings: 100 % of 4000 items\r\u001b\[2K$/)
   })
 
   it('ends the work when somebody wants us to', async () => {
     const io = memoryIo()
     io.stop('SIGINT')
-    await expect(replayProgress(io, 1).saw('now', 1, 1)).rejects.toEqual({ by: 'SIGINT' })
+    await expect(replayProgress(io, 1).update('now', 1, 1)).rejects.toEqual({ by: 'SIGINT' })
   })
 })
