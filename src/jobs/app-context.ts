@@ -2,7 +2,7 @@ import type { Config } from '../config/types.ts'
 import type { FetchRequest, FetchResult } from '../core/source/fetch-result.ts'
 import type { Store } from '../store/store.ts'
 
-/** Structured log; fields first, then a sentence (pino's order). */
+/** Structured log: fields first, then the message (pino's order). */
 export interface Log {
   debug(fields: object, message: string): void
   info(fields: object, message: string): void
@@ -10,23 +10,23 @@ export interface Log {
   error(fields: object, message: string): void
 }
 
-/** Counts what happened, for `/metrics`. */
+/** Counts events for `/metrics`. */
 export interface Meter {
   fetched(sourceId: string, kind: string, wireBytes: number, ms: number): void
   read(entries: number, faults: number): void
   grouped(items: number, ms: number): void
 }
 
-/** All that a job may touch; put together by `context.ts`. */
+/** Everything a job may use; built by `context.ts`. */
 export interface AppContext {
-  /** The configuration in force; it may be another after the file was edited. */
+  /** The configuration in force; returns another object after the file was edited. */
   config(): Config
   readonly store: Store
-  /** One polite GET. Never throws; `signal` ends it early as `failed: timeout`. */
+  /** One polite GET. Never throws: a request ended by `signal` is returned as failed, with the reason `timeout`. */
   get(request: FetchRequest, signal?: AbortSignal): Promise<FetchResult>
   /** Epoch ms UTC. */
   now(): number
-  /** Milliseconds from an arbitrary start, never set back. */
+  /** Milliseconds since an arbitrary start; never goes back. */
   monotonic(): number
   /** [0, 1) for jitter. */
   random(): number
@@ -34,9 +34,10 @@ export interface AppContext {
   readonly meter: Meter
   /** Background document frequencies for the grouping (see `core/grouping/lexicon.ts`). */
   readonly background: string
-  /** Linear model that helps to file stories under beats (see `core/beats/beat-classifier.ts`); '' for none. */
+  /** Linear model for assigning beats (see `core/beats/beat-classifier.ts`); '' for none. */
   readonly beatsModel: string
-  /** Counts up whenever what readers see may have changed; printed documents are kept per revision. */
+  /** Grows whenever what readers see may have changed; printed documents are cached per revision. */
   revision(): number
+  /** Begins a new revision. */
   touch(): void
 }

@@ -5,35 +5,35 @@ import type { ReuseTerms, Source } from '../core/source/source.ts'
 import type { AppContext } from './app-context.ts'
 import { regroupBeats } from './group.ts'
 
-/** Terms by source as they were last put in force, those of removed sources too. */
-type TermsInForce = Readonly<Record<string, ReuseTerms | null>>
+/** Reuse terms by source as they were last applied, those of removed sources included. */
+type AppliedTerms = Readonly<Record<string, ReuseTerms | null>>
 
-const termsOf = (sources: readonly Source[]): TermsInForce =>
+const termsBySource = (sources: readonly Source[]): AppliedTerms =>
   Object.fromEntries(sources.map(({ id, terms }) => [id, terms ?? null]))
 
-/** Whether the terms of a source that may have stories are other ones now. */
-const haveChanged = (before: TermsInForce, now: TermsInForce): boolean =>
+/** Whether the terms of a source changed that was known before, and so may have stories. */
+const haveChanged = (before: AppliedTerms, now: AppliedTerms): boolean =>
   Object.entries(now).some(([id, terms]) => id in before && JSON.stringify(before[id]) !== JSON.stringify(terms))
 
-/** Brings the store in line with the configuration in force: at start, and after the file was edited. */
+/** Brings the store in line with the configuration in force, at start (`before` is null) and after an edit of the file. */
 export async function applyConfig(app: AppContext, before: Config | null): Promise<void> {
   const config = app.config()
   const sources = [...config.sources, ...(config.optedOut ?? [])]
   await app.store.syncSources(sources, (source) => firstAt(source, app.now(), app.random()))
-  // Terms hold from here on: what was printed before is not shown while stories are composed anew.
+  // The new terms apply from here on: cached pages must not be served while stories are composed again.
   if (before) app.touch()
-  const rules = JSON.stringify(config.beats)
-  const known = before ? JSON.stringify(before.beats) : await app.store.fact('beats')
+  const beats = JSON.stringify(config.beats)
+  const knownBeats = before ? JSON.stringify(before.beats) : await app.store.fact('beats')
   const model = createHash('sha256').update(app.beatsModel).digest('hex')
   const knownModel = await app.store.fact('beatsModel')
   const knownTerms = await app.store.fact('terms')
-  const termsBefore: TermsInForce | null = knownTerms === null ? null : JSON.parse(knownTerms)
-  const bound = termsOf(sources)
-  const otherTerms = termsBefore === null || haveChanged(termsBefore, bound)
-  if (known !== null && (known !== rules || knownModel !== model || otherTerms)) await regroupBeats(app)
-  if (known !== rules) await app.store.setFact('beats', rules)
+  const termsBefore: AppliedTerms | null = knownTerms === null ? null : JSON.parse(knownTerms)
+  const termsNow = termsBySource(sources)
+  const termsChanged = termsBefore === null || haveChanged(termsBefore, termsNow)
+  if (knownBeats !== null && (knownBeats !== beats || knownModel !== model || termsChanged)) await regroupBeats(app)
+  if (knownBeats !== beats) await app.store.setFact('beats', beats)
   if (knownModel !== model) await app.store.setFact('beatsModel', model)
-  const terms = JSON.stringify({ ...termsBefore, ...bound })
+  const terms = JSON.stringify({ ...termsBefore, ...termsNow })
   if (knownTerms !== terms) await app.store.setFact('terms', terms)
   if (before) app.touch()
 }

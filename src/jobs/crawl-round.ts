@@ -3,11 +3,12 @@ import type { AppContext } from './app-context.ts'
 import { closeDigests } from './close-digests.ts'
 import { type CrawlOptions, type CrawlReport, crawl } from './crawl.ts'
 import { createGrouper, type Grouper } from './group.ts'
-import { fetchPictures } from './illustrate.ts'
+import { illustrate } from './illustrate.ts'
 
-/** Long enough for the longest queue at one host; a restart frees the leases of a dead process. */
+/** Long enough for the longest queue at one host, ms; a restart frees the leases of a dead process. */
 export const LEASE_MS = 30 * 60_000
 
+/** Which sources a round crawls. */
 export type Which = 'due' | 'all' | { readonly ids: readonly string[] }
 
 const claims = (app: AppContext, which: Which): Promise<Claim[]> => {
@@ -17,11 +18,11 @@ const claims = (app: AppContext, which: Which): Promise<Claim[]> => {
 }
 
 export interface RoundOptions extends CrawlOptions {
-  /** Keeps its window between rounds; a new one is made where none is given. */
+  /** Keeps its recent items between rounds; a new grouper is made where none is given. */
   readonly grouper?: Grouper
 }
 
-/** One whole turn: crawl, group, close the digests of days that have ended, get pictures. */
+/** One round: crawl, group, close the digests of ended days, fetch pictures. */
 export async function crawlRound(
   app: AppContext,
   which: Which,
@@ -30,11 +31,11 @@ export async function crawlRound(
   const report = await crawl(app, await claims(app, which), options)
   const { stories } = await (options.grouper ?? createGrouper(app)).run()
   await closeEndedDays(app)
-  if (!options.signal?.aborted) await fetchPictures(app, options.signal)
+  if (!options.signal?.aborted) await illustrate(app, options.signal)
   return { ...report, stories }
 }
 
-/** Closes ended days, but not while a source was never asked: the first editions would lack it for ever. */
+/** Closes the digests of ended days, but not before every source was crawled once: a closed edition is final. */
 export async function closeEndedDays(app: AppContext): Promise<void> {
   const { health } = await app.store.counts()
   if (health.new > 0) return

@@ -1,11 +1,11 @@
 import type { Meter } from './app-context.ts'
 
-/** Running totals since the process started; they only grow. */
+/** Totals since the process started; they only grow. */
 export interface MeterSnapshot {
   /** Requests by kind of result (`fresh`, `unchanged`, `failed` …). */
   readonly fetches: Readonly<Record<string, number>>
   readonly fetchedBytes: number
-  /** Milliseconds that requests took, the wait for a turn at the host included. */
+  /** Milliseconds spent on requests, the wait for a turn at the host included. */
   readonly fetchMs: number
   readonly entries: number
   readonly faults: number
@@ -18,7 +18,7 @@ export interface CountingMeter extends Meter {
   snapshot(): MeterSnapshot
 }
 
-/** Counts in memory. `/metrics` reads it; nothing is kept over a restart. */
+/** Counts in memory for `/metrics`; a restart begins at zero. */
 export function createMeter(): CountingMeter {
   const fetches: Record<string, number> = {}
   let fetchedBytes = 0
@@ -45,5 +45,5 @@ export function createMeter(): CountingMeter {
   }
 }
 
-/** Whether this meter's totals can be read (a World may carry one that can't). */
+/** Whether the totals of this meter can be read; an AppContext may have one without a snapshot. */
 export const isCounting = (meter: Meter): meter is CountingMeter => 'snapshot' in meter

@@ -4,74 +4,81 @@ import type { AppContext } from './app-context.ts'
 import { crawl } from './crawl.ts'
 import { closeEndedDays, LEASE_MS } from './crawl-round.ts'
 import { createGrouper } from './group.ts'
-import { createPictureFetcher } from './illustrate.ts'
+import { createPictureFetcher } from './picture-fetcher.ts'
 
-/** The longest the heart rests, ms: a wall clock that was set back or forward is noticed by then. */
-const LONGEST_REST = 5_000
-const SHORTEST_REST = 250
-/** How often ended days are looked for, ms; the calendar asks at the very minute. */
+/** Longest wait between two turns, ms: a change of the wall clock is noticed within this time. */
+const WAIT_MAX = 5_000
+const WAIT_MIN = 250
+/** Wait while crawls are under way, ms. */
+const WAIT_BUSY = 500
+/** Time between two searches for ended days, ms; node-cron starts one to the minute. */
 const CLOSE_EVERY = 60_000
-/** A wall clock that leaves the monotonic one by more than this was set, ms. */
+/** The wall clock was set if it drifts from the monotonic one by more than this, ms. */
 const CLOCK_SET = 60_000
 
 export interface Scheduler {
-  /** Lets running requests end early, keeps what was read, gives unused leases back. */
+  /** Ends running requests early, stores what was read, releases unused leases. */
   stop(): Promise<void>
 }
 
 /**
- * Asks the store what is due, crawls it, groups what came, closes ended days. What is due is decided by persisted UTC
- * times alone; the timer only asks again, and node-cron's calendar only asks sooner at the hour a digest closes.
+ * Repeats one turn: claim the sources that are due, crawl them, group new items, fetch pictures, close ended days.
+ * Only the UTC times in the store decide what is due; the timer only starts turns, and node-cron starts one early at
+ * the hour when a digest closes.
  */
 export function startScheduler(app: AppContext): Scheduler {
   const stopping = new AbortController()
-  const rounds = new Set<Promise<unknown>>()
+  const crawls = new Set<Promise<unknown>>()
   const grouper = createGrouper(app)
   const pictureFetcher = createPictureFetcher(app)
+  /** Sources claimed and not finished. */
   let busy = 0
+  /** Items or decisions have come since the last grouping. */
   let news = true
-  let said: string | undefined
+  let decisionsAsOf: string | undefined
   let closedAt = Number.NEGATIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
   let turn: Promise<void> = Promise.resolve()
+  let clockOffset = Number.NaN
 
-  let offset = Number.NaN
-  /** Sources whose times were written by a clock that ran ahead; looked for at start and when the clock was set. */
-  const lost = async () => {
-    const now = app.now() - app.monotonic()
-    if (Math.abs(now - offset) <= CLOCK_SET) return []
-    offset = now
+  /** Claims sources whose times were written by a fast clock; looks for them at the start and after the clock was set. */
+  const claimAdrift = async () => {
+    const offset = app.now() - app.monotonic()
+    if (Math.abs(offset - clockOffset) <= CLOCK_SET) return []
+    clockOffset = offset
     const ids = adrift(await app.store.sourceStates(), app.now())
-    if (ids.length > 0) app.log.warn({ sources: ids.length }, 'the clock was set back: asking these sources again')
-    return ids.length > 0 ? app.store.claim(ids, app.now(), LEASE_MS) : []
+    if (ids.length === 0) return []
+    app.log.warn({ sources: ids.length }, 'the clock was set back: these sources are due now')
+    return app.store.claim(ids, app.now(), LEASE_MS)
   }
 
-  const startDue = async () => {
+  const crawlDue = async () => {
     const free = app.config().network.concurrency * 4 - busy
     if (free <= 0) return
-    const claims = [...(await lost()), ...(await app.store.claimDue(app.now(), free, LEASE_MS))]
+    const claims = [...(await claimAdrift()), ...(await app.store.claimDue(app.now(), free, LEASE_MS))]
     if (claims.length === 0) return
     busy += claims.length
-    const round = crawl(app, claims, {
+    const running = crawl(app, claims, {
       signal: stopping.signal,
       onSource: (report) => {
         busy--
         news ||= report.inserted + report.changed > 0
       },
     })
-      .catch((error) => app.log.error({ err: error }, 'a crawl round ended early'))
+      .catch((error) => app.log.error({ err: error }, 'a crawl ended early'))
       .finally(() => {
-        rounds.delete(round)
-        busy = rounds.size === 0 ? 0 : busy
+        crawls.delete(running)
+        busy = crawls.size === 0 ? 0 : busy
       })
-    rounds.add(round)
+    crawls.add(running)
   }
-  const beat = async () => {
-    if (!stopping.signal.aborted) await startDue()
-    // Editors may speak from another process.
-    const saidNow = await app.store.decisionsAsOf()
-    news ||= said !== saidNow
-    said = saidNow
+
+  const takeTurn = async () => {
+    if (!stopping.signal.aborted) await crawlDue()
+    // Another process may have stored decisions.
+    const before = decisionsAsOf
+    decisionsAsOf = await app.store.decisionsAsOf()
+    news ||= decisionsAsOf !== before
     const grouping = news
     if (news) {
       news = false
@@ -80,44 +87,48 @@ export function startScheduler(app: AppContext): Scheduler {
         throw error
       })
     }
-    pictureFetcher.look(grouping)
-    if (rounds.size === 0 && app.monotonic() - closedAt >= CLOSE_EVERY) {
+    pictureFetcher.startIfDue(grouping)
+    if (crawls.size === 0 && app.monotonic() - closedAt >= CLOSE_EVERY) {
       closedAt = app.monotonic()
       await closeEndedDays(app)
     }
   }
-  const rest = async () => {
-    if (rounds.size > 0 || news) return SHORTEST_REST * 2
+
+  const waitTime = async () => {
+    if (crawls.size > 0 || news) return WAIT_BUSY
     const next = await app.store.nextDueAt()
-    return Math.min(LONGEST_REST, Math.max(SHORTEST_REST, (next ?? Number.POSITIVE_INFINITY) - app.now()))
+    return Math.min(WAIT_MAX, Math.max(WAIT_MIN, (next ?? Number.POSITIVE_INFINITY) - app.now()))
   }
-  const again = () => {
+
+  const startTurn = () => {
     timer = undefined
-    turn = beat()
-      .catch((error) => app.log.error({ err: error }, 'a heartbeat failed; trying again'))
-      .then(() => rest().catch(() => LONGEST_REST))
+    turn = takeTurn()
+      .catch((error) => app.log.error({ err: error }, 'a turn of the scheduler failed; it will be repeated'))
+      .then(() => waitTime().catch(() => WAIT_MAX))
       .then((ms) => {
-        if (!stopping.signal.aborted) timer = setTimeout(again, ms)
+        if (!stopping.signal.aborted) timer = setTimeout(startTurn, ms)
       })
   }
-  const hurry = () => {
+
+  const closeNow = () => {
     closedAt = Number.NEGATIVE_INFINITY
     if (timer === undefined) return
     clearTimeout(timer)
-    again()
+    startTurn()
   }
-  const calendar = app.config().digests.map((digest) => {
+
+  const closingTimes = app.config().digests.map((digest) => {
     const [hour, minute] = digest.closeAt.split(':').map(Number)
-    return cron.schedule(`${minute} ${hour} * * *`, hurry, { timezone: app.config().site.timeZone })
+    return cron.schedule(`${minute} ${hour} * * *`, closeNow, { timezone: app.config().site.timeZone })
   })
-  again()
+  startTurn()
   return {
     async stop() {
       stopping.abort()
       clearTimeout(timer)
-      for (const task of calendar) await task.destroy()
+      for (const task of closingTimes) await task.destroy()
       await turn
-      await Promise.all([...rounds, pictureFetcher.stop()])
+      await Promise.all([...crawls, pictureFetcher.stop()])
       if (news) await grouper.run()
     },
   }

@@ -26,7 +26,7 @@ export function saveCrawl(db: Db, batch: CrawlBatch): CrawlSaved {
   const stranger = [state, ...items].find((one) => one.sourceId !== sourceId)
   if (stranger) throw new TypeError(`a crawl of ${sourceId} can't keep what belongs to ${stranger.sourceId}`)
   return db.write('normal', () => {
-    if (db.run(sql.keepState, [...stateValues(state), sourceId, lease]) === 0) return REFUSED
+    if (!db.get(sql.holdsLease, [sourceId, lease])) return REFUSED
     let inserted = 0
     let changed = 0
     for (const item of items) {
@@ -40,10 +40,8 @@ export function saveCrawl(db: Db, batch: CrawlBatch): CrawlSaved {
         inserted++
       }
     }
-    if (inserted + changed > 0) {
-      const [, , rest] = stateValues({ ...state, lastNewsAt: state.lastAttemptAt })
-      db.run(sql.keepNews, [rest!, sourceId])
-    }
+    const lastNewsAt = inserted + changed > 0 ? state.lastAttemptAt : state.lastNewsAt
+    db.run(sql.keepState, [...stateValues({ ...state, lastNewsAt }), sourceId])
     return { accepted: true, inserted, changed, unchanged: items.length - inserted - changed }
   })
 }

@@ -38,9 +38,8 @@ export const sql = {
     returning ${SOURCE}`,
   release: 'update sources set lease_until = 0 where id = ? and lease = ?',
   nextDue: 'select min(next_at) as next_at from sources where enabled = 1',
-  keepNews: 'update sources set state = ? where id = ?',
-  keepState: `update sources set next_at = ?, health = ?, state = ?, facts = ?, lease_until = 0
-    where id = ? and lease = ? and lease_until > 0`,
+  holdsLease: 'select 1 from sources where id = ? and lease = ? and lease_until > 0',
+  keepState: 'update sources set next_at = ?, health = ?, state = ?, facts = ?, lease_until = 0 where id = ?',
 
   knownItem: 'select hash, time, first_seen from items where id = ?',
   insertItem: `insert into items

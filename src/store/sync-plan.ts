@@ -1,3 +1,4 @@
+import { NO_VALIDATORS } from '../core/source/fetch-result.ts'
 import { newState } from '../core/source/next-state.ts'
 import type { Source } from '../core/source/source.ts'
 import type { SourceState } from '../core/source/source-state.ts'
@@ -40,7 +41,7 @@ function carry(known: KnownSource, source: Source, firstAt: FirstAt): { state: S
   const rescheduled = !same(old.schedule, source.schedule)
   if (!known.enabled) return { state: { ...state, nextAt: firstAt(source) }, revoke: reread }
   if (!reread && !rescheduled) return { state, revoke: false }
-  const validators = reread ? { etag: null, lastModified: null } : state.validators
+  const validators = reread ? NO_VALIDATORS : state.validators
   return { state: { ...state, validators, nextAt: Math.min(state.nextAt, firstAt(source)) }, revoke: true }
 }
 

@@ -23,7 +23,7 @@ import { createRecentItems } from '../core/grouping/recent-items.ts'
 import type { Item } from '../core/item/item.ts'
 import { newState } from '../core/source/next-state.ts'
 import type { AppContext } from '../jobs/app-context.ts'
-import { look } from '../jobs/crawl.ts'
+import { fetchSource, readSource } from '../jobs/fetch-source.ts'
 import { createGrouper } from '../jobs/group.ts'
 import { openDatabase } from '../store/database.ts'
 import { fillWire } from './invented-wire.ts'
@@ -75,9 +75,9 @@ async function fill(data: string): Promise<PairText> {
 async function readAll(app: AppContext): Promise<Item[]> {
   const read: Item[] = []
   for (const source of app.config().sources) {
-    const { result, items } = await look(app, { source, state: newState(source, 0) })
+    const { result } = await fetchSource(app, { source, state: newState(source, 0) })
     if (result.kind !== 'fresh') throw new Error(`${source.url}: ${result.kind}`)
-    read.push(...items)
+    read.push(...(await readSource(app, source, result)).items)
   }
   return read.sort((a, b) => compareText(a.id, b.id))
 }

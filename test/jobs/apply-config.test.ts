@@ -37,7 +37,7 @@ const apply = async (...sources: ReturnType<typeof bound>[]) => {
 const only = async () => (await app.store.stories({ limit: 9 }))[0]
 
 describe('an edit of the terms', () => {
-  it('composes stories anew, which are updated where readers see it', async () => {
+  it('composes stories again, and updates those where readers see a difference', async () => {
     const before = await only()
     app.setNow(NOON + HOUR)
     await apply(bound('alpha', { excerpt: 20 }), bound('beta'))
@@ -45,7 +45,7 @@ describe('an edit of the terms', () => {
     expect(app.logged).toContain('info: beats assigned anew')
   })
 
-  it('touches nothing where the terms are the same, or only a source came or went', async () => {
+  it('changes nothing where the terms are the same, or a source is only added or removed', async () => {
     const before = await only()
     app.setNow(NOON + HOUR)
     await apply(bound('alpha'), bound('beta'), bound('gamma', { excerpt: 0 }))
@@ -55,13 +55,13 @@ describe('an edit of the terms', () => {
     expect(app.logged).not.toContain('info: beats assigned anew')
   })
 
-  it('holds for a source that comes back with others', async () => {
+  it('applies to a source that returns with other terms', async () => {
     await apply(bound('beta'))
     await apply(bound('alpha', { excerpt: 20 }), bound('beta'))
     expect((await only())?.excerpt).toBe('Words on AI. Words…')
   })
 
-  it('takes stories from all lists when their source opts out, and gives them back', async () => {
+  it('removes stories from all lists while their source opts out', async () => {
     const before = await only()
     await apply(bound('alpha', { optOut: true }), bound('beta'))
     expect(await only()).toBeUndefined()
@@ -69,13 +69,13 @@ describe('an edit of the terms', () => {
     expect(await only()).toMatchObject({ id: before!.id, tag: before!.tag, published: before!.published })
   })
 
-  it('makes printed pages print again', async () => {
+  it('makes cached pages print again', async () => {
     const revision = app.revision()
     await apply(bound('alpha', { excerpt: 0 }), bound('beta'))
     expect(app.revision()).toBeGreaterThan(revision)
   })
 
-  it('survives a restart: what was put in force is not put in force again', async () => {
+  it('is applied only once, also across a restart', async () => {
     await apply(bound('alpha', { excerpt: 20 }), bound('beta'))
     const before = app.logged.length
     await applyConfig(app, null)

@@ -38,7 +38,7 @@ describe('crawl', () => {
     for (const app of apps.splice(0)) await app.store.close()
   })
 
-  it('keeps what good sources give, whatever bad ones do', async () => {
+  it('stores what good sources return, whatever bad ones do', async () => {
     const app = await appOf(['alpha', 'broken', 'html', 'beta'])
     const report = await crawl(app, await all(app))
     const seen = Object.fromEntries(report.sources.map(({ sourceId, kind, inserted }) => [sourceId, [kind, inserted]]))
@@ -54,7 +54,7 @@ describe('crawl', () => {
     expect(states.find(({ sourceId }) => sourceId === 'html')?.problem).toMatch(/^not-a-feed: /)
   })
 
-  it('dates the last news by crawls that brought some', async () => {
+  it('dates the last news by the last crawl with new items', async () => {
     const app = await appOf(['alpha'])
     const first = app.now()
     await crawl(app, await all(app))
@@ -65,7 +65,7 @@ describe('crawl', () => {
     expect(state).toMatchObject({ lastNewsAt: first, lastSuccessAt: first + 86_400_000 })
   })
 
-  it('blames no source when no host at all can be reached', async () => {
+  it('counts no source as failed when no host can be reached', async () => {
     const app = await appOf(['a.invalid', 'b.invalid', 'c.invalid'])
     const report = await crawl(app, await all(app))
     expect(report.outage).toBe(true)
@@ -74,7 +74,7 @@ describe('crawl', () => {
     expect(states[0]?.problem).toMatch(/our own network/)
   })
 
-  it('blames the silent source when others answer', async () => {
+  it('counts an unreachable source as failed when others respond', async () => {
     const app = await appOf(['a.invalid', 'b.invalid', 'alpha'])
     const report = await crawl(app, await all(app))
     expect(report.outage).toBe(false)
@@ -82,7 +82,7 @@ describe('crawl', () => {
     expect(Object.fromEntries(failures)).toEqual({ 'a.invalid': 1, 'b.invalid': 1, alpha: 0 })
   })
 
-  it('gives unused leases back when it is stopped, and blames nobody', async () => {
+  it('releases unused leases when it is stopped, and counts no source as failed', async () => {
     const app = await appOf(['hang', 'hang-2'])
     const stop = new AbortController()
     const running = crawl(app, await all(app), { signal: stop.signal })
@@ -93,10 +93,10 @@ describe('crawl', () => {
     expect((await all(app)).map(({ source }) => source.id)).toContain('hang')
   })
 
-  it('tells of every source as it is done', async () => {
+  it('reports every source as soon as it is done', async () => {
     const app = await appOf(['alpha', 'beta', 'broken'])
-    const told: SourceReport[] = []
-    const report = await crawl(app, await all(app), { onSource: (one) => told.push(one) })
-    expect(told).toEqual(report.sources)
+    const reported: SourceReport[] = []
+    const report = await crawl(app, await all(app), { onSource: (one) => reported.push(one) })
+    expect(reported).toEqual(report.sources)
   })
 })

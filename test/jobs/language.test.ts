@@ -43,7 +43,7 @@ const languages = async ({ store }: TestApp) =>
   Object.fromEntries((await store.stories({ limit: 10 })).map(({ headline, language }) => [headline, language]))
 
 describe('the language of reports whose feed declares none', () => {
-  it('is told when they are adopted, and stays open where it can’t be', async () => {
+  it('is detected when they are adopted, and stays null where it can’t be', async () => {
     expect(await languages(await crawled(null))).toEqual({
       [TITLES[0]!]: 'de',
       [TITLES[1]!]: 'en',
@@ -52,12 +52,12 @@ describe('the language of reports whose feed declares none', () => {
     })
   })
 
-  it('is what the source declares, where the script does not contradict it', async () => {
+  it('is the one that the source declares, where the script does not contradict it', async () => {
     const found = await languages(await crawled('nl'))
     expect(TITLES.map((title) => found[title])).toEqual(['nl', 'nl', 'ja', 'nl'])
   })
 
-  it('is what searches and lists by language go by, and what documents say', async () => {
+  it('is the one used by searches, by lists and in documents', async () => {
     const { store } = await crawled(null)
     const { query } = parseQuery('lang:de', { timeZone: 'UTC' })
     const all = parseQuery('', { timeZone: 'UTC' }).query

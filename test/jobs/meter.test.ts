@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createMeter, isCounting } from '../../src/jobs/meter.ts'
 
-it('adds up what happened, and gives copies of its totals', () => {
+it('adds up events, and returns copies of its totals', () => {
   const meter = createMeter()
   const before = meter.snapshot()
   meter.fetched('alpha', 'fresh', 1_000, 20)
@@ -21,7 +21,7 @@ it('adds up what happened, and gives copies of its totals', () => {
   expect(before.fetches).toEqual({})
 })
 
-it('knows a meter that cannot be read', () => {
+it('recognises a meter that cannot be read', () => {
   expect(isCounting(createMeter())).toBe(true)
   expect(isCounting({ fetched() {}, read() {}, grouped() {} })).toBe(false)
 })

@@ -21,23 +21,23 @@ const open = async (paths: readonly string[]) => {
   return { outlet, app }
 }
 
-/** Waits for what the heartbeat does in its own time, bounded by the test's timeout. */
+/** Waits for a state that the scheduler reaches by its own timer, up to the test's timeout. */
 const until = async (holds: () => Promise<boolean>) => {
   while (!(await holds())) await new Promise((resolve) => setImmediate(resolve))
 }
 
-describe('the heartbeat', () => {
-  it('crawls what is due, groups what came, and asks nobody twice', async () => {
+describe('the scheduler', () => {
+  it('crawls what is due, groups the new items, and requests no source twice', async () => {
     const { outlet, app } = await open(['alpha', 'beta'])
-    const heart = startScheduler(app)
+    const scheduler = startScheduler(app)
     await until(async () => (await app.store.counts()).stories > 0)
-    await heart.stop()
+    await scheduler.stop()
     expect([...outlet.asked].sort()).toEqual(['/alpha', '/beta'])
     expect(await app.store.counts()).toMatchObject({ items: 2, health: { ok: 2 } })
     expect(await app.store.ungrouped(10)).toEqual([])
   })
 
-  it('carries out what an editor says meanwhile, though nothing new came', async () => {
+  it('applies an editor’s decision, although no items are new', async () => {
     const often = { schedule: { every: 300 } }
     const outlet = await startOutlet((request, response) =>
       response.end(
@@ -48,27 +48,27 @@ describe('the heartbeat', () => {
     const sources = ['alpha', 'beta'].map((id) => testSource(id, { url: `${outlet.url}/${id}`, ...often }))
     const app = await buildApp({ config: testConfig({ sources }), get: getter.get })
     tidy.push(outlet.close, getter.close, () => app.store.close())
-    const heart = startScheduler(app)
+    const scheduler = startScheduler(app)
     await until(async () => (await app.store.counts()).stories === 2)
     const views = await app.store.wholeViews(await app.store.storyIds())
     const [a, b] = views.map(({ story }) => story.leadId)
     await app.store.saveDecisions([{ kind: 'must-link', a: a!, b: b! }], app.now())
     await until(async () => (await app.store.storyIds()).length === 1)
-    await heart.stop()
+    await scheduler.stop()
     expect(await app.store.redirects()).toHaveLength(1)
   })
 
-  it('makes one of many missed runs', async () => {
+  it('makes up for many missed runs with one', async () => {
     const { outlet, app } = await open(['alpha'])
     app.setNow(app.now() + 30 * 86_400_000)
-    const heart = startScheduler(app)
+    const scheduler = startScheduler(app)
     await until(async () => (await app.store.counts()).stories > 0)
-    await heart.stop()
+    await scheduler.stop()
     expect(outlet.asked).toEqual(['/alpha'])
     expect(await app.store.nextDueAt()).toBeGreaterThan(app.now())
   })
 
-  it('asks again what a clock that ran ahead had put off', async () => {
+  it('requests sources again that a fast clock had postponed', async () => {
     const { outlet, app } = await open(['alpha'])
     const right = app.now()
     app.setNow(right + 365 * 86_400_000)
@@ -76,9 +76,9 @@ describe('the heartbeat', () => {
     await until(async () => (await app.store.counts()).stories > 0)
     await early.stop()
     app.setNow(right)
-    const heart = startScheduler(app)
+    const scheduler = startScheduler(app)
     await until(async () => ((await app.store.nextDueAt()) ?? 0) < right + 86_400_000)
-    await heart.stop()
+    await scheduler.stop()
     expect(outlet.asked.length).toBe(2)
   })
 
@@ -90,9 +90,9 @@ describe('the heartbeat', () => {
       get: getter.get,
     })
     tidy.push(silent.close, getter.close, () => app.store.close())
-    const heart = startScheduler(app)
+    const scheduler = startScheduler(app)
     await until(async () => silent.asked.length > 0)
-    await heart.stop()
+    await scheduler.stop()
     expect(await app.store.claimDue(app.now(), 1, 1_000)).toHaveLength(1)
   })
 })

@@ -1,5 +1,5 @@
 import type { Entry, ParsedFeed } from '../../core/source/entry.ts'
-import type { FetchResult } from '../../core/source/fetch-result.ts'
+import { type FetchResult, finalResult, NO_VALIDATORS } from '../../core/source/fetch-result.ts'
 import type { Source } from '../../core/source/source.ts'
 import { plural } from '../../core/text/plural.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
@@ -22,9 +22,9 @@ export type PreviewSource = Pick<Source, 'kind' | 'url' | 'page' | 'language'>
 
 /** Fetches and parses a source without validators, so that the server sends the whole document. Never throws. */
 export async function preview(app: AppContext, source: PreviewSource, signal?: AbortSignal): Promise<Preview> {
-  const result = await app.get({ url: source.url, validators: { etag: null, lastModified: null } }, signal)
+  const result = await app.get({ url: source.url, validators: NO_VALIDATORS }, signal)
   const base = { url: source.url, movedTo: result.kind === 'moved' ? result.to : null, kind: result.kind }
-  const answer = result.kind === 'moved' ? result.then : result
+  const answer = finalResult(result)
   if (answer.kind === 'unchanged') return { ...base, feed: null, problem: 'the server sent an unsolicited 304' }
   if (answer.kind !== 'fresh') return { ...base, feed: null, problem: answer.message }
   const reading = await kinds[source.kind].read(answer, source)

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { loadConfig, readConfigText } from '../../config/load.ts'
 import { UserError } from '../../config/user-error.ts'
+import { finalResult, NO_VALIDATORS } from '../../core/source/fetch-result.ts'
 import { plural } from '../../core/text/plural.ts'
 import { readOpml } from '../../sources/discover/opml.ts'
 import { decode as decodeBytes } from '../../sources/text/decode-bytes.ts'
@@ -84,9 +85,9 @@ const load = async (call: Invocation<Options>, from: string): Promise<Loaded> =>
 
 const fetchList = ({ io, withApp }: Invocation<Options>, url: string): Promise<Loaded> =>
   withApp('read-or-empty', async ({ app }) => {
-    const result = await app.get({ url, validators: { etag: null, lastModified: null } }, io.signal)
+    const result = await app.get({ url, validators: NO_VALIDATORS }, io.signal)
     io.signal.throwIfAborted()
-    const answer = result.kind === 'moved' ? result.then : result
+    const answer = finalResult(result)
     if (answer.kind === 'fresh') return answer
     throw new UserError(
       `${url}: ${answer.kind === 'unchanged' ? 'the server sent an unsolicited 304' : answer.message}`,

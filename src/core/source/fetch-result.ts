@@ -6,6 +6,9 @@ export interface Validators {
   readonly host?: string
 }
 
+/** For an unconditional request. */
+export const NO_VALIDATORS: Validators = { etag: null, lastModified: null }
+
 /** What one GET needs to know of the source. */
 export interface FetchRequest {
   readonly url: string
@@ -70,3 +73,13 @@ export type FetchResult =
       readonly status: number | null
       readonly message: string
     }
+
+/** The result behind permanent redirects; any other result is returned as it is. */
+export const finalResult = (result: FetchResult): Exclude<FetchResult, { kind: 'moved' }> =>
+  result.kind === 'moved' ? result.then : result
+
+/** Bytes received on the wire; 0 where no document was read. */
+export const wireBytesOf = (result: FetchResult): number => {
+  const final = finalResult(result)
+  return 'wireBytes' in final ? final.wireBytes : 0
+}

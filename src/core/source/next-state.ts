@@ -1,5 +1,5 @@
 import type { FeedFacts } from './entry.ts'
-import type { FetchResult, Validators } from './fetch-result.ts'
+import { type FetchResult, finalResult, NO_VALIDATORS, type Validators } from './fetch-result.ts'
 import { nextAt } from './schedule.ts'
 import type { Source } from './source.ts'
 import type { SourceState } from './source-state.ts'
@@ -34,7 +34,7 @@ export interface Crawled {
 export const newState = (source: Pick<Source, 'id' | 'url'>, firstAt: number): SourceState => ({
   sourceId: source.id,
   url: source.url,
-  validators: NONE,
+  validators: NO_VALIDATORS,
   nextAt: firstAt,
   health: 'new',
   problem: null,
@@ -49,18 +49,16 @@ export const newState = (source: Pick<Source, 'id' | 'url'>, firstAt: number): S
   facts: null,
 })
 
-const NONE: Validators = { etag: null, lastModified: null }
-
 /** What we remember of a source after one attempt; also says when the next one is due. */
 export function nextState(crawled: Crawled): SourceState {
   const { result, reading } = crawled
-  const answer = result.kind === 'moved' ? result.then : result
+  const answer = finalResult(result)
   if (answer.kind === 'unchanged') return afterAnswer(crawled, answer.validators, answer.freshFor)
   if (answer.kind !== 'fresh') return afterFailure(crawled, answer, problemOf(answer))
   if (reading?.ok) return afterAnswer(crawled, answer.validators, answer.freshFor)
   const message = reading?.message ?? 'the body was not read'
   // Without validators the next attempt is unconditional: a 304 would hide the same unreadable body.
-  return { ...afterFailure(crawled, NOT_A_FEED, `not-a-feed: ${message}`), validators: NONE }
+  return { ...afterFailure(crawled, NOT_A_FEED, `not-a-feed: ${message}`), validators: NO_VALIDATORS }
 }
 
 const NOT_A_FEED: Failure = { kind: 'failed', reason: 'not-a-feed', status: null, message: '' }
@@ -124,7 +122,7 @@ function afterFailure(crawled: Crawled, failure: Failure, problem: string): Sour
   const goesHome = lost && !outage && previous.url !== source.url
   return {
     ...previous,
-    ...(goesHome ? { ...STAYS, url: source.url, validators: NONE } : {}),
+    ...(goesHome ? { ...STAYS, url: source.url, validators: NO_VALIDATORS } : {}),
     sourceId: source.id,
     health: failure.kind,
     problem: outage ? `our own network seems to be down (${problem})` : problem,

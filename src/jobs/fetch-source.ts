@@ -1,0 +1,60 @@
+import { toItems } from '../core/item/adopt-entries.ts'
+import type { Item } from '../core/item/item.ts'
+import type { Fault, ParsedFeed } from '../core/source/entry.ts'
+import { type FetchResult, finalResult, wireBytesOf } from '../core/source/fetch-result.ts'
+import type { ReadingFacts } from '../core/source/next-state.ts'
+import type { Source } from '../core/source/source.ts'
+import { kinds } from '../sources/kinds.ts'
+import { detectorFor } from '../sources/text/language-detector.ts'
+import type { Claim } from '../store/store.ts'
+import type { AppContext } from './app-context.ts'
+
+/** The contents of one document. */
+export interface SourceContents {
+  /** Null where there was no fresh document to read. */
+  readonly reading: ReadingFacts | null
+  readonly items: readonly Item[]
+  /** Entries or fields that could not be read. */
+  readonly faults: number
+}
+
+const NO_DOCUMENT: SourceContents = { reading: null, items: [], faults: 0 }
+
+/** Requests a source's document. `ms` includes the wait for a turn at the host. */
+export async function fetchSource(
+  app: AppContext,
+  { source, state }: Pick<Claim, 'source' | 'state'>,
+  signal?: AbortSignal,
+): Promise<{ readonly result: FetchResult; readonly ms: number }> {
+  const started = app.monotonic()
+  const result = await app.get({ url: state.url, validators: state.validators }, signal)
+  const ms = app.monotonic() - started
+  app.meter.fetched(source.id, result.kind, wireBytesOf(result), ms)
+  return { result, ms }
+}
+
+/** Reads the items of a fetched document. Stores nothing. */
+export async function readSource(app: AppContext, source: Source, fetched: FetchResult): Promise<SourceContents> {
+  const result = finalResult(fetched)
+  if (result.kind !== 'fresh') return NO_DOCUMENT
+  const reading = await kinds[source.kind].read(result, source)
+  if (!reading.ok) return { reading, items: [], faults: 1 }
+  const { items, faults } = await adopt(app, source, reading.feed)
+  logFaults(app, source, faults)
+  app.meter.read(items.length, faults.length)
+  return {
+    reading: { ok: true, facts: reading.feed.facts, entries: items.length },
+    items,
+    faults: faults.length,
+  }
+}
+
+/** Makes items of a document's entries; detects the language of those that declare none. */
+async function adopt(app: AppContext, source: Source, { entries, faults }: ParsedFeed) {
+  const adopted = toItems(entries, source, app.now(), await detectorFor(entries, source))
+  return { items: adopted.items, faults: [...faults, ...adopted.faults] }
+}
+
+function logFaults(app: AppContext, source: Source, faults: readonly Fault[]): void {
+  for (const fault of faults) app.log.debug({ source: source.id, ...fault }, 'part of a document could not be read')
+}
