@@ -1,22 +1,35 @@
-/** Times each size is run; the fastest counts, so that a busy machine slows both sizes alike. */
-const RUNS = 5
+/** Rounds at most. A slow round on a busy machine proves nothing: the first that shows linear cost ends it. */
+const ROUNDS = 25
 
-/**
- * How many times longer `work` takes on an input eight times as large: about 8 for linear cost, 64 for quadratic. Compare with
- * `LINEAR`. `make` builds the input for a size and is not measured.
- */
-export function growth<Input>(make: (size: number) => Input, work: (input: Input) => unknown, size: number): number {
-  const inputs = [make(size), make(size * 8)]
-  const best = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
-  for (let run = 0; run < RUNS; run++) {
-    for (const [at, input] of inputs.entries()) {
-      const began = process.hrtime.bigint()
-      work(input)
-      best[at] = Math.min(best[at]!, Number(process.hrtime.bigint() - began))
-    }
-  }
-  return best[1]! / best[0]!
+/** Microseconds of processor time that `work` takes; other processes do not count. */
+function cpuOf(work: () => unknown): number {
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return user + system
 }
+
+const medianOf = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1]!
 
 /** Growth below this is no worse than linear: the geometric middle between 8 (linear) and 64 (quadratic). */
 export const LINEAR = 22
+
+/**
+ * How many times more processor time `work` takes on an input eight times as large: about 8 for linear cost, 64 for quadratic. Compare
+ * with `LINEAR`. `make` builds the input for a size and is not measured; choose a size that takes a millisecond or more.
+ */
+export function growth<Input>(make: (size: number) => Input, work: (input: Input) => unknown, size: number): number {
+  const [small, large] = [make(size), make(size * 8)]
+  const smallTimes: number[] = []
+  let best = Number.POSITIVE_INFINITY
+  let ratio = Number.POSITIVE_INFINITY
+  for (let round = 0; round < ROUNDS && !(ratio < LINEAR); round++) {
+    smallTimes.push(cpuOf(() => work(small)))
+    best = Math.min(
+      best,
+      cpuOf(() => work(large)),
+    )
+    if (round >= 2) ratio = best / Math.max(1, medianOf(smallTimes))
+  }
+  return ratio
+}

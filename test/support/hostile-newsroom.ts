@@ -1,7 +1,7 @@
 import type { Item } from '../../src/core/item/item.ts'
 import type { Site } from '../../src/core/publish/site.ts'
-import type { FeedFacts } from '../../src/core/source/entry.ts'
 import type { Outlet, Report, Story, StoryView } from '../../src/core/story/story.ts'
+import { makeFacts, makeItem, makeOutlet, makeReport, makeStory } from './make.ts'
 
 /** An invented publication, newsroom and stories for the tests of printing. */
 export const site: Site = {
@@ -17,85 +17,46 @@ export const site: Site = {
   hubs: ['https://hub.example/push?a=1&b=2'],
 }
 
-export const facts = (over: Partial<FeedFacts> = {}): FeedFacts => ({
-  id: null,
-  title: '',
-  description: '',
-  link: null,
-  self: null,
-  language: null,
-  rights: null,
-  updated: null,
-  icon: null,
-  authors: [],
-  hubs: [],
-  ttl: null,
-  ...over,
-})
+export const facts = makeFacts
+export const outlet = makeOutlet
 
-export const outlet = (id: string, over: Partial<Outlet> = {}): Outlet => ({
-  sourceId: id,
-  name: `The ${id}`,
-  url: `https://${id}.example/feed.xml`,
-  site: `https://${id}.example/`,
-  language: 'en',
-  weight: 5,
-  publisher: `${id}.example`,
-  facts: null,
-  ...over,
-})
-
-export const item = (id: string, over: Partial<Item> = {}): Item => ({
-  id,
-  sourceId: 'gazette',
-  guid: id,
-  identity: id,
-  link: `https://gazette.example/${id}`,
-  url: `https://gazette.example/${id}`,
-  title: `Title of ${id}`,
-  excerpt: `Excerpt of ${id}.`,
-  authors: [],
-  categories: [],
-  enclosures: [],
-  image: null,
-  language: null,
-  published: Date.UTC(2026, 2, 3, 8),
-  updated: null,
-  time: Date.UTC(2026, 2, 3, 8),
-  firstSeen: Date.UTC(2026, 2, 3, 9),
-  links: [],
-  via: null,
-  hash: id,
-  ...over,
-})
-
-export const report = (id: string, from: Outlet, over: Partial<Item> = {}): Report => ({
-  item: item(id, {
-    sourceId: from.sourceId,
-    link: `https://${from.sourceId}.example/${id}`,
-    url: `https://${from.sourceId}.example/${id}`,
+export const item = (id: string, over: Partial<Item> = {}): Item =>
+  makeItem(id, {
+    sourceId: 'gazette',
+    link: `https://gazette.example/${id}`,
+    url: `https://gazette.example/${id}`,
+    title: `Title of ${id}`,
+    excerpt: `Excerpt of ${id}.`,
+    language: null,
+    published: Date.UTC(2026, 2, 3, 8),
+    time: Date.UTC(2026, 2, 3, 8),
+    firstSeen: Date.UTC(2026, 2, 3, 9),
     ...over,
-  }),
-  outlet: from,
-  membership: { itemId: id, storyId: '', rule: 'first', score: 1, nearest: null, shared: [] },
-})
+  })
 
-export const story = (id: string, over: Partial<Story> = {}): Story => ({
-  id,
-  tag: `tag:wire.example,2026-03-03:story/${id}`,
-  leadId: `${id}-1`,
-  headline: `Headline of ${id}`,
-  excerpt: `What ${id} is about.`,
-  language: 'en',
-  publishers: 1,
-  firstAt: Date.UTC(2026, 2, 3, 8),
-  lastAt: Date.UTC(2026, 2, 3, 8),
-  published: Date.UTC(2026, 2, 3, 8),
-  updated: Date.UTC(2026, 2, 3, 8),
-  face: id,
-  beats: [{ beat: 'chips', score: 3, reasons: [] }],
-  ...over,
-})
+export const report = (id: string, from: Outlet, over: Partial<Item> = {}): Report =>
+  makeReport(
+    item(id, {
+      sourceId: from.sourceId,
+      link: `https://${from.sourceId}.example/${id}`,
+      url: `https://${from.sourceId}.example/${id}`,
+      ...over,
+    }),
+    from,
+    { storyId: '' },
+  )
+
+export const story = (id: string, over: Partial<Story> = {}): Story =>
+  makeStory(id, `${id}-1`, {
+    tag: `tag:wire.example,2026-03-03:story/${id}`,
+    excerpt: `What ${id} is about.`,
+    firstAt: Date.UTC(2026, 2, 3, 8),
+    lastAt: Date.UTC(2026, 2, 3, 8),
+    published: Date.UTC(2026, 2, 3, 8),
+    updated: Date.UTC(2026, 2, 3, 8),
+    beats: [{ beat: 'chips', score: 3, reasons: [] }],
+    ...over,
+  })
 
 /** A story whose reports default to one of the Gazette. */
 export const view = (

@@ -2,30 +2,19 @@ import type { Item } from '../../src/core/item/item.ts'
 import type { FeedFacts } from '../../src/core/source/entry.ts'
 import type { Source } from '../../src/core/source/source.ts'
 import type { SourceState } from '../../src/core/source/source-state.ts'
-import type { BeatAssignment, Membership, Story } from '../../src/core/story/story.ts'
+import type { BeatAssignment, Story } from '../../src/core/story/story.ts'
 import type { Claim, CrawlSaved, Store } from '../../src/store/store.ts'
+import { HOUR, MINUTE, makeItem, makeMembership, makeSource, makeStory, NOON } from './make.ts'
 
-export const MINUTE = 60_000
-export const HOUR = 60 * MINUTE
+export { HOUR, MINUTE }
+
 /** Items in one crawl, where the number does not matter. */
 export const BATCH = 40
 /** The moment at which these tests play. */
-export const T0 = Date.UTC(2026, 9, 10, 12)
+export const T0 = NOON
 
-export const aSource = (id: string, over: Partial<Source> = {}): Source => ({
-  id,
-  kind: 'feed',
-  url: `https://${id}.example/feed`,
-  name: `The ${id}`,
-  site: `https://${id}.example/`,
-  language: 'en',
-  weight: 5,
-  publisher: `${id}.example`,
-  group: null,
-  schedule: { every: HOUR },
-  page: null,
-  ...over,
-})
+export const aSource = (id: string, over: Partial<Source> = {}): Source =>
+  makeSource(id, { url: `https://${id}.example/feed`, ...over })
 
 export const someFacts = (title: string): FeedFacts => ({
   id: `urn:feed:${title}`,
@@ -42,29 +31,29 @@ export const someFacts = (title: string): FeedFacts => ({
   ttl: 1_800_000,
 })
 
-export const anItem = (sourceId: string, name: string, over: Partial<Item> = {}): Item => ({
-  id: `${sourceId}-${name}`,
-  sourceId,
-  guid: `urn:${name}`,
-  identity: `urn:${name}`,
-  link: `https://${sourceId}.example/${name}?utm_source=feed`,
-  url: `https://${sourceId}.example/${name}`,
-  title: `Title of ${name}`,
-  excerpt: `Excerpt of ${name}.`,
-  authors: ['Ada', 'Grace'],
-  categories: [{ term: 'ai', scheme: 'urn:scheme', label: 'AI' }, { term: 'chips' }],
-  enclosures: [{ url: 'https://outlet.example/a.mp3', type: 'audio/mpeg', length: 123 }],
-  image: 'https://outlet.example/a.png',
-  language: 'en',
-  published: T0 - HOUR,
-  updated: T0 - HOUR,
-  time: T0 - HOUR,
-  firstSeen: T0,
-  links: ['https://elsewhere.example/'],
-  via: { title: 'Agency', url: 'https://agency.example/feed' },
-  hash: `hash-${name}-1`,
-  ...over,
-})
+/** An item with something in every field. */
+export const anItem = (sourceId: string, name: string, over: Partial<Item> = {}): Item =>
+  makeItem(`${sourceId}-${name}`, {
+    sourceId,
+    guid: `urn:${name}`,
+    identity: `urn:${name}`,
+    link: `https://${sourceId}.example/${name}?utm_source=feed`,
+    url: `https://${sourceId}.example/${name}`,
+    title: `Title of ${name}`,
+    excerpt: `Excerpt of ${name}.`,
+    authors: ['Ada', 'Grace'],
+    categories: [{ term: 'ai', scheme: 'urn:scheme', label: 'AI' }, { term: 'chips' }],
+    enclosures: [{ url: 'https://outlet.example/a.mp3', type: 'audio/mpeg', length: 123 }],
+    image: 'https://outlet.example/a.png',
+    published: T0 - HOUR,
+    updated: T0 - HOUR,
+    time: T0 - HOUR,
+    firstSeen: T0,
+    links: ['https://elsewhere.example/'],
+    via: { title: 'Agency', url: 'https://agency.example/feed' },
+    hash: `hash-${name}-1`,
+    ...over,
+  })
 
 export const aBeat = (beat: string, score = 1): BeatAssignment => ({
   beat,
@@ -72,32 +61,18 @@ export const aBeat = (beat: string, score = 1): BeatAssignment => ({
   reasons: [`word "${beat}" (+${score})`],
 })
 
-export const aStory = (id: string, leadId: string, over: Partial<Story> = {}): Story => ({
-  id,
-  tag: `tag:wire.example,2026:${id}`,
-  leadId,
-  headline: `Headline of ${id}`,
-  excerpt: `Excerpt of ${id}`,
-  language: 'en',
-  publishers: 1,
-  firstAt: T0 - HOUR,
-  lastAt: T0 - HOUR,
-  published: T0 - HOUR,
-  updated: T0 - HOUR,
-  face: `face-${id}-1`,
-  beats: [aBeat('chips', 2), aBeat('ai-beats', 3)],
-  ...over,
-})
+export const aStory = (id: string, leadId: string, over: Partial<Story> = {}): Story =>
+  makeStory(id, leadId, {
+    firstAt: T0 - HOUR,
+    lastAt: T0 - HOUR,
+    published: T0 - HOUR,
+    updated: T0 - HOUR,
+    face: `face-${id}-1`,
+    beats: [aBeat('chips', 2), aBeat('ai-beats', 3)],
+    ...over,
+  })
 
-export const aMembership = (itemId: string, storyId: string, over: Partial<Membership> = {}): Membership => ({
-  itemId,
-  storyId,
-  rule: 'first',
-  score: 1,
-  nearest: null,
-  shared: [],
-  ...over,
-})
+export const aMembership = makeMembership
 
 export const only = <One>(list: readonly One[]): One => {
   if (list.length !== 1) throw new Error(`expected one, got ${list.length}`)

@@ -8,6 +8,7 @@ import { DEFAULT_REUSE_TERMS } from '../../src/core/story/reuse-terms.ts'
 import type { Membership, Rule, Story } from '../../src/core/story/story.ts'
 import type { AppContext } from '../../src/jobs/app-context.ts'
 import { readPicture } from '../../src/sources/pictures/read-picture.ts'
+import { makeEntry } from './make.ts'
 import { inventPicture } from './pictures.ts'
 import { buildApp, NOON, type TestApp, testBeat, testConfig, testSite, testSource } from './world.ts'
 
@@ -47,24 +48,6 @@ export const newsroomConfig = (over: Partial<Config> = {}): Config =>
     ],
     ...over,
   })
-
-const entry = (over: Partial<Entry>): Entry => ({
-  guid: null,
-  link: null,
-  title: '',
-  summary: '',
-  authors: [],
-  categories: [],
-  enclosures: [],
-  image: null,
-  language: null,
-  published: null,
-  updated: null,
-  rights: null,
-  links: [],
-  via: null,
-  ...over,
-})
 
 interface Line {
   readonly source: string
@@ -168,7 +151,7 @@ const itemOf = (app: AppContext, line: Line, at: number): Item => {
   const source = app.config().sources.find(({ id }) => id === line.source)!
   const [item] = toItems(
     [
-      entry({
+      makeEntry({
         guid: `${line.source}-${line.title}`,
         link: `${source.site}news/${at}`,
         title: line.title,

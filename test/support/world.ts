@@ -2,14 +2,13 @@ import type { Config } from '../../src/config/types.ts'
 import type { Beat } from '../../src/core/beats/beat.ts'
 import type { Site } from '../../src/core/publish/site.ts'
 import type { FetchRequest, FetchResult } from '../../src/core/source/fetch-result.ts'
-import type { Source } from '../../src/core/source/source.ts'
 import type { AppContext } from '../../src/jobs/app-context.ts'
 import { createMeter } from '../../src/jobs/meter.ts'
 import { openMemoryStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
+import { makeSource, NOON } from './make.ts'
 
-/** A Saturday noon in UTC; worlds begin here unless told otherwise. */
-export const NOON = Date.UTC(2026, 9, 10, 12)
+export { NOON }
 
 export const testSite: Site = {
   title: 'Test Wire',
@@ -24,21 +23,7 @@ export const testSite: Site = {
   hubs: [],
 }
 
-/** A source named after its id, at a loopback name that nothing answers. */
-export const testSource = (id: string, over: Partial<Source> = {}): Source => ({
-  id,
-  kind: 'feed',
-  url: `https://${id}.example/feed.xml`,
-  name: `The ${id}`,
-  site: `https://${id}.example/`,
-  language: 'en',
-  weight: 5,
-  publisher: `${id}.example`,
-  group: null,
-  schedule: { every: 3_600_000 },
-  page: null,
-  ...over,
-})
+export const testSource = makeSource
 
 /** A beat that takes a story with any of these words. */
 export const testBeat = (id: string, words: readonly string[], over: Partial<Beat> = {}): Beat => ({

@@ -4,6 +4,7 @@ import { toItems } from '../../src/core/item/adopt-entries.ts'
 import { listen } from '../../src/web/server.ts'
 import { barriers, browserName, browserPath, widthOf } from '../support/browser.ts'
 import { ask } from '../support/http-client.ts'
+import { makeEntry } from '../support/make.ts'
 import { ids, newsroom } from '../support/web-newsroom.ts'
 import { browsed } from '../support/web-site.ts'
 import { NOON, type TestApp } from '../support/world.ts'
@@ -41,27 +42,16 @@ async function addLongTitles(app: TestApp): Promise<void> {
     ['gamma', 'de', GERMAN],
     ['epsilon', 'ja', JAPANESE],
   ] as const) {
-    const blank = {
-      authors: [],
-      categories: [],
-      enclosures: [],
-      image: null,
-      updated: null,
-      rights: null,
-      links: [],
-      via: null,
-    }
     const [item] = toItems(
       [
-        {
-          ...blank,
+        makeEntry({
           guid: title,
           link: `https://${source}.example/long`,
           title,
           summary: `${title}。${title}`,
           language,
           published: NOON - 60_000,
-        },
+        }),
       ],
       app.config().sources.find(({ id }) => id === source)!,
       NOON,

@@ -6,30 +6,10 @@ import type { Beat, BeatRules } from '../../../src/core/beats/beat.ts'
 import { type BeatClassifier, beatClassifierOf, createBeatClassifier } from '../../../src/core/beats/beat-classifier.ts'
 import type { Item } from '../../../src/core/item/item.ts'
 import { growth, LINEAR } from '../../support/growth.ts'
+import { makeItem } from '../../support/make.ts'
 
-const item = (title: string, excerpt = '', over: Partial<Item> = {}): Item => ({
-  id: `${title}|${excerpt}|${over.sourceId ?? ''}`,
-  sourceId: 'alpha',
-  guid: '',
-  identity: '',
-  link: null,
-  url: null,
-  title,
-  excerpt,
-  authors: [],
-  categories: [],
-  enclosures: [],
-  image: null,
-  language: 'en',
-  published: null,
-  updated: null,
-  time: 0,
-  firstSeen: 0,
-  links: [],
-  via: null,
-  hash: '',
-  ...over,
-})
+const item = (title: string, excerpt = '', over: Partial<Item> = {}): Item =>
+  makeItem(`${title}|${excerpt}|${over.sourceId ?? ''}`, { title, excerpt, ...over })
 const beat = (id: string, rules: Partial<BeatRules>, over: Partial<Beat> = {}): Beat => ({
   id,
   title: id,

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { makeBrief } from '../../../src/core/brief/brief.ts'
 import { toItems } from '../../../src/core/item/adopt-entries.ts'
 import type { Report, Rule, StoryView } from '../../../src/core/story/story.ts'
-
-const NOON = Date.UTC(2026, 9, 10, 12)
+import { HOUR, MINUTE, makeEntry, makeOutlet, makeReport, makeStory, NOON } from '../../support/make.ts'
 
 interface Told {
   readonly by: string
@@ -18,70 +17,22 @@ interface Told {
 const view = (told: readonly Told[]): StoryView => {
   const reports = told.map(
     ({ by, title = '', says, language = 'en', rule = 'similar', publisher, weight = 5 }, at): Report => {
-      const [item] = toItems(
-        [
-          {
-            guid: `${by}-${at}`,
-            link: `https://${by}.example/${at}`,
-            title,
-            summary: says,
-            authors: [],
-            categories: [],
-            enclosures: [],
-            image: null,
-            language,
-            published: NOON + at * 60_000,
-            updated: null,
-            rights: null,
-            links: [],
-            via: null,
-          },
-        ],
-        { id: by, language },
-        NOON + 3_600_000,
-      ).items
-      return {
-        item: item!,
-        outlet: {
-          sourceId: by,
-          name: by,
-          url: `https://${by}.example/feed`,
-          site: `https://${by}.example/`,
-          language,
-          weight,
-          publisher: publisher ?? `${by}.example`,
-          facts: null,
-        },
-        membership: {
-          itemId: item!.id,
-          storyId: 's',
-          rule: at === 0 ? 'first' : rule,
-          score: 1,
-          nearest: null,
-          shared: [],
-        },
-      }
+      const entry = makeEntry({
+        guid: `${by}-${at}`,
+        link: `https://${by}.example/${at}`,
+        title,
+        summary: says,
+        language,
+        published: NOON + at * MINUTE,
+      })
+      const [item] = toItems([entry], { id: by, language }, NOON + HOUR).items
+      const outlet = makeOutlet(by, { name: by, language, weight, ...(publisher && { publisher }) })
+      return makeReport(item!, outlet, { rule: at === 0 ? 'first' : rule })
     },
   )
   const lead = reports[0]!.item
-  return {
-    story: {
-      id: 's',
-      tag: 'tag:wire.example,2026:s',
-      leadId: lead.id,
-      headline: lead.title,
-      excerpt: lead.excerpt,
-      language: lead.language,
-      publishers: 2,
-      firstAt: NOON,
-      lastAt: NOON,
-      published: NOON,
-      updated: NOON,
-      face: '',
-      beats: [],
-    },
-    reports,
-  }
+  const { title: headline, excerpt, language } = lead
+  return { story: makeStory('s', lead.id, { headline, excerpt, language, publishers: 2 }), reports }
 }
 const lead: Told = {
   by: 'alpha',

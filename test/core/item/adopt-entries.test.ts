@@ -2,39 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { toItems } from '../../../src/core/item/adopt-entries.ts'
 import { itemId } from '../../../src/core/item/identity.ts'
 import type { Entry } from '../../../src/core/source/entry.ts'
+import { makeEntry } from '../../support/make.ts'
 
 const NOW = Date.UTC(2026, 2, 3, 12)
 const source = { id: 'lab', language: 'en' }
 
-const entry = (given: Partial<Entry>): Entry => ({
-  guid: null,
-  link: null,
-  title: '',
-  summary: '',
-  authors: [],
-  categories: [],
-  enclosures: [],
-  image: null,
-  language: null,
-  published: null,
-  updated: null,
-  rights: null,
-  links: [],
-  via: null,
-  ...given,
-})
-
-const adopt = (...entries: Partial<Entry>[]) => toItems(entries.map(entry), source, NOW)
+const adopt = (...entries: Partial<Entry>[]) => toItems(entries.map(makeEntry), source, NOW)
 
 describe('identity', () => {
   it('is the guid, and the id is made from source and guid alone', () => {
     const [item] = adopt({ guid: 'g1', title: 'A', link: 'https://a.example/1' }).items
     expect(item).toMatchObject({ guid: 'g1', identity: 'g1', id: itemId('lab', 'g1') })
-    const [later] = toItems([entry({ guid: 'g1', title: 'B' })], { id: 'lab', language: 'fr' }, NOW + 1).items
+    const [later] = toItems([makeEntry({ guid: 'g1', title: 'B' })], { id: 'lab', language: 'fr' }, NOW + 1).items
     expect(later!.id).toBe(item!.id)
-    expect(toItems([entry({ guid: 'g1', title: 'A' })], { id: 'other', language: null }, NOW).items[0]!.id).not.toBe(
-      item!.id,
-    )
+    expect(
+      toItems([makeEntry({ guid: 'g1', title: 'A' })], { id: 'other', language: null }, NOW).items[0]!.id,
+    ).not.toBe(item!.id)
   })
 
   it('is the link where the guid is missing, then title and date', () => {
@@ -131,7 +114,7 @@ describe('time', () => {
 
 describe('hash', () => {
   const hash = (given: Partial<Entry>, now = NOW) =>
-    toItems([entry({ guid: 'g', title: 'T', ...given })], source, now).items[0]!.hash
+    toItems([makeEntry({ guid: 'g', title: 'T', ...given })], source, now).items[0]!.hash
 
   it('does not move with the time of the crawl or an update time alone', () => {
     expect(hash({}, NOW + 60_000)).toBe(hash({}))

@@ -1,31 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import type { Item } from '../../../src/core/item/item.ts'
 import { composeStory, leadOf } from '../../../src/core/story/compose-story.ts'
-import type { BeatAssignment, Membership, Outlet, Report, Story } from '../../../src/core/story/story.ts'
+import type { BeatAssignment, Outlet, Report, Story } from '../../../src/core/story/story.ts'
 import { HOUR, item, MONDAY } from '../../support/grouping.ts'
+import { makeOutlet, makeReport } from '../../support/make.ts'
 
-const outlet = (id: string, weight: number, publisher = `${id}.example`): Outlet => ({
-  sourceId: id,
-  name: `The ${id}`,
-  url: `https://${id}.example/feed`,
-  site: `https://${id}.example/`,
-  language: 'de',
-  weight,
-  publisher,
-  facts: null,
-})
-const report = (of: Item, by: Outlet, membership: Partial<Membership> = {}): Report => ({
-  item: of,
-  outlet: by,
-  membership: { itemId: of.id, storyId: 's', rule: 'first', score: 1, nearest: null, shared: [], ...membership },
-})
+const outlet = (id: string, weight: number, publisher = `${id}.example`): Outlet =>
+  makeOutlet(id, { language: 'de', weight, publisher })
 const beats: BeatAssignment[] = [{ beat: 'chips', score: 3, reasons: ['word "chip" in title (+2)'] }]
 const NOW = MONDAY + 2 * HOUR
 
 const alpha = outlet('alpha', 5)
 const beta = outlet('beta', 8)
-const first = report(item('alpha', 'Fab opens', { id: 'a', excerpt: 'In Dresden.' }), alpha)
-const second = report(item('beta', 'Dresden fab opens', { id: 'b', time: MONDAY + HOUR }), beta, {
+const first = makeReport(item('alpha', 'Fab opens', { id: 'a', excerpt: 'In Dresden.' }), alpha)
+const second = makeReport(item('beta', 'Dresden fab opens', { id: 'b', time: MONDAY + HOUR }), beta, {
   rule: 'similar',
   score: 0.4,
   nearest: 'a',
@@ -36,23 +24,26 @@ const compose = (reports: readonly Report[], previous: Story | null = null, now 
 describe('leadOf', () => {
   it.each<[string, Report[], string]>([
     ['the weightiest publisher', [first, second], 'b'],
-    ['the earliest of equals', [second, report(item('gamma', 'Fab', { id: 'g' }), outlet('gamma', 8))], 'g'],
+    ['the earliest of equals', [second, makeReport(item('gamma', 'Fab', { id: 'g' }), outlet('gamma', 8))], 'g'],
     [
       'one that tells before a somewhat weightier one that asks',
-      [first, report(item('beta', 'Will the fab open?', { id: 'q' }), outlet('beta', 7))],
+      [first, makeReport(item('beta', 'Will the fab open?', { id: 'q' }), outlet('beta', 7))],
       'a',
     ],
     [
       'the weightiest by far, though it counts up',
-      [first, report(item('beta', 'The 6 wildest claims about the fab', { id: 'q' }), outlet('beta', 9))],
+      [first, makeReport(item('beta', 'The 6 wildest claims about the fab', { id: 'q' }), outlet('beta', 9))],
       'q',
     ],
     [
       'the weightiest of those that ask',
-      [report(item('alpha', 'Why the fab?', { id: 'q' }), alpha), report(item('beta', 'How so?', { id: 'r' }), beta)],
+      [
+        makeReport(item('alpha', 'Why the fab?', { id: 'q' }), alpha),
+        makeReport(item('beta', 'How so?', { id: 'r' }), beta),
+      ],
       'r',
     ],
-    ['the first id at the same time', [report(item('z', 'Fab', { id: 'z' }), alpha), first], 'a'],
+    ['the first id at the same time', [makeReport(item('z', 'Fab', { id: 'z' }), alpha), first], 'a'],
   ])('%s', (_name, reports, id) => {
     expect(leadOf(reports).item.id).toBe(id)
   })
@@ -112,7 +103,11 @@ describe('composeStory', () => {
 
   it.each<[string, Report[], number]>([
     ['two families', [first, second], 2],
-    ['two outlets of one family', [first, report(item('x', 'Fab', { id: 'x' }), outlet('x', 1, 'alpha.example'))], 1],
+    [
+      'two outlets of one family',
+      [first, makeReport(item('x', 'Fab', { id: 'x' }), outlet('x', 1, 'alpha.example'))],
+      1,
+    ],
     [
       'a wire copy counts as the one it copies',
       [first, { ...second, membership: { ...second.membership, rule: 'same-text' } }],
@@ -123,7 +118,7 @@ describe('composeStory', () => {
       [
         first,
         { ...second, membership: { ...second.membership, rule: 'same-text' } },
-        report(item('c', 'Fab', { id: 'c' }), outlet('c', 1), { rule: 'same-url', nearest: 'b' }),
+        makeReport(item('c', 'Fab', { id: 'c' }), outlet('c', 1), { rule: 'same-url', nearest: 'b' }),
       ],
       1,
     ],
@@ -132,20 +127,20 @@ describe('composeStory', () => {
       [
         first,
         { ...second, membership: { ...second.membership, rule: 'same-text' } },
-        report(item('beta', 'What the fab means', { id: 'b2' }), beta, { rule: 'similar', nearest: 'a' }),
+        makeReport(item('beta', 'What the fab means', { id: 'b2' }), beta, { rule: 'similar', nearest: 'a' }),
       ],
       2,
     ],
     [
       'a copy of something not there counts itself',
-      [report(first.item, alpha, { rule: 'same-url', nearest: 'gone' })],
+      [makeReport(first.item, alpha, { rule: 'same-url', nearest: 'gone' })],
       1,
     ],
     [
       'copies of each other end somewhere',
       [
-        report(item('x', 'Fab', { id: 'x' }), outlet('x', 1), { rule: 'same-url', nearest: 'y' }),
-        report(item('y', 'Fab', { id: 'y' }), outlet('y', 1), { rule: 'same-url', nearest: 'x' }),
+        makeReport(item('x', 'Fab', { id: 'x' }), outlet('x', 1), { rule: 'same-url', nearest: 'y' }),
+        makeReport(item('y', 'Fab', { id: 'y' }), outlet('y', 1), { rule: 'same-url', nearest: 'x' }),
       ],
       2,
     ],
@@ -160,10 +155,10 @@ describe('composeStory', () => {
     ['never through a character', { excerpt: `x${'😀'.repeat(100)}` }, `x${'😀'.repeat(59)}…`],
     ['the outlet', {}, 'The alpha'],
   ])('gives an untitled item a headline: %s', (_name, over, headline) => {
-    expect(compose([report(item('alpha', '', { id: 'a', ...over }), alpha)]).headline).toBe(headline)
+    expect(compose([makeReport(item('alpha', '', { id: 'a', ...over }), alpha)]).headline).toBe(headline)
   })
 
   it('takes the language of the outlet where the item names none', () => {
-    expect(compose([report({ ...first.item, language: null }, alpha)]).language).toBe('de')
+    expect(compose([makeReport({ ...first.item, language: null }, alpha)]).language).toBe('de')
   })
 })

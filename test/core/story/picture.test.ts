@@ -2,29 +2,20 @@ import { describe, expect, it, test } from 'vitest'
 import type { ReuseTerms } from '../../../src/core/source/source.ts'
 import { dueCandidates, failedAttempt, pictureCandidates, readPictureName } from '../../../src/core/story/picture.ts'
 import { DEFAULT_REUSE_TERMS } from '../../../src/core/story/reuse-terms.ts'
+import { makeOutlet, makeReport } from '../../support/make.ts'
 import { anItem, aStory } from '../../support/store-builders.ts'
 
 const HOUR = 3_600_000
-const report = (id: string, terms: Partial<ReuseTerms>, over: object = {}) => ({
-  item: anItem(id, 'one', {
-    image: `https://${id}.example/one.jpg`,
-    enclosures: [],
-    link: `https://${id}.example/one`,
-    ...over,
-  }),
-  outlet: {
-    sourceId: id,
-    name: id,
-    url: '',
-    site: '',
-    language: null,
-    weight: 5,
-    publisher: id,
-    facts: null,
-    terms: { ...DEFAULT_REUSE_TERMS, images: 'show' as const, ...terms },
-  },
-  membership: { itemId: `${id}-one`, storyId: 's', rule: 'first' as const, score: 1, nearest: null, shared: [] },
-})
+const report = (id: string, terms: Partial<ReuseTerms>, over: object = {}) =>
+  makeReport(
+    anItem(id, 'one', {
+      image: `https://${id}.example/one.jpg`,
+      enclosures: [],
+      link: `https://${id}.example/one`,
+      ...over,
+    }),
+    makeOutlet(id, { terms: { ...DEFAULT_REUSE_TERMS, images: 'show' as const, ...terms } }),
+  )
 const keys = (...reports: ReturnType<typeof report>[]) =>
   pictureCandidates({ story: aStory('s', 'a-one'), reports }).map(({ key }) => key)
 

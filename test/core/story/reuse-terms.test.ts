@@ -4,25 +4,16 @@ import { applyReuseTerms } from '../../../src/core/story/apply-reuse-terms.ts'
 import { composeStory } from '../../../src/core/story/compose-story.ts'
 import { DEFAULT_REUSE_TERMS, quotable, quoteOf, underTerms } from '../../../src/core/story/reuse-terms.ts'
 import type { Report, StoryView } from '../../../src/core/story/story.ts'
+import { makeOutlet, makeReport } from '../../support/make.ts'
 import { anItem } from '../../support/store-builders.ts'
 
 const TEXT = 'Northwind doubles the throughput. It ships in spring. Nobody knows the price yet.'
 
-const report = (id: string, terms: Partial<ReuseTerms> | null, over: object = {}, weight = 5): Report => ({
-  item: anItem(id, 'one', { excerpt: TEXT, time: 1000, ...over }),
-  outlet: {
-    sourceId: id,
-    name: `The ${id}`,
-    url: `https://${id}.example/feed`,
-    site: `https://${id}.example/`,
-    language: 'en',
-    weight,
-    publisher: `${id}.example`,
-    facts: null,
-    ...(terms && { terms: { ...DEFAULT_REUSE_TERMS, ...terms } }),
-  },
-  membership: { itemId: `${id}-one`, storyId: 's', rule: 'first', score: 1, nearest: null, shared: [] },
-})
+const report = (id: string, terms: Partial<ReuseTerms> | null, over: object = {}, weight = 5): Report =>
+  makeReport(
+    anItem(id, 'one', { excerpt: TEXT, time: 1000, ...over }),
+    makeOutlet(id, { weight, ...(terms && { terms: { ...DEFAULT_REUSE_TERMS, ...terms } }) }),
+  )
 
 const storyOf = (reports: readonly Report[]) =>
   composeStory({ id: 's', reports, previous: null, beats: [], now: 5000, tagAuthority: 'wire.example' })
