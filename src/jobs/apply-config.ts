@@ -19,7 +19,7 @@ const haveChanged = (before: AppliedTerms, now: AppliedTerms): boolean =>
 export async function applyConfig(app: AppContext, before: Config | null): Promise<void> {
   const config = app.config()
   const sources = [...config.sources, ...(config.optedOut ?? [])]
-  await app.store.syncSources(sources, (source) => firstAt(source, app.now(), app.random()))
+  await app.store.syncSources(sources, () => firstAt(app.now(), app.random()))
   // The new terms apply from here on: cached pages must not be served while stories are composed again.
   if (before) app.touch()
   const beats = JSON.stringify(config.beats)

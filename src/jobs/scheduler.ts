@@ -1,5 +1,5 @@
 import cron from 'node-cron'
-import { adrift } from '../core/source/schedule.ts'
+import { attemptedInFuture } from '../core/source/schedule.ts'
 import type { AppContext } from './app-context.ts'
 import { crawl } from './crawl.ts'
 import { closeEndedDays, LEASE_MS } from './crawl-round.ts'
@@ -46,7 +46,7 @@ export function startScheduler(app: AppContext): Scheduler {
     const offset = app.now() - app.monotonic()
     if (Math.abs(offset - clockOffset) <= CLOCK_SET) return []
     clockOffset = offset
-    const ids = adrift(await app.store.sourceStates(), app.now())
+    const ids = attemptedInFuture(await app.store.sourceStates(), app.now())
     if (ids.length === 0) return []
     app.log.warn({ sources: ids.length }, 'the clock was set back: these sources are due now')
     return app.store.claim(ids, app.now(), LEASE_MS)

@@ -1,11 +1,11 @@
-/** Things by their key, keys and things in the order they came. */
-export function groupBy<T, K>(things: Iterable<T>, keyOf: (thing: T) => K): Map<K, T[]> {
+/** Groups values by key; keys and values keep their order. */
+export function groupBy<T, K>(values: Iterable<T>, keyOf: (value: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>()
-  for (const thing of things) {
-    const key = keyOf(thing)
+  for (const value of values) {
+    const key = keyOf(value)
     const group = groups.get(key)
-    if (group) group.push(thing)
-    else groups.set(key, [thing])
+    if (group) group.push(value)
+    else groups.set(key, [value])
   }
   return groups
 }

@@ -20,12 +20,12 @@ export interface Enclosure {
   readonly length?: number
 }
 
-/** One element of a document: foreign and untrusted, yet already plain text with absolute http(s) links. */
+/** One element of a foreign document (RFC 4287 entry). Untrusted, but already plain text with absolute http(s) links. */
 export interface Entry {
   /** RSS guid, Atom id, RDF about, JSON Feed id; null where the entry gives none. */
   readonly guid: string | null
   readonly link: string | null
-  /** Where the entry itself says the article lives: `rel=canonical`, `feedburner:origLink`. */
+  /** The article's own address, where the entry gives one: `rel=canonical`, `feedburner:origLink`. */
   readonly canonical?: string
   readonly title: string
   /** Plain text of the summary, or of the content where there is no summary; cut at EXCERPT_MAX characters. */
@@ -34,7 +34,7 @@ export interface Entry {
   readonly categories: readonly Category[]
   readonly enclosures: readonly Enclosure[]
   readonly image: string | null
-  /** What the feed says of its picture (`media:description`, `media:credit`); plain text. */
+  /** The feed's text for the picture (`media:description`) and its credit (`media:credit`); plain text. */
   readonly imageAlt?: string
   readonly imageCredit?: string
   readonly language: string | null
@@ -42,13 +42,13 @@ export interface Entry {
   readonly published: number | null
   readonly updated: number | null
   readonly rights: string | null
-  /** Absolute http(s) links found in the summary and content, in order, without repeats, at most 20. */
+  /** Absolute http(s) links in the summary and content, in order, without repeats, at most 20. */
   readonly links: readonly string[]
-  /** The feed an aggregator says this entry came from (RSS `source`, `atom:source`). */
+  /** The feed that an aggregator took this entry from (RSS `source`, `atom:source`). */
   readonly via: { readonly title: string; readonly url: string | null } | null
 }
 
-/** What a document says of itself; kept to fill `atom:source` (RFC 4287 §4.2.11). */
+/** What a document declares about itself; kept to fill `atom:source` (RFC 4287 §4.2.11). */
 export interface FeedFacts {
   readonly id: string | null
   readonly title: string
@@ -63,17 +63,17 @@ export interface FeedFacts {
   readonly authors: readonly Person[]
   /** WebSub hubs (`rel=hub`). */
   readonly hubs: readonly string[]
-  /** Milliseconds between two requests that the publisher asks for (RSS `ttl`, `sy:`), or null. */
+  /** Minimum ms between requests that the publisher asks for (RSS `ttl`, `sy:`), or null. */
   readonly ttl: number | null
 }
 
-/** A fault that cost part of a document, named so that an operator finds it. */
+/** A fault in part of a document, named so that an operator can find it. */
 export interface Fault {
   readonly where: string
   readonly what: string
 }
 
-/** A document read once. `faults` never empty the list: a bad entry costs itself alone. */
+/** A parsed document. One bad entry is left out and named in `faults`; the others stay. */
 export interface ParsedFeed {
   readonly format: string
   readonly facts: FeedFacts

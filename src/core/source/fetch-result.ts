@@ -2,20 +2,20 @@
 export interface Validators {
   readonly etag: string | null
   readonly lastModified: string | null
-  /** The host that gave them, where redirects had led to another than the one asked; they are sent to no other. */
+  /** The host that gave them, where redirects led away from the requested one. They are sent to that host only. */
   readonly host?: string
 }
 
 /** For an unconditional request. */
 export const NO_VALIDATORS: Validators = { etag: null, lastModified: null }
 
-/** What one GET needs to know of the source. */
+/** One GET. */
 export interface FetchRequest {
   readonly url: string
   readonly validators: Validators
-  /** What is asked for (`Accept`, RFC 9110 §12.5.1); absent: feeds, and pages that list them. */
+  /** `Accept` header (RFC 9110 §12.5.1); absent: feeds, and pages that list them. */
   readonly accept?: string
-  /** Bytes after decompression, where fewer than the configuration allows are wanted. */
+  /** Limit in bytes after decompression, where it is lower than the configured one. */
   readonly maxBytes?: number
 }
 
@@ -24,7 +24,7 @@ interface Answered {
   /** The URL that answered, after redirects. */
   readonly url: string
   readonly validators: Validators
-  /** Milliseconds for which the publisher calls the answer fresh (RFC 9111 §4.2, Age taken off), or null. */
+  /** Remaining freshness lifetime in ms (RFC 9111 §4.2, less Age), or null. */
   readonly freshFor: number | null
   /** Bytes on the wire. */
   readonly wireBytes: number
@@ -56,16 +56,16 @@ export type FailureReason =
   | 'not-a-feed'
   | 'internal'
 
-/** What one GET gave. A failure is data, not an exception. */
+/** The result of one GET. A failure is data, not an exception. */
 export type FetchResult =
   | Fresh
   | Unchanged
-  /** Answered through permanent redirects (301, 308) only: `to` may be adopted as the source's URL. */
+  /** Reached through permanent redirects (301, 308) only: `to` may be adopted as the source's URL. */
   | { readonly kind: 'moved'; readonly to: string; readonly then: Fresh | Unchanged }
   | { readonly kind: 'gone'; readonly status: 410; readonly message: string }
   /** 401, 403, 451 or a bot challenge. */
   | { readonly kind: 'blocked'; readonly status: number; readonly message: string }
-  /** 429 or 503; `retryAfter` in milliseconds from now, where given. */
+  /** 429 or 503; `retryAfter` in ms from now, or null. */
   | { readonly kind: 'limited'; readonly status: number; readonly retryAfter: number | null; readonly message: string }
   | {
       readonly kind: 'failed'

@@ -8,16 +8,16 @@ export interface Cidr {
   readonly bits: number
 }
 
-/** What may be said of an address that a source resolves to. */
+/** Whether we may connect to an address that a source resolves to. */
 export type Verdict =
-  /** Globally reachable unicast: anybody may ask it. */
+  /** Globally reachable unicast. */
   | { readonly kind: 'public' }
-  /** Not public, or on an unusual port, yet named by the operator. */
+  /** Not public, or on an unusual port, but allowed by the operator. */
   | { readonly kind: 'allowed' }
-  /** `what` finishes the sentence "10.0.0.4 is …". */
+  /** `what` completes the sentence "10.0.0.4 is …". */
   | { readonly kind: 'refused'; readonly what: string }
 
-/** Reads `10.0.0.0/8`, `fd00::/8`, or one address; null when it is neither. Octal and short forms are not addresses here. */
+/** Parses `10.0.0.0/8`, `fd00::/8` or one address; null for anything else, octal and short forms included. */
 export function parseCidr(text: string): Cidr | null {
   const trimmed = text.trim()
   if (ipaddr.IPv4.isValidFourPartDecimal(trimmed)) return { base: ipaddr.IPv4.parse(trimmed), bits: 32 }
@@ -28,26 +28,28 @@ export function parseCidr(text: string): Cidr | null {
 }
 
 /**
- * Judges one address, in the form a resolver or a WHATWG URL gives it (brackets are fine). Addresses that carry an
- * IPv4 address inside are judged by it: `::ffff:7f00:1` is loopback.
+ * Judges one address, in the form that a resolver or a WHATWG URL gives (brackets are fine). An IPv6 address with an
+ * IPv4 address inside is judged by that one: `::ffff:7f00:1` is loopback.
  */
 export function judgeAddress(text: string, allow: readonly Cidr[]): Verdict {
   const bare = text.replace(/^\[|\]$/g, '')
-  if (!ipaddr.isValid(bare)) return { kind: 'refused', what: 'no address' }
+  if (!ipaddr.isValid(bare)) return { kind: 'refused', what: 'not an IP address' }
   const outer = ipaddr.parse(bare)
-  const inner = carried(outer)
-  const named = allow.some((cidr) => covers(cidr, outer) || covers(cidr, inner))
-  if (named) return { kind: 'allowed' }
+  const inner = embedded(outer)
+  const allowed = allow.some((cidr) => covers(cidr, outer) || covers(cidr, inner))
+  if (allowed) return { kind: 'allowed' }
   const range = inner.kind() === 'ipv6' && !covers(GLOBAL_UNICAST, inner) ? rangeOutside(inner) : inner.range()
-  return range === 'unicast' ? { kind: 'public' } : { kind: 'refused', what: WORDS[range] ?? 'a reserved address' }
+  return range === 'unicast'
+    ? { kind: 'public' }
+    : { kind: 'refused', what: DESCRIPTIONS[range] ?? 'a reserved address' }
 }
 
-/** RFC 4291 §2.4: all global unicast there is lies here; `::/96` and the like would pass as unicast otherwise. */
+/** RFC 4291 §2.4: all global unicast is in this range. Without it `::/96` and others would pass as unicast. */
 const GLOBAL_UNICAST: Cidr = { base: ipaddr.IPv6.parse('2000::'), bits: 3 }
-/** RFC 6052 §2.1: how IPv6-only networks reach IPv4. */
+/** RFC 6052 §2.1: IPv4 addresses as IPv6-only networks write them. */
 const NAT64: Cidr = { base: ipaddr.IPv6.parse('64:ff9b::'), bits: 96 }
 
-const WORDS: Readonly<Record<string, string>> = {
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
   loopback: 'a loopback address',
   private: 'a private address',
   uniqueLocal: 'a private address',
@@ -68,8 +70,8 @@ function rangeOutside(address: Address): string {
   return range === 'unicast' ? 'reserved' : range
 }
 
-/** The IPv4 address that an IPv4-mapped or NAT64 address stands for; others stand for themselves. */
-function carried(address: Address): Address {
+/** The IPv4 address inside an IPv4-mapped or NAT64 address; any other address unchanged. */
+function embedded(address: Address): Address {
   if (address.kind() === 'ipv4') return address
   const v6 = address as ipaddr.IPv6
   if (v6.isIPv4MappedAddress()) return v6.toIPv4Address()

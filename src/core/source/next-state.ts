@@ -6,13 +6,13 @@ import type { SourceState } from './source-state.ts'
 
 const DAY = 86_400_000
 
-/** A permanent redirect is adopted after so many answers in a row, over so long a time (ms). */
+/** A permanent redirect is adopted after this many answers in a row, over at least this long (ms). */
 export const ADOPT_AFTER_SIGHTINGS = 3
 export const ADOPT_AFTER = DAY
-/** After so many failures in a row at an adopted URL, the configured one is asked again. */
+/** After this many failures in a row at an adopted URL, we go back to the configured one. */
 export const RETURN_AFTER_FAILURES = 4
 
-/** What the reader made of a fresh body. */
+/** What reading a fresh body gave. */
 export type ReadingFacts =
   | { readonly ok: true; readonly facts: FeedFacts; readonly entries: number }
   | { readonly ok: false; readonly message: string }
@@ -21,7 +21,7 @@ export interface Crawled {
   readonly previous: SourceState
   readonly source: Pick<Source, 'id' | 'url' | 'schedule'>
   readonly result: FetchResult
-  /** Null where there was no fresh body to read. */
+  /** Null without a fresh body. */
   readonly reading: ReadingFacts | null
   readonly now: number
   /** [0, 1) */
@@ -30,7 +30,7 @@ export interface Crawled {
   readonly outage: boolean
 }
 
-/** The state of a source that was never asked. */
+/** The state of a source that was never fetched; due at `firstAt` (epoch ms). */
 export const newState = (source: Pick<Source, 'id' | 'url'>, firstAt: number): SourceState => ({
   sourceId: source.id,
   url: source.url,
@@ -49,7 +49,7 @@ export const newState = (source: Pick<Source, 'id' | 'url'>, firstAt: number): S
   facts: null,
 })
 
-/** What we remember of a source after one attempt; also says when the next one is due. */
+/** The state of a source after one attempt, with the time of the next. */
 export function nextState(crawled: Crawled): SourceState {
   const { result, reading } = crawled
   const answer = finalResult(result)
@@ -57,7 +57,7 @@ export function nextState(crawled: Crawled): SourceState {
   if (answer.kind !== 'fresh') return afterFailure(crawled, answer, problemOf(answer))
   if (reading?.ok) return afterAnswer(crawled, answer.validators, answer.freshFor)
   const message = reading?.message ?? 'the body was not read'
-  // Without validators the next attempt is unconditional: a 304 would hide the same unreadable body.
+  // Without validators the next request is unconditional: a 304 would hide the same unreadable body.
   return { ...afterFailure(crawled, NOT_A_FEED, `not-a-feed: ${message}`), validators: NO_VALIDATORS }
 }
 
@@ -65,7 +65,7 @@ const NOT_A_FEED: Failure = { kind: 'failed', reason: 'not-a-feed', status: null
 
 type Failure = Exclude<FetchResult, { kind: 'moved' | 'fresh' | 'unchanged' }>
 
-/** The sentence an operator reads. Text of servers in it is foreign: escape it. */
+/** The problem as operators read it. It may hold text from the server: escape it. */
 function problemOf(failure: Failure): string {
   if (failure.kind !== 'failed') return `${failure.kind}: ${failure.message}`
   return failure.reason === 'refused-address' ? failure.message : `${failure.reason}: ${failure.message}`
@@ -75,13 +75,13 @@ function afterAnswer(crawled: Crawled, validators: Validators, freshFor: number 
   const { previous, source, result, reading, now, random } = crawled
   const read = reading?.ok ? reading : null
   const facts = read?.facts ?? previous.facts
-  const move = result.kind === 'moved' ? sighted(previous, result.to, now) : STAYS
+  const redirect = result.kind === 'moved' ? countRedirect(previous, result.to, now) : NO_REDIRECT
   return {
     ...previous,
-    ...move,
+    ...redirect,
     sourceId: source.id,
     validators,
-    health: move.movedTo !== null ? 'moved' : result.kind === 'unchanged' ? 'unchanged' : 'ok',
+    health: redirect.movedTo !== null ? 'moved' : result.kind === 'unchanged' ? 'unchanged' : 'ok',
     problem: null,
     failures: 0,
     lastAttemptAt: now,
@@ -102,15 +102,15 @@ function afterAnswer(crawled: Crawled, validators: Validators, freshFor: number 
   }
 }
 
-type Move = Pick<SourceState, 'movedTo' | 'movedSince' | 'movedSightings'> & { readonly url?: string }
-const STAYS: Move = { movedTo: null, movedSince: null, movedSightings: 0 }
+type Redirect = Pick<SourceState, 'movedTo' | 'movedSince' | 'movedSightings'> & { readonly url?: string }
+const NO_REDIRECT: Redirect = { movedTo: null, movedSince: null, movedSightings: 0 }
 
-/** One more answer through permanent redirects: counted, and adopted when it has held long enough. */
-function sighted(previous: SourceState, to: string, now: number): Move {
-  const again = previous.movedTo === to
-  const since = again ? (previous.movedSince ?? now) : now
-  const sightings = again ? previous.movedSightings + 1 : 1
-  if (sightings >= ADOPT_AFTER_SIGHTINGS && now - since >= ADOPT_AFTER) return { ...STAYS, url: to }
+/** Counts one more answer through permanent redirects; adopts the target once it was stable for long enough. */
+function countRedirect(previous: SourceState, to: string, now: number): Redirect {
+  const same = previous.movedTo === to
+  const since = same ? (previous.movedSince ?? now) : now
+  const sightings = same ? previous.movedSightings + 1 : 1
+  if (sightings >= ADOPT_AFTER_SIGHTINGS && now - since >= ADOPT_AFTER) return { ...NO_REDIRECT, url: to }
   return { movedTo: to, movedSince: since, movedSightings: sightings }
 }
 
@@ -119,10 +119,10 @@ function afterFailure(crawled: Crawled, failure: Failure, problem: string): Sour
   const outage = crawled.outage && failure.kind === 'failed'
   const failures = outage ? previous.failures : previous.failures + 1
   const lost = failure.kind === 'gone' || (failure.kind !== 'limited' && failures >= RETURN_AFTER_FAILURES)
-  const goesHome = lost && !outage && previous.url !== source.url
+  const goesBack = lost && !outage && previous.url !== source.url
   return {
     ...previous,
-    ...(goesHome ? { ...STAYS, url: source.url, validators: NO_VALIDATORS } : {}),
+    ...(goesBack ? { ...NO_REDIRECT, url: source.url, validators: NO_VALIDATORS } : {}),
     sourceId: source.id,
     health: failure.kind,
     problem: outage ? `our own network seems to be down (${problem})` : problem,
@@ -130,9 +130,9 @@ function afterFailure(crawled: Crawled, failure: Failure, problem: string): Sour
     lastAttemptAt: now,
     nextAt: nextAt({
       schedule: source.schedule,
-      // The configured URL is owed one attempt as if this had been the first failure.
-      outcome: outage ? 'outage' : goesHome ? 'failed' : failure.kind,
-      failures: goesHome ? 1 : failures,
+      // The configured URL gets its attempt as soon as after a first failure.
+      outcome: outage ? 'outage' : goesBack ? 'failed' : failure.kind,
+      failures: goesBack ? 1 : failures,
       first: previous.lastAttemptAt === null,
       freshFor: null,
       ttl: null,
@@ -143,13 +143,13 @@ function afterFailure(crawled: Crawled, failure: Failure, problem: string): Sour
   }
 }
 
-/** One host asked in a round; `reached` is null where it was silent until the deadline, which tells nothing. */
+/** One host contacted in a crawl; `reached` is null after a timeout, which proves nothing. */
 export interface Contact {
   readonly host: string
   readonly reached: boolean | null
 }
 
-/** Whether a result shows that the host could be reached at all; null where it can't be told. */
+/** Whether a result shows that the host could be reached; null where it shows neither. */
 export function reached(result: FetchResult): boolean | null {
   if (result.kind !== 'failed') return true
   switch (result.reason) {
@@ -167,8 +167,8 @@ export function reached(result: FetchResult): boolean | null {
 }
 
 /**
- * True when the fault is ours rather than theirs: of at least three hosts asked in one round, more than half could not
- * be found or connected to, and none answered.
+ * Whether our own network is down: of at least three hosts contacted in one crawl, more than half could not be resolved or
+ * connected to, and none answered.
  */
 export function isOwnOutage(contacts: readonly Contact[]): boolean {
   const hosts = new Map<string, boolean | null>()
@@ -176,7 +176,7 @@ export function isOwnOutage(contacts: readonly Contact[]): boolean {
     const before = hosts.get(host)
     hosts.set(host, before === true || reached === true ? true : before === false || reached === false ? false : null)
   }
-  const answers = [...hosts.values()]
-  const unreached = answers.filter((answer) => answer === false).length
-  return hosts.size >= 3 && unreached * 2 > hosts.size && !answers.includes(true)
+  const outcomes = [...hosts.values()]
+  const unreached = outcomes.filter((outcome) => outcome === false).length
+  return hosts.size >= 3 && unreached * 2 > hosts.size && !outcomes.includes(true)
 }

@@ -1,39 +1,39 @@
 import { Cron } from 'croner'
-import type { Schedule, Source } from './source.ts'
+import type { Schedule } from './source.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** Back-off after failures never waits longer. */
+/** Longest back-off after failures. */
 export const BACKOFF_MAX = DAY
-/** A Retry-After is kept up to here: no server can silence a source for good by one header. */
+/** Longest Retry-After that is respected: one header must not silence a source for good. */
 export const RETRY_AFTER_MAX = DAY
-/** Who blocks us is asked again no sooner than this. */
+/** Minimum wait after 401, 403 or 451. */
 export const BLOCKED_MIN = 4 * HOUR
-/** A 410 may be a mistake: looked at once a week. */
+/** A 410 (Gone) is checked again weekly, in case it was a mistake. */
 export const GONE_WAIT = 7 * DAY
-/** How far `max-age`, `Expires` or `ttl` may stretch a schedule. */
+/** Longest wait that `max-age`, `Expires` or `ttl` can cause. */
 export const FRESHNESS_MAX = 6 * HOUR
-/** Wait after an outage of our own network: no publisher was reached, so none is bothered by coming back soon. */
+/** Wait after an outage of our own network. Short is fine: no publisher was reached. */
 export const OUTAGE_WAIT = 2 * MINUTE
 
 const LIMITED_MIN = 30 * MINUTE
-/** Random part of an interval, and its bound. */
+/** Random share added to an interval, and its limit. */
 const JITTER = 0.1
 const JITTER_MAX = 15 * MINUTE
-/** The first interval of a source is stretched by up to this share, so that sources added together drift apart. */
+/** Random share added to the first interval of a source, so that sources added together drift apart. */
 const SPREAD = 0.5
-/** Random delay of a cron run, at most a tenth of the time to the run after it. */
+/** Random delay of a cron run; also at most a tenth of the time to the run after it. */
 const CRON_DELAY_MAX = 30 * SECOND
 const FIRST_WITHIN = 5 * SECOND
 
-/** What one attempt says about the next. Durations in milliseconds. */
+/** One attempt, as far as it decides when the next is due. Durations in ms. */
 export interface Attempt {
   readonly schedule: Schedule
   readonly outcome: 'ok' | 'failed' | 'limited' | 'blocked' | 'gone' | 'outage'
-  /** Attempts in a row that failed, this one included. */
+  /** Failed attempts in a row, this one included. */
   readonly failures: number
   /** True for the first attempt ever. */
   readonly first: boolean
@@ -46,8 +46,8 @@ export interface Attempt {
 }
 
 /**
- * Epoch ms at which a source is asked again; always after `now`. It is counted from `now`, so runs missed meanwhile
- * become one. Publishers and failures lengthen a schedule within bounds and never shorten it.
+ * Epoch ms of the next fetch of a source; always after `now`. It is counted from `now`, so missed runs become one.
+ * Publishers and failures lengthen a schedule within limits; they never shorten it.
  */
 export function nextAt(attempt: Attempt): number {
   const { schedule, now, random } = attempt
@@ -62,17 +62,17 @@ export function nextAt(attempt: Attempt): number {
   return offTheHour(Math.ceil(now + wait + jitter), schedule.every, random)
 }
 
-/** A source asked for the first time is asked soon, but not in the same instant as all the others. */
-export function firstAt(_source: Pick<Source, 'id'>, now: number, random: number): number {
+/** Epoch ms of the first fetch of a source: soon, but not in the same instant as all others. */
+export function firstAt(now: number, random: number): number {
   return Math.floor(now + FIRST_WITHIN * random)
 }
 
-/** First run of a cron expression strictly after `after`, epoch ms; null when there is none. Throws on a faulty expression. */
+/** First run of a cron expression strictly after `after`, epoch ms; null if there is none. Throws on an invalid expression. */
 export function nextRun(cron: string, timeZone: string, after: number): number | null {
   return parse(cron, timeZone).nextRun(new Date(after))?.getTime() ?? null
 }
 
-/** Why this is no usable cron expression (5 or 6 fields) in this IANA time zone, or null. */
+/** Why this is not a usable cron expression (5 or 6 fields) in this IANA time zone; null if it is one. */
 export function cronFault(expression: string, timeZone: string): string | null {
   try {
     new Intl.DateTimeFormat('en', { timeZone })
@@ -83,7 +83,7 @@ export function cronFault(expression: string, timeZone: string): string | null {
   if (fields !== 5 && fields !== 6)
     return `"${expression}" is not a cron expression: it needs 5 fields (minute hour day month weekday), or 6 with seconds in front`
   try {
-    // Any fixed instant does: whether a date ever comes does not depend on when one asks.
+    // Any fixed start does: an expression that never matches does so from every start.
     if (nextRun(expression, timeZone, Date.UTC(2024, 0, 1)) === null)
       return `"${expression}" names a date that never comes`
   } catch (error) {
@@ -94,14 +94,17 @@ export function cronFault(expression: string, timeZone: string): string | null {
 }
 
 /**
- * Ids of sources last asked in the future: the clock has been set back since, and their `nextAt` means nothing. They
- * are due now, whatever it says.
+ * Ids of sources last fetched in the future: the clock was set back since. Their `nextAt` is meaningless, so they are due
+ * now.
  */
-export function adrift(states: readonly { sourceId: string; lastAttemptAt: number | null }[], now: number): string[] {
+export function attemptedInFuture(
+  states: readonly { sourceId: string; lastAttemptAt: number | null }[],
+  now: number,
+): string[] {
   return states.filter((state) => (state.lastAttemptAt ?? 0) > now + MINUTE).map((state) => state.sourceId)
 }
 
-/** The least wait that an outcome demands, whatever the schedule says. */
+/** Minimum wait after an outcome, whatever the schedule. */
 function floorOf({ outcome, freshFor, ttl, retryAfter }: Attempt): number {
   switch (outcome) {
     case 'limited':
@@ -127,19 +130,19 @@ function nextCronAt(attempt: Attempt, { cron, timeZone }: { cron: string; timeZo
   const { now, random } = attempt
   const job = parse(cron, timeZone)
   const run = (after: number) => job.nextRun(new Date(after))?.getTime() ?? after + DAY
-  const natural = run(now)
-  const gap = run(natural) - natural
-  // Less half a gap: an attempt ends a little after its run and must not lose the run due whole gaps later.
-  const patience = attempt.failures > 1 ? backOff(attempt, gap) - gap / 2 : 0
-  const wait = Math.max(floorOf(attempt), patience)
-  const at = natural - now >= wait ? natural : run(now + wait)
+  const scheduled = run(now)
+  const gap = run(scheduled) - scheduled
+  // Less half a gap: an attempt ends shortly after its run, and a wait of whole gaps would just miss a run.
+  const backedOff = attempt.failures > 1 ? backOff(attempt, gap) - gap / 2 : 0
+  const wait = Math.max(floorOf(attempt), backedOff)
+  const at = scheduled - now >= wait ? scheduled : run(now + wait)
   return at + Math.floor(Math.min(CRON_DELAY_MAX, gap / 10) * random)
 }
 
 const parse = (cron: string, timeZone: string): Cron =>
   new Cron(cron, { timezone: timeZone, mode: '5-or-6-parts', paused: true })
 
-/** Everybody's cron fires in the first minute of an hour; we come a little later. */
+/** Avoids the first minute of an hour, when everyone's cron jobs run. */
 function offTheHour(at: number, every: number, random: number): number {
   if (every < 10 * MINUTE || at % HOUR >= MINUTE) return at
   return at + MINUTE + Math.floor(2 * MINUTE * random)

@@ -1,28 +1,28 @@
 import type { FeedFacts } from './entry.ts'
 import type { Validators } from './fetch-result.ts'
 
-/** How a source stands; `new` until first asked. */
+/** The last outcome for a source; `new` before the first fetch. */
 export type SourceHealth = 'new' | 'ok' | 'unchanged' | 'moved' | 'gone' | 'blocked' | 'limited' | 'failed'
 
-/** What we remember of a source between two requests. */
+/** What we keep about a source between two fetches. */
 export interface SourceState {
   readonly sourceId: string
-  /** URL to ask: the configured one, or the one adopted after permanent redirects. */
+  /** URL to fetch: the configured one, or the one adopted after permanent redirects. */
   readonly url: string
   readonly validators: Validators
-  /** Epoch ms; the clock is stupid, this is what is due. */
+  /** Next fetch, epoch ms. The scheduler only compares this with the current time. */
   readonly nextAt: number
   readonly health: SourceHealth
-  /** Reason and message of the last request that was not ok, for people; null when all is well. */
+  /** What went wrong in the last fetch, for operators; null if nothing did. */
   readonly problem: string | null
-  /** Requests in a row that failed. */
+  /** Failed fetches in a row. */
   readonly failures: number
   readonly lastAttemptAt: number | null
   readonly lastSuccessAt: number | null
-  /** Last time an item was new or changed. */
+  /** When an item was last new or changed, epoch ms. */
   readonly lastNewsAt: number | null
   readonly entries: number
-  /** Where permanent redirects point, since when, and how many answers in a row said so, until adopted. */
+  /** Target of permanent redirects that is not adopted yet, since when (epoch ms), and in how many answers in a row. */
   readonly movedTo: string | null
   readonly movedSince: number | null
   readonly movedSightings: number

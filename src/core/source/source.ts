@@ -1,7 +1,7 @@
-/** When a source is asked: every so many milliseconds, or at the times of a cron expression in an IANA time zone. */
+/** When a source is fetched: every `every` ms, or by a cron expression in an IANA time zone. */
 export type Schedule = { readonly every: number } | { readonly cron: string; readonly timeZone: string }
 
-/** CSS selectors by which a `page` source finds its entries; every selector but `entry` is relative to one entry. */
+/** CSS selectors that find the entries of a `page` source. All but `entry` are relative to one entry. */
 export interface PageRules {
   readonly entry: string
   readonly title?: string
@@ -11,21 +11,21 @@ export interface PageRules {
   readonly author?: string
 }
 
-/** What a source lets us show of its work; from `terms` in the configuration. */
+/** What a source lets us reuse; `terms` in the configuration. */
 export interface ReuseTerms {
-  /** Characters of its text that may be quoted; 0: none. */
+  /** Characters of its text that we may quote; 0: none. */
   readonly excerpt: number
-  /** Whether a picture of its report may be kept and shown. */
+  /** Whether we may keep and show pictures of its reports. */
   readonly images: 'none' | 'show'
-  /** Said wherever its text is quoted; null: nothing but its name. */
+  /** Line printed with every quote; null: only the outlet's name. */
   readonly attribution: string | null
-  /** It wants no part in this: never asked, and nothing of it is shown. */
+  /** The source opted out: we never fetch it and show nothing of it. */
   readonly optOut: boolean
 }
 
 export type SourceKind = 'feed' | 'page'
 
-/** A place we watch, as the configuration describes it with all defaults applied. */
+/** A place we watch, as configured, with all defaults applied. */
 export interface Source {
   readonly id: string
   readonly kind: SourceKind
@@ -33,15 +33,15 @@ export interface Source {
   readonly name: string
   /** The outlet's home page. */
   readonly site: string
-  /** BCP 47, or null where the outlet mixes languages. */
+  /** BCP 47; null where the outlet mixes languages. */
   readonly language: string | null
-  /** Publisher weight 0–10: who leads a story. */
+  /** Weight of the outlet, 0–10: decides which report leads a story. */
   readonly weight: number
-  /** Publisher family: outlets of one family count as one independent publisher (default: the registrable domain). */
+  /** Owner of the outlet: outlets with one owner count as one independent publisher. Default: the registrable domain. */
   readonly publisher: string
   readonly group: string | null
   readonly schedule: Schedule
   readonly page: PageRules | null
-  /** What it lets us show; absent: `OPEN_TERMS`. */
+  /** Absent: `DEFAULT_REUSE_TERMS`. */
   readonly terms?: ReuseTerms
 }

@@ -78,7 +78,7 @@ export interface Outlet {
   readonly weight: number
   readonly publisher: string
   readonly facts: FeedFacts | null
-  /** What it lets us show; absent: `OPEN_TERMS`. */
+  /** Absent: `DEFAULT_REUSE_TERMS`. */
   readonly terms?: ReuseTerms
 }
 

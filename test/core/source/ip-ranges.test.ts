@@ -65,8 +65,8 @@ describe('judgeAddress', () => {
     ['fe80::1%eth0', 'a link-local address'],
     ['fec0::1', 'a reserved address'],
     ['ff02::1', 'a multicast address'],
-    ['', 'no address'],
-    ['news.example', 'no address'],
+    ['', 'not an IP address'],
+    ['news.example', 'not an IP address'],
   ])('%s is refused as %s', (address, what) => {
     expect(judgeAddress(address, [])).toEqual({ kind: 'refused', what })
   })

@@ -84,8 +84,8 @@ const next = (result: FetchResult, over: Partial<Crawled> = {}): SourceState =>
     ...over,
   })
 
-describe('after an answer', () => {
-  it('is well: validators, count and facts are kept', () => {
+describe('after a success', () => {
+  it('is ok: validators, count and facts are kept', () => {
     expect(next(fresh, { previous: { ...known, failures: 3, problem: 'old trouble', facts: null } })).toEqual({
       ...known,
       validators,
@@ -99,7 +99,7 @@ describe('after an answer', () => {
     })
   })
 
-  it('unchanged: what was read before stays', () => {
+  it('keeps what was read before when unchanged', () => {
     const state = next(unchanged)
     expect(state).toMatchObject({
       health: 'unchanged',
@@ -111,24 +111,24 @@ describe('after an answer', () => {
     })
   })
 
-  it('keeps to the ttl of a document that has not changed since', () => {
+  it('respects the ttl of a document that has not changed since', () => {
     const previous = { ...known, facts: { ...facts, ttl: 3 * HOUR } }
     expect(next(unchanged, { previous }).nextAt).toBe(NOW + 3 * HOUR)
   })
 
-  it('keeps to freshness, also behind a redirect', () => {
+  it('respects freshness, also behind a redirect', () => {
     expect(next(moved('https://b.example/', { ...fresh, freshFor: 2 * HOUR })).nextAt).toBe(NOW + 2 * HOUR)
   })
 })
 
-describe('after a body that is no feed', () => {
+describe('after a body that is not a feed', () => {
   const state = next(fresh, { reading: { ok: false, message: 'this is an HTML page' } })
 
-  it('says so', () => {
+  it('reports that', () => {
     expect(state).toMatchObject({ health: 'failed', problem: 'not-a-feed: this is an HTML page', failures: 1 })
   })
 
-  it('forgets the validators, so that the next request is unconditional, and nothing else', () => {
+  it('drops the validators only, so that the next request is unconditional', () => {
     expect(state).toMatchObject({
       validators: { etag: null, lastModified: null },
       entries: 7,
@@ -167,7 +167,7 @@ describe('after a failure', () => {
     })
   })
 
-  it('counts on, and backs off', () => {
+  it('counts failures, and backs off', () => {
     expect(next(failed, { previous: { ...known, failures: 2 } })).toMatchObject({
       failures: 3,
       nextAt: NOW + 4 * HOUR,
@@ -261,7 +261,7 @@ describe('a permanent redirect', () => {
     expect(follow(steps).url).toBe(url)
   })
 
-  it('once adopted is health ok, with the validators of the new place and nothing pending', () => {
+  it('is ok once adopted, with the validators of the new URL and nothing pending', () => {
     expect(
       follow([
         [0, moved(to)],
@@ -279,7 +279,7 @@ describe('a permanent redirect', () => {
   })
 
   it.each<[string, FetchResult, number, string]>([
-    ['fails for long', failed, RETURN_AFTER_FAILURES - 1, HOME],
+    ['fails for a long time', failed, RETURN_AFTER_FAILURES - 1, HOME],
     ['fails for a while', failed, RETURN_AFTER_FAILURES - 2, to],
     ['is gone', gone, 0, HOME],
     ['only limits us', limited(null), 50, to],
@@ -318,10 +318,10 @@ describe('an outage of our own', () => {
     ['an answer', fresh, true],
     ['a refusal with status', blocked, true],
     ['a server error', failed, true],
-    ['no address', noDns, false],
-    ['silence', { kind: 'failed', reason: 'timeout', status: null, message: '' }, null],
+    ['a DNS failure', noDns, false],
+    ['a timeout', { kind: 'failed', reason: 'timeout', status: null, message: '' }, null],
     ['an address we refuse', { kind: 'failed', reason: 'refused-address', status: null, message: '' }, null],
-  ])('%s tells whether the host was reached', (_, result, expected) => {
+  ])('after %s reached() is known or null', (_, result, expected) => {
     expect(reached(result)).toBe(expected)
   })
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type Attempt,
-  adrift,
+  attemptedInFuture,
   BLOCKED_MIN,
   cronFault,
   firstAt,
@@ -42,16 +42,16 @@ describe('an interval', () => {
     ['follows max-age when that is longer', { freshFor: 2 * HOUR }, 2 * HOUR],
     ['is not shortened by max-age', { freshFor: MINUTE }, HOUR],
     ['follows ttl when that is longer', { ttl: 3 * HOUR, freshFor: 2 * HOUR }, 3 * HOUR],
-    ['is stretched by a publisher to six hours at most', { freshFor: 365 * DAY }, 6 * HOUR],
-    ['longer than six hours is not cut by a publisher', { schedule: { every: DAY }, freshFor: 365 * DAY }, DAY],
+    ['is stretched to at most six hours by a publisher', { freshFor: 365 * DAY }, 6 * HOUR],
+    ['longer than six hours is not shortened by a publisher', { schedule: { every: DAY }, freshFor: 365 * DAY }, DAY],
     ['passes after one failure', { outcome: 'failed', failures: 1 }, HOUR],
     ['doubles after the second failure', { outcome: 'failed', failures: 2 }, 2 * HOUR],
     ['doubles again after the third', { outcome: 'failed', failures: 3 }, 4 * HOUR],
-    ['backs off to a day at most', { outcome: 'failed', failures: 4000 }, DAY],
+    ['backs off to at most a day', { outcome: 'failed', failures: 4000 }, DAY],
     ['is never shortened by the cap', { schedule: { every: 7 * DAY }, outcome: 'failed', failures: 9 }, 7 * DAY],
     ['ignores freshness after a failure', { outcome: 'failed', failures: 1, freshFor: 5 * HOUR }, HOUR],
-    ['keeps to Retry-After', { outcome: 'limited', failures: 1, retryAfter: 5 * HOUR }, 5 * HOUR],
-    ['keeps to Retry-After for a day at most', { outcome: 'limited', failures: 1, retryAfter: 400 * DAY }, DAY],
+    ['respects Retry-After', { outcome: 'limited', failures: 1, retryAfter: 5 * HOUR }, 5 * HOUR],
+    ['respects Retry-After for at most a day', { outcome: 'limited', failures: 1, retryAfter: 400 * DAY }, DAY],
     ['is not shortened by Retry-After', { outcome: 'limited', failures: 1, retryAfter: 1000 }, HOUR],
     [
       'waits half an hour after 429 without Retry-After',
@@ -63,12 +63,12 @@ describe('an interval', () => {
     ['waits a week when gone', { outcome: 'gone', failures: 1 }, GONE_WAIT],
     ['waits two minutes in an outage of our own', { outcome: 'outage', failures: 9 }, OUTAGE_WAIT],
     ['shorter than that passes in an outage', { schedule: { every: 10_000 }, outcome: 'outage' }, 10_000],
-    ['is stretched once, at first, to spread sources', { first: true, random: 0.5 }, 1.25 * HOUR],
+    ['is stretched after the first fetch, to spread sources', { first: true, random: 0.5 }, 1.25 * HOUR],
   ])('%s', (_, over, expected) => {
     expect(wait(over) / expected).toBeCloseTo(1, 5)
   })
 
-  it('is never faster than itself, and never lands in the first minute of an hour', () => {
+  it('is never shortened, and never ends in the first minute of an hour', () => {
     fc.assert(
       fc.property(
         fc.record({
@@ -92,17 +92,17 @@ describe('an interval', () => {
     )
   })
 
-  it('counts missed runs as one: after a week asleep the next is one interval away', () => {
+  it('counts missed runs as one: after a week of sleep the next is one interval away', () => {
     expect(wait({ now: NOW + 7 * DAY })).toBe(HOUR)
   })
 })
 
 describe('a cron expression', () => {
   it.each<[string, string, string, string]>([
-    ['names local time', '0 9 * * *', '2026-05-04T10:00:00Z', '2026-05-05T07:00:00.000Z'],
-    ['may name seconds', '30 15 10 * * *', '2026-05-04T08:15:00Z', '2026-05-04T08:15:30.000Z'],
+    ['is in local time', '0 9 * * *', '2026-05-04T10:00:00Z', '2026-05-05T07:00:00.000Z'],
+    ['may have seconds', '30 15 10 * * *', '2026-05-04T08:15:00Z', '2026-05-04T08:15:30.000Z'],
     ['comes strictly after now', '0 * * * *', '2026-05-04T10:00:00Z', '2026-05-04T11:00:00.000Z'],
-    ['runs in the hour that is repeated', '*/30 * * * *', '2026-10-25T00:45:00Z', '2026-10-25T01:00:00.000Z'],
+    ['runs in the repeated hour', '*/30 * * * *', '2026-10-25T00:45:00Z', '2026-10-25T01:00:00.000Z'],
     ['runs in the repeated hour to its end', '*/30 * * * *', '2026-10-25T01:15:00Z', '2026-10-25T01:30:00.000Z'],
     ['fixed in the repeated hour runs once', '30 2 * * *', '2026-10-25T00:45:00Z', '2026-10-26T01:30:00.000Z'],
     ['fixed in the missing hour runs right after it', '30 2 * * *', '2026-03-28T12:00:00Z', '2026-03-29T01:00:00.000Z'],
@@ -123,11 +123,11 @@ describe('a cron expression', () => {
   })
 
   it.each<[string, Partial<Attempt>, string]>([
-    ['is delayed by half a minute at most', { random: 0.999999 }, '2026-05-04T11:00:29.999Z'],
+    ['is delayed by at most half a minute', { random: 0.999999 }, '2026-05-04T11:00:29.999Z'],
     ['keeps its run after one failure', { outcome: 'failed', failures: 1 }, '2026-05-04T11:00:00.000Z'],
-    ['lets one run pass after two', { outcome: 'failed', failures: 2 }, '2026-05-04T12:00:00.000Z'],
-    ['lets three pass after three', { outcome: 'failed', failures: 3 }, '2026-05-04T14:00:00.000Z'],
-    ['lets a day pass at most', { outcome: 'failed', failures: 99 }, '2026-05-05T10:00:00.000Z'],
+    ['skips one run after two', { outcome: 'failed', failures: 2 }, '2026-05-04T12:00:00.000Z'],
+    ['skips three after three', { outcome: 'failed', failures: 3 }, '2026-05-04T14:00:00.000Z'],
+    ['skips at most a day', { outcome: 'failed', failures: 99 }, '2026-05-05T10:00:00.000Z'],
     ['waits for freshness', { freshFor: 2 * HOUR }, '2026-05-04T13:00:00.000Z'],
     ['waits for Retry-After', { outcome: 'limited', failures: 1, retryAfter: HOUR }, '2026-05-04T12:00:00.000Z'],
     ['waits four hours when blocked', { outcome: 'blocked', failures: 1 }, '2026-05-04T15:00:00.000Z'],
@@ -189,13 +189,13 @@ describe('cronFault', () => {
 })
 
 describe('at the start', () => {
-  it('asks a new source within seconds, each at its own instant', () => {
-    expect(firstAt({ id: 'a' }, NOW, 0)).toBe(NOW)
-    expect(firstAt({ id: 'a' }, NOW, 0.999)).toBeLessThan(NOW + 5000)
-    expect(firstAt({ id: 'a' }, NOW, 0.2)).not.toBe(firstAt({ id: 'b' }, NOW, 0.7))
+  it('fetches a new source within seconds, each at its own instant', () => {
+    expect(firstAt(NOW, 0)).toBe(NOW)
+    expect(firstAt(NOW, 0.999)).toBeLessThan(NOW + 5000)
+    expect(firstAt(NOW, 0.2)).not.toBe(firstAt(NOW, 0.7))
   })
 
-  it('finds sources last asked in a future that was taken back', () => {
+  it('finds sources last fetched in the future, after the clock was set back', () => {
     const state = (sourceId: string, lastAttemptAt: number | null) => ({ sourceId, lastAttemptAt })
     const states = [
       state('new', null),
@@ -203,10 +203,10 @@ describe('at the start', () => {
       state('now', NOW + 5),
       state('future', NOW + 365 * DAY),
     ]
-    expect(adrift(states, NOW)).toEqual(['future'])
+    expect(attemptedInFuture(states, NOW)).toEqual(['future'])
   })
 
-  it('says when nothing comes', () => {
+  it('is null when no run follows', () => {
     expect(nextRun('0 0 30 2 *', 'UTC', NOW)).toBeNull()
   })
 })
