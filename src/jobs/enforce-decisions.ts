@@ -1,8 +1,8 @@
 import { decisionKey, decisionsOf } from '../core/grouping/decisions.ts'
 import { backgroundOf } from '../core/grouping/lexicon.ts'
 import { createRecentItems } from '../core/grouping/recent-items.ts'
-import { applyCut, recut } from '../core/grouping/split-story.ts'
-import type { Report } from '../core/story/story.ts'
+import { splitByDecisions } from '../core/grouping/split-story.ts'
+import { type Report, unknownOutlet } from '../core/story/story.ts'
 import { storyIdOf } from '../core/story/story-id.ts'
 import type { AppContext } from './app-context.ts'
 import type { RecentItemsCache } from './recent-items.ts'
@@ -25,21 +25,21 @@ export async function enforce(app: AppContext, cache: RecentItemsCache): Promise
     const recent = createRecentItems(backgroundOf(app.background), cache.parameters, decisions)
     for (const { item, membership } of reports) recent.add(recent.read(item), membership.storyId)
     const taken = await takenIds(app, reports, storyIds)
-    const cut = recut(
+    const split = splitByDecisions(
       reports.map(({ item }) => recent.read(item)),
       recent,
       (id) => taken.has(id),
     )
     const kept = await keepStories(app, {
-      storyIds: [...storyIds, ...cut.parts.map(({ storyId }) => storyId)],
+      changes: [split],
+      reasons: [...split.ties.values()],
+      suggestions: [],
+      alsoStories: storyIds,
       items: new Map(),
-      joined: [],
-      decide: (before) => applyCut(before, cut, 'linked'),
+      outletOf: unknownOutlet,
       grouped: [],
-      reasons: [...cut.ties.values()],
-      redirects: new Map(cut.ended.map(({ from, to }) => [from, to])),
     })
-    cache.cut([cut])
+    cache.apply([split], new Map())
     changed.push(...kept.changed)
     app.touch()
   }

@@ -1,8 +1,8 @@
 import { groupBy } from '../core/collections/group-by.ts'
-import { applyGrouping, type Grouping, regroup } from '../core/grouping/group.ts'
+import { type Grouping, groupItems } from '../core/grouping/group.ts'
 import { backgroundOf } from '../core/grouping/lexicon.ts'
 import type { Item } from '../core/item/item.ts'
-import { type Outlet, type Report, unknownOutlet } from '../core/story/story.ts'
+import { type Outlet, unknownOutlet } from '../core/story/story.ts'
 import type { GroupedItem, Store } from '../store/store.ts'
 import type { AppContext } from './app-context.ts'
 import { enforce } from './enforce-decisions.ts'
@@ -85,49 +85,22 @@ async function groupChunk(
   const fresh = items.filter(({ id }) => !kept.has(id))
   const byUrl = await elsewhere(app.store, fresh)
   for (const run of nearInTime(fresh, cache.parameters.span)) {
-    const found = regroup(run, await cache.around(run, byUrl))
-    const stands = new Map(applyGrouping([], found).map(({ itemId, storyId }) => [itemId, storyId]))
-    cache.placed(run.map((item) => ({ item, storyId: stands.get(item.id)! })))
-    cache.merged(found.merges)
-    cache.cut(found.cuts)
+    const recent = await cache.around(run, byUrl)
+    const found = groupItems(run, recent)
+    cache.apply(found.changes, byId, recent)
     runs.push(found)
   }
-  const placed = runs.flatMap((run) => run.placed)
-  const became = redirectsOf(runs)
-  const now = (storyId: string) => became.get(storyId) ?? storyId
-  const kin = runs.flatMap(({ merges, cuts }) => [
-    ...merges.map(({ to }) => to),
-    ...cuts.flatMap(({ parts }) => parts.map(({ storyId }) => storyId)),
-  ])
   const { changed, storyOf } = await keepStories(app, {
-    storyIds: [...kept.values(), ...placed.map(({ storyId }) => storyId), ...kin, ...became.keys()],
-    items: byId,
-    joined: placed.map((membership): Report => {
-      const item = byId.get(membership.itemId)!
-      return { item, outlet: outlets.get(item.sourceId) ?? unknownOutlet(item), membership }
-    }),
-    decide: (before) => runs.reduce(applyGrouping, before),
-    grouped: items,
-    redirects: became,
+    changes: runs.flatMap((run) => run.changes),
     reasons: runs.flatMap((run) => run.reasons),
-    suggestions: runs.flatMap((run) => run.suggestions.map((one) => ({ ...one, storyId: now(one.storyId) }))),
+    suggestions: runs.flatMap((run) => run.suggestions),
+    alsoStories: [...kept.values()],
+    items: byId,
+    outletOf: (item) => outlets.get(item.sourceId) ?? unknownOutlet(item),
+    grouped: items,
   })
   cache.changed([...kept.keys()].map((id) => ({ item: byId.get(id)!, storyId: storyOf(id)! })))
   return changed
-}
-
-/** Where each story that ended is found now. */
-function redirectsOf(runs: readonly Pick<Grouping, 'merges' | 'cuts'>[]): Map<string, string> {
-  const became = new Map<string, string>()
-  for (const { merges, cuts } of runs) {
-    for (const { from, to } of [...merges, ...cuts.flatMap(({ ended }) => ended)]) {
-      for (const [old, target] of became) if (target === from) became.set(old, to)
-      became.set(from, to)
-    }
-    // Who ended and began again stands for itself.
-    for (const { parts } of cuts) for (const { storyId } of parts) became.delete(storyId)
-  }
-  return became
 }
 
 /** Grouped items by the canonical URLs they share with these. */

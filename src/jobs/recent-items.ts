@@ -1,9 +1,9 @@
+import { applyChanges, type Change } from '../core/grouping/changes/change.ts'
 import { type Decision, decisionsOf } from '../core/grouping/decisions.ts'
 import type { Background } from '../core/grouping/lexicon.ts'
 import { DEFAULT_PARAMETERS, type Parameters } from '../core/grouping/parameters.ts'
 import { createRecentItems, type RecentItems } from '../core/grouping/recent-items.ts'
 import { type GroupingSettings, parametersOf } from '../core/grouping/settings.ts'
-import type { Cut } from '../core/grouping/split-story.ts'
 import type { Item } from '../core/item/item.ts'
 import type { GroupedItem, Store } from '../store/store.ts'
 
@@ -20,12 +20,11 @@ export interface RecentItemsCache {
    * stood under their addresses (`byUrl`, at any time).
    */
   around(items: readonly Item[], byUrl: ReadonlyMap<string, readonly GroupedItem[]>): Promise<RecentItems>
-  /** Tells the living window of items that were placed in another. */
-  placed(items: readonly GroupedItem[]): void
-  /** Tells it of stories that became part of others. */
-  merged(merges: readonly { readonly from: string; readonly to: string }[]): void
-  /** Tells it of stories that were cut anew. */
-  cut(cuts: readonly Cut[]): void
+  /**
+   * Applies changes to the windows, but for the one in which they were decided (`decidedIn`) and which has them already. `items`
+   * are those that the changes place.
+   */
+  apply(changes: readonly Change[], items: ReadonlyMap<string, Item>, decidedIn?: RecentItems): void
   /** Tells it that grouped items have a new text. */
   changed(items: readonly GroupedItem[]): void
   /** A run is over: only the living window stays. */
@@ -86,6 +85,13 @@ export function createRecentItemsCache(store: Store, background: Background): Re
       await new Promise((resolve) => setImmediate(resolve))
     }
   }
+  /** Adds an item that was placed in another window: whole where this one covers its time, else only its URL. */
+  const placeIn = ({ recent, from, to }: Track, item: Item, storyId: string) => {
+    if (recent.storyOf(item.id) !== undefined) return
+    const vector = recent.read(item)
+    if (item.time >= Math.max(from, recent.horizon) && item.time < to) recent.add(vector, storyId)
+    else recent.mention(vector, storyId)
+  }
   return {
     get parameters() {
       return parameters
@@ -113,21 +119,15 @@ export function createRecentItemsCache(store: Store, background: Background): Re
           if (recent.storyOf(item.id) === undefined) recent.mention(recent.read(item), storyId)
       return recent
     },
-    placed(items) {
-      if (living === null) return
-      const { recent, from, to } = living
-      for (const { item, storyId } of items) {
-        if (recent.storyOf(item.id) !== undefined) continue
-        const vector = recent.read(item)
-        if (item.time >= Math.max(from, recent.horizon) && item.time < to) recent.add(vector, storyId)
-        else recent.mention(vector, storyId)
+    apply(changes, items, decidedIn) {
+      for (const track of [living, past]) {
+        if (track === null || track.recent === decidedIn) continue
+        const { endStory, moveItems } = track.recent
+        const place = (itemId: string, storyId: string) => {
+          if (track === living) placeIn(living, items.get(itemId)!, storyId)
+        }
+        applyChanges(changes, { place, endStory, moveItems })
       }
-    },
-    merged(merges) {
-      for (const { from, to } of merges) for (const track of [living, past]) track?.recent.merge(from, to)
-    },
-    cut(cuts) {
-      for (const cut of cuts) for (const track of [living, past]) track?.recent.cut(cut)
     },
     changed(items) {
       for (const { item, storyId } of items)

@@ -2,24 +2,27 @@ import { assignBeats } from '../core/beats/assign-beats.ts'
 import { beatClassifierOf } from '../core/beats/beat-classifier.ts'
 import { compareText } from '../core/collections/compare.ts'
 import { groupBy } from '../core/collections/group-by.ts'
+import { type Change, redirectsAfter, storiesIn } from '../core/grouping/changes/change.ts'
+import { membershipsAfter } from '../core/grouping/changes/memberships.ts'
 import type { Item } from '../core/item/item.ts'
 import { composeStory, leadOf } from '../core/story/compose-story.ts'
-import type { Membership, Report, Story } from '../core/story/story.ts'
+import type { Membership, Outlet, Report, Story, Suggestion } from '../core/story/story.ts'
 import type { StoryBatch } from '../store/store.ts'
 import type { AppContext } from './app-context.ts'
 
-/** What was decided of stories, to be composed and kept. */
-export interface Change extends Pick<StoryBatch, 'grouped' | 'suggestions' | 'reasons'> {
-  /** Every story that an item leaves, enters or changes in, known or new. */
-  readonly storyIds: readonly string[]
-  /** Items as they are now, by id; the others are as the store has them. */
+/** What the grouping decided about stories, to be composed and stored. */
+export interface StoryUpdate {
+  readonly changes: readonly Change[]
+  readonly reasons: StoryBatch['reasons']
+  /** Suggested links; one to a story that the changes end goes to the story that took it over. */
+  readonly suggestions: readonly Suggestion[]
+  /** Stories to be composed again although no change concerns them: an item of theirs has a new text. */
+  readonly alsoStories: readonly string[]
+  /** Items as they are now, by id, among them all that the changes place; the others are read from the store. */
   readonly items: ReadonlyMap<string, Item>
-  /** Reports that come to these stories. */
-  readonly joined: readonly Report[]
-  /** Memberships as they shall be, from those of the store; one that stays is given back as it is. */
-  decide(before: readonly Membership[]): readonly Membership[]
-  /** Stories that end, with where they go on. */
-  readonly redirects: ReadonlyMap<string, string>
+  /** The outlet of an item that the changes place. */
+  outletOf(item: Item): Outlet
+  readonly grouped: StoryBatch['grouped']
 }
 
 export interface Kept {
@@ -29,21 +32,24 @@ export interface Kept {
   storyOf(itemId: string): string | undefined
 }
 
-/** Composes the stories concerned and keeps them with their memberships in one batch. */
-export async function keepStories(app: AppContext, change: Change): Promise<Kept> {
-  const { items, joined, redirects } = change
-  const ids = [...new Set(change.storyIds)]
+/** Composes the stories concerned and saves them with their memberships in one batch. */
+export async function keepStories(app: AppContext, update: StoryUpdate): Promise<Kept> {
+  const { changes, items } = update
+  const redirects = redirectsAfter(changes)
+  const ids = [...new Set([...update.alsoStories, ...storiesIn(changes)])]
   const views = await app.store.wholeViews(ids)
   const before = new Map(views.map((view) => [view.story.id, view.story]))
-  const reports = new Map<string, Report>()
-  for (const report of [...views.flatMap((view) => view.reports), ...joined])
-    reports.set(report.item.id, { ...report, item: items.get(report.item.id) ?? report.item })
-  const known = new Map(views.flatMap((view) => view.reports.map(({ item, membership }) => [item.id, membership])))
-  const memberships = change.decide([...known.values()])
-  const byStory = groupBy(
-    memberships.map((membership): Report => ({ ...reports.get(membership.itemId)!, membership })),
-    ({ membership }) => membership.storyId,
+  const known = new Map(views.flatMap((view) => view.reports.map((report) => [report.item.id, report])))
+  const memberships = membershipsAfter(
+    [...known.values()].map(({ membership }) => membership),
+    changes,
   )
+  const reportOf = (membership: Membership): Report => {
+    const { itemId } = membership
+    const item = items.get(itemId) ?? known.get(itemId)!.item
+    return { item, outlet: known.get(itemId)?.outlet ?? update.outletOf(item), membership }
+  }
+  const byStory = groupBy(memberships.map(reportOf), ({ membership }) => membership.storyId)
   const stories = ids.flatMap((id) => composed(app, id, byStory.get(id) ?? [], before.get(id) ?? null))
   const settled = new Map(stories.map((story) => [story.id, story]))
   const whole = ids.flatMap((id) => {
@@ -53,11 +59,11 @@ export async function keepStories(app: AppContext, change: Change): Promise<Kept
   })
   await app.store.saveStories({
     stories,
-    memberships: memberships.filter((one) => one !== known.get(one.itemId)),
-    grouped: change.grouped,
+    memberships: memberships.filter((one) => one !== known.get(one.itemId)?.membership),
+    grouped: update.grouped,
     redirects: [...redirects].map(([from, to]) => ({ from, to })),
-    suggestions: change.suggestions ?? [],
-    reasons: change.reasons ?? [],
+    suggestions: update.suggestions.map((one) => ({ ...one, storyId: redirects.get(one.storyId) ?? one.storyId })),
+    reasons: update.reasons,
     views: whole,
   })
   const places = new Map(memberships.map(({ itemId, storyId }) => [itemId, storyId]))

@@ -16,7 +16,7 @@ import { parseArgs } from 'node:util'
 import { readSettings } from '../config/settings.ts'
 import { openApp } from '../context.ts'
 import { compareText } from '../core/collections/compare.ts'
-import { regroup } from '../core/grouping/group.ts'
+import { groupItems } from '../core/grouping/group.ts'
 import { backgroundOf } from '../core/grouping/lexicon.ts'
 import { DEFAULT_PARAMETERS } from '../core/grouping/parameters.ts'
 import { createRecentItems } from '../core/grouping/recent-items.ts'
@@ -118,9 +118,9 @@ async function measureCore(data: string): Promise<PairText> {
     })
     const { first, crawls } = spread(read, app.now())
     const recent = createRecentItems(backgroundOf(app.background))
-    regroup(first, recent)
+    groupItems(first, recent)
     const used = await cpuOf(() => {
-      for (const crawl of crawls) regroup(crawl, recent)
+      for (const crawl of crawls) groupItems(crawl, recent)
     })
     entries = read.length
     if (pass === 0) continue

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { regroup } from '../../src/core/grouping/group.ts'
+import { groupItems } from '../../src/core/grouping/group.ts'
 import { createRecentItems } from '../../src/core/grouping/recent-items.ts'
 import { background, HOUR, item, MONDAY } from '../support/grouping.ts'
 
@@ -10,7 +10,7 @@ const grouped = (...headlines: readonly Headline[]) => {
   const items = headlines.map(([language, title], n) =>
     item(`outlet-${n}`, title, { id: `item-${n}`, language, time: MONDAY + n * HOUR }),
   )
-  const { suggestions } = regroup(items, recent)
+  const { suggestions } = groupItems(items, recent)
   return { stories: items.map(({ id }) => recent.storyOf(id)), suggestions }
 }
 

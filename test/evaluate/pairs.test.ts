@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { group } from '../../src/core/grouping/group.ts'
 import { createRecentItems } from '../../src/core/grouping/recent-items.ts'
-import { background, HOUR, item, MONDAY } from '../support/grouping.ts'
+import { background, group, HOUR, item, MONDAY } from '../support/grouping.ts'
 
 interface Pair {
   readonly kind: string

@@ -7,7 +7,7 @@ import { createRecentItems } from '../../src/core/grouping/recent-items.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
 import { goldMaterial, type Hand, recentMaterial, tryOut } from '../../src/jobs/lab.ts'
 import { apps } from '../support/crawled.ts'
-import { background, HOUR, item } from '../support/grouping.ts'
+import { background, HOUR, item, placedBy } from '../support/grouping.ts'
 import { NOON, type TestApp, testBeat } from '../support/world.ts'
 
 const open = apps()
@@ -149,13 +149,13 @@ describe('replaying', () => {
     expect(steps.map(({ done, of }) => [done, of])).toEqual([1, 2, 3, 4].map((done) => [done, 4]))
     const known = new Set<string>()
     for (const { grouping } of steps) {
-      for (const { itemId } of grouping.placed) known.add(itemId)
+      for (const { itemId } of placedBy(grouping.changes)) known.add(itemId)
       for (const { nearest } of grouping.reasons) expect(known).toContain(nearest)
     }
-    const alone = [...replaying(items.slice(0, 2), createRecentItems(background))].flatMap(
-      ({ grouping }) => grouping.placed,
+    const alone = [...replaying(items.slice(0, 2), createRecentItems(background))].flatMap(({ grouping }) =>
+      placedBy(grouping.changes),
     )
-    expect(steps.flatMap(({ grouping }) => grouping.placed).slice(0, 2)).toEqual(alone)
+    expect(steps.flatMap(({ grouping }) => placedBy(grouping.changes)).slice(0, 2)).toEqual(alone)
   })
 })
 

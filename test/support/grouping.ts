@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { Change } from '../../src/core/grouping/changes/change.ts'
+import { membershipsAfter } from '../../src/core/grouping/changes/memberships.ts'
+import { groupItems } from '../../src/core/grouping/group.ts'
 import { type Background, parseBackground } from '../../src/core/grouping/lexicon.ts'
+import type { RecentItems } from '../../src/core/grouping/recent-items.ts'
 import type { Item } from '../../src/core/item/item.ts'
+import type { Membership } from '../../src/core/story/story.ts'
 import { DAY, HOUR, makeItem } from './make.ts'
 
 export { DAY, HOUR }
@@ -24,3 +29,15 @@ export const item = (sourceId: string, title: string, over: Partial<Item> = {}):
     firstSeen: over.time ?? MONDAY,
     ...over,
   })
+
+/** The memberships that a run of the grouping leaves its own items with. */
+export const group = (items: readonly Item[], recent: RecentItems): Membership[] =>
+  membershipsAfter([], groupItems(items, recent).changes)
+
+/** Changes of one kind. */
+export const changesOf = <K extends Change['kind']>(changes: readonly Change[], kind: K) =>
+  changes.filter((change): change is Extract<Change, { kind: K }> => change.kind === kind)
+
+/** Memberships as items were placed, before any merge or split. */
+export const placedBy = (changes: readonly Change[]): Membership[] =>
+  changesOf(changes, 'place').map(({ membership }) => membership)

@@ -1,5 +1,7 @@
 import { groupBy } from '../collections/group-by.ts'
-import { type Grouping, regroup } from '../grouping/group.ts'
+import { applyChanges } from '../grouping/changes/change.ts'
+import { createStoryPlaces } from '../grouping/changes/story-places.ts'
+import { type Grouping, groupItems } from '../grouping/group.ts'
 import type { RecentItems } from '../grouping/recent-items.ts'
 import type { Item } from '../item/item.ts'
 
@@ -20,27 +22,15 @@ export interface Step {
  */
 export function* replaying(items: readonly Item[], recent: RecentItems): Generator<Step, Map<string, string>, void> {
   const crawls = groupBy(items, ({ time }) => Math.floor(time / CRAWL))
-  const places = new Map<string, string>()
-  const members = new Map<string, Set<string>>()
-  const put = (itemId: string, storyId: string) => {
-    members.get(places.get(itemId) ?? '')?.delete(itemId)
-    places.set(itemId, storyId)
-    const story = members.get(storyId)
-    if (story) story.add(itemId)
-    else members.set(storyId, new Set([itemId]))
-  }
+  const places = createStoryPlaces()
   let done = 0
   for (const [, crawl] of [...crawls].sort(([a], [b]) => a - b)) {
-    const grouping = regroup(crawl, recent)
-    const { placed, merges, cuts } = grouping
-    for (const { itemId, storyId } of placed) put(itemId, storyId)
-    for (const { from, to } of merges) for (const itemId of [...(members.get(from) ?? [])]) put(itemId, to)
-    for (const { parts } of cuts)
-      for (const { storyId, itemIds } of parts) for (const itemId of itemIds) put(itemId, storyId)
+    const grouping = groupItems(crawl, recent)
+    applyChanges(grouping.changes, places)
     done += crawl.length
     yield { grouping, done, of: items.length }
   }
-  return places
+  return places.storyOf
 }
 
 /** The same in one go. */

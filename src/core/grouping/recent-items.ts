@@ -1,4 +1,5 @@
 import type { Item } from '../item/item.ts'
+import type { StoryTracker } from './changes/change.ts'
 import { type Decisions, NO_DECISIONS } from './decisions.ts'
 import { createInvertedIndex } from './inverted-index.ts'
 import { createReader, type ItemVector, type Member, vectorsByTime } from './item-vector.ts'
@@ -7,16 +8,8 @@ import { createPairComparer, type PairComparer } from './pair-comparer.ts'
 import { DEFAULT_PARAMETERS, type Parameters } from './parameters.ts'
 import type { Mention } from './same-url.ts'
 
-/** Where items of some stories stand after these were cut anew. */
-export interface Partition {
-  /** The stories as they are now, their items in order of time. */
-  readonly parts: readonly { readonly storyId: string; readonly itemIds: readonly string[] }[]
-  /** Ids that ended, and where they went on. */
-  readonly ended: readonly { readonly from: string; readonly to: string }[]
-}
-
 /** The items that a new one may belong with, indexed in memory. No IO, no clock: time is that of the items. */
-export interface RecentItems {
+export interface RecentItems extends Omit<StoryTracker, 'place'> {
   readonly parameters: Parameters
   readonly decisions: Decisions
   /** Items in it. */
@@ -46,10 +39,6 @@ export interface RecentItems {
   sizeOf(storyId: string): number
   /** Whether an editor said of two members of these stories that they tell different ones. */
   keptApart(storyId: string, other: string): boolean
-  /** Makes the members of one story those of another. */
-  merge(from: string, to: string): void
-  /** Puts items into other stories. */
-  cut(placing: Partition): void
   /** Tells what editors say now. */
   setDecisions(decisions: Decisions): void
   /** Items that a canonical URL led to, close enough to `time`. */
@@ -123,7 +112,7 @@ export function createRecentItems(
       enterPage(storyId, url)
     }
   }
-  const merge = (from: string, to: string) => {
+  const endStory = (from: string, to: string) => {
     for (const member of stories.get(from) ?? []) enter(member, to)
     stories.delete(from)
     for (const url of pages.get(from) ?? []) rename(url, (one) => (one.storyId === from ? to : undefined))
@@ -233,10 +222,8 @@ export function createRecentItems(
         decisions.cannotLinkOf(vector.itemId).some((id) => members.get(id)?.storyId === other),
       )
     },
-    merge,
-    cut({ parts, ended }) {
-      for (const { from, to } of ended) merge(from, to)
-      const placeOf = new Map(parts.flatMap(({ storyId, itemIds }) => itemIds.map((id) => [id, storyId] as const)))
+    endStory,
+    moveItems(placeOf) {
       for (const [id, storyId] of placeOf) {
         const member = members.get(id)
         if (!member || member.storyId === storyId) continue

@@ -1,24 +1,18 @@
 import { groupBy } from '../collections/group-by.ts'
-import type { Membership } from '../story/story.ts'
 import { storyIdOf } from '../story/story-id.ts'
+import type { Split } from './changes/change.ts'
 import type { PairRecord } from './explain-pair.ts'
 import { type ItemVector, type Member, vectorsByTime } from './item-vector.ts'
 import { createScorer, linkTo } from './linkage.ts'
-import { pairRecordOf, pairSummary } from './pair-record.ts'
+import { pairRecordOf } from './pair-record.ts'
 import { hangsTogether, partsOf } from './partition.ts'
-import type { Partition, RecentItems } from './recent-items.ts'
-
-/** Stories that were cut anew: one that turned out to be two, or what an editor put together or took apart. */
-export interface Cut extends Partition {
-  /** For each item what ties it to the others of its part; none where it is alone. */
-  readonly ties: ReadonlyMap<string, PairRecord>
-}
+import type { RecentItems } from './recent-items.ts'
 
 /**
- * The story cut in two or more where it turned out that its parts, of two items at least, are tied less than `Tuning.splitThreshold`;
- * null where it holds, where an editor put some of it together, or where it is larger than `Tuning.splitMembers`.
+ * Splits a story whose parts, each of at least two items, have links below `splitThreshold`. Null where they do not, where an
+ * editor linked two of its items, or where it has more than `splitMembers` items.
  */
-export function splitOf(storyId: string, recent: RecentItems): Cut | null {
+export function splitOf(storyId: string, recent: RecentItems): Split | null {
   const { splitThreshold, splitMembers } = recent.parameters
   const size = recent.sizeOf(storyId)
   if (size < 4 || size > splitMembers) return null
@@ -30,24 +24,35 @@ export function splitOf(storyId: string, recent: RecentItems): Cut | null {
   const apart = parts.slice(1).filter((part) => part.length > 1)
   if (apart.length === 0) return null
   const gone = new Set(apart.flat())
-  return cutOf([items.filter((item) => !gone.has(item)), ...apart], recent, (id) => recent.sizeOf(id) > 0)
+  const remaining = items.filter((item) => !gone.has(item))
+  return splitInto([remaining, ...apart], recent, (id) => recent.sizeOf(id) > 0, 'similar')
 }
 
-/** The stories of these items cut anew as editors said: all of it one story, but for what is to be kept apart. */
-export const recut = (items: readonly ItemVector[], recent: RecentItems, taken: (storyId: string) => boolean): Cut =>
-  cutOf(partsOf([...items].sort(vectorsByTime), recent, Number.NEGATIVE_INFINITY), recent, taken)
+/**
+ * Divides the stories of these items as editors decided: all items are merged into one story, except for those to be kept apart.
+ * `taken` tells whether another story has an id.
+ */
+export const splitByDecisions = (
+  items: readonly ItemVector[],
+  recent: RecentItems,
+  taken: (storyId: string) => boolean,
+): Split =>
+  splitInto(partsOf([...items].sort(vectorsByTime), recent, Number.NEGATIVE_INFINITY), recent, taken, 'linked')
 
-/** Larger parts first, of equal ones the older. */
+/** Larger parts first; of equal ones the older first. */
 const largerFirst = (a: readonly ItemVector[], b: readonly ItemVector[]): number =>
   b.length - a.length || vectorsByTime(a[0]!, b[0]!)
 
-function cutOf(
+function splitInto(
   parts: readonly (readonly ItemVector[])[],
   recent: RecentItems,
   taken: (storyId: string) => boolean,
-): Cut {
+  rule: Split['rule'],
+): Split {
   const ids = idsFor(parts, (itemId) => recent.storyOf(itemId)!, taken)
   return {
+    kind: 'split',
+    rule,
     parts: parts.map((part, i) => ({ storyId: ids.of[i]!, itemIds: part.map(({ itemId }) => itemId) })),
     ended: ids.ended,
     ties: new Map(parts.flatMap((part) => part.flatMap((item) => tieOf(item, part, recent)))),
@@ -55,8 +60,8 @@ function cutOf(
 }
 
 /**
- * Ids for parts: each story's id stays with the part that holds most of it (of equals the older); where one part holds most of
- * several, the largest story's. A part that is left without gets the id that its first item would begin.
+ * Chooses a story id for each part. A story's id stays with the part that has most of its items (of equals, the older). A part
+ * that has most of several stories gets the id of the largest. A part without one gets the id that its first item would begin.
  */
 function idsFor(
   parts: readonly (readonly ItemVector[])[],
@@ -80,7 +85,7 @@ function idsFor(
   for (const [i, part] of parts.entries()) {
     if (of[i] !== null) continue
     const begun = part.map(({ itemId }) => storyIdOf(itemId))
-    // That all ids which its items could begin are in use is a rarity; the answer is still the same every time.
+    // All ids its items could begin are rarely in use at once; even then the id is the same every time.
     const id = begun.find(free) ?? storyIdOf(begun.join('\n'))
     of[i] = id
     const back = ended.findIndex(({ from }) => from === id)
@@ -95,36 +100,4 @@ function tieOf(item: ItemVector, part: readonly ItemVector[], recent: RecentItem
   const comparer = recent.comparer(item)
   const { strongest, threshold } = recent.parameters
   return [[item.itemId, pairRecordOf(linkTo(item, others, createScorer(comparer), strongest), threshold, comparer)]]
-}
-
-/**
- * Memberships after a cut. Each story keeps one item that began it; what was tied to an item that is now elsewhere is tied to the
- * likest of its own part. `rule` is said of those that began a story of their own until now.
- */
-export function applyCut(memberships: readonly Membership[], cut: Cut, rule: 'similar' | 'linked'): Membership[] {
-  const placeOf = new Map(cut.parts.flatMap(({ storyId, itemIds }) => itemIds.map((id) => [id, storyId] as const)))
-  const became = new Map(cut.ended.map(({ from, to }) => [from, to]))
-  // An item that the window does not reach goes where its story goes.
-  const storyOf = ({ itemId, storyId }: Membership) => placeOf.get(itemId) ?? became.get(storyId) ?? storyId
-  const fellows = groupBy(memberships, storyOf)
-  const first = new Map(
-    cut.parts.map(({ storyId, itemIds }) => {
-      const firsts = (fellows.get(storyId) ?? []).filter((one) => one.rule === 'first')
-      const stays = firsts.find((one) => one.storyId === storyId) ?? firsts[0]
-      return [storyId, stays?.itemId ?? itemIds[0]!]
-    }),
-  )
-  return memberships.map((membership) => {
-    const storyId = storyOf(membership)
-    const began = first.get(storyId)
-    if (began === undefined) return membership
-    const moved = membership.storyId === storyId ? membership : { ...membership, storyId }
-    const { itemId, nearest } = moved
-    if (itemId === began)
-      return moved.rule === 'first' ? moved : { ...moved, rule: 'first', score: 1, nearest: null, shared: [] }
-    if (moved.rule === 'first' && rule === 'linked') return { ...moved, rule, score: 1, nearest: null, shared: [] }
-    const lost = nearest !== null && !fellows.get(storyId)!.some((one) => one.itemId === nearest)
-    const tie = cut.ties.get(itemId)
-    return (moved.rule === 'first' || lost) && tie ? { ...moved, ...pairSummary(tie), rule: 'similar' } : moved
-  })
 }

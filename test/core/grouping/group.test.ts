@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { group } from '../../../src/core/grouping/group.ts'
 import { DEFAULT_PARAMETERS } from '../../../src/core/grouping/parameters.ts'
 import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
 import type { Item } from '../../../src/core/item/item.ts'
 import { storyIdOf } from '../../../src/core/story/story-id.ts'
-import { background, DAY, HOUR, item, MONDAY } from '../../support/grouping.ts'
+import { background, DAY, group, HOUR, item, MONDAY } from '../../support/grouping.ts'
 
 const run = (items: readonly Item[]) => group(items, createRecentItems(background))
 const later = (hours: number) => ({ time: MONDAY + hours * HOUR })

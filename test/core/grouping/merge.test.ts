@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { membershipsAfter } from '../../../src/core/grouping/changes/memberships.ts'
 import { decisionsOf } from '../../../src/core/grouping/decisions.ts'
-import { applyMerge, group, regroup } from '../../../src/core/grouping/group.ts'
+import { groupItems } from '../../../src/core/grouping/group.ts'
 import { DEFAULT_PARAMETERS } from '../../../src/core/grouping/parameters.ts'
 import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
 import { storyIdOf } from '../../../src/core/story/story-id.ts'
-import { background, HOUR, item, MONDAY } from '../../support/grouping.ts'
+import { background, changesOf, group, HOUR, item, MONDAY, placedBy } from '../../support/grouping.ts'
 
 const later = (hours: number) => ({ time: MONDAY + hours * HOUR })
 /** Two ways to tell one event that share no word, and a report that holds both. */
@@ -19,9 +20,11 @@ const bridge = item('gamma', 'Helio Labs introduces Halcyon, a voice model that 
 describe('a report that stands between two stories', () => {
   it('makes them one; the id of the earlier goes on where both are as large', () => {
     const recent = createRecentItems(background)
-    const before = regroup([voice, halcyon], recent)
-    expect(new Set(before.placed.map(({ storyId }) => storyId)).size).toBe(2)
-    const { placed, merges, reasons } = regroup([bridge], recent)
+    const before = groupItems([voice, halcyon], recent)
+    const earlier = placedBy(before.changes)
+    expect(new Set(earlier.map(({ storyId }) => storyId)).size).toBe(2)
+    const { changes, reasons } = groupItems([bridge], recent)
+    const [placed, merges] = [placedBy(changes), changesOf(changes, 'merge')]
     expect(placed[0]!.rule).toBe('similar')
     expect(merges).toHaveLength(1)
     const { from, to } = merges[0]!
@@ -30,8 +33,8 @@ describe('a report that stands between two stories', () => {
     expect(recent.storyOf('a')).toBe(to)
     expect(recent.storyOf('b')).toBe(to)
     expect(recent.sizeOf(from)).toBe(0)
-    const moved = before.placed.find(({ storyId }) => storyId === from)!
-    const after = applyMerge(before.placed, merges[0]!).find(({ itemId }) => itemId === moved.itemId)!
+    const moved = earlier.find(({ storyId }) => storyId === from)!
+    const after = membershipsAfter(earlier, merges).find(({ itemId }) => itemId === moved.itemId)!
     expect(after).toMatchObject({ rule: 'similar', storyId: to })
     expect(after.score).toBeGreaterThan(0)
     expect(after.shared.length).toBeGreaterThan(0)
@@ -81,7 +84,8 @@ describe('two stories that a report is like', () => {
     ] as const)
       recent.add(recent.read(item('alpha', title, { id, ...later(hours) })), storyId)
     const both = item('beta', 'With a dashboard Helio tells heavy users of Halcyon to log off', later(gap + 2))
-    const { placed, merges, suggestions } = regroup([both], recent)
+    const { changes, suggestions } = groupItems([both], recent)
+    const [placed, merges] = [placedBy(changes), changesOf(changes, 'merge')]
     expect(placed[0]!.storyId).toBe('B')
     expect(merges.map(({ from, to }) => [from, to])).toEqual(one ? [['A', 'B']] : [])
     expect(suggestions.map(({ storyId }) => storyId)).toEqual(one ? [] : ['A'])
@@ -139,8 +143,8 @@ describe('constraints', () => {
 describe('a doubtful link', () => {
   it('is suggested, with the reason, and joins nothing', () => {
     const recent = createRecentItems(background, { ...DEFAULT_PARAMETERS, threshold: 0.9, suggestThreshold: 0.1 })
-    const { placed, suggestions, reasons } = regroup([halcyon, bridge], recent)
-    expect(placed.map(({ rule }) => rule)).toEqual(['first', 'first'])
+    const { changes, suggestions, reasons } = groupItems([halcyon, bridge], recent)
+    expect(placedBy(changes).map(({ rule }) => rule)).toEqual(['first', 'first'])
     expect(suggestions).toEqual([
       {
         itemId: 'c',

@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { membershipsAfter } from '../../../src/core/grouping/changes/memberships.ts'
 import { decisionsOf } from '../../../src/core/grouping/decisions.ts'
-import { applyGrouping, regroup } from '../../../src/core/grouping/group.ts'
+import { groupItems } from '../../../src/core/grouping/group.ts'
 import { DEFAULT_PARAMETERS } from '../../../src/core/grouping/parameters.ts'
 import { createRecentItems, type RecentItems } from '../../../src/core/grouping/recent-items.ts'
-import { applyCut, recut, splitOf } from '../../../src/core/grouping/split-story.ts'
+import { splitByDecisions, splitOf } from '../../../src/core/grouping/split-story.ts'
 import type { Item } from '../../../src/core/item/item.ts'
 import type { Membership } from '../../../src/core/story/story.ts'
 import { storyIdOf } from '../../../src/core/story/story-id.ts'
-import { background, HOUR, item, MONDAY } from '../../support/grouping.ts'
+import { background, changesOf, HOUR, item, MONDAY } from '../../support/grouping.ts'
 
 const later = (hours: number) => ({ time: MONDAY + hours * HOUR })
 const ban = (id: string, source: string, title: string, hours: number) => item(source, title, { id, ...later(hours) })
@@ -49,21 +50,21 @@ const together = (
   for (const one of items) recent.add(recent.read(one), storyId)
   return recent
 }
-const ids = (cut: { parts: readonly { itemIds: readonly string[] }[] }) => cut.parts.map(({ itemIds }) => itemIds)
+const ids = (split: { parts: readonly { itemIds: readonly string[] }[] }) => split.parts.map(({ itemIds }) => itemIds)
 
 describe('splitOf', () => {
   it('cuts a story whose parts have nothing in common; the larger keeps the id, the other begins one', () => {
-    const cut = splitOf('story', together([...fab, ...senate], 'story'))!
-    expect(cut.parts).toEqual([
+    const split = splitOf('story', together([...fab, ...senate], 'story'))!
+    expect(split.parts).toEqual([
       { storyId: 'story', itemIds: ['f1', 'f2', 'f3'] },
       { storyId: storyIdOf('s1'), itemIds: ['s1', 's2'] },
     ])
-    expect(cut.ended).toEqual([])
+    expect(split.ended).toEqual([])
   })
 
   it('lets the older keep it where both are as large', () => {
-    const cut = splitOf('story', together([...senate, ...fab.slice(0, 2)], 'story'))!
-    expect(cut.parts[0]).toEqual({ storyId: 'story', itemIds: ['f1', 'f2'] })
+    const split = splitOf('story', together([...senate, ...fab.slice(0, 2)], 'story'))!
+    expect(split.parts[0]).toEqual({ storyId: 'story', itemIds: ['f1', 'f2'] })
   })
 
   it('gives no id that another story has', () => {
@@ -112,10 +113,10 @@ describe('splitOf', () => {
     const late = [fab[2]!, senate[1]!]
     const run = (order: readonly Item[]) => {
       const recent = together(early, story)
-      const found = regroup(order, recent)
-      const after = applyGrouping(before, found)
-      const again = regroup([], recent)
-      expect(again.cuts).toEqual([])
+      const found = groupItems(order, recent)
+      const after = membershipsAfter(before, found.changes)
+      const again = groupItems([], recent)
+      expect(changesOf(again.changes, 'split')).toEqual([])
       for (const { itemId, storyId } of after) expect(recent.storyOf(itemId)).toBe(storyId)
       return after
     }
@@ -128,13 +129,13 @@ describe('splitOf', () => {
   })
 })
 
-describe('recut', () => {
+describe('splitByDecisions', () => {
   const taken = () => false
 
   it('parts what an editor parted; the others go where they are likest', () => {
     const recent = together([...fab, ...senate], 'story', decisionsOf([{ kind: 'cannot-link', a: 'f2', b: 's2' }]))
-    const cut = recut(recent.wholeOf('story'), recent, taken)
-    expect(ids(cut)).toEqual([
+    const split = splitByDecisions(recent.wholeOf('story'), recent, taken)
+    expect(ids(split)).toEqual([
       ['f1', 'f2', 'f3'],
       ['s1', 's2'],
     ])
@@ -145,10 +146,10 @@ describe('recut', () => {
     const recent = createRecentItems(background, DEFAULT_PARAMETERS, decisions)
     for (const one of senate) recent.add(recent.read(one), 'small')
     for (const one of fab) recent.add(recent.read(one), 'large')
-    const cut = recut([...recent.wholeOf('small'), ...recent.wholeOf('large')], recent, taken)
-    expect(cut.parts).toEqual([{ storyId: 'large', itemIds: ['f1', 'f2', 'f3', 's1', 's2'] }])
-    expect(cut.ended).toEqual([{ from: 'small', to: 'large' }])
-    const after = applyCut(
+    const split = splitByDecisions([...recent.wholeOf('small'), ...recent.wholeOf('large')], recent, taken)
+    expect(split.parts).toEqual([{ storyId: 'large', itemIds: ['f1', 'f2', 'f3', 's1', 's2'] }])
+    expect(split.ended).toEqual([{ from: 'small', to: 'large' }])
+    const after = membershipsAfter(
       [
         first('f1', 'large'),
         like('f2', 'large', 'f1'),
@@ -156,8 +157,7 @@ describe('recut', () => {
         first('s1', 'small'),
         like('s2', 'small', 's1'),
       ],
-      cut,
-      'linked',
+      [split],
     )
     expect(after.filter(({ rule }) => rule === 'first').map(({ itemId }) => itemId)).toEqual(['f1'])
     expect(after.find(({ itemId }) => itemId === 's1')).toEqual({
@@ -178,8 +178,8 @@ describe('recut', () => {
     const recent = createRecentItems(background, DEFAULT_PARAMETERS, decisions)
     for (const one of senate) recent.add(recent.read(one), 'small')
     for (const one of fab) recent.add(recent.read(one), 'large')
-    const cut = recut([...recent.wholeOf('small'), ...recent.wholeOf('large')], recent, taken)
-    expect(cut.parts).toEqual([
+    const split = splitByDecisions([...recent.wholeOf('small'), ...recent.wholeOf('large')], recent, taken)
+    expect(split.parts).toEqual([
       { storyId: 'large', itemIds: ['f1', 'f2', 'f3', 's2'] },
       { storyId: 'small', itemIds: ['s1'] },
     ])
@@ -188,7 +188,7 @@ describe('recut', () => {
   it('gives a story that ended its own id back', () => {
     const began = storyIdOf('s1')
     const recent = together([...fab, ...senate], 'story', decisionsOf([{ kind: 'cannot-link', a: 'f1', b: 's1' }]))
-    expect(recut(recent.wholeOf('story'), recent, taken).parts[1]!.storyId).toBe(began)
+    expect(splitByDecisions(recent.wholeOf('story'), recent, taken).parts[1]!.storyId).toBe(began)
   })
 
   it('keeps every word of any set of words, and gives every item one story', () => {
@@ -204,7 +204,7 @@ describe('recut', () => {
         const decisions = decisionsOf(words)
         const recent = createRecentItems(background, DEFAULT_PARAMETERS, decisions)
         items.forEach((one, i) => void recent.add(recent.read(one), stories[i]!))
-        const cut = recut(
+        const split = splitByDecisions(
           items.map((one) => recent.read(one)),
           recent,
           taken,
@@ -214,15 +214,15 @@ describe('recut', () => {
             ? first(id, stories[i]!)
             : like(id, stories[i]!, items[stories.indexOf(stories[i]!)]!.id),
         )
-        const after = new Map(applyCut(memberships, cut, 'linked').map((one) => [one.itemId, one]))
-        expect(ids(cut).flat().sort()).toEqual(items.map(({ id }) => id).sort())
+        const after = new Map(membershipsAfter(memberships, [split]).map((one) => [one.itemId, one]))
+        expect(ids(split).flat().sort()).toEqual(items.map(({ id }) => id).sort())
         const counts = new Map<string, number>()
         for (const { storyId, rule, nearest } of after.values()) {
           counts.set(storyId, (counts.get(storyId) ?? 0) + Number(rule === 'first'))
           if (nearest !== null) expect(after.get(nearest)!.storyId).toBe(storyId)
         }
         expect([...counts.values()].every((n) => n === 1)).toBe(true)
-        for (const { from, to } of cut.ended) {
+        for (const { from, to } of split.ended) {
           expect(counts.has(from)).toBe(false)
           expect(counts.has(to)).toBe(true)
         }

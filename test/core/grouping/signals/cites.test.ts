@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { group } from '../../../../src/core/grouping/group.ts'
 import { createRecentItems } from '../../../../src/core/grouping/recent-items.ts'
 import { cites } from '../../../../src/core/grouping/signals/cites.ts'
 import type { Item } from '../../../../src/core/item/item.ts'
-import { background, DAY, HOUR, item, MONDAY } from '../../../support/grouping.ts'
+import { background, DAY, group, HOUR, item, MONDAY } from '../../../support/grouping.ts'
 
 const url = 'https://helio.example/comet'
 const others = Array.from({ length: 7 }, (_, i) => `https://other.example/${i}`)

@@ -1,0 +1,78 @@
+import { compareText } from '../collections/compare.ts'
+import type { Membership } from '../story/story.ts'
+import { storyIdOf } from '../story/story-id.ts'
+import { copy } from './copied-text.ts'
+import type { PairRecord } from './explain-pair.ts'
+import type { ItemVector } from './item-vector.ts'
+import { createScorer, type Linkage, linkTo } from './linkage.ts'
+import { pairRecordOf, pairSummary } from './pair-record.ts'
+import type { RecentItems } from './recent-items.ts'
+import { sameUrl } from './same-url.ts'
+import { inOtherLanguages } from './signals/language.ts'
+
+/** A story an item may belong to, and its link to it. */
+type LinkedStory = Linkage & { readonly storyId: string }
+
+interface Choice {
+  readonly membership: Membership
+  /** Other stories whose link reaches `suggestThreshold`, the strongest first. */
+  readonly others: readonly LinkedStory[]
+  /** The comparison that decided; absent where none was made. */
+  readonly reason?: PairRecord
+}
+
+/** Finds the story of one item. It begins one of its own where none suffices. */
+export function chooseStory(vector: ItemVector, recent: RecentItems): Choice {
+  const { itemId, url } = vector
+  const linked = linkedStories(vector, recent)[0]
+  if (linked !== undefined)
+    return { membership: { itemId, storyId: linked, rule: 'linked', score: 1, nearest: null, shared: [] }, others: [] }
+  const excluded = storiesOf(recent.decisions.cannotLinkOf(itemId), recent)
+  const mentions = url === null ? [] : recent.mentions(url, vector.time).filter(({ storyId }) => !excluded.has(storyId))
+  const same = sameUrl(vector, mentions)
+  if (same) {
+    const { storyId, itemId: nearest } = same
+    return { membership: { itemId, storyId, rule: 'same-url', score: 1, nearest, shared: [url!] }, others: [] }
+  }
+  return mostSimilar(vector, excluded, recent)
+}
+
+/** Recent stories an editor linked the item to. */
+export const linkedStories = (vector: ItemVector, recent: RecentItems): readonly string[] => [
+  ...storiesOf(recent.decisions.mustLinkOf(vector.itemId), recent),
+]
+
+const storiesOf = (ids: readonly string[], recent: RecentItems): ReadonlySet<string> =>
+  new Set(ids.flatMap((id) => recent.storyOf(id) ?? []))
+
+/** The story with the strongest link, if it reaches the threshold; a story with a copy of the text wins over all others. */
+function mostSimilar(vector: ItemVector, excluded: ReadonlySet<string>, recent: RecentItems): Choice {
+  const { threshold, suggestThreshold, copy: copied, strongest } = recent.parameters
+  const { itemId } = vector
+  const comparer = recent.comparer(vector)
+  const score = createScorer(comparer)
+  const found: LinkedStory[] = []
+  const judged = new Set<string>(excluded)
+  for (const { vector: candidate, storyId } of recent.candidates(vector)) {
+    if (excluded.size > 0 && excluded.has(storyId)) continue
+    if (copy(comparer, candidate) >= copied) {
+      const reason = pairRecordOf({ strength: 1, from: vector, nearest: candidate }, copied, comparer)
+      return { membership: { itemId, storyId, rule: 'same-text', ...pairSummary(reason) }, others: [], reason }
+    }
+    // A link is never stronger than its strongest similarity, and a member that similar is a candidate.
+    if ((judged.size > 0 && judged.has(storyId)) || score(candidate, suggestThreshold) < suggestThreshold) continue
+    judged.add(storyId)
+    const link = linkTo(vector, recent.membersOf(storyId, vector.time), score, strongest)
+    if (link.strength >= suggestThreshold) found.push({ ...link, storyId })
+  }
+  found.sort((a, b) => b.strength - a.strength || compareText(a.storyId, b.storyId))
+  // Across languages only names and numbers can be shared: enough to suggest a link to an editor, never to join.
+  const best = found.find(({ from, nearest }) => !inOtherLanguages(from, nearest))
+  const others = found.filter((one) => one !== best || one.strength < threshold)
+  if (best === undefined || best.strength < threshold) {
+    const storyId = storyIdOf(itemId)
+    return { membership: { itemId, storyId, rule: 'first', score: 1, nearest: null, shared: [] }, others: found }
+  }
+  const reason = pairRecordOf(best, threshold, comparer)
+  return { membership: { itemId, storyId: best.storyId, rule: 'similar', ...pairSummary(reason) }, others, reason }
+}
