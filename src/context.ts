@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { pino } from 'pino'
-import { loadConfig } from './config/load.ts'
-import type { Config, Settings } from './config/types.ts'
+import { loadWithWarnings } from './config/load.ts'
+import type { Config, Fault, Settings } from './config/types.ts'
 import { UserError } from './config/user-error.ts'
 import { watchConfig } from './config/watch.ts'
 import type { AppContext } from './jobs/app-context.ts'
@@ -64,7 +64,8 @@ export async function openApp(...[settings, { mode, watch }]: Parameters<OpenApp
   // By default V8 lets the heap grow fourfold before a full collection: a crawl would take 60 MB more and be no faster.
   setFlagsFromString('--heap-growing-percent=100')
   const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: true }))
-  let config = effective(loadConfig(settings.configFile), settings)
+  const loaded = loadWithWarnings(settings.configFile)
+  let config = effective(loaded.config, settings)
   const { store, decisionsOnly } = await storeFor(settings.dataDir, mode)
   const now = () => Date.now()
   const monotonic = () => performance.now()
@@ -92,6 +93,7 @@ export async function openApp(...[settings, { mode, watch }]: Parameters<OpenApp
     },
   }
   if (mode === 'write' || (mode === 'decide' && !decisionsOnly)) await applyConfig(app, null)
+  if (mode === 'write') logWarnings(log, settings.configFile, loaded.warnings)
   const setConfig = (next: Config) => {
     config = next
   }
@@ -108,6 +110,10 @@ export async function openApp(...[settings, { mode, watch }]: Parameters<OpenApp
   }
 }
 
+function logWarnings(log: AppContext['log'], file: string, warnings: readonly Fault[]): void {
+  for (const { path, line, message } of warnings) log.warn({ file, line, path }, `configuration: ${message}`)
+}
+
 /** Applies edits of the configuration file one after another. */
 function followConfig(app: AppContext, settings: Settings, setConfig: (next: Config) => void): { close(): void } {
   const { log } = app
@@ -115,7 +121,8 @@ function followConfig(app: AppContext, settings: Settings, setConfig: (next: Con
   let applying: Promise<void> = Promise.resolve()
   return watchConfig(
     file,
-    (edited) => {
+    (edited, warnings) => {
+      logWarnings(log, file, warnings)
       const before = app.config()
       const next = effective(edited, settings)
       setConfig(next)

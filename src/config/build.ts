@@ -2,11 +2,11 @@ import { getDomain } from 'tldts'
 import type { Beat } from '../core/beats/beat.ts'
 import type { ReuseTerms, Schedule, Source } from '../core/source/source.ts'
 import { intervalOf } from './formats.ts'
+import { ruleTermsOf } from './rule-terms.ts'
 import type { FileBeat, FileConfig, FileSchedule, FileSource } from './schema/file.ts'
-import { ruleTermsOf } from './terms.ts'
 import type { Config } from './types.ts'
 
-/** The configuration in force, from a file that was judged to be without fault. */
+/** Builds the configuration from a valid file: applies defaults and group values. */
 export function buildConfig(file: FileConfig): Config {
   const url = file.site.url.endsWith('/') ? file.site.url : `${file.site.url}/`
   const { tagAuthority = new URL(url).hostname, ...site } = file.site
@@ -43,14 +43,14 @@ function buildSource(source: FileSource, file: FileConfig): Source {
   }
 }
 
-/** Characters quoted of sources whose terms nobody set: enough to know what a report is about. */
+/** Default maximum length of an excerpt, in characters: enough to know what a report is about. */
 const EXCERPT = 300
 
 type FileTerms = Partial<{ [Key in keyof ReuseTerms]: ReuseTerms[Key] | undefined }>
 
-/** The narrowest word counts: the source's, then its group's, then the defaults'. */
+/** Each key is taken from the last of these that sets it. */
 function buildTerms(...from: readonly (FileTerms | undefined)[]): ReuseTerms {
-  const said = <Key extends keyof ReuseTerms>(key: Key, otherwise: ReuseTerms[Key]): ReuseTerms[Key] => {
+  const setting = <Key extends keyof ReuseTerms>(key: Key, otherwise: ReuseTerms[Key]): ReuseTerms[Key] => {
     for (const terms of from.toReversed()) {
       const value = terms?.[key]
       if (value !== undefined) return value
@@ -58,10 +58,10 @@ function buildTerms(...from: readonly (FileTerms | undefined)[]): ReuseTerms {
     return otherwise
   }
   return {
-    excerpt: said('excerpt', EXCERPT),
-    images: said('images', 'none'),
-    attribution: said('attribution', null)?.trim() || null,
-    optOut: said('optOut', false),
+    excerpt: setting('excerpt', EXCERPT),
+    images: setting('images', 'none'),
+    attribution: setting('attribution', null)?.trim() || null,
+    optOut: setting('optOut', false),
   }
 }
 
@@ -70,10 +70,10 @@ const buildSchedule = (schedule: FileSchedule, timeZone: string): Schedule =>
     ? { every: intervalOf(schedule) ?? Number.NaN }
     : { cron: schedule.cron, timeZone: schedule.timeZone ?? timeZone }
 
-/** Domains below which strangers publish side by side, and which the public suffix list does not name. */
+/** Domains that host many publishers but are missing in the public suffix list. */
 const SHARED = new Set(['substack.com', 'beehiiv.com', 'ghost.io'])
 
-/** The registrable domain, or the host itself where strangers share one; null for an address or a local name. */
+/** The registrable domain, or the host itself below a shared domain; null for an IP address or a local name. */
 const publisherOf = (site: string): string | null => {
   const domain = getDomain(site, { allowPrivateDomains: true })
   return domain !== null && SHARED.has(domain) ? new URL(site).hostname : domain

@@ -1,15 +1,11 @@
 import type { z } from 'zod'
+import { plural } from '../core/text/plural.ts'
+import type { PathFault } from './checks/path-fault.ts'
 import { configSchema } from './schema/file.ts'
-import { didYouMean } from './suggest.ts'
+import { nearest, withHint } from './suggest.ts'
 
 type Issue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]
-
-/** A fault before it is looked up in the file. */
-export interface Finding {
-  readonly path: Path
-  readonly message: string
-}
 
 const EXPECTED: Readonly<Record<string, string>> = {
   string: 'a text',
@@ -23,22 +19,22 @@ const EXPECTED: Readonly<Record<string, string>> = {
 }
 const expected = (what: string): string => EXPECTED[what] ?? what
 
-/** A value as a message names it: short, on one line. */
-export const shown = (value: unknown): string => {
+/** A value in a message: short, on one line. */
+const shown = (value: unknown): string => {
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object' && value !== null) return 'an object'
   const text = JSON.stringify(value) ?? 'nothing'
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }
 
-export const valueAt = (root: unknown, path: Path): unknown =>
+const valueAt = (root: unknown, path: Path): unknown =>
   path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], root)
 
-/** What one issue of the schema means, in words: what was found, what is expected, what may be meant. */
-export function explain(issue: Issue, root: unknown, base: Path = []): Finding[] {
+/** The faults that one issue of the schema stands for: what was found, what is expected, and a suggestion. */
+export function explain(issue: Issue, root: unknown, base: Path = []): PathFault[] {
   const path = [...base, ...issue.path]
   const value = valueAt(root, path)
-  const found = (wanted: string): Finding[] => [
+  const found = (wanted: string): PathFault[] => [
     {
       path,
       message: value === undefined ? `is missing; expected ${wanted}` : `found ${shown(value)}; expected ${wanted}`,
@@ -50,15 +46,17 @@ export function explain(issue: Issue, root: unknown, base: Path = []): Finding[]
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         path: [...path, key],
-        message: `unknown key "${key}".${didYouMean(key, knownKeys(path))}`,
+        message: withHint(`unknown key "${key}"`, nearest(key, knownKeys(path))),
       }))
     case 'invalid_value': {
       const known = issue.values.map((one) => String(one))
-      const hint = typeof value === 'string' ? didYouMean(value, known) : ''
-      return found(`${known.map((one) => `"${one}"`).join(' or ')}.${hint}`)
+      const wanted = known.map((one) => `"${one}"`).join(' or ')
+      return found(typeof value === 'string' ? withHint(wanted, nearest(value, known)) : wanted)
     }
     case 'too_small':
-      return found(issue.origin === 'array' ? `at least ${issue.minimum} in the list` : atLeast(issue))
+      return found(
+        issue.origin === 'array' ? `at least ${plural(Number(issue.minimum), 'entry', 'entries')}` : atLeast(issue),
+      )
     case 'too_big':
       return found(`at most ${issue.maximum}`)
     case 'invalid_format':
@@ -73,13 +71,13 @@ export function explain(issue: Issue, root: unknown, base: Path = []): Finding[]
 const atLeast = (issue: Extract<Issue, { code: 'too_small' }>): string =>
   issue.inclusive === false ? `more than ${issue.minimum}` : `at least ${issue.minimum}`
 
-/** Speaks of the branch that the value was meant for: the one whose type it has. */
+/** Explains the branch of a union whose type the value has; if it has none of the types, names them all. */
 function explainUnion(
   issue: Extract<Issue, { code: 'invalid_union' }>,
   root: unknown,
   path: Path,
-  found: (wanted: string) => Finding[],
-): Finding[] {
+  found: (wanted: string) => PathFault[],
+): PathFault[] {
   const wrongType = (issues: readonly Issue[]) =>
     issues.some((one) => one.path.length === 0 && one.code === 'invalid_type')
   const meant = issue.errors.find((issues) => !wrongType(issues))
@@ -97,11 +95,11 @@ interface SchemaNode {
   readonly anyOf?: readonly SchemaNode[]
 }
 
-let written: SchemaNode | undefined
+let schema: SchemaNode | undefined
 
-/** Keys that the schema knows at a path. */
+/** Keys that the schema allows at a path. */
 function knownKeys(path: Path): string[] {
-  written ??= configSchema() as SchemaNode
+  schema ??= configSchema() as SchemaNode
   const walk = (node: SchemaNode, rest: Path): string[] => {
     const branches = (node.anyOf ?? []).flatMap((branch) => walk(branch, rest))
     const [key, ...further] = rest
@@ -109,5 +107,5 @@ function knownKeys(path: Path): string[] {
     const next = typeof key === 'number' ? node.items : (node.properties?.[String(key)] ?? node.additionalProperties)
     return [...branches, ...(typeof next === 'object' ? walk(next, further) : [])]
   }
-  return walk(written, path)
+  return walk(schema, path)
 }

@@ -1,21 +1,21 @@
 import { load } from 'cheerio'
 import { parseCidr } from '../core/source/ip-ranges.ts'
-import { didYouMean } from './suggest.ts'
+import { nearest, withHint } from './suggest.ts'
 
-/** Each judge tells what is wrong with a text, or null. */
-type Judge = (text: string) => string | null
+/** Returns what is wrong with a text, or null. */
+type Check = (text: string) => string | null
 
-export const urlFault: Judge = (text) => {
+export const urlFault: Check = (text) => {
   let url: URL
   try {
     url = new URL(text)
   } catch {
     const bare = /^[\w-]+(\.[\w-]+)+(\/|$)/.test(text)
-    return `"${text}" is not an absolute URL.${bare ? ` Did you mean "https://${text}"?` : ''}`
+    return withHint(`"${text}" is not an absolute URL`, bare ? `https://${text}` : null)
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    return `"${text}" begins with ${url.protocol}; only http: and https: are read`
-  return url.hostname === '' ? `"${text}" names no host` : null
+    return `"${text}" begins with ${url.protocol}; only http: and https: are supported`
+  return url.hostname === '' ? `"${text}" has no host` : null
 }
 
 /** A URL without its fragment: URLs that are equal then request the same document. A text that is not a URL stays as it is. */
@@ -28,17 +28,17 @@ export const withoutFragment = (url: string): string => {
 
 const zones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')]
 
-export const zoneFault: Judge = (text) => {
+export const zoneFault: Check = (text) => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: text })
     if (/^[A-Za-z]/.test(text)) return null
   } catch {
-    // Said below.
+    // Reported below.
   }
   const place = text.replace(/\s+/g, '_')
   const near = zones.filter((zone) => zone.toLowerCase().endsWith(`/${place.toLowerCase()}`))
-  const hint = near.length === 1 ? ` Did you mean "${near[0]}"?` : didYouMean(place, zones)
-  return `"${text}" is not an IANA time zone such as "Europe/Vienna".${hint}`
+  const better = near.length === 1 ? near[0]! : nearest(place, zones)
+  return withHint(`"${text}" is not an IANA time zone such as "Europe/Vienna"`, better)
 }
 
 const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
@@ -47,28 +47,27 @@ const COMMON =
     ' ',
   )
 
-export const languageFault: Judge = (text) => {
+export const languageFault: Check = (text) => {
   try {
     const [tag] = Intl.getCanonicalLocales(text)
     if (tag && names.of(tag.split('-')[0]!)) return null
   } catch {
-    // Said below.
+    // Reported below.
   }
   const dashed = text.replaceAll('_', '-')
   const code = COMMON.find((one) => names.of(one)?.toLowerCase() === text.toLowerCase())
   const better = code ?? (dashed !== text && languageFault(dashed) === null ? dashed : null)
-  const hint = better ? ` Did you mean "${better}"?` : ''
-  return `"${text}" is not a BCP 47 language tag such as "en" or "pt-BR".${hint}`
+  return withHint(`"${text}" is not a BCP 47 language tag such as "en" or "pt-BR"`, better)
 }
 
-export const cidrFault: Judge = (text) =>
-  parseCidr(text) === null ? `"${text}" is not an address or a range such as "10.0.0.0/8".` : null
+export const cidrFault: Check = (text) =>
+  parseCidr(text) === null ? `"${text}" is not an address or a range such as "10.0.0.0/8"` : null
 
 const page = load('')
 
-export const selectorFault: Judge = (text) => {
+export const selectorFault: Check = (text) => {
   try {
-    if (text.trim() === '') return 'an empty CSS selector finds nothing'
+    if (text.trim() === '') return 'an empty CSS selector matches nothing'
     page(page.root()).find(text)
     return null
   } catch (error) {
@@ -77,7 +76,7 @@ export const selectorFault: Judge = (text) => {
 }
 
 const clock = /^(?:[01]\d|2[0-3]):[0-5]\d$/
-export const clockFault: Judge = (text) => (clock.test(text) ? null : `"${text}" is not a time of day such as "01:30"`)
+export const clockFault: Check = (text) => (clock.test(text) ? null : `"${text}" is not a time of day such as "01:30"`)
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
 
@@ -88,12 +87,12 @@ export function intervalOf(text: string): number | null {
   return every <= 30 * UNITS.d! ? every : null
 }
 
-export const intervalFault: Judge = (text) => {
+export const intervalFault: Check = (text) => {
   if (intervalOf(text) !== null) return null
   if (/^[\d*@]\S*(\s+\S+){4,5}$/.test(text.trim()))
-    return `"${text}" is not an interval; a cron expression is written { "cron": "${text.trim()}" }`
+    return `"${text}" is not an interval; write a cron expression as { "cron": "${text.trim()}" }`
   const [, count, unit] = /^\s*(\d+)\s*([a-z])/i.exec(text) ?? []
   const better = `${Number(count)}${unit?.toLowerCase()}`
-  const hint = intervalOf(better) === null ? '' : ` Did you mean "${better}"?`
-  return `"${text}" is not an interval from "1m" to "30d", such as "30m", "2h" or "1d".${hint}`
+  const message = `"${text}" is not an interval from "1m" to "30d", such as "30m", "2h" or "1d"`
+  return withHint(message, intervalOf(better) === null ? null : better)
 }

@@ -1,21 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { faultLines, judgeConfig } from './judge.ts'
-import type { Config } from './types.ts'
+import type { Config, Fault } from './types.ts'
 import { UserError } from './user-error.ts'
 
 /** Exit code of a configuration with faults. */
 const CONFIG = 3
 
-/** Reads and judges a configuration file. Throws a `UserError` that names every fault, or says how to make the file. */
-export function loadConfig(file: string): Config {
+/** Reads a configuration file. Throws a `UserError` that names every fault, or says how to make the file. */
+export const loadConfig = (file: string): Config => loadWithWarnings(file).config
+
+/** Like `loadConfig`, but returns the warnings as well. */
+export function loadWithWarnings(file: string): { readonly config: Config; readonly warnings: readonly Fault[] } {
   const judged = judgeConfig(readConfigText(file))
-  if (judged.ok) return judged.config
+  if (judged.ok) return judged
   const count = judged.faults.length
   const lines = faultLines(file, judged.faults).map((line) => `  ${line}`)
   throw new UserError(`${file} has ${count === 1 ? 'a fault' : `${count} faults`}:\n${lines.join('\n')}`, CONFIG)
 }
 
-/** The text of a configuration file. Throws a `UserError`. */
+/** The text of a configuration file. Throws a `UserError` if it can't be read. */
 export function readConfigText(file: string): string {
   try {
     return readFileSync(file, 'utf8')

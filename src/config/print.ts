@@ -4,7 +4,7 @@ import type { Config, Settings } from './types.ts'
 const HIDDEN = '•••'
 const SECRET_PARAMETER = /key|token|secret|password|passwd|pwd|auth|signature|^sig$/i
 
-/** A URL with user, password and telling query parameters hidden; anything else as it is. */
+/** A URL with user, password and secret query parameters hidden; any other text as it is. */
 export function hideSecrets(text: string): string {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return text
   const url = new URL(text)
@@ -16,7 +16,7 @@ export function hideSecrets(text: string): string {
   return url.href.replaceAll(encodeURIComponent(HIDDEN), HIDDEN)
 }
 
-/** Settings with their origin, then the configuration in force as JSON; secrets hidden. */
+/** Settings with their origins, then the configuration in use as JSON; secrets are hidden. */
 export function printConfig(config: Config, settings: Settings): string {
   const rows = settingsTable.map(({ key, names }) => {
     const value = settings[key]
@@ -37,6 +37,6 @@ export function printConfig(config: Config, settings: Settings): string {
   return `${lines.join('\n')}\n\n${printable(config)}\n`
 }
 
-/** The configuration in force as JSON, secrets hidden. */
+/** The configuration in use as JSON; secrets are hidden. */
 export const printable = (config: Config): string =>
   JSON.stringify(config, (_, value) => (typeof value === 'string' ? hideSecrets(value) : value), 2)

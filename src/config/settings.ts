@@ -1,16 +1,16 @@
 import { urlFault } from './formats.ts'
-import { didYouMean } from './suggest.ts'
+import { nearest, withHint } from './suggest.ts'
 import type { Origin, Settings } from './types.ts'
 import { UserError } from './user-error.ts'
 
 type Key = Exclude<keyof Settings, 'origins'>
 
-/** One machine setting. The README's table of settings is this one. */
+/** One machine setting. */
 export interface Setting {
-  /** Environment variables, the first that is set wins. */
+  /** Environment variables; the first that is set counts. */
   readonly names: readonly string[]
   readonly key: Key
-  /** Name of the option on the command line, in camel case. */
+  /** Name of the command-line option, in camel case. */
   readonly flag: string
   readonly default: string
   readonly means: string
@@ -31,50 +31,50 @@ export const settingsTable: readonly Setting[] = [
     key: 'dataDir',
     flag: 'data',
     default: './data',
-    means: 'the folder that holds all data; made where it is missing',
+    means: 'the folder for all data; created if it does not exist',
   },
   {
     names: ['BEATWIRE_HOST'],
     key: 'host',
     flag: 'host',
     default: '127.0.0.1',
-    means: 'the address to listen on; 0.0.0.0 for all of IPv4, :: for all',
+    means: 'the address to listen on; 0.0.0.0 for all IPv4 addresses, :: for all addresses',
   },
   {
     names: ['BEATWIRE_PORT', 'PORT'],
     key: 'port',
     flag: 'port',
     default: '8080',
-    means: 'the port to listen on; 0 for any that is free',
+    means: 'the port to listen on; 0 for any free port',
   },
   {
     names: ['BEATWIRE_PUBLIC_URL'],
     key: 'publicUrl',
     flag: 'publicUrl',
     default: '',
-    means: 'the URL under which readers reach the site; goes before site.url of the configuration',
+    means: 'the public URL of the site; overrides site.url in the configuration',
   },
   {
     names: ['BEATWIRE_LOG_LEVEL'],
     key: 'logLevel',
     flag: 'logLevel',
     default: 'info',
-    means: `how much is logged: ${levels.join(', ')}`,
+    means: `log level: ${levels.join(', ')}`,
   },
 ]
 
-/** Wrong command line or environment. */
+/** Exit code of a wrong command line or environment. */
 const USAGE = 2
 
 interface Given {
   readonly text: string
   readonly origin: Origin
-  /** Where it was given, for messages. */
+  /** Name of the flag or variable, for messages. */
   readonly name: string
 }
 
 /**
- * Machine settings: flags win over the environment, the environment over defaults; an empty variable counts as not
+ * Reads machine settings. Flags override the environment, which overrides defaults; an empty variable counts as not
  * set. Throws a `UserError` that names every fault.
  */
 export function readSettings(
@@ -124,7 +124,7 @@ function faultOf(key: Key, text: string): string | null {
     case 'logLevel':
       return levels.some((level) => level === text)
         ? null
-        : `"${text}" is not a log level; expected ${levels.join(', ')}.${didYouMean(text, levels)}`
+        : withHint(`"${text}" is not a log level; expected ${levels.join(', ')}`, nearest(text, levels))
     default:
       return text === '' ? 'expected a text that is not empty' : null
   }

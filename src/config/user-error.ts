@@ -1,6 +1,6 @@
-/** A mistake of the person at the keyboard or in a file: printed plainly, without a stack. */
+/** A mistake in the command line, the environment or a file: its message is printed without a stack trace. */
 export class UserError extends Error {
-  /** Exit code, see the README's table. */
+  /** Exit code of the process. */
   readonly code: number
   constructor(message: string, code = 1) {
     super(message)

@@ -3,18 +3,18 @@ import { dirname, resolve } from 'node:path'
 import { judgeConfig } from './judge.ts'
 import type { Config, Fault } from './types.ts'
 
-/** Editors write in several steps; the file is read when it has been quiet for this long, ms. */
+/** Editors write in several steps: the file is read when it has not changed for this long, ms. */
 const QUIET = 100
-/** Between two looks where the system cannot watch, ms. */
+/** Interval of polling where the system can't watch the folder, ms. */
 const POLL = 2_000
 
 /**
- * Calls `onConfig` for every good edit of a file and `onFaults` for every broken one. The folder is watched, not the
- * file: editors save by renaming. What was read last is compared, so a save that changes nothing is none.
+ * Calls `onConfig` for every valid edit of a file and `onFaults` for every other one. The folder is watched, not the
+ * file, because editors save by renaming. A save that does not change the text is ignored.
  */
 export function watchConfig(
   file: string,
-  onConfig: (config: Config) => void,
+  onConfig: (config: Config, warnings: readonly Fault[]) => void,
   onFaults: (faults: readonly Fault[]) => void,
 ): { close(): void } {
   const path = resolve(file)
@@ -22,36 +22,36 @@ export function watchConfig(
   let timer: NodeJS.Timeout | undefined
   let closed = false
 
-  const look = () => {
+  const reload = () => {
     if (closed) return
     const text = textOf(path)
     if (text === last) return
     last = text
     if (text === null) return onFaults([{ path: '', line: 1, column: 1, message: 'the file cannot be read any more' }])
     const judged = judgeConfig(text)
-    if (judged.ok) onConfig(judged.config)
+    if (judged.ok) onConfig(judged.config, judged.warnings)
     else onFaults(judged.faults)
   }
-  const stirred = () => {
+  const onChange = () => {
     clearTimeout(timer)
-    if (!closed) timer = setTimeout(look, QUIET)
+    if (!closed) timer = setTimeout(reload, QUIET)
   }
   const poll = () => {
-    if (!closed) watchFile(path, { interval: POLL, persistent: false }, stirred)
+    if (!closed) watchFile(path, { interval: POLL, persistent: false }, onChange)
   }
 
-  const stop = watchFolder(dirname(path), stirred, poll)
+  const stop = watchFolder(dirname(path), onChange, poll)
   return {
     close() {
       closed = true
       clearTimeout(timer)
-      unwatchFile(path, stirred)
+      unwatchFile(path, onChange)
       stop()
     },
   }
 }
 
-/** Watches a folder; `onFailure` where the system cannot or can no longer. */
+/** Watches a folder; calls `onFailure` if the system can't, or stops watching later. */
 function watchFolder(folder: string, onChange: () => void, onFailure: () => void): () => void {
   try {
     const watcher = watch(folder, { persistent: false }, onChange)

@@ -36,7 +36,7 @@ export const demoConfig = (newsroom: Newsroom, timeZone: string): object => {
       ...(outlet.terms ? { terms: outlet.terms } : {}),
       ...(outlet.form === 'page' ? { page: pageRules } : {}),
     })),
-    // Rules that name shipped sources would be faults here.
+    // The demo does not have the sources that these rules name.
     beats: beats.map(({ sources: _, ...beat }) => beat),
     ...(digests ? { digests } : {}),
   }

@@ -446,6 +446,17 @@ describe('config', () => {
     expect(err).toContain('sorces')
     expect(err).toContain('feedLength')
   })
+  it('check passes with a warning for each beat that names sources which are gone', async () => {
+    const file = base() as unknown as { beats: object[] }
+    const beats = file.beats.map((beat, at) => (at === 0 ? { ...beat, sources: ['gone'] } : beat))
+    await write({ ...file, beats })
+    const { code, out, err } = await run(['config', 'check'])
+    expect(err).toMatch(
+      /^warning: .*feeds\.config\.json:\d+:\d+ {2}beats\[0\]\.sources: there is no source "gone"; it has no effect\n$/,
+    )
+    expect({ code, valid: /is valid/.test(out) }).toEqual({ code: 0, valid: true })
+    await write(base())
+  })
   it('print shows settings with their origin', async () => {
     const { code, out } = await run(['config', 'print'], { env: { BEATWIRE_PORT: '9999' } })
     expect(code).toBe(0)

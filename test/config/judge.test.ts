@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { judgeConfig } from '../../src/config/judge.ts'
+import type { Fault } from '../../src/config/types.ts'
 
 const good = {
   site: { title: 'Wire', contact: 'desk@wire.example', url: 'https://wire.example/news', timeZone: 'Europe/Vienna' },
@@ -132,17 +133,17 @@ describe('judgeConfig', () => {
             ['Altman', 'chatgpt  Maker'],
           ],
         }),
-      'grouping.aliases[1][1]: "chatgpt  Maker" stands in grouping.aliases[0] already',
+      'grouping.aliases[1][1]: "chatgpt  Maker" is already in grouping.aliases[0]',
     ],
     [
       'a name without a word',
       (c) => (c.grouping = { aliases: [['Google', '!!']] }),
-      'grouping.aliases[0][1]: "!!" holds no letter or digit: nothing could match it',
+      'grouping.aliases[0][1]: "!!" matches nothing: it has no letter or digit',
     ],
     [
       'an alias alone',
       (c) => (c.grouping = { aliases: [['Google']] }),
-      'grouping.aliases[0]: found a list; expected at least 2 in the list',
+      'grouping.aliases[0]: found a list; expected at least 2 entries',
     ],
     [
       'a threshold out of reach',
@@ -174,7 +175,7 @@ describe('judgeConfig', () => {
     [
       'cron as a text',
       (c) => (c.sources[0].schedule = '0 * * * *'),
-      'sources[0].schedule: "0 * * * *" is not an interval; a cron expression is written { "cron": "0 * * * *" }',
+      'sources[0].schedule: "0 * * * *" is not an interval; write a cron expression as { "cron": "0 * * * *" }',
     ],
     [
       'schedule of a wrong type',
@@ -212,24 +213,24 @@ describe('judgeConfig', () => {
     [
       'scheme',
       (c) => (c.sources[0].url = 'ftp://one.example/'),
-      'sources[0].url: "ftp://one.example/" begins with ftp:; only http: and https: are read',
+      'sources[0].url: "ftp://one.example/" begins with ftp:; only http: and https: are supported',
     ],
     ['script URL', (c) => (c.sources[0].site = 'javascript:alert(1)'), 'begins with javascript:'],
     [
       'CIDR',
       (c) => (c.network = { allow: ['10.0.0.1', '10/8'] }),
-      'network.allow[1]: "10/8" is not an address or a range such as "10.0.0.0/8".',
+      'network.allow[1]: "10/8" is not an address or a range such as "10.0.0.0/8"',
     ],
     [
       'id',
       (c) => (c.sources[1].id = 'One!'),
       'sources[1].id: found "One!"; expected an id of 1 to 60 lower-case letters',
     ],
-    ['same id', (c) => (c.sources[1].id = 'one'), 'sources[1].id: "one" is the id of sources[0] already'],
+    ['same id', (c) => (c.sources[1].id = 'one'), 'sources[1].id: "one" is already the id of sources[0]'],
     [
       'same URL',
       (c) => (c.sources[1].url = 'https://FEEDS.one.co.uk/rss#x'),
-      'sources[1].url: "https://FEEDS.one.co.uk/rss#x" is the url of sources[0] already',
+      'sources[1].url: "https://FEEDS.one.co.uk/rss#x" is already the url of sources[0]',
     ],
     [
       'page without selectors',
@@ -239,7 +240,7 @@ describe('judgeConfig', () => {
     [
       'selectors on a feed',
       (c) => (c.sources[0].page = { entry: 'li' }),
-      'sources[0].page: selectors are read only of a source with "kind": "page"',
+      'sources[0].page: only a source with "kind": "page" can have selectors',
     ],
     [
       'selector',
@@ -254,13 +255,12 @@ describe('judgeConfig', () => {
     [
       'two umbrellas',
       (c) => (c.beats[1].umbrella = true),
-      'beats[1].umbrella: beats[0] is the umbrella already; exactly one is',
+      'beats[1].umbrella: beats[0] is already the umbrella, which contains every story of the other beats; only one beat can be it',
     ],
-    ['no umbrella', (c) => delete c.beats[0].umbrella, 'beats: no beat has "umbrella": true; exactly one needs it'],
     [
-      'source of a rule',
-      (c) => (c.beats[1].sources = ['one, tow']),
-      'beats[1].sources[0]: there is no source "tow". Did you mean "two"?',
+      'no umbrella',
+      (c) => delete c.beats[0].umbrella,
+      'beats: no beat has "umbrella": true; exactly one beat must be the umbrella, which contains every story of the other beats',
     ],
     [
       'weight of a word',
@@ -271,7 +271,7 @@ describe('judgeConfig', () => {
     [
       'a word without letters',
       (c) => (c.beats[0].words = ['AI, !!']),
-      'beats[0].words[0]: "!!" holds no letter or digit: nothing could match it',
+      'beats[0].words[0]: "!!" matches nothing: it has no letter or digit',
     ],
     [
       'beat of a digest',
@@ -291,9 +291,9 @@ describe('judgeConfig', () => {
     [
       'a beat named twice',
       (c) => (c.digests[0].beats = ['chips', 'chips']),
-      'digests[0].beats[1]: "chips" is named twice',
+      'digests[0].beats[1]: "chips" is listed twice',
     ],
-    ['no section', (c) => (c.digests[0].beats = []), 'digests[0].beats: found a list; expected at least 1 in the list'],
+    ['no section', (c) => (c.digests[0].beats = []), 'digests[0].beats: found a list; expected at least 1 entry'],
     [
       'closing time',
       (c) => (c.digests[0].closeAt = '25:00'),
@@ -326,6 +326,46 @@ describe('judgeConfig', () => {
     ])
     const found = faults.map(({ line, column }) => text.split('\n')[line - 1]?.slice(column - 1))
     expect(found).toEqual(['"red"', '"nowhere",', '"one",', '"robots"', '0'])
+  })
+
+  describe('warns of beats that name unknown sources', () => {
+    const warningsOf = (edit: Edit): string[] => {
+      const judged = judgeConfig(edited(edit))
+      return judged.ok ? judged.warnings.map(({ path, message }) => `${path}: ${message}`) : ['not valid']
+    }
+
+    it.each<[string, Edit, string[]]>([
+      ['all are known', () => {}, []],
+      [
+        'one is misspelt',
+        (c) => (c.beats[1].sources = ['one, tow']),
+        ['beats[1].sources: there is no source "tow" (did you mean "two"?); it has no effect'],
+      ],
+      [
+        'the sources were replaced: one warning per beat, the list cut short',
+        (c) => {
+          c.sources = [{ id: 'own', name: 'Own', url: 'https://own.example/feed' }]
+          c.beats[0].sources = { 'a1, b2': 2, c3: 1, d4: 1, e5: 1, f6: 1, g7: 3, a1: 1 }
+        },
+        [
+          'beats[0].sources: there are no sources "a1", "b2", "c3", "d4", "e5" and 2 more; they have no effect',
+          'beats[1].sources: there is no source "one" (did you mean "own"?); it has no effect',
+        ],
+      ],
+      ['a source is switched off', (c) => (c.sources[0].enabled = false), []],
+      ['there are faults as well', (c) => Object.assign(c.beats[1], { sources: ['x'], tite: '' }), ['not valid']],
+    ])('%s', (_, edit, expected) => {
+      expect(warningsOf(edit)).toEqual(expected)
+    })
+
+    it('has line and column, and keeps the rule', () => {
+      const text = edited((config) => (config.beats[1].sources = { tow: 3 }))
+      const judged = judgeConfig(text)
+      if (!judged.ok) throw new Error('not valid')
+      const [{ line, column }] = judged.warnings as [Fault]
+      expect(text.split('\n')[line - 1]?.slice(0, column)).toBe('      "sources": {')
+      expect(judged.config.beats[1]?.rules.sources).toEqual({ tow: 3 })
+    })
   })
 
   it('survives any wrong type anywhere', () => {
@@ -387,6 +427,16 @@ describe('the shipped configuration', () => {
 
   it('has no fault', () => {
     expect(faultsOf(text)).toEqual([])
+  })
+
+  it('stays valid when its sources are replaced, with at most a warning per beat', () => {
+    const file = { ...JSON.parse(text), sources: [{ id: 'own', name: 'Own', url: 'https://own.example/feed' }] }
+    const judged = judgeConfig(JSON.stringify(file))
+    if (!judged.ok) throw new Error(JSON.stringify(judged.faults))
+    const paths = judged.warnings.map(({ path }) => path)
+    expect(paths.length).toBeGreaterThan(0)
+    expect(paths).toEqual([...new Set(paths)])
+    for (const path of paths) expect(path).toMatch(/^beats\[\d+\]\.sources$/)
   })
 
   it('watches the industry in many languages, and files it under twelve beats', () => {

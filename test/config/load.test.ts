@@ -57,8 +57,8 @@ describe('loadConfig', () => {
       `${file} has 4 faults:`,
       `  ${file}:2:11  site.contact: is missing; expected a text`,
       `  ${file}:3:14  sources: found an object; expected a list`,
-      `  ${file}:4:12  beats: found a list; expected at least 1 in the list`,
-      `  ${file}:4:12  beats: no beat has "umbrella": true; exactly one needs it`,
+      `  ${file}:4:12  beats: found a list; expected at least 1 entry`,
+      `  ${file}:4:12  beats: no beat has "umbrella": true; exactly one beat must be the umbrella, which contains every story of the other beats`,
     ])
   })
 })

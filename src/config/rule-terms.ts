@@ -1,14 +1,14 @@
-/** One text of a rule list: its terms with their weight. */
+/** One term of a beat's rule. */
 export interface RuleTerm {
   readonly term: string
   readonly weight: number
-  /** Key or index in the rule it stands in. */
+  /** Key of the term in the rule, or index where the rule is a list. */
   readonly key: string | number
 }
 
 /**
- * Terms of a rule as written: a list (weight 1) or an object from text to weight; a text may hold several terms,
- * separated by commas of any script. Anything else holds none.
+ * Terms of a rule as written: a list (weight 1) or an object from text to weight. One text may hold several terms,
+ * separated by commas of any script. Values of other types yield no terms.
  */
 export function ruleTermsOf(rule: unknown): RuleTerm[] {
   if (typeof rule !== 'object' || rule === null) return []
