@@ -2,7 +2,7 @@ import type { Digest } from '../core/digest/digest.ts'
 import { href } from '../core/publish/site.ts'
 import { plural } from '../core/text/plural.ts'
 import type { AppContext } from '../jobs/app-context.ts'
-import { digestDays, digestFor } from '../jobs/close-digests.ts'
+import { findDigest, listDigests } from '../jobs/find-digests.ts'
 import { feedUrl, storyUrl } from '../outputs/addresses.ts'
 import { digestUrl } from '../outputs/digest-addresses.ts'
 import { outputs } from '../outputs/outputs.ts'
@@ -26,8 +26,8 @@ export async function signposts(app: AppContext): Promise<Signpost[]> {
   const [first] = digests
   if (first) {
     const all: Digest[] = []
-    for (const { day } of await digestDays(app, first.id)) {
-      const digest = await digestFor(app, first.id, day)
+    for (const { key } of await listDigests(app, first.id)) {
+      const digest = await findDigest(app, first.id, key)
       if (digest) all.push(digest)
     }
     const fullest = all.sort((one, other) => togethers(other) - togethers(one))[0]

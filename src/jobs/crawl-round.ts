@@ -39,5 +39,5 @@ export async function crawlRound(
 export async function closeEndedDays(app: AppContext): Promise<void> {
   const { health } = await app.store.counts()
   if (health.new > 0) return
-  for (const day of await closeDigests(app)) app.log.info({ day }, 'digest closed')
+  for (const digest of await closeDigests(app)) app.log.info({ digest }, 'digest closed')
 }

@@ -2,7 +2,7 @@ import type { Digest } from '../core/digest/digest.ts'
 import { href, type Site } from '../core/publish/site.ts'
 
 /** Whose digest it is and where its pages are: what every print of a digest needs to know; a `Config` is one. */
-export interface Imprint {
+export interface Publication {
   readonly site: Site
   readonly digests: readonly { readonly id: string; readonly title: string }[]
   /** Those that have a page: a closed digest may outlive a beat. */
@@ -13,7 +13,7 @@ export interface Imprint {
 export const TEXT = '.txt'
 export const MAIL = '.mail.html'
 
-type Digests = Pick<Imprint, 'digests'>
+type Digests = Pick<Publication, 'digests'>
 
 /** Site path of an edition: the first digest has the short addresses, the others carry their id. */
 export const digestPath = ({ digests }: Digests, id: string, key: string): string =>
@@ -34,9 +34,9 @@ export const digestArchivePath = (of: Digests, id: string, name: string, extensi
   `${digestFeedBase(of, id, name)}.${extension}`
 
 /** Public URL of an edition's page. */
-export const digestUrl = (imprint: Imprint, { id, day }: Pick<Digest, 'id' | 'day'>): string =>
-  href(imprint.site, digestPath(imprint, id, day))
+export const digestUrl = (publication: Publication, { id, key }: Pick<Digest, 'id' | 'key'>): string =>
+  href(publication.site, digestPath(publication, id, key))
 
 /** Public URL of a beat's page, or null where there is no such beat any more. */
-export const sectionUrl = ({ site, beats }: Imprint, beat: string): string | null =>
+export const sectionUrl = ({ site, beats }: Publication, beat: string): string | null =>
   beats.some(({ id }) => id === beat) ? href(site, `beats/${encodeURIComponent(beat)}`) : null

@@ -2,13 +2,13 @@ import { type Digest, digestTag } from '../core/digest/digest.ts'
 import { href } from '../core/publish/site.ts'
 import { cleanText, languageTag, webUri } from '../core/text/clean.ts'
 import { EMPTY_UPDATED, sheetPath } from './addresses.ts'
-import { digestFeedBase, digestUrl, type Imprint } from './digest-addresses.ts'
+import { digestFeedBase, digestUrl, type Publication } from './digest-addresses.ts'
 import { digestContent } from './digest-html.ts'
 import { digestSummary, editionText } from './digest-words.ts'
 import type { FeedAddress, FeedDocument, FeedEntry, RelatedDocument } from './feed-document.ts'
 
 /** Which document of a digest's feed (RFC 5005 §4): names of archives, null where there is none. */
-export interface FeedRow {
+export interface ArchivePosition {
   /** The name of this document where it is an archive. */
   readonly archive: string | null
   readonly older: string | null
@@ -16,17 +16,17 @@ export interface FeedRow {
 }
 
 /** The subscription document of a feed without archives. */
-const ALONE: FeedRow = { archive: null, older: null, newer: null }
+const ALONE: ArchivePosition = { archive: null, older: null, newer: null }
 
 /** A closed edition as an entry. */
-function digestEntry(digest: Digest, imprint: Imprint): FeedEntry {
+function digestEntry(digest: Digest, publication: Publication): FeedEntry {
   const closed = new Date(digest.closedAt ?? EMPTY_UPDATED)
   return {
     id: digest.tag,
-    url: digestUrl(imprint, digest),
-    title: cleanText(`${digest.title}: ${editionText(imprint.site, digest.day)}`),
+    url: digestUrl(publication, digest),
+    title: cleanText(`${digest.title}: ${editionText(publication.site, digest.key)}`),
     summary: `${digestSummary(digest)}.`,
-    content: digestContent(digest, imprint),
+    content: digestContent(digest, publication),
     language: null,
     published: closed,
     updated: closed,
@@ -44,15 +44,15 @@ function digestEntry(digest: Digest, imprint: Imprint): FeedEntry {
 export function digestFeed(
   rules: { readonly id: string; readonly title: string },
   digests: readonly Digest[],
-  imprint: Imprint,
-  { archive, older, newer }: FeedRow = ALONE,
+  publication: Publication,
+  { archive, older, newer }: ArchivePosition = ALONE,
 ): FeedDocument {
-  const { site } = imprint
-  const entries = digests.filter(({ closedAt }) => closedAt !== null).map((digest) => digestEntry(digest, imprint))
+  const { site } = publication
+  const entries = digests.filter(({ closedAt }) => closedAt !== null).map((digest) => digestEntry(digest, publication))
   const name = cleanText(site.title)
   const title = cleanText(rules.title) || rules.id
   const at = (of: string | null): FeedAddress => ({
-    base: href(site, digestFeedBase(imprint, rules.id, of)),
+    base: href(site, digestFeedBase(publication, rules.id, of)),
     query: '',
   })
   const related: readonly RelatedDocument[] = [

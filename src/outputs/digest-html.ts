@@ -2,8 +2,8 @@ import type { Digest, DigestStory } from '../core/digest/digest.ts'
 import { cleanText, languageTag, webUrl } from '../core/text/clean.ts'
 import { plural } from '../core/text/plural.ts'
 import { storyUrl } from './addresses.ts'
-import { type Imprint, sectionUrl } from './digest-addresses.ts'
-import { headlineText, outletsOf, troubleText, unreachedText, updateText } from './digest-words.ts'
+import { type Publication, sectionUrl } from './digest-addresses.ts'
+import { headlineText, outletsOf, unreachedHeading, unreachedReason, updateText } from './digest-words.ts'
 import { attributes, escapeMarkup } from './markup.ts'
 
 /** Outlets named below a story. */
@@ -17,15 +17,15 @@ const anchor = (url: string | null, text: string, language: string | null = null
   return url === null ? words : `<a${attributes({ href: url, hreflang: lang })}>${words}</a>`
 }
 
-const storyHtml = (story: DigestStory, imprint: Imprint): string => {
+const storyHtml = (story: DigestStory, publication: Publication): string => {
   const lang = attributes({ lang: languageTag(story.language), dir: 'auto' })
   const headline = headlineText(story)
   const outlets = outletsOf(story)
   return [
-    `<h3${lang}>${anchor(storyUrl(imprint.site, story.id), headline)}</h3>`,
+    `<h3${lang}>${anchor(storyUrl(publication.site, story.id), headline)}</h3>`,
     ...(story.update === null
       ? []
-      : [p(`<strong>Update:</strong> ${escapeMarkup(updateText(imprint.site, story.update))}`)]),
+      : [p(`<strong>Update:</strong> ${escapeMarkup(updateText(publication.site, story.update))}`)]),
     ...(story.excerpt && story.excerpt !== headline ? [`<p${lang}>${escapeMarkup(cleanText(story.excerpt))}</p>`] : []),
     p(
       outlets
@@ -37,19 +37,19 @@ const storyHtml = (story: DigestStory, imprint: Imprint): string => {
 }
 
 /** An edition as small HTML: a heading a beat and a story, with its outlets. */
-export const digestContent = (digest: Digest, imprint: Imprint): string =>
+export const digestContent = (digest: Digest, publication: Publication): string =>
   [
     ...digest.sections.flatMap(({ beat, title, stories, left }) => [
-      `<h2>${anchor(sectionUrl(imprint, beat), title)}</h2>`,
-      ...stories.map((story) => storyHtml(story, imprint)),
-      ...(left > 0 ? [p(anchor(sectionUrl(imprint, beat), plural(left, 'more story', 'more stories')))] : []),
+      `<h2>${anchor(sectionUrl(publication, beat), title)}</h2>`,
+      ...stories.map((story) => storyHtml(story, publication)),
+      ...(left > 0 ? [p(anchor(sectionUrl(publication, beat), plural(left, 'more story', 'more stories')))] : []),
     ]),
     ...(digest.unreached.length === 0
       ? []
       : [
           p(
-            `${unreachedText(digest)} ${digest.unreached
-              .map((source) => `${anchor(webUrl(source.site), source.name)} (${troubleText(source)})`)
+            `${unreachedHeading(digest)} ${digest.unreached
+              .map((source) => `${anchor(webUrl(source.site), source.name)} (${unreachedReason(source)})`)
               .join(', ')}.`,
           ),
         ]),

@@ -5,18 +5,18 @@ import { href } from '../core/publish/site.ts'
 import { cleanText, languageTag, webUrl } from '../core/text/clean.ts'
 import { plural } from '../core/text/plural.ts'
 import { storyUrl } from './addresses.ts'
-import { digestUrl, type Imprint, sectionUrl } from './digest-addresses.ts'
+import { digestUrl, type Publication, sectionUrl } from './digest-addresses.ts'
 import {
-  capsText,
   digestSummary,
   editionText,
   headlineText,
-  MOST_TOLD,
+  limitsText,
+  MOST_COVERED,
   momentText,
   ourLanguage,
   outletsOf,
-  troubleText,
-  unreachedText,
+  unreachedHeading,
+  unreachedReason,
   updateText,
 } from './digest-words.ts'
 import { attributes, escapeMarkup } from './markup.ts'
@@ -60,7 +60,7 @@ const anchor = (url: string | null, text: string, style: string, language: strin
 const paragraph = (kind: 'small' | 'text' | 'update', tone: string, inner: string, lang?: string | null): string =>
   tag('p', { class: tone, style: css[kind], lang, dir: lang === undefined ? null : 'auto' }, inner)
 
-const storyHtml = (story: DigestStory, { site }: Imprint): string => {
+const storyHtml = (story: DigestStory, { site }: Publication): string => {
   const lang = languageTag(story.language)
   const headline = headlineText(story)
   const outlets = outletsOf(story)
@@ -84,7 +84,7 @@ const storyHtml = (story: DigestStory, { site }: Imprint): string => {
   ].join('')
 }
 
-const mostHtml = (digest: Digest, { site }: Imprint): string => {
+const mostHtml = (digest: Digest, { site }: Publication): string => {
   const stories = mostCovered(digest)
   if (stories.length === 0) return ''
   const lines = stories.map((story) =>
@@ -95,16 +95,16 @@ const mostHtml = (digest: Digest, { site }: Imprint): string => {
       languageTag(story.language),
     ),
   )
-  return `${tag('h2', { class: 'soft', style: css.section }, MOST_TOLD)}\n${lines.join('\n')}\n`
+  return `${tag('h2', { class: 'soft', style: css.section }, MOST_COVERED)}\n${lines.join('\n')}\n`
 }
 
-const sectionHead = ({ beat, title }: DigestSection, imprint: Imprint): string =>
-  `${tag('h2', { class: 'soft', style: css.section, dir: 'auto' }, anchor(sectionUrl(imprint, beat), title, css.quiet))}\n`
+const sectionHead = ({ beat, title }: DigestSection, publication: Publication): string =>
+  `${tag('h2', { class: 'soft', style: css.section, dir: 'auto' }, anchor(sectionUrl(publication, beat), title, css.quiet))}\n`
 
-const sectionFoot = ({ beat, left }: DigestSection, imprint: Imprint): string =>
+const sectionFoot = ({ beat, left }: DigestSection, publication: Publication): string =>
   left === 0
     ? ''
-    : `${paragraph('small', 'soft', anchor(sectionUrl(imprint, beat), plural(left, 'more story', 'more stories'), css.quiet))}\n`
+    : `${paragraph('small', 'soft', anchor(sectionUrl(publication, beat), plural(left, 'more story', 'more stories'), css.quiet))}\n`
 
 /** Of each section its first stories, as many as fit: a round of firsts, a round of seconds, until the room is used. */
 function fitting(sections: readonly (readonly string[])[], room: number): boolean[][] {
@@ -122,13 +122,13 @@ function fitting(sections: readonly (readonly string[])[], room: number): boolea
   return taken
 }
 
-const footHtml = (digest: Digest, { site }: Imprint): string => {
-  const caps = digest.left > 0 ? capsText(digest) : null
+const footHtml = (digest: Digest, { site }: Publication): string => {
+  const caps = digest.left > 0 ? limitsText(digest) : null
   const names = digest.unreached.map(
-    (source) => `${anchor(webUrl(source.site), source.name, css.quiet)} (${troubleText(source)})`,
+    (source) => `${anchor(webUrl(source.site), source.name, css.quiet)} (${unreachedReason(source)})`,
   )
   return [
-    names.length === 0 ? '' : paragraph('small', 'soft', `${unreachedText(digest)} ${cutNames(names)}.`),
+    names.length === 0 ? '' : paragraph('small', 'soft', `${unreachedHeading(digest)} ${cutNames(names)}.`),
     caps === null ? '' : paragraph('small', 'soft', caps),
     paragraph(
       'small',
@@ -146,14 +146,14 @@ const cutNames = (names: readonly string[]): string =>
  * A digest as HTML that mail readers show as it is meant: tables and inline styles, 600 pixels wide, absolute addresses,
  * no image, nothing loaded from elsewhere, and under 100 KB; what does not fit is counted and linked.
  */
-export function digestMail(digest: Digest, imprint: Imprint): Document {
-  const { site } = imprint
+export function digestMail(digest: Digest, publication: Publication): Document {
+  const { site } = publication
   const { closedAt, timeZone, sections } = digest
   const language = ourLanguage(site)
-  const title = cleanText(`${digest.title}: ${editionText(site, digest.day)}`)
-  const url = digestUrl(imprint, digest)
+  const title = cleanText(`${digest.title}: ${editionText(site, digest.key)}`)
+  const url = digestUrl(publication, digest)
   const state = closedAt === null ? 'Still open' : `Closed ${momentText(site, timeZone, closedAt)}`
-  const most = mostHtml(digest, imprint)
+  const most = mostHtml(digest, publication)
   const frame = (body: string, cutStories: number) => `<!DOCTYPE html>
 <html lang="${language}">
 <head>
@@ -171,15 +171,15 @@ export function digestMail(digest: Digest, imprint: Imprint): Document {
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="${css.sheet}"><tr><td class="ink" style="${escapeMarkup(css.cell)}">
 ${tag('h1', { class: 'ink', style: css.title }, escapeMarkup(title))}
 ${paragraph('small', 'soft', `${escapeMarkup(`${digestSummary(digest)}. ${state}.`)} ${anchor(url, 'Read it on the web', css.quiet)}.`)}
-${cutStories > 0 ? `${paragraph('update', 'link', `${plural(cutStories, 'story', 'stories')} did not fit into this mail: ${anchor(url, 'read the whole edition on the web', css.link)}.`)}\n` : ''}${most}${body}${footHtml(digest, imprint)}
+${cutStories > 0 ? `${paragraph('update', 'link', `${plural(cutStories, 'story', 'stories')} did not fit into this mail: ${anchor(url, 'read the whole edition on the web', css.link)}.`)}\n` : ''}${most}${body}${footHtml(digest, publication)}
 </td></tr></table>
 </td></tr></table>
 </body>
 </html>
 `
-  const heads = sections.map((section) => sectionHead(section, imprint))
-  const feet = sections.map((section) => sectionFoot(section, imprint))
-  const stories = sections.map((section) => section.stories.map((story) => storyHtml(story, imprint)))
+  const heads = sections.map((section) => sectionHead(section, publication))
+  const feet = sections.map((section) => sectionFoot(section, publication))
+  const stories = sections.map((section) => section.stories.map((story) => storyHtml(story, publication)))
   const taken = fitting(stories, MAX_BYTES - bytes(frame([...heads, ...feet].join(''), digest.stories)))
   const shown = (at: number) => stories[at]!.filter((_, index) => taken[at]![index]).join('')
   const body = sections.map((_, at) => heads[at]! + shown(at) + feet[at]!).join('')

@@ -6,17 +6,17 @@ import { cleanText } from '../core/text/clean.ts'
 import { flow, width } from '../core/text/columns.ts'
 import { plural } from '../core/text/plural.ts'
 import { storyUrl } from './addresses.ts'
-import { digestUrl, type Imprint, sectionUrl } from './digest-addresses.ts'
+import { digestUrl, type Publication, sectionUrl } from './digest-addresses.ts'
 import {
-  capsText,
   digestSummary,
   editionText,
   headlineText,
-  MOST_TOLD,
+  limitsText,
+  MOST_COVERED,
   momentText,
   outletsOf,
-  troubleText,
-  unreachedText,
+  unreachedHeading,
+  unreachedReason,
   updateText,
 } from './digest-words.ts'
 
@@ -41,18 +41,18 @@ const heading = (text: string, rule: string): string => {
  * A digest as plain text: 72 columns, `format=flowed` (RFC 3676), so that a mail reader may set its lines anew and a
  * terminal need not.
  */
-export function digestText(digest: Digest, imprint: Imprint): Document {
-  const { site } = imprint
+export function digestText(digest: Digest, publication: Publication): Document {
+  const { site } = publication
   const { closedAt, timeZone } = digest
   const state = closedAt === null ? 'Still open' : `Closed ${momentText(site, timeZone, closedAt)}`
   const parts = [
-    heading(`${digest.title} – ${digest.day}`, '='),
-    paragraph(`${editionText(site, digest.day)} (${timeZone}). ${digestSummary(digest)}. ${state}.`),
-    `${digestUrl(imprint, digest)}\n`,
+    heading(`${digest.title} – ${digest.key}`, '='),
+    paragraph(`${editionText(site, digest.key)} (${timeZone}). ${digestSummary(digest)}. ${state}.`),
+    `${digestUrl(publication, digest)}\n`,
     ...(digest.sections.length === 0 ? ['\nNothing happened, or nothing has been read yet.\n'] : []),
     mostText(digest),
-    ...digest.sections.map((section) => sectionText(section, imprint)),
-    footText(digest, imprint),
+    ...digest.sections.map((section) => sectionText(section, publication)),
+    footText(digest, publication),
   ]
   return { type: 'text/plain; charset=utf-8; format=flowed', body: parts.join(''), lastModified: closedAt }
 }
@@ -61,19 +61,19 @@ const mostText = (digest: Digest): string => {
   const stories = mostCovered(digest)
   if (stories.length === 0) return ''
   const lines = stories.map((story) => paragraph(`* ${headlineText(story)} (${plural(story.publishers, 'publisher')})`))
-  return `\n${heading(MOST_TOLD.toUpperCase(), '-')}\n${lines.join('')}`
+  return `\n${heading(MOST_COVERED.toUpperCase(), '-')}\n${lines.join('')}`
 }
 
-const sectionText = ({ beat, title, stories, left }: DigestSection, imprint: Imprint): string => {
-  const url = sectionUrl(imprint, beat)
+const sectionText = ({ beat, title, stories, left }: DigestSection, publication: Publication): string => {
+  const url = sectionUrl(publication, beat)
   const more = left > 0 ? `${plural(left, 'more story', 'more stories')}${url === null ? '' : `: ${url}`}\n` : ''
   return [
     `\n${heading(title.toUpperCase(), '-')}\n`,
-    [...stories.map((story) => storyText(story, imprint)), ...(more === '' ? [] : [more])].join('\n'),
+    [...stories.map((story) => storyText(story, publication)), ...(more === '' ? [] : [more])].join('\n'),
   ].join('')
 }
 
-const storyText = (story: DigestStory, { site }: Imprint): string => {
+const storyText = (story: DigestStory, { site }: Publication): string => {
   const headline = headlineText(story)
   const outlets = outletsOf(story)
     .map(({ outlet }) => outlet)
@@ -88,14 +88,14 @@ const storyText = (story: DigestStory, { site }: Imprint): string => {
   ].join('')
 }
 
-const footText = (digest: Digest, { site }: Imprint): string => {
+const footText = (digest: Digest, { site }: Publication): string => {
   const { unreached } = digest
-  const caps = digest.left > 0 ? capsText(digest) : null
+  const caps = digest.left > 0 ? limitsText(digest) : null
   return [
     unreached.length === 0
       ? ''
-      : `\n${heading('NOT REACHED', '-')}\n${paragraph(unreachedText(digest))}${unreached
-          .map((source) => paragraph(`* ${source.name}: ${troubleText(source)}`))
+      : `\n${heading('NOT REACHED', '-')}\n${paragraph(unreachedHeading(digest))}${unreached
+          .map((source) => paragraph(`* ${source.name}: ${unreachedReason(source)}`))
           .join('')}`,
     caps === null ? '' : `\n${paragraph(caps)}`,
     // RFC 3676 §4.3: the signature's own line.

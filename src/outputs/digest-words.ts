@@ -1,5 +1,5 @@
 import { daysOf, periodOf } from '../core/calendar/periods.ts'
-import type { Digest, DigestStory, DigestUpdate, Unreached } from '../core/digest/digest.ts'
+import type { Digest, DigestStory, DigestUpdate, UnreachedSource } from '../core/digest/digest.ts'
 import type { Site } from '../core/publish/site.ts'
 import { plural } from '../core/text/plural.ts'
 
@@ -71,7 +71,7 @@ export const headlineText = ({ headline, excerpt }: Pick<DigestStory, 'headline'
   headline.trim() || excerpt.trim().slice(0, 120) || 'Without a headline'
 
 /** What heads the list of `mostTold`. */
-export const MOST_TOLD = 'Most widely told'
+export const MOST_COVERED = 'Most widely told'
 
 /** The outlets that told a story, the lead first, each once, with its first link. */
 export const outletsOf = ({ reports }: Pick<DigestStory, 'reports'>) => {
@@ -79,7 +79,7 @@ export const outletsOf = ({ reports }: Pick<DigestStory, 'reports'>) => {
   return reports.filter(({ outlet }) => !seen.has(outlet) && seen.add(outlet))
 }
 
-const troubles: Readonly<Record<Unreached['health'], string>> = {
+const troubles: Readonly<Record<UnreachedSource['health'], string>> = {
   failed: 'no answer that could be read',
   blocked: 'turned us away',
   limited: 'asked us to wait',
@@ -87,16 +87,16 @@ const troubles: Readonly<Record<Unreached['health'], string>> = {
 }
 
 /** Why a source could not be read. */
-export const troubleText = ({ health }: Pick<Unreached, 'health'>): string => troubles[health]
+export const unreachedReason = ({ health }: Pick<UnreachedSource, 'health'>): string => troubles[health]
 
 /** What is said over the list of sources that could not be read. */
-export const unreachedText = ({ closedAt }: Pick<Digest, 'closedAt'>): string =>
+export const unreachedHeading = ({ closedAt }: Pick<Digest, 'closedAt'>): string =>
   closedAt === null
     ? 'These sources can’t be read just now:'
     : 'When this edition closed, these sources could not be read:'
 
 /** The limits that an edition was made by; null where nobody noted them. */
-export const capsText = ({ caps }: Pick<Digest, 'caps'>): string | null =>
+export const limitsText = ({ limits: caps }: Pick<Digest, 'limits'>): string | null =>
   caps === null
     ? null
     : `At most ${plural(caps.perBeat, 'story', 'stories')} to a beat, and ${caps.perPublisher} that one publisher alone tells.`

@@ -3,22 +3,21 @@ import { href, type Site } from '../core/publish/site.ts'
 import { PICTURE_WIDTHS, type Picture, pictureFileName, smallSize } from '../core/story/picture.ts'
 import { provenanceLabel } from '../core/story/picture-credit.ts'
 import type { Report, StoryView } from '../core/story/story.ts'
-import { absoluteUri, cleanText, languageTag, TITLE_MAX, webUri, webUrl } from '../core/text/clean.ts'
+import { absoluteUri, cleanText, languageTag, webUri, webUrl } from '../core/text/clean.ts'
 import { cutAtWord } from '../core/text/cut-text.ts'
+import { printedTitle } from '../core/text/printed-title.ts'
 import { beatScheme, EMPTY_UPDATED, picturePath, storyUrl } from './addresses.ts'
 import type { EntryPicture, EntryReport, EntrySource, FeedEntry } from './feed-document.ts'
 import { type StoryParts, storyHtml } from './story-html.ts'
 
-/** RFC 3339 has four digits for the year. */
+/** The last instant that RFC 3339 can write: it has four digits for the year. */
 const LAST = Date.UTC(10000, 0) - 1
 const dateOf = (ms: number): Date => new Date(Number.isFinite(ms) ? Math.min(Math.max(ms, 0), LAST) : EMPTY_UPDATED)
 
-const title = (text: string) => cutAtWord(cleanText(text), TITLE_MAX)
-
 const entryReport = ({ item, outlet }: Report): EntryReport => ({
-  outlet: title(outlet.name) || outlet.sourceId,
+  outlet: printedTitle(outlet.name) || outlet.sourceId,
   site: webUrl(outlet.site),
-  title: title(item.title),
+  title: printedTitle(item.title),
   link: webUrl(item.link),
   uri: webUri(item.link),
   language: languageTag(item.language ?? outlet.language),
@@ -35,13 +34,13 @@ function entrySource({ item, outlet }: Report, name: string): EntrySource {
   const self = webUri(facts?.self) ?? webUri(outlet.url)
   return {
     id: absoluteUri(facts?.id) ?? self ?? `urn:beatwire:source:${encodeURIComponent(outlet.sourceId)}`,
-    title: title(facts?.title ?? '') || name,
+    title: printedTitle(facts?.title ?? '') || name,
     self,
     alternate: webUri(facts?.link) ?? webUri(outlet.site),
     updated: dateOf(item.updated ?? item.published ?? item.time),
     rights: cleanText(facts?.rights ?? ''),
     authors: (facts?.authors ?? [])
-      .map((author) => ({ name: title(author.name), uri: webUri(author.uri) }))
+      .map((author) => ({ name: printedTitle(author.name), uri: webUri(author.uri) }))
       .filter((author) => author.name !== ''),
     language: languageTag(facts?.language ?? outlet.language),
   }
@@ -79,7 +78,7 @@ function storyEntry({ story, reports }: StoryView, edition: FeedEdition, site: S
   const others = reports.filter((report) => report !== leadReport).map(entryReport)
   const source = entrySource(leadReport, lead.outlet)
   const picture = edition.pictures?.get(story.id)
-  const names = [...new Set(leadReport.item.authors.map(title))].filter((name) => name !== '').slice(0, 10)
+  const names = [...new Set(leadReport.item.authors.map(printedTitle))].filter((name) => name !== '').slice(0, 10)
   const published = dateOf(story.published)
   const parts: StoryParts = {
     summary: cleanText(story.excerpt),
@@ -101,7 +100,7 @@ function storyEntry({ story, reports }: StoryView, edition: FeedEdition, site: S
     ...parts,
     id: story.tag,
     url: storyUrl(site, story.id),
-    title: title(story.headline) || lead.title || cutAtWord(parts.summary, 120) || lead.outlet,
+    title: printedTitle(story.headline) || lead.title || cutAtWord(parts.summary, 120) || lead.outlet,
     content: storyHtml(parts, site.language),
     published,
     updated: dateOf(Math.max(story.updated, published.getTime())),

@@ -4,26 +4,27 @@ import type { Db } from './database.ts'
 import { beatsOf, type ItemRow } from './rows.ts'
 import { outlets } from './sources.ts'
 import { sql } from './sql.ts'
-import type { ClosedEdition, Counts, ExportedItem } from './store.ts'
+import type { ClosedDigest, Counts, ExportedItem } from './store.ts'
 
 interface EditionRow {
   readonly digest: string
+  /** The key of its day or ISO week. */
   readonly day: string
   readonly closed_at: number
 }
 
-export const closedEdition = (db: Db, digest: string, day: string): ClosedEdition | null => {
-  const row = db.get<EditionRow & { readonly body: string }>(sql.edition, [digest, day])
-  return row ? { digest: row.digest, day: row.day, closedAt: row.closed_at, body: row.body } : null
+export const closedDigest = (db: Db, digest: string, key: string): ClosedDigest | null => {
+  const row = db.get<EditionRow & { readonly body: string }>(sql.edition, [digest, key])
+  return row ? { digest: row.digest, key: row.day, closedAt: row.closed_at, body: row.body } : null
 }
 
-export const closedEditions = (db: Db, digest: string): Omit<ClosedEdition, 'body'>[] =>
+export const closedDigests = (db: Db, digest: string): Omit<ClosedDigest, 'body'>[] =>
   db
     .all<EditionRow>(sql.editions, [digest])
-    .map((row) => ({ digest: row.digest, day: row.day, closedAt: row.closed_at }))
+    .map((row) => ({ digest: row.digest, key: row.day, closedAt: row.closed_at }))
 
-export const closeEdition = (db: Db, { digest, day, closedAt, body }: ClosedEdition): void => {
-  db.write('full', () => db.run(sql.closeEdition, [digest, day, closedAt, body]))
+export const closeDigest = (db: Db, { digest, key, closedAt, body }: ClosedDigest): void => {
+  db.write('full', () => db.run(sql.closeEdition, [digest, key, closedAt, body]))
 }
 
 export const fact = (db: Db, key: string): string | null => db.get<{ value: string }>(sql.fact, [key])?.value ?? null

@@ -63,13 +63,14 @@ export interface PictureRecord {
   readonly attempts: PictureAttempts
 }
 
-/** A closed digest: the printed truth of one local day, never written again. */
-export interface ClosedEdition {
+/** The closed digest of a local day or an ISO week; it is final. */
+export interface ClosedDigest {
   readonly digest: string
-  /** Local day, YYYY-MM-DD. */
-  readonly day: string
+  /** Its day (YYYY-MM-DD) or ISO week (YYYY-Www). */
+  readonly key: string
+  /** Epoch ms. */
   readonly closedAt: number
-  /** JSON of the digest model as it was when the day closed. */
+  /** As `writeDigest` returned it when the digest closed. */
   readonly body: string
 }
 
@@ -243,11 +244,11 @@ export interface Store {
   /** Keeps constraints and answers the doubtful links between their items; one on the same two items takes the place of what was said before. Throws where both are one item. */
   saveDecisions(decisions: readonly Decision[], now: number): Promise<void>
 
-  closedEdition(digest: string, day: string): Promise<ClosedEdition | null>
-  /** Newest day first. */
-  closedEditions(digest: string): Promise<Omit<ClosedEdition, 'body'>[]>
-  /** Keeps the edition; an edition that is closed already stays as it is. */
-  closeEdition(edition: ClosedEdition): Promise<void>
+  closedDigest(digest: string, key: string): Promise<ClosedDigest | null>
+  /** By key, descending. */
+  closedDigests(digest: string): Promise<Omit<ClosedDigest, 'body'>[]>
+  /** Stores a digest; one that is already closed stays as it is. */
+  closeDigest(digest: ClosedDigest): Promise<void>
 
   /** Small facts that must survive a restart (founding time, next run of a calendar job). */
   fact(key: string): Promise<string | null>

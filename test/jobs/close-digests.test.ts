@@ -4,7 +4,8 @@ import type { DigestConfig } from '../../src/config/types.ts'
 import type { Item } from '../../src/core/item/item.ts'
 import type { SourceHealth } from '../../src/core/source/source-state.ts'
 import type { Story } from '../../src/core/story/story.ts'
-import { closeDigests, digestDays, digestFor } from '../../src/jobs/close-digests.ts'
+import { closeDigests } from '../../src/jobs/close-digests.ts'
+import { findDigest, listDigests } from '../../src/jobs/find-digests.ts'
 import { item, story } from '../support/hostile-newsroom.ts'
 import { buildApp, type TestApp, testConfig, testSite } from '../support/world.ts'
 
@@ -25,7 +26,7 @@ afterEach(async () => {
   for (const app of open.splice(0)) await app.store.close()
 })
 
-/** A small world in Berlin; `now` as ISO text. */
+/** An app in Berlin; `now` as ISO text. */
 async function appAt(now: string, digests = [daily]): Promise<TestApp> {
   const app = await buildApp({ config: testConfig({ site, digests }), now: utc(now) })
   open.push(app)
@@ -68,9 +69,9 @@ async function publish(
   })
 }
 
-const closed = async (app: TestApp) => (await closeDigests(app)).map(({ digest, day }) => `${digest} ${day}`)
-const headlines = async (app: TestApp, day: string, digest = 'daily') =>
-  (await digestFor(app, digest, day))?.sections.flatMap(({ stories }) => stories.map(({ id }) => id)) ?? null
+const closed = async (app: TestApp) => (await closeDigests(app)).map(({ digest, key }) => `${digest} ${key}`)
+const headlines = async (app: TestApp, key: string, digest = 'daily') =>
+  (await findDigest(app, digest, key))?.sections.flatMap(({ stories }) => stories.map(({ id }) => id)) ?? null
 
 describe('closeDigests', () => {
   it('closes a day at its hour on the following local day, not before', async () => {
@@ -81,7 +82,7 @@ describe('closeDigests', () => {
     expect(await closed(app)).toEqual(['daily 2026-03-03'])
   })
 
-  it('closes nothing the second time, and tells readers only when something closed', async () => {
+  it('closes nothing the second time, and marks a revision only when something closed', async () => {
     const app = await appAt('2026-03-04T12:00:00Z')
     await publish(app, { a: '2026-03-03T10:00:00Z' })
     const before = app.revision()
@@ -102,7 +103,7 @@ describe('closeDigests', () => {
     expect(await closed(app)).toEqual(['daily 2026-03-06', 'daily 2026-03-19'])
   })
 
-  it('leaves a day open whose stories are in none of its beats', async () => {
+  it('leaves a day open if none of its stories is in the digest’s beats', async () => {
     const app = await appAt('2026-03-04T12:00:00Z')
     await publish(app, { a: '2026-03-03T10:00:00Z' }, { beats: [{ beat: 'policy', score: 1, reasons: [] }] })
     expect(await closed(app)).toEqual([])
@@ -117,7 +118,7 @@ describe('closeDigests', () => {
     expect(await closed(app)).toEqual(['noon 2026-03-03'])
   })
 
-  it('takes the hours of a day on which the clocks change', async () => {
+  it('closes a day on which the clocks change with all its hours', async () => {
     const app = await appAt('2026-03-30T12:00:00Z')
     await publish(app, {
       first: '2026-03-28T23:00:00Z',
@@ -129,57 +130,57 @@ describe('closeDigests', () => {
   })
 })
 
-describe('digestFor', () => {
-  it('shows an open day as it stands, and a closed one for ever as it was', async () => {
+describe('findDigest', () => {
+  it('returns an open day as it is now, and a closed one as it was when it closed', async () => {
     const app = await appAt('2026-03-03T20:00:00Z')
     await publish(app, { a: '2026-03-03T10:00:00Z' })
-    expect(await digestFor(app, 'daily', '2026-03-03')).toMatchObject({ closedAt: null, stories: 1 })
+    expect(await findDigest(app, 'daily', '2026-03-03')).toMatchObject({ closedAt: null, stories: 1 })
     await publish(app, { b: '2026-03-03T11:00:00Z' })
     expect(await headlines(app, '2026-03-03')).toEqual(['b', 'a'])
 
     app.setNow(utc('2026-03-04T05:00:00Z'))
     await closeDigests(app)
-    const kept = await digestFor(app, 'daily', '2026-03-03')
+    const kept = await findDigest(app, 'daily', '2026-03-03')
     expect(kept).toMatchObject({ closedAt: app.now(), title: 'The day', stories: 2, left: 0 })
 
     await publish(app, { c: '2026-03-03T12:00:00Z' })
     await publish(app, { a: '2026-03-03T10:00:00Z' }, { headline: 'Written anew' })
     app.setConfig(testConfig({ site: { ...site, timeZone: 'UTC' }, digests: [{ ...daily, title: 'New', perBeat: 1 }] }))
     await closeDigests(app)
-    expect(await digestFor(app, 'daily', '2026-03-03')).toEqual(kept)
+    expect(await findDigest(app, 'daily', '2026-03-03')).toEqual(kept)
     app.setConfig(testConfig({ site, digests: [] }))
-    expect(await digestFor(app, 'daily', '2026-03-03')).toEqual(kept)
+    expect(await findDigest(app, 'daily', '2026-03-03')).toEqual(kept)
   })
 
   it('counts what does not fit', async () => {
     const app = await appAt('2026-03-03T20:00:00Z')
     await publish(app, { a: '2026-03-03T10:00:00Z', b: '2026-03-03T11:00:00Z', c: '2026-03-03T12:00:00Z' })
-    expect(await digestFor(app, 'daily', '2026-03-03')).toMatchObject({ stories: 2, left: 1 })
+    expect(await findDigest(app, 'daily', '2026-03-03')).toMatchObject({ stories: 2, left: 1 })
   })
 
   it.each([
-    ['another digest', 'weekly', '2026-03-19'],
-    ['a day to come', 'daily', '2026-03-21'],
-    ['no day', 'daily', '2026-02-30'],
-    ['not even like a day', 'daily', '../daily'],
+    ['an unknown digest', 'weekly', '2026-03-19'],
+    ['a future day', 'daily', '2026-03-21'],
+    ['an impossible date', 'daily', '2026-02-30'],
+    ['text that is no date', 'daily', '../daily'],
     ['a quiet day long ago', 'daily', '2026-03-05'],
-    ['the first day of all', 'daily', '0000-01-01'],
+    ['the year 0', 'daily', '0000-01-01'],
   ])('is null for %s', async (_, digest, day) => {
-    expect(await digestFor(await appAt('2026-03-20T12:00:00Z'), digest, day)).toBeNull()
+    expect(await findDigest(await appAt('2026-03-20T12:00:00Z'), digest, day)).toBeNull()
   })
 
-  it.each(['2026-03-20', '2026-03-06'])('is empty on %s, a quiet day among the last fourteen', async (day) => {
-    expect(await digestFor(await appAt('2026-03-20T12:00:00Z'), 'daily', day)).toMatchObject({ day, stories: 0 })
+  it.each(['2026-03-20', '2026-03-06'])('is empty on %s, a quiet day among the last fourteen', async (key) => {
+    expect(await findDigest(await appAt('2026-03-20T12:00:00Z'), 'daily', key)).toMatchObject({ key, stories: 0 })
   })
 
-  it('still shows a day with stories that is too old to be closed', async () => {
+  it('still returns a day with stories that is too old to be closed', async () => {
     const app = await appAt('2026-03-20T12:00:00Z')
     await publish(app, { old: '2026-01-05T08:00:00Z' })
     expect(await headlines(app, '2026-01-05')).toEqual(['old'])
   })
 })
 
-describe('stories of earlier editions', () => {
+describe('stories of earlier digests', () => {
   const march3 = { a: '2026-03-03T10:00:00Z' }
 
   it('return with what is new, or stay out', async () => {
@@ -194,7 +195,7 @@ describe('stories of earlier editions', () => {
     expect(await headlines(app, '2026-03-04')).toEqual(['c', 'a'])
     app.setNow(utc('2026-03-05T05:00:00Z'))
     expect(await closed(app)).toEqual(['daily 2026-03-04'])
-    const updates = (await digestFor(app, 'daily', '2026-03-04'))?.sections.flatMap(({ stories }) =>
+    const updates = (await findDigest(app, 'daily', '2026-03-04'))?.sections.flatMap(({ stories }) =>
       stories.map(({ update }) => update),
     )
     expect(updates).toEqual([null, { edition: '2026-03-03', publishers: 2, before: 'Headline of a' }])
@@ -204,14 +205,14 @@ describe('stories of earlier editions', () => {
     expect(await headlines(app, '2026-03-05')).toEqual(['d'])
   })
 
-  it('are known from an edition that is still open, too', async () => {
+  it('are known from a digest that is still open, too', async () => {
     const app = await appAt('2026-03-04T04:00:00Z')
     await publish(app, march3, { publishers: 3 }, { updated: utc('2026-03-04T02:00:00Z') })
     await publish(app, { b: '2026-03-04T01:00:00Z' })
     expect(await headlines(app, '2026-03-04')).toEqual(['b'])
   })
 
-  it('make no edition by themselves', async () => {
+  it('make no digest by themselves', async () => {
     const app = await appAt('2026-03-04T05:00:00Z')
     await publish(app, march3)
     await closeDigests(app)
@@ -220,7 +221,7 @@ describe('stories of earlier editions', () => {
     expect(await closed(app)).toEqual([])
   })
 
-  it('that nobody knew when theirs closed come in the next, once', async () => {
+  it('first reported after their digest closed come in the next, once', async () => {
     const app = await appAt('2026-03-04T05:00:00Z')
     await publish(app, march3)
     await closeDigests(app)
@@ -256,7 +257,7 @@ describe('a weekly digest', () => {
       '2026-W43',
     ],
     [
-      'the week that lies in two years',
+      'a week of two years',
       '2027-01-04T04:59:59Z',
       '2027-01-04T05:00:00Z',
       ['2026-12-27T23:00:00Z', '2027-01-03T22:59:59Z'],
@@ -273,32 +274,32 @@ describe('a weekly digest', () => {
     app.setNow(utc(due))
     expect(await closed(app)).toEqual([`weekly ${key}`])
     expect(await closed(app)).toEqual([])
-    expect(await digestFor(app, 'weekly', key)).toMatchObject({ period: 'weekly', day: key, closedAt: utc(due) })
+    expect(await findDigest(app, 'weekly', key)).toMatchObject({ period: 'weekly', key, closedAt: utc(due) })
     expect(await headlines(app, key, 'weekly')).toEqual(['last', 'first'])
   })
 
-  it('is open until then, and no day is an edition of it', async () => {
+  it('is open until then, and has no digests of days', async () => {
     const app = await appAt('2026-10-10T12:00:00Z', [daily, weekly])
     await publish(app, { a: '2026-10-05T10:00:00Z' })
-    expect((await digestDays(app, 'weekly')).map(({ day, closedAt }) => [day, closedAt])).toEqual([['2026-W41', null]])
-    expect(await digestFor(app, 'weekly', '2026-W41')).toMatchObject({ stories: 1, closedAt: null })
-    expect(await digestFor(app, 'weekly', '2026-10-05')).toBeNull()
-    expect(await digestFor(app, 'daily', '2026-W41')).toBeNull()
-    expect(await digestFor(app, 'weekly', '2026-W42')).toBeNull()
+    expect((await listDigests(app, 'weekly')).map(({ key, closedAt }) => [key, closedAt])).toEqual([['2026-W41', null]])
+    expect(await findDigest(app, 'weekly', '2026-W41')).toMatchObject({ stories: 1, closedAt: null })
+    expect(await findDigest(app, 'weekly', '2026-10-05')).toBeNull()
+    expect(await findDigest(app, 'daily', '2026-W41')).toBeNull()
+    expect(await findDigest(app, 'weekly', '2026-W42')).toBeNull()
   })
 
-  it('keeps its closed days where it was daily before', async () => {
+  it('keeps its closed days if it was daily before', async () => {
     const app = await appAt('2026-10-10T12:00:00Z')
     await publish(app, { a: '2026-10-09T10:00:00Z' })
     await closeDigests(app)
     app.setConfig(testConfig({ site, digests: [{ ...daily, period: 'weekly' }] }))
-    expect((await digestDays(app, 'daily')).map(({ day }) => day)).toEqual(['2026-10-09', '2026-W41'])
+    expect((await listDigests(app, 'daily')).map(({ key }) => key)).toEqual(['2026-10-09', '2026-W41'])
     expect(await headlines(app, '2026-10-09')).toEqual(['a'])
   })
 })
 
-describe('what could not be reached', () => {
-  it('is kept as it was when the edition closed', async () => {
+describe('unreached sources', () => {
+  it('are stored as they were when the digest closed', async () => {
     const app = await appAt('2026-03-04T05:00:00Z')
     await publish(app, { a: '2026-03-03T10:00:00Z' })
     const setHealth = async (id: string, health: SourceHealth) => {
@@ -310,7 +311,7 @@ describe('what could not be reached', () => {
     await closeDigests(app)
     await setHealth('beta', 'ok')
     await setHealth('gamma', 'gone')
-    const unreached = async (day: string) => (await digestFor(app, 'daily', day))?.unreached
+    const unreached = async (day: string) => (await findDigest(app, 'daily', day))?.unreached
     expect(await unreached('2026-03-03')).toEqual([
       { name: 'The beta', site: 'https://beta.example/', health: 'failed' },
     ])
@@ -320,20 +321,20 @@ describe('what could not be reached', () => {
   })
 })
 
-describe('an edition closed by the first version', () => {
-  it('is still there', async () => {
+describe('a digest closed by the first version', () => {
+  it('is still read', async () => {
     const body = readFileSync(new URL('../fixtures/digests/version-1.json', import.meta.url), 'utf8')
     const app = await appAt('2026-03-10T12:00:00Z')
-    await app.store.closeEdition({ digest: 'daily', day: '2026-03-03', closedAt: 1_772_600_400_000, body })
+    await app.store.closeDigest({ digest: 'daily', key: '2026-03-03', closedAt: 1_772_600_400_000, body })
     expect(await headlines(app, '2026-03-03')).toEqual(['s1', 's2'])
-    expect((await digestDays(app, 'daily')).map(({ day }) => day)).toEqual(['2026-03-03'])
+    expect((await listDigests(app, 'daily')).map(({ key }) => key)).toEqual(['2026-03-03'])
     await publish(app, { s1: '2026-03-03T10:00:00Z' }, { headline: 'Northwind unveils the N7 & a <fast> interposer' })
     await publish(app, { b: '2026-03-04T10:00:00Z' })
     expect(await headlines(app, '2026-03-04')).toEqual(['b'])
   })
 })
 
-describe('digestDays', () => {
+describe('listDigests', () => {
   it('lists closed days and open ones with stories, newest first', async () => {
     const app = await appAt('2026-03-04T12:00:00Z')
     await publish(app, { a: '2026-03-03T10:00:00Z', b: '2026-02-20T10:00:00Z' })
@@ -341,8 +342,8 @@ describe('digestDays', () => {
     app.setNow(utc('2026-03-20T12:00:00Z'))
     await publish(app, { c: '2026-03-19T23:00:00Z', d: '2026-03-18T10:00:00Z', e: '2026-03-01T10:00:00Z' })
     await publish(app, { f: '2026-03-17T10:00:00Z' }, { beats: [{ beat: 'policy', score: 1, reasons: [] }] })
-    const days = await digestDays(app, 'daily')
-    expect(days.map(({ day, closedAt }) => [day, closedAt !== null])).toEqual([
+    const days = await listDigests(app, 'daily')
+    expect(days.map(({ key, closedAt }) => [key, closedAt !== null])).toEqual([
       ['2026-03-20', false],
       ['2026-03-18', false],
       ['2026-03-03', true],
@@ -350,7 +351,7 @@ describe('digestDays', () => {
     ])
   })
 
-  it('is empty for a digest that never was', async () => {
-    expect(await digestDays(await appAt('2026-03-04T12:00:00Z'), 'weekly')).toEqual([])
+  it('is empty for a digest that never existed', async () => {
+    expect(await listDigests(await appAt('2026-03-04T12:00:00Z'), 'weekly')).toEqual([])
   })
 })

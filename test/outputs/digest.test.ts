@@ -7,7 +7,7 @@ import { digestFeed } from '../../src/outputs/digest-feed.ts'
 import { digestMail } from '../../src/outputs/digest-mail.ts'
 import { digestText } from '../../src/outputs/digest-text.ts'
 import { outputOf, outputs } from '../../src/outputs/outputs.ts'
-import { daily, edition, editions, imprint, told } from '../support/digests.ts'
+import { aDigest, aDigestStory, daily, digests, publication } from '../support/digests.ts'
 import { atomFaults } from '../support/validate/atom.ts'
 import { jsonFeedFaults } from '../support/validate/json.ts'
 import { rssFaults } from '../support/validate/rss.ts'
@@ -19,21 +19,21 @@ import { rssFaults } from '../support/validate/rss.ts'
 const folder = new URL('../fixtures/digests/golden/', import.meta.url)
 const update = process.env.UPDATE_GOLDEN === '1'
 
-const closed = Object.values(editions)
+const closed = Object.values(digests)
   .filter(({ id }) => id === 'daily')
   .reverse()
 const feeds = ['atom', 'rss', 'json'] as const
 const feed = (format: (typeof feeds)[number], digests = closed) =>
-  outputs[format].print(digestFeed(imprint.digests[0]!, digests, imprint))
+  outputs[format].print(digestFeed(publication.digests[0]!, digests, publication))
 
 const row = { archive: '2026-W41', older: '2026-W40', newer: '2026-W42' }
 const archive = (format: (typeof feeds)[number]) =>
-  outputs[format].print(digestFeed(imprint.digests[0]!, [editions.daily!], imprint, row))
+  outputs[format].print(digestFeed(publication.digests[0]!, [digests.daily!], publication, row))
 
 const prints = new Map<string, () => string>([
-  ...Object.entries(editions).flatMap(([name, digest]): [string, () => string][] => [
-    [`${name}.txt`, () => digestText(digest, imprint).body],
-    [`${name}.mail.html`, () => digestMail(digest, imprint).body],
+  ...Object.entries(digests).flatMap(([name, digest]): [string, () => string][] => [
+    [`${name}.txt`, () => digestText(digest, publication).body],
+    [`${name}.mail.html`, () => digestMail(digest, publication).body],
   ]),
   ...feeds.flatMap((extension): [string, () => string][] => [
     [`digest.${extension}`, () => feed(extension).body],
@@ -61,25 +61,25 @@ describe('golden digests', () => {
 
 describe('a long edition', () => {
   const stories = Array.from({ length: 8 }, (_, at) =>
-    told(`s${at}`, {}, at === 6 ? ['A', 'B', 'C', 'D'] : ['A', 'B', 'C']),
+    aDigestStory(`s${at}`, {}, at === 6 ? ['A', 'B', 'C', 'D'] : ['A', 'B', 'C']),
   )
-  const long = edition({ sections: [{ beat: 'chips', title: 'Chips', stories, left: 0 }] })
+  const long = aDigest({ sections: [{ beat: 'chips', title: 'Chips', stories, left: 0 }] })
   it('begins with what most publishers tell, as text', () => {
-    expect(digestText(long, imprint).body).toContain(
+    expect(digestText(long, publication).body).toContain(
       '\nMOST WIDELY TOLD\n----------------\n\n* Headline of s6 (4 publishers)\n* Headline of s0 (3 publishers)\n',
     )
   })
 
   it('and as mail', () => {
-    expect(digestMail(long, imprint).body).toMatch(
+    expect(digestMail(long, publication).body).toMatch(
       />Most widely told<\/h2>\n<p [^>]*><a href="https:\/\/[^"]+\/story\/s6"[^>]*>Headline of s6<\/a> <span [^>]*>4 publishers</,
     )
   })
 })
 
 describe('the plain text', () => {
-  it.each(Object.entries(editions))('of %s keeps to 72 columns, and mailers find nothing to misread', (_, digest) => {
-    const { type, body } = digestText(digest, imprint)
+  it.each(Object.entries(digests))('of %s keeps to 72 columns, and mailers find nothing to misread', (_, digest) => {
+    const { type, body } = digestText(digest, publication)
     expect(type).toBe('text/plain; charset=utf-8; format=flowed')
     const lines = body.split('\n')
     expect(lines.filter((line) => width(line) > 72 && !line.includes('https://'))).toEqual([])
@@ -89,7 +89,7 @@ describe('the plain text', () => {
   })
 
   it('flows: a line that was broken keeps its blank, any other has none', () => {
-    const lines = digestText(daily, imprint).body.split('\n')
+    const lines = digestText(daily, publication).body.split('\n')
     const at = lines.findIndex((line) => line.startsWith('* Update: Heron 3 withdrawn'))
     expect(lines[at]).toMatch(/ $/)
     expect((lines[at]! + lines[at + 1]!).trimEnd()).toBe(
@@ -114,8 +114,8 @@ const validator = new HtmlValidate(
 )
 
 describe('the HTML for mail', () => {
-  it.each(Object.entries(editions))('of %s is valid, and has nothing that mail readers refuse', async (_, digest) => {
-    const { type, body } = digestMail(digest, imprint)
+  it.each(Object.entries(digests))('of %s is valid, and has nothing that mail readers refuse', async (_, digest) => {
+    const { type, body } = digestMail(digest, publication)
     expect(type).toBe('text/html; charset=utf-8')
     const report = await validator.validateString(body)
     expect(
@@ -129,11 +129,11 @@ describe('the HTML for mail', () => {
   })
 
   const crowd = (sections: number, stories: number, excerpt: string) =>
-    edition({
+    aDigest({
       sections: Array.from({ length: sections }, (_, at) => ({
         beat: 'chips',
         title: `Section ${at}`,
-        stories: Array.from({ length: stories }, (_, index) => told(`s${at}-${index}`, { excerpt })),
+        stories: Array.from({ length: stories }, (_, index) => aDigestStory(`s${at}-${index}`, { excerpt })),
         left: 0,
       })),
     })
@@ -141,7 +141,7 @@ describe('the HTML for mail', () => {
 
   it('stays under 100 KB, gives every section its share, and says what did not fit', () => {
     const digest = crowd(12, 20, '議会 '.repeat(150))
-    const { body } = digestMail(digest, imprint)
+    const { body } = digestMail(digest, publication)
     expect(size(body)).toBeLessThan(100_000)
     expect(size(body)).toBeGreaterThan(90_000)
     const shown = [...body.matchAll(/>Headline of s(\d+)-(\d+)</g)]
@@ -152,14 +152,16 @@ describe('the HTML for mail', () => {
   })
 
   it('says nothing of the kind where all of it fits', () => {
-    expect(digestMail(crowd(3, 3, 'Short.'), imprint).body).not.toContain('did not fit')
+    expect(digestMail(crowd(3, 3, 'Short.'), publication).body).not.toContain('did not fit')
   })
 
   it('leaves out a story that alone is too long, not those after it', () => {
-    const long = told('long')
+    const long = aDigestStory('long')
     const reports = [{ ...long.reports[0]!, link: `https://long.example/${'x'.repeat(120_000)}` }]
-    const sections = [{ beat: 'chips', title: 'Chips', stories: [{ ...long, reports }, told('short')], left: 0 }]
-    const { body } = digestMail(edition({ sections }), imprint)
+    const sections = [
+      { beat: 'chips', title: 'Chips', stories: [{ ...long, reports }, aDigestStory('short')], left: 0 },
+    ]
+    const { body } = digestMail(aDigest({ sections }), publication)
     expect(body).toContain('Headline of short')
     expect(body).toContain('1 story did not fit into this mail')
     expect(size(body)).toBeLessThan(100_000)
@@ -171,7 +173,7 @@ describe('the HTML for mail', () => {
       site: `https://source${at}.example/`,
       health: 'failed' as const,
     }))
-    expect(digestMail(edition({ ...daily, unreached }), imprint).body).toContain('and 70 more')
+    expect(digestMail(aDigest({ ...daily, unreached }), publication).body).toContain('and 70 more')
   })
 })
 
@@ -209,7 +211,7 @@ describe('addresses', () => {
     ['weekly', '2026-W41', 'digest/weekly/2026-W41', 'feeds/digest/weekly.atom'],
     ['a b', '2026-W41', 'digest/a%20b/2026-W41', 'feeds/digest/a%20b.atom'],
   ])('of %s', (id, key, page, atom) => {
-    expect(digestPath(imprint, id, key)).toBe(page)
-    expect(digestFeedPath(imprint, id, 'atom')).toBe(atom)
+    expect(digestPath(publication, id, key)).toBe(page)
+    expect(digestFeedPath(publication, id, 'atom')).toBe(atom)
   })
 })

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { describe, expect, it } from 'vitest'
 import { printOpml } from '../../src/outputs/opml.ts'
 import { outputs } from '../../src/outputs/outputs.ts'
-import { editions, printStories } from '../support/editions.ts'
+import { feedEditions, printStories } from '../support/editions.ts'
 import { beats, site } from '../support/hostile-newsroom.ts'
 import { atomFaults } from '../support/validate/atom.ts'
 import { jsonFeedFaults } from '../support/validate/json.ts'
@@ -17,7 +17,7 @@ const folder = new URL('../fixtures/outputs/', import.meta.url)
 const update = process.env.UPDATE_GOLDEN === '1'
 
 const prints = new Map(
-  Object.entries(editions).flatMap(([name, edition]) =>
+  Object.entries(feedEditions).flatMap(([name, edition]) =>
     Object.values(outputs).map((output) => [
       `${name}.${output.extension}`,
       () => printStories(output, edition, edition.place ? { ...site, hubs: [] } : site).body,

@@ -3,12 +3,12 @@ import type { Entry, ParsedFeed } from '../../src/core/source/entry.ts'
 import { outputs } from '../../src/outputs/outputs.ts'
 import { storyEntries } from '../../src/outputs/story-entry.ts'
 import { kinds } from '../../src/sources/kinds.ts'
-import { editions, printStories } from '../support/editions.ts'
+import { feedEditions, printStories } from '../support/editions.ts'
 import { site } from '../support/hostile-newsroom.ts'
 
 /** Our own reader reads what we print. */
 async function read(name: keyof typeof outputs, edition: string): Promise<ParsedFeed> {
-  const { body, type } = printStories(outputs[name], editions[edition]!, site)
+  const { body, type } = printStories(outputs[name], feedEditions[edition]!, site)
   const reading = await kinds.feed.read(
     { body: Buffer.from(body), contentType: type, url: `https://wire.example/news/feeds/chips.${name}` },
     { page: null, language: null },
@@ -18,13 +18,13 @@ async function read(name: keyof typeof outputs, edition: string): Promise<Parsed
 }
 
 const pairs = Object.keys(outputs).flatMap((name) =>
-  Object.keys(editions).map((edition) => [name as keyof typeof outputs, edition] as const),
+  Object.keys(feedEditions).map((edition) => [name as keyof typeof outputs, edition] as const),
 )
 
 const seconds = (ms: number | null) => (ms === null ? null : Math.floor(ms / 1000) * 1000)
 
 describe.each(pairs)('%s of the edition “%s”, read back', (name, edition) => {
-  const printed = storyEntries(editions[edition]!, site)
+  const printed = storyEntries(feedEditions[edition]!, site)
   const compare = async <T>(given: (entry: Entry) => T, wanted: (entry: (typeof printed)[number]) => T) => {
     expect((await read(name, edition)).entries.map(given)).toEqual(printed.map(wanted))
   }
@@ -91,7 +91,7 @@ describe.each(pairs)('%s of the edition “%s”, read back', (name, edition) =>
     ))
 
   it('belongs to the same page', async () => {
-    const { beat, place } = editions[edition]!
+    const { beat, place } = feedEditions[edition]!
     const { page, feed, query } = place ?? { page: 'beats/chips', feed: 'feeds/chips', query: '' }
     expect((await read(name, edition)).facts).toMatchObject({
       title: `The Example Wire: ${beat.title}`,

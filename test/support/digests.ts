@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import type { Digest, DigestStory } from '../../src/core/digest/digest.ts'
 import { readDigest } from '../../src/core/digest/digest-json.ts'
-import type { Imprint } from '../../src/outputs/digest-addresses.ts'
+import type { Publication } from '../../src/outputs/digest-addresses.ts'
 import { beats, hostile, site } from './hostile-newsroom.ts'
 
 /** Invented editions for the tests of printing. */
 
-export const imprint: Imprint = {
+export const publication: Publication = {
   site,
   digests: [
     { id: 'daily', title: 'The day' },
@@ -17,7 +17,7 @@ export const imprint: Imprint = {
 
 const at = (day: number, hour: number) => Date.UTC(2026, 9, day, hour)
 
-export const told = (
+export const aDigestStory = (
   id: string,
   over: Partial<DigestStory> = {},
   outlets: readonly string[] = ['The Gazette'],
@@ -40,21 +40,21 @@ export const told = (
   ...over,
 })
 
-export const edition = (over: Partial<Digest> = {}): Digest => {
+export const aDigest = (over: Partial<Digest> = {}): Digest => {
   const { sections = [] } = over
   return {
     version: 2,
     id: 'daily',
     title: 'The day',
     period: 'daily',
-    day: '2026-10-10',
+    key: '2026-10-10',
     tag: 'tag:wire.example,2026:digest/daily/2026-10-10',
     timeZone: 'Europe/Berlin',
     closedAt: at(11, 4),
     sections,
     stories: sections.reduce((sum, { stories }) => sum + stories.length, 0),
     left: sections.reduce((sum, { left }) => sum + left, 0),
-    caps: { perBeat: 5, perPublisher: 3 },
+    limits: { perBeat: 5, perPublisher: 3 },
     unreached: [],
     ...over,
   }
@@ -62,14 +62,14 @@ export const edition = (over: Partial<Digest> = {}): Digest => {
 
 const many = ['The Gazette', 'Beta Courier', 'Gamma Blatt', 'Delta Times', 'Epsilon 新聞', 'Zeta <Labs> & Sons']
 
-export const daily = edition({
+export const daily = aDigest({
   sections: [
     {
       beat: 'chips',
       title: 'Chips & fabs',
       stories: [
-        told('n7', { headline: 'Northwind unveils the N7 & a <fast> interposer' }, many),
-        told('heron', {
+        aDigestStory('n7', { headline: 'Northwind unveils the N7 & a <fast> interposer' }, many),
+        aDigestStory('heron', {
           update: { edition: '2026-10-09', publishers: 3, before: 'Heron 3 is out' },
           headline: 'Heron 3 withdrawn after a fault in its tokenizer, two days after a release that was delayed twice',
           excerpt: 'From the first hour on, developers saw garbled output.',
@@ -81,15 +81,15 @@ export const daily = edition({
       beat: 'gone',
       title: 'A beat that is no more',
       stories: [
-        told('law', {
+        aDigestStory('law', {
           headline: '議会がAI法を可決、来年四月から施行される見通しとなり各社は対応を急いでいると関係者が述べた',
           excerpt: '',
           language: 'ja',
         }),
-        told('bare', {
+        aDigestStory('bare', {
           headline: ' ',
           excerpt: '> quoted by nobody',
-          reports: [{ ...told('x').reports[0]!, link: null }],
+          reports: [{ ...aDigestStory('x').reports[0]!, link: null }],
         }),
       ],
       left: 1,
@@ -104,20 +104,20 @@ export const daily = edition({
   ],
 })
 
-const weekly = edition({
+const weekly = aDigest({
   id: 'weekly',
   title: 'The week & more',
   period: 'weekly',
-  day: '2026-W53',
+  key: '2026-W53',
   tag: 'tag:wire.example,2026:digest/weekly/2026-W53',
   closedAt: Date.UTC(2027, 0, 4, 5),
-  sections: [{ beat: 'policy', title: 'Policy', stories: [told('court')], left: 0 }],
+  sections: [{ beat: 'policy', title: 'Policy', stories: [aDigestStory('court')], left: 0 }],
 })
 
 const first = readDigest(readFileSync(new URL('../fixtures/digests/version-1.json', import.meta.url), 'utf8'), site)
 
-const hostiles = edition({
-  day: '2026-10-11',
+const hostiles = aDigest({
+  key: '2026-10-11',
   tag: 'tag:wire.example,2026:digest/daily/2026-10-11',
   closedAt: null,
   sections: [
@@ -125,17 +125,17 @@ const hostiles = edition({
       beat: 'chips',
       title: 'Chips & fabs',
       stories: hostile.map(([, given], index) =>
-        told(`h${index}`, { headline: given, excerpt: given, language: index % 2 ? 'x-"><b>' : null }, [given]),
+        aDigestStory(`h${index}`, { headline: given, excerpt: given, language: index % 2 ? 'x-"><b>' : null }, [given]),
       ),
       left: 0,
     },
   ],
 })
 
-export const editions: Readonly<Record<string, Digest>> = {
+export const digests: Readonly<Record<string, Digest>> = {
   daily,
   weekly,
   'version-1': first,
   hostile: hostiles,
-  empty: edition({ day: '2026-10-12', closedAt: null }),
+  empty: aDigest({ key: '2026-10-12', closedAt: null }),
 }

@@ -142,7 +142,7 @@ const pictures: FeedEdition = {
 }
 
 /** Editions whose prints are kept in `test/fixtures/outputs`, by file name. */
-export const editions: Readonly<Record<string, FeedEdition>> = {
+export const feedEditions: Readonly<Record<string, FeedEdition>> = {
   empty: makeFeedEdition([], chips, 100, beats),
   'several-outlets': severalOutlets,
   hostile: hostileStories,

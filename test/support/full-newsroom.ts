@@ -1,6 +1,6 @@
 import type { DigestConfig } from '../../src/config/types.ts'
 import { writeDigest } from '../../src/core/digest/digest-json.ts'
-import { daily, edition, told } from './digests.ts'
+import { aDigest, aDigestStory, daily } from './digests.ts'
 import { aMembership, anItem, aStory } from './store-builders.ts'
 import { illustratedNewsroom } from './web-newsroom.ts'
 import type { TestApp } from './world.ts'
@@ -35,15 +35,15 @@ export async function fullNewsroom(): Promise<TestApp> {
     memberships: items.map(({ id }, at) => aMembership(id, `old${at}`)),
     grouped: items,
   })
-  const close = async (id: string, day: string, over: Parameters<typeof edition>[0]) => {
+  const close = async (id: string, day: string, over: Parameters<typeof aDigest>[0]) => {
     const closedAt = Date.UTC(2026, 9, 9, 3)
     const tag = `tag:wire.example,2026:digest/${id}/${day}`
-    const body = writeDigest(edition({ ...over, id, tag, day, closedAt }))
-    await store.closeEdition({ digest: id, day, closedAt, body })
+    const body = writeDigest(aDigest({ ...over, id, tag, key: day, closedAt }))
+    await store.closeDigest({ digest: id, key: day, closedAt, body })
   }
-  const sections = [{ beat: 'chips', title: 'Chips', stories: [told('storychip')], left: 0 }]
-  await close('daily', '2025-12-31', { sections: [{ ...sections[0]!, stories: [told('old0')] }] })
-  await close('daily', '2026-08-20', { sections: [{ ...sections[0]!, stories: [told('old1')] }] })
+  const sections = [{ beat: 'chips', title: 'Chips', stories: [aDigestStory('storychip')], left: 0 }]
+  await close('daily', '2025-12-31', { sections: [{ ...sections[0]!, stories: [aDigestStory('old0')] }] })
+  await close('daily', '2026-08-20', { sections: [{ ...sections[0]!, stories: [aDigestStory('old1')] }] })
   await close('daily', '2026-10-07', { ...daily, sections })
   await close('daily', '2026-10-08', { sections })
   await close('weekly', '2026-W40', { title: 'Weekly digest', period: 'weekly', sections })

@@ -2,8 +2,9 @@ import { didYouMean } from '../../config/suggest.ts'
 import type { DigestConfig } from '../../config/types.ts'
 import { UserError } from '../../config/user-error.ts'
 import { keyAt, keyOf, periodOf } from '../../core/calendar/periods.ts'
+import { digestJson } from '../../core/digest/digest-json.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
-import { digestDays, digestFor } from '../../jobs/close-digests.ts'
+import { findDigest, listDigests } from '../../jobs/find-digests.ts'
 import { digestMail } from '../../outputs/digest-mail.ts'
 import { digestText } from '../../outputs/digest-text.ts'
 import { FAILURE, OK, USAGE } from '../exit-codes.ts'
@@ -39,14 +40,14 @@ export const digest: Verb<Options> = {
       const wanted = checked(flags.day)
       const rules = pick(app, flags.digest, wanted)
       const day = await editionOf(app, rules, wanted)
-      const found = await digestFor(app, rules.id, day)
+      const found = await findDigest(app, rules.id, day)
       if (!found) {
         io.stderr.write(`there is no digest "${rules.id}" for ${day}\n`)
         return FAILURE
       }
       const config = app.config()
       const text = flags.json
-        ? `${JSON.stringify(found, null, 2)}\n`
+        ? `${JSON.stringify(digestJson(found), null, 2)}\n`
         : flags.html
           ? digestMail(found, config).body
           : digestText(found, config).body
@@ -87,6 +88,6 @@ const editionOf = async (
   wanted: string | undefined,
 ): Promise<string> => {
   if (wanted !== undefined) return periodOf(wanted) === 'daily' ? keyOf(wanted, period) : wanted
-  const newest = (await digestDays(app, id))[0]?.day
+  const newest = (await listDigests(app, id))[0]?.key
   return newest ?? keyAt(app.now(), period, app.config().site.timeZone)
 }

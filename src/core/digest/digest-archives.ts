@@ -1,41 +1,41 @@
 import { addDays } from '../calendar/days.ts'
 import { daysOf, periodOf, weekOf } from '../calendar/periods.ts'
 
-/** The archive that an edition goes into: its ISO week for a day (YYYY-Www), the month of its Thursday for a week (YYYY-MM). */
-export const shelfOf = (key: string): string =>
+/** The archive that a digest belongs to: the ISO week of a day (YYYY-Www), or the month of a week's Thursday (YYYY-MM). */
+export const archiveNameOf = (key: string): string =>
   periodOf(key) === 'daily' ? weekOf(key) : addDays(daysOf(key).first, 3).slice(0, 7)
 
-export interface Archive {
+export interface DigestArchive {
   readonly name: string
-  /** Keys of its editions, newest first. */
+  /** Keys of its digests, newest first. */
   readonly keys: readonly string[]
 }
 
-/** The past of a digest's feed (RFC 5005 §4). */
-export interface Shelves {
-  /** Editions of the subscription document, newest first. */
+/** The documents of a digest's feed (RFC 5005 §4). */
+export interface DigestArchives {
+  /** Keys in the subscription document, newest first. */
   readonly current: readonly string[]
   /** Newest first. */
-  readonly archives: readonly Archive[]
+  readonly archives: readonly DigestArchive[]
 }
 
 /**
- * Puts closed editions, newest first, on their shelves. `oldestOpen` gives for a period the key of the oldest edition that
- * may still come or be closed late: only shelves before its own are archives, for these change no more. The subscription
- * document holds all that is in no archive, and the newest `least` in any case.
+ * Divides the keys of closed digests, newest first, into archives. `oldestOpen` returns for a period the key of the oldest
+ * digest that may still be closed; only archives before its own are complete. The subscription document holds all that is
+ * in no archive, and always the newest `least`.
  */
-export function shelve(
+export function divideIntoArchives(
   keys: readonly string[],
   oldestOpen: (period: 'daily' | 'weekly') => string,
   least: number,
-): Shelves {
+): DigestArchives {
   const archives = new Map<string, string[]>()
   const current: string[] = []
   keys.forEach((key, at) => {
-    const name = shelfOf(key)
-    const past = name < shelfOf(oldestOpen(periodOf(key)!))
-    if (past) archives.set(name, [...(archives.get(name) ?? []), key])
-    if (!past || at < least) current.push(key)
+    const name = archiveNameOf(key)
+    const complete = name < archiveNameOf(oldestOpen(periodOf(key)!))
+    if (complete) archives.set(name, [...(archives.get(name) ?? []), key])
+    if (!complete || at < least) current.push(key)
   })
   return { current, archives: [...archives].map(([name, own]) => ({ name, keys: own })) }
 }

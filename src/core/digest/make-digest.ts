@@ -2,8 +2,8 @@ import type { Beat } from '../beats/beat.ts'
 import { boundsOf, periodOf } from '../calendar/periods.ts'
 import type { Site } from '../publish/site.ts'
 import type { Report, Story } from '../story/story.ts'
-import { cleanText, TITLE_MAX, webUrl } from '../text/clean.ts'
-import { cutAtWord } from '../text/cut-text.ts'
+import { cleanText, webUrl } from '../text/clean.ts'
+import { printedTitle } from '../text/printed-title.ts'
 import {
   type Digest,
   type DigestReport,
@@ -11,24 +11,22 @@ import {
   type DigestSection,
   type DigestStory,
   digestTag,
-  type Unreached,
+  type UnreachedSource,
 } from './digest.ts'
-import { type Candidate, type Chosen, choose, sectionOrder } from './select-stories.ts'
-
-const title = (text: string) => cutAtWord(cleanText(text), TITLE_MAX)
+import { type DigestCandidate, type SectionChoice, sectionOrder, selectStories } from './select-stories.ts'
 
 const digestReport = ({ item, outlet }: Report): DigestReport => ({
-  outlet: title(outlet.name) || outlet.sourceId,
-  title: title(item.title),
+  outlet: printedTitle(outlet.name) || outlet.sourceId,
+  title: printedTitle(item.title),
   link: webUrl(item.link),
   time: item.time,
   language: item.language ?? outlet.language,
 })
 
-const digestStory = ({ view: { story, reports }, update }: Candidate): DigestStory => ({
+const digestStory = ({ view: { story, reports }, update }: DigestCandidate): DigestStory => ({
   id: story.id,
   tag: story.tag,
-  headline: title(story.headline),
+  headline: printedTitle(story.headline),
   excerpt: cleanText(story.excerpt),
   language: story.language,
   publishers: story.publishers,
@@ -37,47 +35,55 @@ const digestStory = ({ view: { story, reports }, update }: Candidate): DigestSto
   update,
 })
 
-/** All that an edition is made of. */
-export interface DigestMakings {
+/** What a digest is made from. */
+export interface DigestInput {
   readonly rules: DigestRules
   readonly beats: readonly Pick<Beat, 'id' | 'title' | 'umbrella'>[]
   readonly site: Pick<Site, 'timeZone' | 'tagAuthority'>
-  /** Key of the edition. */
-  readonly day: string
-  readonly candidates: readonly Candidate[]
-  /** Further stories that nobody looks at: they are counted as left out. */
-  readonly beyond?: readonly Story[]
-  readonly unreached?: readonly Unreached[]
+  /** Its day (YYYY-MM-DD) or ISO week (YYYY-Www). */
+  readonly key: string
+  readonly candidates: readonly DigestCandidate[]
+  /** Further stories that are not ranked, only counted as left out. */
+  readonly unranked?: readonly Story[]
+  readonly unreached?: readonly UnreachedSource[]
+  /** Epoch ms; null for an open digest. */
   readonly closedAt: number | null
 }
 
-/** The edition of these candidates: see `choose` for which of them, and in what order. Throws RangeError for a key that is none. */
-export function makeDigest(makings: DigestMakings): Digest {
-  const { rules, beats, site, day, candidates, beyond = [], unreached = [], closedAt } = makings
-  const { from, to } = boundsOf(day, site.timeZone)
-  const known = new Map(beats.map((beat) => [beat.id, beat]))
-  const section = ({ beat, stories, left }: Chosen): DigestSection => ({
+/** Makes a digest of the candidates that `selectStories` selects. Throws RangeError for an invalid key. */
+export function makeDigest(input: DigestInput): Digest {
+  const { rules, beats, site, key, candidates, unranked = [], unreached = [], closedAt } = input
+  const { id, title, perBeat, perPublisher } = rules
+  const limits = { perBeat, perPublisher }
+  const titles = new Map(beats.map((beat) => [beat.id, beat.title]))
+  const section = ({ beat, stories, left }: SectionChoice): DigestSection => ({
     beat,
-    title: known.get(beat)?.title ?? beat,
+    title: titles.get(beat) ?? beat,
     stories: stories.map(digestStory),
     left,
   })
-  const sections = choose({ candidates, beyond, order: sectionOrder(rules.beats, beats), caps: rules, from, to })
+  const sections = selectStories({
+    candidates,
+    unranked,
+    order: sectionOrder(rules.beats, beats),
+    limits,
+    ...boundsOf(key, site.timeZone),
+  })
     .map(section)
     .filter(({ stories, left }) => stories.length > 0 || left > 0)
   return {
     version: 2,
-    id: rules.id,
-    title: rules.title,
-    period: periodOf(day)!,
-    day,
-    tag: digestTag(site, rules.id, day),
+    id,
+    title,
+    period: periodOf(key)!,
+    key,
+    tag: digestTag(site, id, key),
     timeZone: site.timeZone,
     closedAt,
     sections,
     stories: sections.reduce((sum, { stories }) => sum + stories.length, 0),
     left: sections.reduce((sum, { left }) => sum + left, 0),
-    caps: { perBeat: rules.perBeat, perPublisher: rules.perPublisher },
+    limits,
     unreached,
   }
 }

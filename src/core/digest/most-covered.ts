@@ -1,14 +1,19 @@
 import type { Digest, DigestStory } from './digest.ts'
 
-/** Stories that head an edition, by so many publishers each; and from how many of it on they are worth a list of their own. */
-const MOST = 5
-const WIDELY = 3
-const FROM_STORIES = 8
-const FROM_TOLD = 2
+const MAX_LISTED = 5
+const MIN_PUBLISHERS = 3
+/** A digest with fewer stories needs no list, and a list of one story is none. */
+const MIN_STORIES = 8
+const MIN_LISTED = 2
 
-/** The stories of an edition that most independent publishers tell, widest first, then in its order; none for a short edition. */
+/**
+ * The stories of a digest that most independent publishers report, most first, ties in the order of the digest; at most 5.
+ * Empty for a short digest.
+ */
 export function mostCovered({ sections, stories }: Pick<Digest, 'sections' | 'stories'>): DigestStory[] {
-  const told = sections.flatMap((section) => section.stories).filter(({ publishers }) => publishers >= WIDELY)
-  if (stories < FROM_STORIES || told.length < FROM_TOLD) return []
-  return told.sort((a, b) => b.publishers - a.publishers).slice(0, MOST)
+  const covered = sections
+    .flatMap((section) => section.stories)
+    .filter(({ publishers }) => publishers >= MIN_PUBLISHERS)
+  if (stories < MIN_STORIES || covered.length < MIN_LISTED) return []
+  return covered.sort((a, b) => b.publishers - a.publishers).slice(0, MAX_LISTED)
 }

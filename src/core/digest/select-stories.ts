@@ -2,30 +2,32 @@ import type { Beat } from '../beats/beat.ts'
 import { ranked } from '../story/importance.ts'
 import { mostPublishersFirst } from '../story/order.ts'
 import type { Story, StoryView } from '../story/story.ts'
-import type { Caps, DigestUpdate } from './digest.ts'
+import type { DigestUpdate, StoryLimits } from './digest.ts'
 
-/** A story that may be in an edition; `update` is null for one that no earlier edition had. */
-export interface Candidate {
+/** A story that may be in a digest; `update` is null for one that no earlier digest had. */
+export interface DigestCandidate {
   readonly view: StoryView
   readonly update: DigestUpdate | null
 }
 
-export interface Choice {
-  readonly candidates: readonly Candidate[]
-  /** Stories that nobody looks at: they only count as left out. */
-  readonly beyond: readonly Story[]
-  /** Beat ids; a story is filed in the first of these that it belongs to, and once. */
+export interface Selection {
+  readonly candidates: readonly DigestCandidate[]
+  /** Stories that are not ranked, only counted as left out. */
+  readonly unranked: readonly Story[]
+  /** Beat ids. A story is filed once, in the first of these that it belongs to. */
   readonly order: readonly string[]
-  readonly caps: Caps
-  /** The time of the edition, `from <= t < to`, epoch ms. */
+  readonly limits: StoryLimits
+  /** The period of the digest, `from <= t < to`, epoch ms. */
   readonly from: number
   readonly to: number
 }
 
-export interface Chosen {
+/** The stories selected for the section of a beat. */
+export interface SectionChoice {
   readonly beat: string
-  /** The most important first. */
-  readonly stories: readonly Candidate[]
+  /** Most important first. */
+  readonly stories: readonly DigestCandidate[]
+  /** Number of stories left out. */
   readonly left: number
 }
 
@@ -35,21 +37,21 @@ const sectionOf = ({ beats }: Pick<Story, 'beats'>, order: readonly string[]): s
   return order.find((id) => filed.has(id))
 }
 
-/** Beats in the order of their sections: as configured, the umbrella last so that the special beats win. */
+/** Beats in the order of their sections: as configured, with the umbrella last so that the special beats win. */
 export function sectionOrder(beats: readonly string[], known: readonly Pick<Beat, 'id' | 'umbrella'>[]): string[] {
   const last = new Set(known.filter(({ umbrella }) => umbrella).map(({ id }) => id))
   return [...new Set(beats)].sort((a, b) => Number(last.has(a)) - Number(last.has(b)))
 }
 
 /**
- * Of each section the `each` stories worth a closer look, the most widely told and newest, so that a busy week costs no
- * more than a quiet one; `beyond` are the others. Stories of no section are in neither.
+ * The `each` stories of every section that are worth ranking (most publishers first, then newest), so that a busy week costs
+ * no more than a quiet one; `unranked` holds the others. Stories without a section are in neither.
  */
 export function shortlist(
   stories: readonly Story[],
   order: readonly string[],
   each: number,
-): { readonly near: Story[]; readonly beyond: Story[] } {
+): { readonly shortlisted: Story[]; readonly unranked: Story[] } {
   const sections = new Map<string, Story[]>(order.map((beat) => [beat, []]))
   for (const story of stories) {
     const beat = sectionOf(story, order)
@@ -57,36 +59,36 @@ export function shortlist(
   }
   const sorted = [...sections.values()].map((section) => section.sort(mostPublishersFirst))
   return {
-    near: sorted.flatMap((section) => section.slice(0, each)),
-    beyond: sorted.flatMap((section) => section.slice(each)),
+    shortlisted: sorted.flatMap((section) => section.slice(0, each)),
+    unranked: sorted.flatMap((section) => section.slice(each)),
   }
 }
 
 /**
- * Chooses an edition's stories, one section a beat in the given order, sections without stories among them. The most
- * important candidates (`importance` at the end of the edition, half-life its length) choose first. One is left out where
- * its section is full, or where its only publisher has its share of the edition already; what several publishers tell is
- * no publisher's own. What is left out of one section does not spill into another.
+ * Selects the stories of a digest: one section per beat in the given order, including sections without stories. The most
+ * important candidates are placed first (`importance` at the end of the period, with its length as half-life). A story is
+ * left out if its section is full, or if it is exclusive to a publisher that already has its share of the digest. What one
+ * section leaves out does not move to another.
  */
-export function choose({ candidates, beyond, order, caps, from, to }: Choice): Chosen[] {
-  const sections = new Map(order.map((beat) => [beat, { stories: [] as Candidate[], left: 0 }]))
+export function selectStories({ candidates, unranked, order, limits, from, to }: Selection): SectionChoice[] {
+  const sections = new Map(order.map((beat) => [beat, { stories: [] as DigestCandidate[], left: 0 }]))
   const placeOf = (story: Story) => sections.get(sectionOf(story, order) ?? '')
   const byStory = new Map(candidates.map((candidate) => [candidate.view.story.id, candidate]))
-  const shares = new Map<string, number>()
+  const exclusives = new Map<string, number>()
   const views = [...byStory.values()].map(({ view }) => view)
   for (const view of ranked(views, to, to - from)) {
     const section = placeOf(view.story)
     if (section === undefined) continue
-    const alone = view.story.publishers > 1 ? undefined : view.reports[0]?.outlet.publisher
-    const share = alone === undefined ? 0 : (shares.get(alone) ?? 0)
-    if (section.stories.length >= caps.perBeat || share >= caps.perPublisher) {
+    const publisher = view.story.publishers > 1 ? undefined : view.reports[0]?.outlet.publisher
+    const share = publisher === undefined ? 0 : (exclusives.get(publisher) ?? 0)
+    if (section.stories.length >= limits.perBeat || share >= limits.perPublisher) {
       section.left++
       continue
     }
-    if (alone !== undefined) shares.set(alone, share + 1)
+    if (publisher !== undefined) exclusives.set(publisher, share + 1)
     section.stories.push(byStory.get(view.story.id)!)
   }
-  for (const story of beyond) {
+  for (const story of unranked) {
     const section = placeOf(story)
     if (section) section.left++
   }

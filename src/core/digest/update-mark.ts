@@ -1,48 +1,49 @@
 import type { StoryView } from '../story/story.ts'
-import { cleanText, TITLE_MAX } from '../text/clean.ts'
-import { cutAtWord } from '../text/cut-text.ts'
+import { printedTitle } from '../text/printed-title.ts'
 import type { Digest, DigestUpdate } from './digest.ts'
 
-/** What an edition that had a story said of it. */
-export interface Carried {
+/** A story as an earlier digest had it. */
+export interface CarriedStory {
+  /** Key of that digest. */
   readonly edition: string
   readonly publishers: number
   readonly headline: string
 }
 
-/** So many new independent publishers make an old story worth a second look. */
-const MANY_MORE = 2
+/** New independent publishers that make an old story worth a second look. */
+const MIN_NEW_PUBLISHERS = 2
 
-/** The stories of these editions, oldest edition first: each as the last of them had it. */
-export const carriedBy = (editions: readonly Digest[]): Map<string, Carried> =>
+/** The stories of these digests (oldest first) by id, each as the last digest had it. */
+export const carriedStories = (digests: readonly Digest[]): Map<string, CarriedStory> =>
   new Map(
-    editions.flatMap(({ day, sections }) =>
+    digests.flatMap(({ key, sections }) =>
       sections.flatMap(({ stories }) =>
-        stories.map(({ id, publishers, headline }) => [id, { edition: day, publishers, headline }] as const),
+        stories.map(({ id, publishers, headline }) => [id, { edition: key, publishers, headline }] as const),
       ),
     ),
   )
 
-/** Letters and digits alone: another quotation mark is no other headline. */
+/** Letters and digits only: other quotation marks don't make another headline. */
 const words = (headline: string): string =>
-  cutAtWord(cleanText(headline), TITLE_MAX)
+  printedTitle(headline)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()
 
 /**
- * What has changed materially since an earlier edition had the story: two or more new independent publishers, or another
- * headline; and only where something was reported or rewritten within `from <= t < to`. Null: it stays out.
+ * What has changed since an earlier digest had the story: two or more new independent publishers, or another headline. Null
+ * for any smaller change, and where nothing was reported or rewritten within `from <= t < to` (epoch ms): the story is then
+ * left out.
  */
 export function updateOf(
   { story, reports }: StoryView,
-  carried: Carried,
+  carried: CarriedStory,
   { from, to }: { readonly from: number; readonly to: number },
 ): DigestUpdate | null {
   const within = (ms: number | null) => ms !== null && ms >= from && ms < to
   if (!reports.some(({ item }) => within(item.time) || within(item.updated))) return null
   const publishers = Math.max(0, story.publishers - carried.publishers)
   const before = words(story.headline) === words(carried.headline) ? null : carried.headline
-  return publishers >= MANY_MORE || before !== null ? { edition: carried.edition, publishers, before } : null
+  return publishers >= MIN_NEW_PUBLISHERS || before !== null ? { edition: carried.edition, publishers, before } : null
 }

@@ -1,6 +1,3 @@
-/** Longest title we print, in UTF-16 code units. */
-export const TITLE_MAX = 300
-
 /**
  * What no reader may meet: characters XML 1.0 §2.2 forbids, C1 controls, noncharacters, lone surrogates, byte order
  * marks, and the bidi embeddings, overrides and isolates that can turn the text around them. Direction marks and

@@ -1,6 +1,6 @@
 import type { Config, DigestConfig } from '../../config/types.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
-import { type DigestDay, digestDays } from '../../jobs/close-digests.ts'
+import { type DigestRef, listDigests } from '../../jobs/find-digests.ts'
 import { digestPath } from '../../outputs/digest-addresses.ts'
 import { editionText } from '../../outputs/digest-words.ts'
 import { Feeds, feedForms } from '../feeds/digest-formats.tsx'
@@ -16,16 +16,16 @@ const WEEKS = 12
 
 interface Kept {
   readonly rules: DigestConfig
-  readonly days: readonly DigestDay[]
+  readonly days: readonly DigestRef[]
 }
 
-const isDaily = ({ day }: DigestDay): boolean => !day.includes('W')
+const isDaily = ({ key }: DigestRef): boolean => !key.includes('W')
 
 const yearsOf = (kept: readonly Kept[]): string[] =>
-  [...new Set(kept.flatMap(({ days }) => days.map(({ day }) => day.slice(0, 4))))].sort().reverse()
+  [...new Set(kept.flatMap(({ days }) => days.map(({ key }) => key.slice(0, 4))))].sort().reverse()
 
 const keptOf = (app: AppContext): Promise<Kept[]> =>
-  Promise.all(app.config().digests.map(async (rules) => ({ rules, days: await digestDays(app, rules.id) })))
+  Promise.all(app.config().digests.map(async (rules) => ({ rules, days: await listDigests(app, rules.id) })))
 
 /** The years that have editions, newest first. */
 export const digestYears = async (app: AppContext): Promise<string[]> => yearsOf(await keptOf(app))
@@ -69,11 +69,11 @@ export async function archivePage(app: AppContext, year: string | null): Promise
 }
 
 /** Those of the year; else the latest, whole months of days. */
-function shownOf(days: readonly DigestDay[], year: string | null): readonly DigestDay[] {
-  if (year !== null) return days.filter(({ day }) => day.startsWith(year))
-  const months = [...new Set(days.filter(isDaily).map(({ day }) => day.slice(0, 7)))].slice(0, MONTHS)
+function shownOf(days: readonly DigestRef[], year: string | null): readonly DigestRef[] {
+  if (year !== null) return days.filter(({ key }) => key.startsWith(year))
+  const months = [...new Set(days.filter(isDaily).map(({ key }) => key.slice(0, 7)))].slice(0, MONTHS)
   const weeks = days.filter((each) => !isDaily(each)).slice(0, WEEKS)
-  return days.filter((each) => (isDaily(each) ? months.includes(each.day.slice(0, 7)) : weeks.includes(each)))
+  return days.filter((each) => (isDaily(each) ? months.includes(each.key.slice(0, 7)) : weeks.includes(each)))
 }
 
 const Editions = ({ config, kept: { rules, days }, year }: { config: Config; kept: Kept; year: string | null }) => {
@@ -90,10 +90,10 @@ const Editions = ({ config, kept: { rules, days }, year }: { config: Config; kep
       {year === null && daily.length > 0 && <Newest config={config} days={days} />}
       {weekly.length > 0 && (
         <ul class="plain">
-          {weekly.map(({ day, digest, closedAt }) => (
+          {weekly.map(({ key, digest, closedAt }) => (
             <li>
-              <a href={link(site, digestPath(config, digest, day))}>
-                <time datetime={day}>{editionText(site, day)}</time>
+              <a href={link(site, digestPath(config, digest, key))}>
+                <time datetime={key}>{editionText(site, key)}</time>
               </a>
               {closedAt === null && <span class="note"> (open)</span>}
             </li>
@@ -110,21 +110,21 @@ const Editions = ({ config, kept: { rules, days }, year }: { config: Config; kep
 }
 
 /** The way to the edition that most come for: the last one closed, and the one that grows. */
-const Newest = ({ config, days }: { config: Config; days: readonly DigestDay[] }) => {
+const Newest = ({ config, days }: { config: Config; days: readonly DigestRef[] }) => {
   const { site } = config
   const closed = days.find(({ closedAt }) => closedAt !== null)
   const open = days.find(({ closedAt }) => closedAt === null)
-  const to = ({ digest, day }: DigestDay) => link(site, digestPath(config, digest, day))
+  const to = ({ digest, key }: DigestRef) => link(site, digestPath(config, digest, key))
   return (
     <>
       {closed && (
         <p class="newest">
-          <a href={to(closed)}>{editionText(site, closed.day)}</a>
+          <a href={to(closed)}>{editionText(site, closed.key)}</a>
         </p>
       )}
       {open && (
         <p class="note">
-          <a href={to(open)}>{editionText(site, open.day)}, so far</a>
+          <a href={to(open)}>{editionText(site, open.key)}, so far</a>
         </p>
       )}
     </>
@@ -132,17 +132,17 @@ const Newest = ({ config, days }: { config: Config; days: readonly DigestDay[] }
 }
 
 /** One table a month, the newest first; days with an edition are links. */
-const Months = ({ config, days }: { config: Config; days: readonly DigestDay[] }) => {
+const Months = ({ config, days }: { config: Config; days: readonly DigestRef[] }) => {
   const { site } = config
   const leads = new Map(
-    days.map(({ digest, day, closedAt }) => [
-      day,
-      { to: link(site, digestPath(config, digest, day)), open: closedAt === null },
+    days.map(({ digest, key, closedAt }) => [
+      key,
+      { to: link(site, digestPath(config, digest, key)), open: closedAt === null },
     ]),
   )
   return (
     <div class="months">
-      {[...new Set(days.map(({ day }) => day.slice(0, 7)))].map((month) => (
+      {[...new Set(days.map(({ key }) => key.slice(0, 7)))].map((month) => (
         <Month site={site} month={month} days={leads} />
       ))}
     </div>

@@ -1,4 +1,4 @@
-import { digestFor } from '../../jobs/close-digests.ts'
+import { findDigest } from '../../jobs/find-digests.ts'
 import { digestSummary, editionText } from '../../outputs/digest-words.ts'
 import { png } from '../assets/draw-png.ts'
 import { cardSvg } from '../cards/card-svg.ts'
@@ -11,12 +11,12 @@ export const digestCard: Route = {
   pattern: 'card/digest/:digest/:edition.png',
   async render(app, { digest: id, edition }) {
     const { site } = app.config()
-    const digest = await digestFor(app, id!, edition!)
+    const digest = await findDigest(app, id!, edition!)
     if (digest === null || digest.stories === 0) return null
     const body = await png(
       cardSvg({
         label: digest.title,
-        title: editionText(site, digest.day),
+        title: editionText(site, digest.key),
         byline: digestSummary(digest),
         site: site.title,
       }),

@@ -1,6 +1,6 @@
 import { closesAt, periodOf } from '../../core/calendar/periods.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
-import { digestDays, digestFor } from '../../jobs/close-digests.ts'
+import { findDigest, listDigests } from '../../jobs/find-digests.ts'
 import { digestPath, MAIL, TEXT } from '../../outputs/digest-addresses.ts'
 import { digestMail } from '../../outputs/digest-mail.ts'
 import { digestText } from '../../outputs/digest-text.ts'
@@ -27,10 +27,10 @@ export async function printEdition(
   const { key, form } = readEdition(name)
   const config = app.config()
   if (key === 'latest') {
-    const [newest] = await digestDays(app, digestId)
-    return newest ? { kind: 'redirect', to: digestPath(config, digestId, newest.day) + form, status: 302 } : null
+    const [newest] = await listDigests(app, digestId)
+    return newest ? { kind: 'redirect', to: digestPath(config, digestId, newest.key) + form, status: 302 } : null
   }
-  const digest = await digestFor(app, digestId, key)
+  const digest = await findDigest(app, digestId, key)
   if (digest === null) return null
   if (form === '') {
     const rules = config.digests.find(({ id }) => id === digestId)
@@ -40,7 +40,7 @@ export async function printEdition(
       app,
       digest.sections.flatMap(({ stories }) => stories.map(({ id }) => id)),
     )
-    return digestPage(config, digest, { days: await digestDays(app, digestId), ended, pictures }, medium)
+    return digestPage(config, digest, { days: await listDigests(app, digestId), ended, pictures }, medium)
   }
   if (digest.stories === 0) return null
   const told = medium === 'files' && digest.closedAt === null ? { ...digest, unreached: [] } : digest
@@ -55,11 +55,11 @@ export async function printEdition(
 /** Every address of a digest's editions, in all forms. */
 export async function editionPaths(app: AppContext, digestId: string): Promise<string[]> {
   const config = app.config()
-  const days = await digestDays(app, digestId)
+  const days = await listDigests(app, digestId)
   const to = (key: string) => digestPath(config, digestId, key)
   return days.length === 0
     ? []
-    : [to('latest'), ...days.flatMap(({ day }) => ['', TEXT, MAIL].map((form) => to(day) + form))]
+    : [to('latest'), ...days.flatMap(({ key }) => ['', TEXT, MAIL].map((form) => to(key) + form))]
 }
 
 /** The address of an edition that another digest than the first has: the order of digests may have changed. */
@@ -68,7 +68,7 @@ export async function elsewhere(app: AppContext, name: string): Promise<Printed 
   const period = periodOf(key)
   if (period === null) return null
   for (const { id } of app.config().digests.slice(1)) {
-    const digest = await digestFor(app, id, key)
+    const digest = await findDigest(app, id, key)
     if (digest !== null && digest.stories > 0)
       return { kind: 'redirect', to: digestPath(app.config(), id, key) + form, status: 302 }
   }

@@ -1,12 +1,12 @@
 import { stepKey } from '../../core/calendar/periods.ts'
 import type { Digest } from '../../core/digest/digest.ts'
-import { shelve } from '../../core/digest/digest-archives.ts'
+import { divideIntoArchives } from '../../core/digest/digest-archives.ts'
 import { href } from '../../core/publish/site.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
-import { digestDays } from '../../jobs/close-digests.ts'
-import { closedDigest, OPEN, presentKey } from '../../jobs/digest-editions.ts'
+import { currentKey, OPEN_PERIODS, readClosedDigest } from '../../jobs/compose-digest.ts'
+import { listDigests } from '../../jobs/find-digests.ts'
 import { digestArchivePath, digestFeedPath } from '../../outputs/digest-addresses.ts'
-import { digestFeed, type FeedRow } from '../../outputs/digest-feed.ts'
+import { type ArchivePosition, digestFeed } from '../../outputs/digest-feed.ts'
 import { outputOf, outputs } from '../../outputs/outputs.ts'
 import { hubLinks } from '../feeds/hub-links.ts'
 import { NAVIGATION_FIELDS } from '../http/navigation.ts'
@@ -19,10 +19,10 @@ const FIVE_MINUTES = 300
 const THIRTY_DAYS = 30 * 86_400
 
 const shelvesOf = async (app: AppContext, digestId: string) => {
-  const closed = (await digestDays(app, digestId)).filter(({ closedAt }) => closedAt !== null)
-  return shelve(
-    closed.map(({ day }) => day),
-    (period) => stepKey(presentKey(app, period), -OPEN[period]),
+  const closed = (await listDigests(app, digestId)).filter(({ closedAt }) => closedAt !== null)
+  return divideIntoArchives(
+    closed.map(({ key }) => key),
+    (period) => stepKey(currentKey(app, period), -OPEN_PERIODS[period]),
     LEAST,
   )
 }
@@ -35,7 +35,7 @@ async function print(
   digestId: string,
   format: string,
   keys: readonly string[],
-  row: FeedRow,
+  row: ArchivePosition,
   readership: Readership,
 ): Promise<Printed | null> {
   const config = app.config()
@@ -44,7 +44,7 @@ async function print(
   if (rules === undefined || output === null) return null
   const editions: Digest[] = []
   for (const key of keys) {
-    const digest = await closedDigest(app, rules.id, key)
+    const digest = await readClosedDigest(app, rules.id, key)
     if (digest !== null) editions.push(digest)
   }
   if (readership === 'people') return digestFeedPage(config, rules, editions, row, output)

@@ -3,7 +3,7 @@ import type { Digest } from '../../core/digest/digest.ts'
 import { href } from '../../core/publish/site.ts'
 import { plural } from '../../core/text/plural.ts'
 import { digestArchivePath, digestFeedPath, digestPath } from '../../outputs/digest-addresses.ts'
-import type { FeedRow } from '../../outputs/digest-feed.ts'
+import type { ArchivePosition } from '../../outputs/digest-feed.ts'
 import { digestSummary, editionText } from '../../outputs/digest-words.ts'
 import type { Output } from '../../outputs/output.ts'
 import { shownFeed } from '../feeds/feed-page.tsx'
@@ -15,7 +15,7 @@ export function digestFeedPage(
   config: Config,
   rules: { readonly id: string; readonly title: string },
   editions: readonly Digest[],
-  row: FeedRow,
+  row: ArchivePosition,
   { extension, label }: Output,
 ): Printed {
   const { site } = config
@@ -31,8 +31,8 @@ export function digestFeedPage(
     amount: plural(editions.length, 'edition'),
     entries: editions.map((digest) => (
       <>
-        <a href={link(site, digestPath(config, digest.id, digest.day))} data-row>
-          {editionText(site, digest.day)}
+        <a href={link(site, digestPath(config, digest.id, digest.key))} data-row>
+          {editionText(site, digest.key)}
         </a>
         <p class="byline">{digestSummary(digest)}</p>
       </>

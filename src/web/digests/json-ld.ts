@@ -16,7 +16,7 @@ export function digestData(config: Config, digest: Digest): object {
     '@type': 'CollectionPage',
     '@id': url,
     url,
-    name: `${digest.title}: ${editionText(site, digest.day)}`,
+    name: `${digest.title}: ${editionText(site, digest.key)}`,
     ...(digest.closedAt !== null && { datePublished: new Date(digest.closedAt).toISOString() }),
     isPartOf: { '@type': 'WebSite', name: site.title, url: site.url },
     publisher: publisherData(site),

@@ -4,17 +4,17 @@ import type { Digest, DigestSection } from '../../core/digest/digest.ts'
 import { mostCovered } from '../../core/digest/most-covered.ts'
 import { href } from '../../core/publish/site.ts'
 import { plural } from '../../core/text/plural.ts'
-import type { DigestDay } from '../../jobs/close-digests.ts'
+import type { DigestRef } from '../../jobs/find-digests.ts'
 import { digestPath, MAIL, TEXT } from '../../outputs/digest-addresses.ts'
 import {
-  capsText,
   digestSummary,
   editionText,
   headlineText,
-  MOST_TOLD,
+  limitsText,
+  MOST_COVERED,
   momentText,
-  troubleText,
-  unreachedText,
+  unreachedHeading,
+  unreachedReason,
 } from '../../outputs/digest-words.ts'
 import { Feeds, feedForms, Line } from '../feeds/digest-formats.tsx'
 import type { Medium, Printed } from '../http/route.ts'
@@ -36,7 +36,7 @@ const MANY = 3
 /** Where an edition stands among the others. */
 export interface Standing {
   /** All editions of its digest, newest first. */
-  readonly days: readonly DigestDay[]
+  readonly days: readonly DigestRef[]
   /** Its closing time has passed. */
   readonly ended: boolean
   /** Of its stories, by id: those that may be shown now, whenever it was closed. */
@@ -51,9 +51,9 @@ export function digestPage(
   medium: Medium,
 ): Printed {
   const { site } = config
-  const path = digestPath(config, digest.id, digest.day)
-  const at = days.findIndex(({ day }) => day === digest.day)
-  const [before, after] = at < 0 ? around(days, digest.day) : [days[at + 1]?.day, days[at - 1]?.day]
+  const path = digestPath(config, digest.id, digest.key)
+  const at = days.findIndex(({ key }) => key === digest.key)
+  const [before, after] = at < 0 ? around(days, digest.key) : [days[at + 1]?.key, days[at - 1]?.key]
   const to = (day: string | undefined) => (day === undefined ? null : digestPath(config, digest.id, day))
   const forms = [
     { type: 'text/plain', title: 'Plain text', label: 'Plain text', path: path + TEXT },
@@ -64,11 +64,11 @@ export function digestPage(
     config,
     {
       path,
-      title: `${digest.title}: ${editionText(site, digest.day)}`,
-      heading: editionText(site, digest.day),
+      title: `${digest.title}: ${editionText(site, digest.key)}`,
+      heading: editionText(site, digest.key),
       label: <a href={link(site, 'digest')}>{digest.title}</a>,
       titleLanguage: site.language,
-      description: `${digestSummary(digest)}, ${editionText(site, digest.day)}.`,
+      description: `${digestSummary(digest)}, ${editionText(site, digest.key)}.`,
       maxAge: digest.closedAt === null ? FIVE_MINUTES : HOUR,
       lastModified: digest.closedAt,
       alternates: [...feeds, ...(digest.stories === 0 ? [] : forms)],
@@ -103,9 +103,9 @@ export function digestPage(
 }
 
 /** The editions before and after one that is not among them. */
-const around = (days: readonly DigestDay[], day: string) => [
-  days.find((each) => each.day < day)?.day,
-  days.findLast((each) => each.day > day)?.day,
+const around = (days: readonly DigestRef[], day: string) => [
+  days.find((each) => each.key < day)?.key,
+  days.findLast((each) => each.key > day)?.key,
 ]
 
 /** Whether the edition may still change, and since when it does not, in the zone in which it was closed. */
@@ -125,7 +125,7 @@ const State = ({ config: { site, digests }, digest, ended }: { config: Config; d
   return rules === undefined ? null : (
     <>
       This edition is open and may still change; it closes{' '}
-      <Time site={site} at={closesAt(digest.day, rules.closeAt, site.timeZone)} />.
+      <Time site={site} at={closesAt(digest.key, rules.closeAt, site.timeZone)} />.
     </>
   )
 }
@@ -153,7 +153,7 @@ const MostTold = ({ config: { site }, digest }: { config: Config; digest: Digest
   const stories = mostCovered(digest)
   return stories.length === 0 ? null : (
     <section class="part" aria-labelledby="most-told">
-      <h2 id="most-told">{MOST_TOLD}</h2>
+      <h2 id="most-told">{MOST_COVERED}</h2>
       <ol class="plain most">
         {stories.map((story) => (
           <li>
@@ -170,14 +170,14 @@ const MostTold = ({ config: { site }, digest }: { config: Config; digest: Digest
 
 /** What is missing, and why. Files are not made anew when a source fails, so they name it once the edition is closed. */
 const Foot = ({ digest, medium }: { digest: Digest; medium: Medium }) => {
-  const caps = digest.left > 0 ? capsText(digest) : null
+  const caps = digest.left > 0 ? limitsText(digest) : null
   const told = digest.unreached.length > 0 && (medium === 'live' || digest.closedAt !== null)
   return (
     <>
       {told && (
         <section class="part" aria-labelledby="not-reached">
           <h2 id="not-reached">Not reached</h2>
-          <p class="note">{unreachedText(digest)}</p>
+          <p class="note">{unreachedHeading(digest)}</p>
           <ul class="gaps">
             {digest.unreached.map((source) => {
               const to = safeUrl(source.site)
@@ -190,7 +190,7 @@ const Foot = ({ digest, medium }: { digest: Digest; medium: Medium }) => {
                   ) : (
                     <span dir="auto">{source.name}</span>
                   )}
-                  <span class="note"> ({troubleText(source)})</span>
+                  <span class="note"> ({unreachedReason(source)})</span>
                 </li>
               )
             })}

@@ -76,7 +76,7 @@ const Entry = ({
   const { site } = config
   const lang = langOf(site, story.language)
   const outlets = outletsOf(story)
-  const { from, to } = boundsOf(digest.day, digest.timeZone)
+  const { from, to } = boundsOf(digest.key, digest.timeZone)
   const within = story.published >= from && story.published < to
   return (
     <article

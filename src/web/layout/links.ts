@@ -29,5 +29,5 @@ export const archivePath = (beat: string | undefined, day: string, page = 1): st
 export const feedPath = (beat: string, extension: string): string => `feeds/${encodeURIComponent(beat)}.${extension}`
 export const storyCardPath = (id: string): string => `card/${encodeURIComponent(id)}.png`
 /** Site path of the picture that stands for an edition where its page is shared. */
-export const digestCardPath = ({ id, day }: Pick<Digest, 'id' | 'day'>): string =>
-  `card/digest/${encodeURIComponent(id)}/${day}.png`
+export const digestCardPath = ({ id, key }: Pick<Digest, 'id' | 'key'>): string =>
+  `card/digest/${encodeURIComponent(id)}/${key}.png`

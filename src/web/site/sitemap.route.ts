@@ -4,7 +4,7 @@ import type { Story } from '../../core/story/story.ts'
 import { cleanText, languageTag } from '../../core/text/clean.ts'
 import { primarySubtag } from '../../core/text/language.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
-import { digestDays } from '../../jobs/close-digests.ts'
+import { listDigests } from '../../jobs/find-digests.ts'
 import { digestPath } from '../../outputs/digest-addresses.ts'
 import { daysWithStories, monthsWithStories } from '../browse/days.ts'
 import type { Printed, Route } from '../http/route.ts'
@@ -91,10 +91,10 @@ async function pagesMap(app: AppContext): Promise<Printed> {
   const { beat } = queryOf(app)
   const months = await monthsWithStories(app, beat)
   const days = (await Promise.all(months.map((month) => daysWithStories(app, beat, month)))).flat()
-  const editions = (await Promise.all(digests.map(({ id }) => digestDays(app, id))))
+  const editions = (await Promise.all(digests.map(({ id }) => listDigests(app, id))))
     .flat()
     .filter(({ closedAt }) => closedAt !== null)
-    .map(({ digest, day }) => digestPath(app.config(), digest, day))
+    .map(({ digest, key }) => digestPath(app.config(), digest, key))
   const paths = [
     '',
     ...beats.map(({ id }) => beatPath(id)),

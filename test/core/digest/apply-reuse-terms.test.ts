@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { applyReuseTermsToDigest, namesAny, namesOptedOut } from '../../../src/core/digest/apply-reuse-terms.ts'
+import { applyReuseTermsToDigest, mentionsAny, optedOutNames } from '../../../src/core/digest/apply-reuse-terms.ts'
 import type { Digest, DigestStory } from '../../../src/core/digest/digest.ts'
 import type { ReuseTerms } from '../../../src/core/source/source.ts'
 import { DEFAULT_REUSE_TERMS } from '../../../src/core/story/reuse-terms.ts'
@@ -23,14 +23,14 @@ const digest = (...sections: DigestStory[][]): Digest => ({
   id: 'daily',
   title: 'Daily',
   period: 'daily',
-  day: '2026-10-09',
+  key: '2026-10-09',
   tag: 'tag:x,2026:digest/daily/2026-10-09',
   timeZone: 'UTC',
   closedAt: 5,
   sections: sections.map((stories, at) => ({ beat: `beat${at}`, title: `Beat ${at}`, stories, left: 0 })),
   stories: sections.flat().length,
   left: 0,
-  caps: null,
+  limits: null,
   unreached: [{ name: 'Alpha', site: null, health: 'failed' }],
 })
 
@@ -42,17 +42,17 @@ const view = (id: string): [string, StoryView] => [
   },
 ]
 
-const bound = (name: string, terms: Partial<ReuseTerms>) => ({ name, terms: { ...DEFAULT_REUSE_TERMS, ...terms } })
+const source = (name: string, terms: Partial<ReuseTerms>) => ({ name, terms: { ...DEFAULT_REUSE_TERMS, ...terms } })
 
-test('leaves all else as it was', () => {
+test('leaves a digest without such sources unchanged', () => {
   const before = { ...digest([story('a', ['Beta', 'Gamma'])]), unreached: [] }
-  expect(applyReuseTermsToDigest(before, [bound('Alpha', { optOut: true })], new Map([view('a')]))).toEqual(before)
+  expect(applyReuseTermsToDigest(before, [source('Alpha', { optOut: true })], new Map([view('a')]))).toEqual(before)
 })
 
-test('takes the outlet out, and its words from the head of a story', () => {
+test('removes an outlet that opted out, and its headline and excerpt', () => {
   const after = applyReuseTermsToDigest(
     digest([story('led', ['Alpha', 'Beta']), story('joined', ['Beta', 'Alpha', 'Gamma'])], [story('alone', ['Alpha'])]),
-    [bound('Alpha', { optOut: true }), bound('Beta', {})],
+    [source('Alpha', { optOut: true }), source('Beta', {})],
     new Map([view('led'), view('joined')]),
   )
   expect(JSON.stringify(after)).not.toContain('Alpha')
@@ -65,20 +65,20 @@ test('takes the outlet out, and its words from the head of a story', () => {
 })
 
 test.each([
-  ['as it was, where as much may be quoted', { excerpt: 14 }, 'Words of Beta.'],
-  ['shorter, where less may', { excerpt: 10 }, 'Words of…'],
-  ['nothing, where nothing may', { excerpt: 0 }, ''],
-  ['with the line that has to stand by what is left', { excerpt: 10, attribution: '© B' }, 'Words of… — © B'],
+  ['the whole excerpt if that much may be quoted', { excerpt: 14 }, 'Words of Beta.'],
+  ['less if less may be quoted', { excerpt: 10 }, 'Words of…'],
+  ['nothing if nothing may be quoted', { excerpt: 0 }, ''],
+  ['the attribution line with what is left', { excerpt: 10, attribution: '© B' }, 'Words of… — © B'],
 ])('quotes %s', (_, terms, expected) => {
-  const after = applyReuseTermsToDigest(digest([story('a', ['Beta', 'Gamma'])]), [bound('Beta', terms)], new Map())
+  const after = applyReuseTermsToDigest(digest([story('a', ['Beta', 'Gamma'])]), [source('Beta', terms)], new Map())
   expect(after.sections[0]?.stories[0]?.excerpt).toBe(expected)
 })
 
-test('a line that was closed with the words is not cut off', () => {
+test('an attribution line in the stored excerpt is not cut off', () => {
   const before = { ...story('a', ['Beta']), excerpt: 'Words of Beta. — © Beta Press' }
   const after = applyReuseTermsToDigest(
     digest([before]),
-    [bound('Beta', { excerpt: 14, attribution: '© Beta Press' })],
+    [source('Beta', { excerpt: 14, attribution: '© Beta Press' })],
     new Map(),
   )
   expect(after.sections[0]?.stories[0]?.excerpt).toBe(before.excerpt)
@@ -88,13 +88,14 @@ test('the headline of an untitled note is a quotation too', () => {
   const [report] = story('a', ['Beta']).reports
   const before = { ...story('a', ['Beta']), headline: 'Words of Beta.', reports: [{ ...report!, title: '' }] }
   const headline = (excerpt: number) =>
-    applyReuseTermsToDigest(digest([before]), [bound('Beta', { excerpt })], new Map()).sections[0]?.stories[0]?.headline
+    applyReuseTermsToDigest(digest([before]), [source('Beta', { excerpt })], new Map()).sections[0]?.stories[0]
+      ?.headline
   expect([headline(99), headline(10), headline(0)]).toEqual(['Words of Beta.', 'Words of…', 'Beta'])
 })
 
-test('knows whether anybody who wants no part is named', () => {
-  const names = namesOptedOut([bound('Alpha', { optOut: true }), bound('Beta', {})])
-  expect(namesAny(digest([story('a', ['Beta', 'Alpha'])]), names)).toBe(true)
-  expect(namesAny({ ...digest([story('a', ['Beta'])]), unreached: [] }, names)).toBe(false)
-  expect(namesAny(digest([story('a', ['Beta'])]), names)).toBe(true)
+test('finds whether a source that opted out is named', () => {
+  const names = optedOutNames([source('Alpha', { optOut: true }), source('Beta', {})])
+  expect(mentionsAny(digest([story('a', ['Beta', 'Alpha'])]), names)).toBe(true)
+  expect(mentionsAny({ ...digest([story('a', ['Beta'])]), unreached: [] }, names)).toBe(false)
+  expect(mentionsAny(digest([story('a', ['Beta'])]), names)).toBe(true)
 })

@@ -7,13 +7,13 @@ import { beats, view } from '../../support/hostile-newsroom.ts'
 const site = { timeZone: 'UTC', tagAuthority: 'wire.example' }
 const first = readFileSync(new URL('../../fixtures/digests/version-1.json', import.meta.url), 'utf8')
 
-describe('the body of a closed edition', () => {
+describe('the body of a closed digest', () => {
   it('is read as it was written', () => {
     const digest = makeDigest({
       rules: { id: 'weekly', title: 'The week', beats: ['chips'], perBeat: 5, perPublisher: 3 },
       beats,
       site,
-      day: '2026-W10',
+      key: '2026-W10',
       candidates: [{ view: view('s'), update: { edition: '2026-W09', publishers: 3, before: 'Then' } }],
       unreached: [{ name: 'Void', site: null, health: 'failed' }],
       closedAt: 1,
@@ -21,14 +21,14 @@ describe('the body of a closed edition', () => {
     expect(readDigest(writeDigest(digest), { tagAuthority: 'moved.example' })).toEqual(digest)
   })
 
-  it('of the first version reads as an edition of a day without updates, limits and gaps', () => {
+  it('of the first version reads as a daily digest without updates, limits and unreached sources', () => {
     const digest = readDigest(first, site)
     expect(digest).toMatchObject({
       version: 2,
       period: 'daily',
-      day: '2026-03-03',
+      key: '2026-03-03',
       tag: 'tag:wire.example,2026:digest/daily/2026-03-03',
-      caps: null,
+      limits: null,
       unreached: [],
       stories: 2,
       left: 1,
@@ -41,8 +41,8 @@ describe('the body of a closed edition', () => {
 
   it.each([
     ['a later version', '{"version":3}', /version 3; this Beatwire reads versions 1 and 2/],
-    ['a damaged one', '{"version":2', /JSON/],
-  ])('is refused where it is %s', (_, body, message) => {
+    ['damaged JSON', '{"version":2', /JSON/],
+  ])('of %s is refused', (_, body, message) => {
     expect(() => readDigest(body, site)).toThrow(message)
   })
 })

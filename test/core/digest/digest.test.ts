@@ -14,7 +14,7 @@ const digest = (views: readonly StoryView[], closedAt: number | null = null, ove
     rules,
     beats,
     site,
-    day: '2026-03-03',
+    key: '2026-03-03',
     candidates: views.map((each) => ({ view: each, update: null })),
     closedAt,
     ...over,
@@ -37,30 +37,30 @@ describe('makeDigest', () => {
     ])
   })
 
-  it('names the edition, its limits and its permanent id', () => {
+  it('has a key, limits and a permanent id', () => {
     expect(digest([])).toMatchObject({
       version: 2,
       period: 'daily',
-      day: '2026-03-03',
+      key: '2026-03-03',
       tag: 'tag:wire.example,2026:digest/daily/2026-03-03',
-      caps: { perBeat: 2, perPublisher: 9 },
+      limits: { perBeat: 2, perPublisher: 9 },
       closedAt: null,
       sections: [],
       stories: 0,
       left: 0,
       unreached: [],
     })
-    expect(digest([], null, { day: '2026-W10', rules: { ...rules, id: 'weekly' } })).toMatchObject({
+    expect(digest([], null, { key: '2026-W10', rules: { ...rules, id: 'weekly' } })).toMatchObject({
       period: 'weekly',
       tag: 'tag:wire.example,2026:digest/weekly/2026-W10',
     })
     expect(digestTag(site, 'a b')).toBe('tag:wire.example,2026:digest/a%20b')
-    expect(() => digest([], null, { day: '2026-02-30' })).toThrow(RangeError)
+    expect(() => digest([], null, { key: '2026-02-30' })).toThrow(RangeError)
   })
 
-  it('counts stories that nobody looked at as left out, in a section of their own where it has to', () => {
-    const beyond = [view('x', filed('policy')).story, view('y', filed('chips')).story, view('z', filed('none')).story]
-    const made = digest([view('s', filed('chips'))], null, { beyond })
+  it('counts unranked stories as left out, if need be in a section without any other', () => {
+    const unranked = [view('x', filed('policy')).story, view('y', filed('chips')).story, view('z', filed('none')).story]
+    const made = digest([view('s', filed('chips'))], null, { unranked })
     expect(outline(made)).toEqual([
       ['policy', '', 1],
       ['chips', 's', 1],
@@ -106,7 +106,7 @@ describe('makeDigest', () => {
     })
   })
 
-  it('names a section of a beat that is no more by its id', () => {
+  it('titles the section of a removed beat by its id', () => {
     const made = digest([view('s', filed('gone'))], null, { rules: { ...rules, beats: ['gone', 'gone'] } })
     expect(made.sections.map(({ beat, title }) => [beat, title])).toEqual([['gone', 'gone']])
   })

@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { mostCovered } from '../../../src/core/digest/most-covered.ts'
-import { edition, told } from '../../support/digests.ts'
+import { aDigest, aDigestStory } from '../../support/digests.ts'
 
-/** An edition by how many publishers tell each story of each section. */
-const toldBy = (...sections: readonly (readonly number[])[]) =>
-  edition({
+/** A digest, given the number of publishers of each story of each section. */
+const coveredBy = (...sections: readonly (readonly number[])[]) =>
+  aDigest({
     sections: sections.map((stories, section) => ({
       beat: `beat${section}`,
       title: `Beat ${section}`,
-      stories: stories.map((publishers, at) => told(`${'abc'[section]}${at}`, { publishers })),
+      stories: stories.map((publishers, at) => aDigestStory(`${'abc'[section]}${at}`, { publishers })),
       left: 0,
     })),
   })
-const ids = (...sections: readonly (readonly number[])[]) => mostCovered(toldBy(...sections)).map(({ id }) => id)
+const ids = (...sections: readonly (readonly number[])[]) => mostCovered(coveredBy(...sections)).map(({ id }) => id)
 
-describe('the most widely told of an edition', () => {
-  it.each<[name: string, sections: readonly (readonly number[])[], most: readonly string[]]>([
-    ['of every section, the widest first', [[3, 1, 1, 1], [6, 1, 4, 1], [5]], ['b0', 'c0', 'b2', 'a0']],
+describe('the most covered stories of a digest', () => {
+  it.each<[name: string, sections: readonly (readonly number[])[], expected: readonly string[]]>([
+    ['come from all sections, most publishers first', [[3, 1, 1, 1], [6, 1, 4, 1], [5]], ['b0', 'c0', 'b2', 'a0']],
     [
-      'of equals in the order of the edition',
+      'are in the order of the digest where equal',
       [
         [1, 3, 1, 1],
         [3, 1, 1, 3],
@@ -26,7 +26,7 @@ describe('the most widely told of an edition', () => {
       ['a1', 'b0', 'b3'],
     ],
     [
-      'five at most',
+      'are five at most',
       [
         [9, 8, 7, 6],
         [5, 4, 3, 3],
@@ -34,7 +34,7 @@ describe('the most widely told of an edition', () => {
       ['a0', 'a1', 'a2', 'a3', 'b0'],
     ],
     [
-      'none of a short edition, which is seen at a glance',
+      'are none in a short digest',
       [
         [4, 3, 2, 1],
         [5, 1, 1],
@@ -42,7 +42,7 @@ describe('the most widely told of an edition', () => {
       [],
     ],
     [
-      'none where a single story stands out',
+      'are none where only one qualifies',
       [
         [4, 1, 1, 1],
         [1, 1, 1, 1],
@@ -50,13 +50,13 @@ describe('the most widely told of an edition', () => {
       [],
     ],
     [
-      'nothing that two alone tell',
+      'have at least three publishers',
       [
         [3, 2, 2, 2],
         [3, 2, 2, 2],
       ],
       ['a0', 'b0'],
     ],
-    ['none of an empty edition', [], []],
-  ])('%s', (_, sections, most) => expect(ids(...sections)).toEqual(most))
+    ['are none in an empty digest', [], []],
+  ])('%s', (_, sections, expected) => expect(ids(...sections)).toEqual(expected))
 })

@@ -1,44 +1,44 @@
 import { describe, expect, it } from 'vitest'
-import { type Choice, choose, sectionOrder, shortlist } from '../../../src/core/digest/select-stories.ts'
+import { type Selection, sectionOrder, selectStories, shortlist } from '../../../src/core/digest/select-stories.ts'
 import { outlet, report, view } from '../../support/hostile-newsroom.ts'
 
 const HOUR = 3_600_000
 const from = Date.UTC(2026, 2, 3)
 const to = from + 24 * HOUR
 
-/** `told` names the publishers, the lead's first; `hour` the hour of the day at which all of them told it. */
+/** `by`: publishers, the lead's first; `hour`: hour of the day of all their reports. */
 interface Given {
   readonly id: string
   readonly beats?: readonly string[]
-  readonly told?: readonly string[]
+  readonly by?: readonly string[]
   readonly hour?: number
   readonly weight?: number
 }
 
-const candidate = ({ id, beats = ['chips'], told = ['gazette'], hour = 8, weight = 5 }: Given) => ({
+const candidate = ({ id, beats = ['chips'], by = ['gazette'], hour = 8, weight = 5 }: Given) => ({
   view: view(
     id,
     { published: from + hour * HOUR, beats: beats.map((beat) => ({ beat, score: 1, reasons: [] })) },
-    told.map((by) => report(`${id}-${by}`, outlet(by, { weight }), { time: from + hour * HOUR })),
+    by.map((name) => report(`${id}-${name}`, outlet(name, { weight }), { time: from + hour * HOUR })),
   ),
   update: null,
 })
 
-const chosen = (given: readonly Given[], over: Partial<Choice> = {}) =>
-  choose({
+const chosen = (given: readonly Given[], over: Partial<Selection> = {}) =>
+  selectStories({
     candidates: given.map(candidate),
-    beyond: [],
+    unranked: [],
     order: ['chips', 'policy'],
-    caps: { perBeat: 2, perPublisher: 9 },
+    limits: { perBeat: 2, perPublisher: 9 },
     from,
     to,
     ...over,
   }).map(({ beat, stories, left }) => `${beat}: ${stories.map(({ view }) => view.story.id).join(' ')} +${left}`)
 
-const one = (...ids: string[]): Given[] => ids.map((id, at) => ({ id, told: ['loud'], hour: 20 - at }))
+const one = (...ids: string[]): Given[] => ids.map((id, at) => ({ id, by: ['loud'], hour: 20 - at }))
 
-describe('choose', () => {
-  it.each<[string, readonly Given[], Partial<Choice>, readonly string[]]>([
+describe('selectStories', () => {
+  it.each<[string, readonly Given[], Partial<Selection>, readonly string[]]>([
     ['nothing on a quiet day', [], {}, ['chips: +0', 'policy: +0']],
     [
       'files a story once, in the first section it belongs to',
@@ -51,17 +51,17 @@ describe('choose', () => {
       ['chips: a +0', 'policy: b +0'],
     ],
     [
-      'puts what most publishers told first, then the newest',
+      'puts stories with the most publishers first, then the newest',
       [
         { id: 'old', hour: 1 },
         { id: 'new', hour: 5 },
-        { id: 'wide', hour: 0, told: ['a', 'b', 'c'] },
+        { id: 'wide', hour: 0, by: ['a', 'b', 'c'] },
       ],
-      { caps: { perBeat: 3, perPublisher: 9 } },
+      { limits: { perBeat: 3, perPublisher: 9 } },
       ['chips: wide new old +0', 'policy: +0'],
     ],
     [
-      'lets publisher weight count',
+      'takes the weight of publishers into account',
       [
         { id: 'blog', weight: 1, hour: 8 },
         { id: 'paper', weight: 9, hour: 8 },
@@ -83,39 +83,35 @@ describe('choose', () => {
       [
         ...one('a', 'b'),
         ...one('c', 'd').map((each) => ({ ...each, beats: ['policy'], hour: 3 })),
-        { id: 'other', beats: ['policy'], told: ['small'], hour: 1 },
+        { id: 'other', beats: ['policy'], by: ['small'], hour: 1 },
       ],
-      { caps: { perBeat: 5, perPublisher: 2 } },
+      { limits: { perBeat: 5, perPublisher: 2 } },
       ['chips: a b +0', 'policy: other +2'],
     ],
     [
-      'what several publishers tell is no publisher’s own',
-      [
-        ...one('a', 'b'),
-        { id: 'both', told: ['loud', 'small'], hour: 1 },
-        { id: 'more', told: ['loud', 'big'], hour: 1 },
-      ],
-      { caps: { perBeat: 5, perPublisher: 1 } },
+      'a story of several publishers is exclusive to none',
+      [...one('a', 'b'), { id: 'both', by: ['loud', 'small'], hour: 1 }, { id: 'more', by: ['loud', 'big'], hour: 1 }],
+      { limits: { perBeat: 5, perPublisher: 1 } },
       ['chips: both more a +1', 'policy: +0'],
     ],
     [
       'a full section does not use up the publisher’s share',
       [
-        { id: 'x', told: ['p', 'q'] },
-        { id: 'y', told: ['p', 'q'] },
+        { id: 'x', by: ['p', 'q'] },
+        { id: 'y', by: ['p', 'q'] },
         ...one('a', 'b'),
-        { id: 'mine', beats: ['policy'], told: ['loud'], hour: 1 },
+        { id: 'mine', beats: ['policy'], by: ['loud'], hour: 1 },
       ],
-      { caps: { perBeat: 2, perPublisher: 1 } },
+      { limits: { perBeat: 2, perPublisher: 1 } },
       ['chips: x y +2', 'policy: mine +0'],
     ],
     [
-      'counts what nobody looked at',
+      'counts unranked stories',
       one('a'),
-      { beyond: [candidate({ id: 'far' }).view.story, candidate({ id: 'none', beats: ['robots'] }).view.story] },
+      { unranked: [candidate({ id: 'far' }).view.story, candidate({ id: 'none', beats: ['robots'] }).view.story] },
       ['chips: a +1', 'policy: +0'],
     ],
-    ['takes a candidate named twice once', [...one('a'), ...one('a')], {}, ['chips: a +0', 'policy: +0']],
+    ['takes a candidate given twice once', [...one('a'), ...one('a')], {}, ['chips: a +0', 'policy: +0']],
   ])('%s', (_, given, over, wanted) => {
     expect(chosen(given, over).map((line) => line.replace(':  ', ': '))).toEqual(wanted)
     expect(chosen([...given].reverse(), over)).toEqual(chosen(given, over))
@@ -123,7 +119,7 @@ describe('choose', () => {
 })
 
 describe('sectionOrder', () => {
-  it('puts the umbrella last, and names no beat twice', () => {
+  it('puts the umbrella last, and lists no beat twice', () => {
     const known = [
       { id: 'ai', umbrella: true },
       { id: 'chips', umbrella: false },
@@ -145,10 +141,10 @@ describe('shortlist', () => {
     story('none', 5, 9, 'robots'),
   ]
 
-  it('takes of each section the widest and newest, so that a quiet one is not crowded out', () => {
-    const { near, beyond } = shortlist(stories, ['chips', 'policy'], 2)
-    expect(near.map(({ id }) => id)).toEqual(['wide', 'new', 'quiet'])
-    expect(beyond.map(({ id }) => id)).toEqual(['old'])
-    expect(shortlist([...stories].reverse(), ['chips', 'policy'], 2)).toEqual({ near, beyond })
+  it('takes the most covered and newest of each section, so that a quiet one is not crowded out', () => {
+    const { shortlisted, unranked } = shortlist(stories, ['chips', 'policy'], 2)
+    expect(shortlisted.map(({ id }) => id)).toEqual(['wide', 'new', 'quiet'])
+    expect(unranked.map(({ id }) => id)).toEqual(['old'])
+    expect(shortlist([...stories].reverse(), ['chips', 'policy'], 2)).toEqual({ shortlisted, unranked })
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeDigest } from '../../../src/core/digest/make-digest.ts'
-import { carriedBy, updateOf } from '../../../src/core/digest/update-mark.ts'
+import { carriedStories, updateOf } from '../../../src/core/digest/update-mark.ts'
 import type { Item } from '../../../src/core/item/item.ts'
 import type { Story } from '../../../src/core/story/story.ts'
 import { beats, outlet, report, view } from '../../support/hostile-newsroom.ts'
@@ -23,7 +23,7 @@ describe('updateOf', () => {
       {},
       { edition: '2026-03-03', publishers: 0, before: 'Heron 3 is out' },
     ],
-    ['the same headline, set otherwise', { publishers: 2, headline: '“HERON 3” is  out!' }, {}, null],
+    ['the same headline in other letters and marks', { publishers: 2, headline: '“HERON 3” is  out!' }, {}, null],
     ['another headline in another script', { headline: 'ヘロン3' }, {}, { before: 'Heron 3 is out' }],
     ['two more publishers, but the day before', { publishers: 4 }, { time: before }, null],
     ['two more publishers, but the day after', { publishers: 4 }, { time: to }, null],
@@ -43,26 +43,26 @@ describe('updateOf', () => {
   })
 })
 
-describe('carriedBy', () => {
-  const edition = (day: string, stories: Readonly<Record<string, Partial<Story>>>) =>
+describe('carriedStories', () => {
+  const digest = (key: string, stories: Readonly<Record<string, Partial<Story>>>) =>
     makeDigest({
       rules: { id: 'daily', title: 'The day', beats: ['chips'], perBeat: 9, perPublisher: 9 },
       beats,
       site: { timeZone: 'UTC', tagAuthority: 'wire.example' },
-      day,
+      key,
       candidates: Object.entries(stories).map(([id, over]) => ({ view: view(id, over), update: null })),
       closedAt: null,
     })
 
-  it('holds every story as the last edition had it', () => {
-    const editions = [
-      edition('2026-03-02', { a: { publishers: 1, headline: 'One' }, b: { publishers: 3, headline: 'B' } }),
-      edition('2026-03-03', { a: { publishers: 4, headline: 'Two' } }),
+  it('returns every story as the last digest had it', () => {
+    const digests = [
+      digest('2026-03-02', { a: { publishers: 1, headline: 'One' }, b: { publishers: 3, headline: 'B' } }),
+      digest('2026-03-03', { a: { publishers: 4, headline: 'Two' } }),
     ]
-    expect(Object.fromEntries(carriedBy(editions))).toEqual({
+    expect(Object.fromEntries(carriedStories(digests))).toEqual({
       a: { edition: '2026-03-03', publishers: 4, headline: 'Two' },
       b: { edition: '2026-03-02', publishers: 3, headline: 'B' },
     })
-    expect(carriedBy([]).size).toBe(0)
+    expect(carriedStories([]).size).toBe(0)
   })
 })

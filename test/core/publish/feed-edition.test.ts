@@ -11,23 +11,23 @@ const views = [
 ]
 const ids = (limit: number, given = views) => makeFeedEdition(given, chips, limit).stories.map(({ story }) => story.id)
 
-describe('makeEdition', () => {
-  it('takes the newest first, then by id, whatever the order given', () => {
+describe('makeFeedEdition', () => {
+  it('orders by newest first, then by id, whatever the order given', () => {
     expect(ids(9)).toEqual(['c', 'a', 'b'])
     expect(ids(9, [...views].reverse())).toEqual(['c', 'a', 'b'])
   })
 
-  it('takes no more than asked for', () => {
+  it('takes no more than `limit`', () => {
     expect(ids(2)).toEqual(['c', 'a'])
   })
 
-  it('is as new as its newest entry, chosen ones only', () => {
+  it('is as new as the newest story it has', () => {
     expect(makeFeedEdition(views, chips, 9).updated).toBe(at(9))
     expect(makeFeedEdition(views, chips, 1).updated).toBe(at(3))
     expect(makeFeedEdition([], chips, 9).updated).toBeNull()
   })
 
-  it('knows the titles of the other beats', () => {
+  it('has the titles of the other beats', () => {
     expect(makeFeedEdition(views, chips, 9, beats).titles).toEqual({
       'ai-beats': 'AI',
       chips: 'Chips & fabs',
@@ -35,7 +35,7 @@ describe('makeEdition', () => {
     })
   })
 
-  it('leaves what it was given as it was', () => {
+  it('does not change its arguments', () => {
     const before = views.map(({ story }) => story.id)
     ids(1)
     expect(views.map(({ story }) => story.id)).toEqual(before)

@@ -2,10 +2,10 @@ import { load } from 'cheerio'
 import { describe, expect, it } from 'vitest'
 import { makeFeedEdition } from '../../../src/core/publish/feed-edition.ts'
 import { atom } from '../../../src/outputs/formats/atom.ts'
-import { editions, printStories } from '../../support/editions.ts'
+import { feedEditions, printStories } from '../../support/editions.ts'
 import { beats, chips, facts, outlet, report, site, view } from '../../support/hostile-newsroom.ts'
 
-const $ = load(printStories(atom, editions['several-outlets']!, site).body, { xml: true })
+const $ = load(printStories(atom, feedEditions['several-outlets']!, site).body, { xml: true })
 const first = $('feed > entry').first()
 
 const one = (...args: Parameters<typeof view>) =>
@@ -27,13 +27,13 @@ describe('Atom', () => {
   })
 
   it('is as new as its newest entry', () => {
-    const document = printStories(atom, editions['several-outlets']!, site)
+    const document = printStories(atom, feedEditions['several-outlets']!, site)
     expect($('feed > updated').text()).toBe('2026-03-03T11:30:00.000Z')
     expect(document.lastModified).toBe(Date.UTC(2026, 2, 3, 11, 30))
   })
 
   it('dates an empty feed by a constant, never by now', () => {
-    const document = printStories(atom, editions.empty!, site)
+    const document = printStories(atom, feedEditions.empty!, site)
     expect(document.body).toContain('<updated>2026-01-01T00:00:00.000Z</updated>')
     expect(document.lastModified).toBeNull()
   })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { json } from '../../../src/outputs/formats/json-feed.ts'
 import { outputs } from '../../../src/outputs/outputs.ts'
-import { editions, printStories } from '../../support/editions.ts'
+import { feedEditions, printStories } from '../../support/editions.ts'
 import { site } from '../../support/hostile-newsroom.ts'
 
-const feed = JSON.parse(printStories(json, editions['several-outlets']!, site).body)
+const feed = JSON.parse(printStories(json, feedEditions['several-outlets']!, site).body)
 const [first] = feed.items
 
 describe('JSON Feed', () => {
@@ -18,7 +18,7 @@ describe('JSON Feed', () => {
       hubs: [{ type: 'WebSub', url: 'https://hub.example/push?a=1&b=2' }],
     })
     expect(feed.author).toBeUndefined()
-    expect(JSON.parse(printStories(json, editions.empty!, { ...site, hubs: [] }).body).hubs).toBeUndefined()
+    expect(JSON.parse(printStories(json, feedEditions.empty!, { ...site, hubs: [] }).body).hubs).toBeUndefined()
   })
 
   it('has the permanent id, both links and both times', () => {
@@ -50,18 +50,18 @@ describe('JSON Feed', () => {
 
 describe('the registry', () => {
   it.each(Object.entries(outputs))('%s ends its files as it is called and names its media type', (name, output) => {
-    const document = printStories(output, editions.empty!, site)
+    const document = printStories(output, feedEditions.empty!, site)
     expect(output.extension).toBe(name)
     expect(document.type).toBe(`${output.mediaType}; charset=utf-8`)
   })
 
   it.each(Object.entries(outputs))('%s writes the language of the site as BCP 47 has it', (_, output) => {
-    expect(printStories(output, editions.empty!, { ...site, language: 'pt_br' }).body).toContain('pt-BR')
+    expect(printStories(output, feedEditions.empty!, { ...site, language: 'pt_br' }).body).toContain('pt-BR')
   })
 
   it('prints the same ids in every format', () => {
     const [atom, rss, items] = Object.values(outputs).map(
-      (output) => printStories(output, editions['several-outlets']!, site).body,
+      (output) => printStories(output, feedEditions['several-outlets']!, site).body,
     )
     const ids = JSON.parse(items!).items.map((item: { id: string }) => item.id)
     expect([...atom!.matchAll(/<id>(tag:[^<]*story[^<]*)<\/id>/g)].map((found) => found[1])).toEqual(ids)

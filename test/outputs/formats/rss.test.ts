@@ -1,10 +1,10 @@
 import { load } from 'cheerio'
 import { describe, expect, it } from 'vitest'
 import { rss } from '../../../src/outputs/formats/rss.ts'
-import { editions, printStories } from '../../support/editions.ts'
+import { feedEditions, printStories } from '../../support/editions.ts'
 import { site } from '../../support/hostile-newsroom.ts'
 
-const document = printStories(rss, editions['several-outlets']!, site)
+const document = printStories(rss, feedEditions['several-outlets']!, site)
 const $ = load(document.body, { xml: true })
 const first = $('item').first()
 const text = (selector: string) => first.children(selector).text()
@@ -27,7 +27,7 @@ describe('RSS', () => {
         .map(({ attribs }) => [attribs.rel, attribs.href])
     const self = ['self', 'https://wire.example/news/feeds/chips.rss']
     expect(links(document.body)).toEqual([self, ['hub', 'https://hub.example/push?a=1&b=2']])
-    expect(links(printStories(rss, editions.empty!, { ...site, hubs: [] }).body)).toEqual([self])
+    expect(links(printStories(rss, feedEditions.empty!, { ...site, hubs: [] }).body)).toEqual([self])
   })
 
   it('shares the permanent id with Atom, as a guid that is no link', () => {

@@ -3,27 +3,27 @@ import type { Store } from '../../../src/store/store.ts'
 import { aBeat, anItem, aSource, collect, configure, crawlOnce, fileEach, T0 } from '../../support/store-builders.ts'
 
 export function ledger(open: () => Store): void {
-  test('a closed edition is never written again', async () => {
-    const first = { digest: 'daily', day: '2026-10-10', closedAt: T0, body: '{"stories":["🤖"]}' }
-    await open().closeEdition(first)
-    await open().closeEdition({ ...first, closedAt: T0 + 1, body: '{}' })
-    expect(await open().closedEdition('daily', '2026-10-10')).toEqual(first)
+  test('a closed digest is never written again', async () => {
+    const first = { digest: 'daily', key: '2026-10-10', closedAt: T0, body: '{"stories":["🤖"]}' }
+    await open().closeDigest(first)
+    await open().closeDigest({ ...first, closedAt: T0 + 1, body: '{}' })
+    expect(await open().closedDigest('daily', '2026-10-10')).toEqual(first)
   })
 
-  test('editions are listed newest day first, each digest its own', async () => {
-    for (const [digest, day] of [
+  test('closed digests are listed by key, descending, each id its own', async () => {
+    for (const [digest, key] of [
       ['daily', '2026-10-09'],
       ['daily', '2026-10-10'],
       ['weekly', '2026-10-11'],
       ['daily', '2025-12-31'],
     ] as const) {
-      await open().closeEdition({ digest, day, closedAt: T0, body: day })
+      await open().closeDigest({ digest, key, closedAt: T0, body: key })
     }
-    expect(await open().closedEditions('daily')).toEqual(
-      ['2026-10-10', '2026-10-09', '2025-12-31'].map((day) => ({ digest: 'daily', day, closedAt: T0 })),
+    expect(await open().closedDigests('daily')).toEqual(
+      ['2026-10-10', '2026-10-09', '2025-12-31'].map((key) => ({ digest: 'daily', key, closedAt: T0 })),
     )
-    expect(await open().closedEdition('weekly', '2026-10-10')).toBeNull()
-    expect(await open().closedEditions('none')).toEqual([])
+    expect(await open().closedDigest('weekly', '2026-10-10')).toBeNull()
+    expect(await open().closedDigests('none')).toEqual([])
   })
 
   test('facts are kept and replaced', async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeDigest } from '../../../src/core/digest/digest-json.ts'
 import { type Listening, listen } from '../../../src/web/server.ts'
 import { barriers, browserName, browserPath, openBrowser, widthOf } from '../../support/browser.ts'
-import { daily, told } from '../../support/digests.ts'
+import { aDigestStory, daily } from '../../support/digests.ts'
 import { HOSTILE, LONG, newsroom } from '../../support/web-newsroom.ts'
 import type { TestApp } from '../../support/world.ts'
 
@@ -23,13 +23,13 @@ describe.skipIf(!browserPath)(`digests in a browser (${browserName})`, () => {
     const [first, ...others] = daily.sections
     const stories = [
       ...first!.stories,
-      told('long', { headline: LONG, excerpt: LONG, language: 'de' }),
-      told('bad', { headline: HOSTILE }),
+      aDigestStory('long', { headline: LONG, excerpt: LONG, language: 'de' }),
+      aDigestStory('bad', { headline: HOSTILE }),
     ]
     const digest = { ...daily, day: '2026-10-07', sections: [{ ...first!, stories }, ...others] }
-    await app.store.closeEdition({
+    await app.store.closeDigest({
       digest: 'daily',
-      day: digest.day,
+      key: digest.day,
       closedAt: daily.closedAt!,
       body: writeDigest(digest),
     })

@@ -8,7 +8,7 @@ import { createPageCache } from '../../../src/web/http/page-cache.ts'
 import { routes } from '../../../src/web/routes.ts'
 import { type Listening, listen } from '../../../src/web/server.ts'
 import { documents } from '../../../src/web/static-site.ts'
-import { daily, edition, told } from '../../support/digests.ts'
+import { aDigest, aDigestStory, daily } from '../../support/digests.ts'
 import { ask } from '../../support/http-client.ts'
 import { atomFaults } from '../../support/validate/atom.ts'
 import { newsroom } from '../../support/web-newsroom.ts'
@@ -36,14 +36,14 @@ const digests: readonly DigestConfig[] = [
 ]
 
 const close = async (app: TestApp, day: string, over: Partial<Digest> = {}) => {
-  const digest = edition({
-    sections: [{ beat: 'chips', title: 'Chips', stories: [told(`of-${day}`)], left: 0 }],
+  const digest = aDigest({
+    sections: [{ beat: 'chips', title: 'Chips', stories: [aDigestStory(`of-${day}`)], left: 0 }],
     ...over,
     tag: `tag:wire.example,2026:digest/${over.id ?? 'daily'}/${day}`,
-    day,
+    key: day,
     closedAt: (Date.parse(day) || Date.UTC(2026, 9, 4)) + 28 * 3_600_000,
   })
-  await app.store.closeEdition({ digest: digest.id, day, closedAt: digest.closedAt!, body: writeDigest(digest) })
+  await app.store.closeDigest({ digest: digest.id, key: day, closedAt: digest.closedAt!, body: writeDigest(digest) })
 }
 
 /** A world on 10 October 2026, with closed editions of two years. */
