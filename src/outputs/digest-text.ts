@@ -3,7 +3,7 @@ import { mostCovered } from '../core/digest/most-covered.ts'
 import type { Document } from '../core/publish/document.ts'
 import { href } from '../core/publish/site.ts'
 import { cleanText } from '../core/text/clean.ts'
-import { flow, width } from '../core/text/columns.ts'
+import { columnWidth, wrapFlowed } from '../core/text/columns.ts'
 import { plural } from '../core/text/plural.ts'
 import { storyUrl } from './addresses.ts'
 import { digestUrl, type Publication, sectionUrl } from './digest-addresses.ts'
@@ -28,13 +28,13 @@ const stuffed = (line: string): string => (/^(?: |>|From )/.test(line) ? ` ${lin
 
 /** A paragraph; leaves a column for the stuffing. */
 const paragraph = (text: string): string =>
-  flow(cleanText(text), COLUMNS - 1)
+  wrapFlowed(cleanText(text), COLUMNS - 1)
     .map((line) => `${stuffed(line)}\n`)
     .join('')
 
 const heading = (text: string, rule: string): string => {
   const words = cleanText(text)
-  return `${paragraph(words)}${rule.repeat(Math.min(width(words), COLUMNS))}\n`
+  return `${paragraph(words)}${rule.repeat(Math.min(columnWidth(words), COLUMNS))}\n`
 }
 
 /**

@@ -6,7 +6,7 @@ import { mayShow } from '../core/story/reuse-terms.ts'
 import type { StoryView } from '../core/story/story.ts'
 import { foldAccents } from '../core/text/fold.ts'
 import { primarySubtag } from '../core/text/language.ts'
-import { COMMON } from '../core/text/stopwords.ts'
+import { STOPWORDS } from '../core/text/stopwords.ts'
 import { allIn, asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
 import { type StoryRow, storyOf } from './rows.ts'
@@ -224,7 +224,7 @@ export function searchStories(db: Db, search: StorySearch): SearchPage {
 }
 
 /** Common words, folded and sorted. Counting the stories that have one means walking through most of them. */
-const COMMON_FOLDED = [...new Set([...COMMON].map(foldAccents))].sort()
+const COMMON_FOLDED = [...new Set([...STOPWORDS].map(foldAccents))].sort()
 
 /** The words that begin so, without the common ones, as ranges `from <= word < to`. */
 function rangesOf(start: string): { from: string; to: string }[] {

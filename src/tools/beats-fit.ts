@@ -2,7 +2,7 @@
 import { ruleScores } from '../core/beats/assign-beats.ts'
 import type { Beat } from '../core/beats/beat.ts'
 import type { Trained } from '../core/beats/beat-classifier.ts'
-import { createFeatureReader, EXCERPT_READ, type Features, featureTermsOf } from '../core/text/features.ts'
+import { createFeatureReader, FEATURES_EXCERPT_MAX, featureTermsOf, type TextFeatures } from '../core/text/features.ts'
 import {
   FOLDS,
   foldOf,
@@ -65,7 +65,7 @@ export function weakLabel(beat: string, section: string, over: number): 0 | 1 | 
 const umbrellaLabel = ({ title }: Headline, over: number): 0 | 1 | null =>
   GADGET_DEAL.test(title) ? 0 : over >= 0 ? 1 : null
 
-const textsOf = ({ title, excerpt }: Headline): string[] => [title, excerpt.slice(0, EXCERPT_READ)]
+const textsOf = ({ title, excerpt }: Headline): string[] => [title, excerpt.slice(0, FEATURES_EXCERPT_MAX)]
 
 /** Terms that enough texts hold, in code-unit order. */
 function vocabularyOf(texts: readonly Headline[]): string[] {
@@ -82,7 +82,11 @@ function vocabularyOf(texts: readonly Headline[]): string[] {
 const NO_MEANING = new Float32Array(0)
 
 /** The sum of the vectors of a text's terms, each by what the term counts. */
-function meaningOf({ terms, values }: Features, of: readonly (Float32Array | undefined)[], axes: number): Float32Array {
+function meaningOf(
+  { terms, values }: TextFeatures,
+  of: readonly (Float32Array | undefined)[],
+  axes: number,
+): Float32Array {
   const meaning = new Float32Array(axes)
   for (let at = 0; at < terms.length; at++) {
     const vector = of[terms[at]!]

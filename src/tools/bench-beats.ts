@@ -10,7 +10,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Beat } from '../core/beats/beat.ts'
 import { type BeatClassifier, createBeatClassifier } from '../core/beats/beat-classifier.ts'
-import { EXCERPT_READ } from '../core/text/features.ts'
+import { FEATURES_EXCERPT_MAX } from '../core/text/features.ts'
 import { compileTerms } from '../core/text/term-matcher.ts'
 import {
   type BeatScore,
@@ -97,7 +97,7 @@ export function withoutOwnWords(judged: readonly Judged[], beats: readonly Beat[
   const matcher = compileTerms(terms)
   const foldsOf = new Map<string, Set<number>>()
   for (const row of judged)
-    for (const text of [row.title, row.excerpt.slice(0, EXCERPT_READ)])
+    for (const text of [row.title, row.excerpt.slice(0, FEATURES_EXCERPT_MAX)])
       for (const at of matcher.find(text)) {
         const term = terms[at]!
         foldsOf.set(term, (foldsOf.get(term) ?? new Set()).add(foldOf(row)))

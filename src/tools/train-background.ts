@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { foldTypography } from '../core/text/fold.ts'
-import { isCommon } from '../core/text/stopwords.ts'
-import { grams, isNumeric, tokenize } from '../core/text/tokenize.ts'
+import { isStopword } from '../core/text/stopwords.ts'
+import { fourGrams, hasDigit, tokenize } from '../core/text/tokenize.ts'
 import { trainMeaning } from './train-meaning.ts'
 import { trainVectors, vectorLines } from './train-vectors.ts'
 
@@ -23,7 +23,7 @@ export function trainBackground(texts: Iterable<string>, provenance: string): st
     docs++
     const own = new Set(tokenize(text))
     for (const word of own) words.set(word, (words.get(word) ?? 0) + 1)
-    for (const piece of new Set([...own].flatMap(grams))) pieces.set(piece, (pieces.get(piece) ?? 0) + 1)
+    for (const piece of new Set([...own].flatMap(fourGrams))) pieces.set(piece, (pieces.get(piece) ?? 0) + 1)
   }
   const lines = [`# ${provenance}`, `docs\t${docs}`]
   for (const [kind, table, least] of [
@@ -55,7 +55,7 @@ export function trainNames(texts: Iterable<string>): string {
     }
   }
   const names = [...seen].flatMap(([word, { large, small }]) =>
-    large > 2 * small && large >= LEAST_NAMES && !isCommon(word) && !isNumeric(word) ? word : [],
+    large > 2 * small && large >= LEAST_NAMES && !isStopword(word) && !hasDigit(word) ? word : [],
   )
   return `names\t${names.length}\t${names.sort().join(' ')}\n`
 }

@@ -1,5 +1,5 @@
 import { AXES } from '../core/grouping/lexicon.ts'
-import { isCommon } from '../core/text/stopwords.ts'
+import { isStopword } from '../core/text/stopwords.ts'
 import { tokenize } from '../core/text/tokenize.ts'
 
 /** A word in fewer documents than this gets no vector. */
@@ -86,7 +86,7 @@ export interface WordVectors {
 
 /** The words of a text that may have a vector, each once. */
 export const meaningWords = (text: string): string[] => [
-  ...new Set(tokenize(text, WORDS).filter((word) => !isCommon(word) && word.length > 1)),
+  ...new Set(tokenize(text, WORDS).filter((word) => !isStopword(word) && word.length > 1)),
 ]
 
 /** Learns which words stand in the same texts: first eigenvectors of the PPMI, each word's of length 1. */

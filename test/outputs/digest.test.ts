@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate/node'
 import { describe, expect, it } from 'vitest'
-import { width } from '../../src/core/text/columns.ts'
+import { columnWidth } from '../../src/core/text/columns.ts'
 import { digestFeedPath, digestPath } from '../../src/outputs/digest-addresses.ts'
 import { digestFeed } from '../../src/outputs/digest-feed.ts'
 import { digestMail } from '../../src/outputs/digest-mail.ts'
@@ -82,7 +82,7 @@ describe('the plain text', () => {
     const { type, body } = digestText(digest, publication)
     expect(type).toBe('text/plain; charset=utf-8; format=flowed')
     const lines = body.split('\n')
-    expect(lines.filter((line) => width(line) > 72 && !line.includes('https://'))).toEqual([])
+    expect(lines.filter((line) => columnWidth(line) > 72 && !line.includes('https://'))).toEqual([])
     expect(lines.filter((line) => /^(?:>|From )/.test(line))).toEqual([])
     expect(body).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
     expect(body.endsWith('\n')).toBe(true)

@@ -1,4 +1,4 @@
-import { cutColumns } from '../../core/text/columns.ts'
+import { cutToColumns } from '../../core/text/columns.ts'
 import { plural } from '../../core/text/plural.ts'
 import type { SourceReport } from '../../jobs/crawl.ts'
 import { paintFor } from '../terminal/colours.ts'
@@ -54,7 +54,7 @@ export const crawlProgress = (io: Io, total: number, rewrite: boolean): Progress
         const tally = [`${news} new`, ...(failed > 0 ? [`${failed} failed`] : [])].join(', ')
         clear()
         const current = done === total ? 'grouping into stories …' : plain(report.name)
-        stderr.write(cutColumns(`[${position}] ${tally} · ${current}`, (stderr.columns || 80) - 1))
+        stderr.write(cutToColumns(`[${position}] ${tally} · ${current}`, (stderr.columns || 80) - 1))
       }
     },
     end: clear,

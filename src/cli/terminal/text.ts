@@ -1,19 +1,19 @@
-import { cutColumns, width } from '../../core/text/columns.ts'
+import { columnWidth, cutToColumns } from '../../core/text/columns.ts'
 
 const ANSI_OR_CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
 /** Untrusted text made safe for a terminal: no control, escape or direction-changing characters, single spaces. */
 export const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(ANSI_OR_CONTROL, '').trim()
 
-const pad = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - width(text)))
+const pad = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - columnWidth(text)))
 
 /** Rows below headings in aligned columns; lines longer than `columns` are cut. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[], columns = Infinity): string => {
   const all = [head, ...rows]
-  const widths = head.map((_, column) => Math.max(...all.map((row) => width(row[column] ?? ''))))
+  const widths = head.map((_, column) => Math.max(...all.map((row) => columnWidth(row[column] ?? ''))))
   return all
     .map((row) =>
-      cutColumns(
+      cutToColumns(
         row.map((cell, column) => (column === head.length - 1 ? cell : pad(cell, widths[column]!))).join('  '),
         columns,
       ).trimEnd(),
@@ -27,7 +27,7 @@ export const wrap = (text: string, columns: number, indent = ''): string => {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(' ')) {
-    if (line !== '' && width(line) + 1 + width(word) > columns - indent.length) {
+    if (line !== '' && columnWidth(line) + 1 + columnWidth(word) > columns - indent.length) {
       lines.push(line)
       line = word
     } else line = line === '' ? word : `${line} ${word}`

@@ -1,6 +1,6 @@
 import type { Item } from '../item/item.ts'
 import type { BeatAssignment } from '../story/story.ts'
-import { EXCERPT_READ } from '../text/features.ts'
+import { FEATURES_EXCERPT_MAX } from '../text/features.ts'
 import { foldToBaseLetters } from '../text/fold.ts'
 import { compileTerms, type Matcher } from '../text/term-matcher.ts'
 import type { Beat } from './beat.ts'
@@ -221,7 +221,7 @@ const evidenceOf = (found: Found, count: number, isWord: boolean): Evidence => {
 const placesOf = (item: Item, { matcher, terms }: Compiled): ReadonlyMap<string, number> => {
   const places = new Map<string, number>()
   for (const index of matcher.find(item.title)) places.set(terms[index]!, TITLE)
-  for (const index of matcher.find(item.excerpt.slice(0, EXCERPT_READ)))
+  for (const index of matcher.find(item.excerpt.slice(0, FEATURES_EXCERPT_MAX)))
     if (!places.has(terms[index]!)) places.set(terms[index]!, 1)
   return places
 }

@@ -1,5 +1,5 @@
 import { compareText } from '../collections/compare.ts'
-import { createFeatureReader, type Features, type Text } from '../text/features.ts'
+import { createFeatureReader, type Text, type TextFeatures } from '../text/features.ts'
 
 /**
  * A linear model that says, from the words of a story, how likely each beat is. It speaks for the beats it was trained
@@ -113,7 +113,7 @@ export function createBeatClassifier({ beats, bias, vocabulary, weights }: Train
   })
   const places = new Map(beats.map((beat, at) => [beat, at]))
 
-  const opinion = ({ terms, values }: Pick<Features, 'terms' | 'values'>): Opinion => {
+  const opinion = ({ terms, values }: Pick<TextFeatures, 'terms' | 'values'>): Opinion => {
     const margins = Float64Array.from(bias)
     for (let at = 0; at < terms.length; at++) {
       const row = terms[at]! * width
@@ -151,12 +151,12 @@ export function createBeatClassifier({ beats, bias, vocabulary, weights }: Train
     beats,
     judge(items) {
       if (width === 0) return null
-      const readable: Features[] = []
+      const readable: TextFeatures[] = []
       let leads = false
       items.forEach((item, at) => {
         if (item.language !== null && item.language !== '' && !LANGUAGE.test(item.language)) return
         const features = read(item)
-        if (features.known < LEAST_KNOWN) return
+        if (features.knownShare < LEAST_KNOWN) return
         if (at === 0) leads = true
         readable.push(features)
       })
@@ -167,7 +167,7 @@ export function createBeatClassifier({ beats, bias, vocabulary, weights }: Train
 }
 
 /** Terms of several items: what the lead says counts in full, what others say by the share of them that say it. */
-function together(all: readonly Features[], leads: boolean): Pick<Features, 'terms' | 'values'> {
+function together(all: readonly TextFeatures[], leads: boolean): Pick<TextFeatures, 'terms' | 'values'> {
   const sums = new Map<number, number>()
   for (const { terms, values } of all)
     terms.forEach((term, at) => {

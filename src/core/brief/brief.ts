@@ -3,17 +3,17 @@ import { reportsByTime } from '../story/order.ts'
 import type { Report, StoryView } from '../story/story.ts'
 import {
   bareHeadline,
+  contentWordsOf,
   creditOf,
-  DENSE,
-  isNews,
-  isReport,
+  DENSE_SCRIPT,
+  isNewsHeadline,
+  isNewsSentence,
+  keepWholeClauses,
   stemsOf,
-  telling,
-  wholeClauses,
-  wordsOf,
+  withoutFillers,
 } from '../text/headline-patterns.ts'
 import { primarySubtag } from '../text/language.ts'
-import { isKnown, namesOf, sayingsOf, spellingsOf } from '../text/named-entities.ts'
+import { isMentioned, nameSpellingsOf, namesOf, quotationsOf } from '../text/named-entities.ts'
 import { type Quantity, quantitiesOf } from '../text/quantities.ts'
 import { sentencesOf } from '../text/sentences.ts'
 
@@ -77,10 +77,10 @@ interface Candidate extends Quote {
 
 function candidatesOf(report: Report, headlines: boolean): Candidate[] {
   if (headlines && report.item.excerpt === '') return headlineOf(report)
-  const title = wordsOf(report.item.title)
+  const title = contentWordsOf(report.item.title)
   return sentencesOf(report.item.excerpt).flatMap(({ text, whole }) => {
-    const told = whole ? text : wholeClauses(text)
-    if (told === null || !fits(told) || !isNews(told) || share(wordsOf(told), title) > 0.85) return []
+    const told = whole ? text : keepWholeClauses(text)
+    if (told === null || !fits(told) || !isNewsSentence(told) || share(contentWordsOf(told), title) > 0.85) return []
     return [candidateOf(told, report, { whole })]
   })
 }
@@ -88,11 +88,11 @@ function candidatesOf(report: Report, headlines: boolean): Candidate[] {
 /** The headline of an outlet whose feed gives no more, where a story has so many that few read them all. */
 function headlineOf(report: Report): Candidate[] {
   const text = bareHeadline(report.item.title)
-  return fits(text) && isReport(text) ? [candidateOf(text, report, { whole: false, title: true })] : []
+  return fits(text) && isNewsHeadline(text) ? [candidateOf(text, report, { whole: false, title: true })] : []
 }
 
 const fits = (text: string): boolean =>
-  text.length >= (DENSE.test(text) ? SHORTEST_DENSE : SHORTEST) && text.length <= LONGEST
+  text.length >= (DENSE_SCRIPT.test(text) ? SHORTEST_DENSE : SHORTEST) && text.length <= LONGEST
 
 const candidateOf = (
   text: string,
@@ -105,9 +105,9 @@ const candidateOf = (
     language,
     report,
     credit: title ? creditOf(report.item.title) : null,
-    words: wordsOf(text),
+    words: contentWordsOf(text),
     names: namesOf(text, language),
-    sayings: sayingsOf(text),
+    sayings: quotationsOf(text),
     figures: tellingFigures(text),
     whole,
     title,
@@ -137,10 +137,10 @@ interface Said {
 
 const say = (said: Said, text: string): void => {
   said.text += ` ${text.toLowerCase()}`
-  for (const spelling of spellingsOf(text)) said.spellings.add(spelling)
+  for (const spelling of nameSpellingsOf(text)) said.spellings.add(spelling)
   for (const { key } of quantitiesOf(text)) said.figures.add(key)
   for (const sentence of sentencesOf(text)) {
-    const words = wordsOf(sentence.text)
+    const words = contentWordsOf(sentence.text)
     said.sentences.push(stemsOf(words))
     for (const word of words) said.words.add(word)
   }
@@ -155,10 +155,10 @@ function worth(candidate: Candidate, said: Said, subject: ReadonlySet<string>, h
   if (!foreign && share(words, said.words) >= 0.85) return 0
   const onSubject = [...words].filter((word) => subject.has(word)).length
   if (onSubject === 0 && share(words, said.words) * words.size < 3) return 0
-  const newNames = names.filter((name) => !isKnown(name, said.spellings, said.text)).length
-  const newSayings = sayings.filter((saying) => share(wordsOf(saying), said.words) < REPEATED).length
+  const newNames = names.filter((name) => !isMentioned(name, said.spellings, said.text)).length
+  const newSayings = sayings.filter((saying) => share(contentWordsOf(saying), said.words) < REPEATED).length
   const newFigures = figures.filter(({ key }) => !said.figures.has(key)).length
-  const newWords = telling(words).filter((word) => !said.words.has(word)).length
+  const newWords = withoutFillers(words).filter((word) => !said.words.has(word)).length
   if (newNames + newSayings + newFigures === 0 && newWords < PLAIN_WORDS) return 0
   const score =
     2 * Math.min(newFigures, 3) +
@@ -251,15 +251,15 @@ function chooseFigures(
     const open = all.filter(
       ({ text, report, title }) =>
         !shown.includes(text) &&
-        (!title || isReport(text)) &&
+        (!title || isNewsHeadline(text)) &&
         (primarySubtag(languageOf(report)) === home || publishers === 1),
     )
     const fresh = ({ text }: Mention) => tellingFigures(text).filter((each) => !given.has(each.key)).length
     // A sentence before a headline, then the one that gives most.
     const [best] = open.sort((a, b) => Number(a.title) - Number(b.title) || fresh(b) - fresh(a))
     if (!best) continue
-    const words = wordsOf(best.text)
-    if (lines.some((line) => share(words, wordsOf(line.text)) >= REPEATED)) continue
+    const words = contentWordsOf(best.text)
+    if (lines.some((line) => share(words, contentWordsOf(line.text)) >= REPEATED)) continue
     const together = tellingFigures(best.text)
     for (const each of together) given.add(each.key)
     lines.push({
@@ -286,13 +286,13 @@ export function makeBrief({ story, reports }: StoryView): Brief {
   const said: Said = { words: new Set(), spellings: new Set(), figures: new Set(), sentences: [], text: '' }
   say(said, story.headline)
   // Who speaks of itself need not name itself.
-  for (const part of spellingsOf(lead.outlet.name.replaceAll('.', ' '))) {
+  for (const part of nameSpellingsOf(lead.outlet.name.replaceAll('.', ' '))) {
     said.spellings.add(part)
     said.words.add(part)
   }
   const subject = new Set(said.words)
   say(said, story.excerpt)
-  for (const { item } of others) for (const word of wordsOf(item.title)) subject.add(word)
+  for (const { item } of others) for (const word of contentWordsOf(item.title)) subject.add(word)
   const headlines = others.length >= MANY
   const candidates = others.flatMap((report) => candidatesOf(report, headlines))
   const additions = chooseAdditions(candidates, said, subject, home, lead)

@@ -1,6 +1,6 @@
 import { compareText } from '../collections/compare.ts'
 import { bareHeadline } from '../text/headline-patterns.ts'
-import { isCommon } from '../text/stopwords.ts'
+import { isStopword } from '../text/stopwords.ts'
 import type { PairReason, SharedTerm } from './explain-pair.ts'
 
 /** A comparison in plain words. */
@@ -45,7 +45,7 @@ function heaviest(terms: readonly SharedTerm[], kind: SharedTerm['kind']): strin
   const all = terms.filter(({ weight }) => weight >= SLIGHT).map(({ term }) => term)
   const within = (term: string) => all.some((other) => other !== term && other.split('-').includes(term))
   return terms
-    .filter(({ term, kind: own, weight }) => own === kind && weight >= SLIGHT && !within(term) && !isCommon(term))
+    .filter(({ term, kind: own, weight }) => own === kind && weight >= SLIGHT && !within(term) && !isStopword(term))
     .map(({ term }) => term)
 }
 

@@ -1,7 +1,7 @@
 import { compareText } from '../collections/compare.ts'
 import { canonicalUrl } from '../item/canonical-url.ts'
 import type { Item } from '../item/item.ts'
-import { uncredited } from '../text/headline-patterns.ts'
+import { withoutCredit } from '../text/headline-patterns.ts'
 import { primarySubtag } from '../text/language.ts'
 import { tokenize } from '../text/tokenize.ts'
 import { meantBy } from './aliases.ts'
@@ -190,7 +190,7 @@ export function createPieceReader(background: Background, lexicon: Lexicon, para
 
 /** So many words of a title are the news; whom an aggregator credits behind it is nobody that it is about. */
 function newsLength(title: string, length: number): number {
-  const news = uncredited(title)
+  const news = withoutCredit(title)
   return news === title ? length : Math.min(length, tokenize(news).length)
 }
 

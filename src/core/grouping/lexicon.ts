@@ -1,5 +1,5 @@
-import { isCommon } from '../text/stopwords.ts'
-import { figureOf, grams, isNumeric } from '../text/tokenize.ts'
+import { isStopword } from '../text/stopwords.ts'
+import { fourGrams, hasDigit, numberKind } from '../text/tokenize.ts'
 
 /** In how many of `docs` documents each term stood, counted once over past headlines (`artefacts/background.tsv`). */
 export interface Background {
@@ -157,19 +157,19 @@ export function createLexicon(background: Background): Lexicon {
   const named: boolean[] = []
   const vectors: (Float32Array | null)[] = []
   const words = createWords(background.words, (word) => {
-    const common = isCommon(word)
-    const digits = isNumeric(word)
+    const common = isStopword(word)
+    const digits = hasDigit(word)
     cut.push(common || digits ? NONE : undefined)
     if (common) words.seen[words.seen.length - 1] = COMMON_DOCS
     commons.push(common)
     numeric.push(digits)
-    figures.push(digits ? figureOf(word) : null)
+    figures.push(digits ? numberKind(word) : null)
     named.push(background.names.has(word))
     const vector = background.vectors.get(word)
     vectors.push(vector === undefined ? null : unpack(vector))
   })
   const gramsOf = (id: number): Int32Array => {
-    cut[id] ??= Int32Array.from(grams(words.names[id]!).map(pieces.id))
+    cut[id] ??= Int32Array.from(fourGrams(words.names[id]!).map(pieces.id))
     return cut[id]
   }
   return { words, grams: pieces, gramsOf, common: commons, numeric, figureOf: figures, named, vectorOf: vectors }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { isReport } from '../text/headline-patterns.ts'
+import { isNewsHeadline } from '../text/headline-patterns.ts'
 import { reportsByTime } from './order.ts'
 import { mayShow, quotable, quoteOf, reuseTermsOf } from './reuse-terms.ts'
 import type { BeatAssignment, Report, Story } from './story.ts'
@@ -26,7 +26,7 @@ const HEADLINE_MAX = 120
 const EVASIVE = 3
 
 const standing = ({ item, outlet }: Pick<Report, 'item' | 'outlet'>): number =>
-  outlet.weight - (item.title === '' || isReport(item.title) ? 0 : EVASIVE)
+  outlet.weight - (item.title === '' || isNewsHeadline(item.title) ? 0 : EVASIVE)
 
 /** The report that speaks for the story: one that may be shown, by its publisher's weight and whether its headline tells, then the earliest. Throws where there is none. */
 export function leadOf<R extends Pick<Report, 'item' | 'outlet'>>(reports: readonly R[]): R {

@@ -6,25 +6,25 @@ const CLOSING = /^[、。，．！？：；」』）】〉》〕｝・ー々〜�
 const segments = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** Columns that one character takes on a terminal. */
-const cells = (grapheme: string): number => (WIDE.test(grapheme) ? 2 : 1)
+const columnsOf = (grapheme: string): number => (WIDE.test(grapheme) ? 2 : 1)
 
 const graphemesOf = (text: string): string[] => [...segments.segment(text)].map(({ segment }) => segment)
 
 /** Columns that the text takes on a terminal or in a plain-text mail. */
-export const width = (text: string): number => {
+export const columnWidth = (text: string): number => {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length
-  return graphemesOf(text).reduce((sum, grapheme) => sum + cells(grapheme), 0)
+  return graphemesOf(text).reduce((sum, grapheme) => sum + columnsOf(grapheme), 0)
 }
 
 /** The text in at most `max` columns, with an ellipsis where something is missing. */
-export const cutColumns = (text: string, max: number): string => {
-  if (width(text) <= max) return text
+export const cutToColumns = (text: string, max: number): string => {
+  if (columnWidth(text) <= max) return text
   let out = ''
   let used = 0
   for (const grapheme of graphemesOf(text)) {
-    if (used + cells(grapheme) > max - 1) break
+    if (used + columnsOf(grapheme) > max - 1) break
     out += grapheme
-    used += cells(grapheme)
+    used += columnsOf(grapheme)
   }
   return max > 0 ? `${out.trimEnd()}…` : ''
 }
@@ -34,12 +34,12 @@ export const cutColumns = (text: string, max: number): string => {
  * (RFC 3676 §4.2) joins it to the next; one broken within a word too long for a line, or between characters of a script
  * without blanks, ends as it is.
  */
-export function flow(text: string, columns: number): string[] {
+export function wrapFlowed(text: string, columns: number): string[] {
   const lines: string[] = []
   let line = ''
   const put = (word: string) => {
     for (const grapheme of graphemesOf(word)) {
-      if (line !== '' && width(line) + cells(grapheme) > columns) {
+      if (line !== '' && columnWidth(line) + columnsOf(grapheme) > columns) {
         const last = CLOSING.test(grapheme) ? (graphemesOf(line).at(-1) ?? '') : ''
         const kept = line.slice(0, line.length - last.length)
         lines.push(kept === '' ? line : kept)
@@ -53,13 +53,13 @@ export function flow(text: string, columns: number): string[] {
     // A line that another follows needs room for its blank.
     const room = columns - (at < words.length - 1 ? 1 : 0)
     const blank = line === '' ? 0 : 1
-    if (width(line) + blank + width(word) <= room) line += (blank ? ' ' : '') + word
-    else if (WIDE.test(word) && blank && width(line) + 3 <= columns) {
+    if (columnWidth(line) + blank + columnWidth(word) <= room) line += (blank ? ' ' : '') + word
+    else if (WIDE.test(word) && blank && columnWidth(line) + 3 <= columns) {
       line += ' '
       put(word)
     } else {
       if (line !== '') {
-        lines.push(width(line) < columns ? `${line} ` : line)
+        lines.push(columnWidth(line) < columns ? `${line} ` : line)
         line = ''
       }
       put(word)

@@ -2,7 +2,7 @@ import { foldToBaseLetters } from './fold.ts'
 import { eachWord, splitWords } from './split-words.ts'
 
 /** What is read of an excerpt, characters: what a story is about is said at its head. */
-export const EXCERPT_READ = 400
+export const FEATURES_EXCERPT_MAX = 400
 /** What a term counts by where it stands first. */
 const IN_TITLE = 1
 const IN_EXCERPT = 0.5
@@ -13,16 +13,16 @@ export interface Text {
 }
 
 /** The terms of a vocabulary that a text holds, each once. */
-export interface Features {
+export interface TextFeatures {
   /** Indexes into the vocabulary; ascending order is not promised. */
   readonly terms: readonly number[]
   /** What each counts: 1 in the title, else 0.5. */
   readonly values: readonly number[]
   /** Share of the words, with repetitions, that the vocabulary holds; 0 for a text without words. */
-  readonly known: number
+  readonly knownShare: number
 }
 
-interface Entry {
+interface VocabularyEntry {
   /** Index of the word as a term; −1 where it only begins a pair. */
   own: number
   /** Pairs that begin with the word, by their second. */
@@ -47,9 +47,9 @@ export function featureTermsOf(text: string): Set<string> {
 }
 
 /** Makes a reader of texts for a vocabulary of words and pairs (`termsOf`). */
-export function createFeatureReader(vocabulary: readonly string[]): (text: Text) => Features {
-  const words = new Map<string, Entry>()
-  const entryOf = (word: string): Entry => {
+export function createFeatureReader(vocabulary: readonly string[]): (text: Text) => TextFeatures {
+  const words = new Map<string, VocabularyEntry>()
+  const entryOf = (word: string): VocabularyEntry => {
     const entry = words.get(word) ?? { own: -1, pairs: null }
     words.set(word, entry)
     return entry
@@ -80,7 +80,7 @@ export function createFeatureReader(vocabulary: readonly string[]): (text: Text)
       values.push(value)
     }
     const read = (text: string) => {
-      let pairs: Entry['pairs'] = null
+      let pairs: VocabularyEntry['pairs'] = null
       for (const word of splitWords(text).words) {
         const pair = pairs?.get(word)
         if (pair !== undefined) meet(pair)
@@ -95,7 +95,7 @@ export function createFeatureReader(vocabulary: readonly string[]): (text: Text)
     }
     read(title)
     value = IN_EXCERPT
-    read(excerpt.length > EXCERPT_READ ? excerpt.slice(0, EXCERPT_READ) : excerpt)
-    return { terms, values, known: all === 0 ? 0 : known / all }
+    read(excerpt.length > FEATURES_EXCERPT_MAX ? excerpt.slice(0, FEATURES_EXCERPT_MAX) : excerpt)
+    return { terms, values, knownShare: all === 0 ? 0 : known / all }
   }
 }

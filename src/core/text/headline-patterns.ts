@@ -1,8 +1,8 @@
-import { isCommon } from './stopwords.ts'
+import { isStopword } from './stopwords.ts'
 import { tokenize } from './tokenize.ts'
 
 /** Scripts in which a character says as much as half a word does. */
-export const DENSE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u
+export const DENSE_SCRIPT = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u
 
 /** What feeds add to their texts, and calls to do something: nobody's news. */
 const BOILERPLATE =
@@ -20,19 +20,18 @@ const SELLING =
 const TEASING =
   /\bhere(?:['’]s| is| are)\b|\beverything (?:you|we|to)\b|\bwhat (?:it means|to (?:know|expect)|you (?:need|should)|we know)\b|\b\d+ (?:\p{L}+ )?(?:things|ways|reasons|takeaways|questions|tips|facts|accusations)\b|^(?:the )?(?:\d{1,2} )?(?:biggest|wildest|best|worst|top|key|juiciest|weirdest|most \p{L}+) (?:\p{L}+ )?(?:bombshells|claims|allegations|takeaways|moments|things|ways|reasons|reactions|deals)\b|\bis (?:nearly|almost|finally) (?:here|upon us)\b|:\s*reactions\b|\b(?:explained|compared)$|das (?:müssen|sollten) sie wissen|was sie wissen|ce qu['’]il faut (?:savoir|retenir)|lo que (?:debes|hay que) saber/iu
 /** Headlines that ask, judge, or lead to something else than news. */
-const NO_REPORT =
+const NOT_NEWS =
   /^(?:what|why|how|who|whose|when|where|which|inside|meet|opinion|analysis|review|column|comment|podcast|video|live|warum|wie|was|wer|pourquoi|comment|qui|por qué|cómo|quién)\b/iu
 const ASKS = /[?？]["”’»」]?$/u
 
 /** Whether a sentence is worth a reader's time by its form alone. */
-export const isNews = (text: string): boolean =>
+export const isNewsSentence = (text: string): boolean =>
   ![BOILERPLATE, DANGLING, LEANING, TEASING, SELLING, ASKS].some((form) => form.test(text))
 
 /** The same of a headline. */
-export const isReport = (headline: string): boolean => isNews(headline) && !NO_REPORT.test(headline)
+export const isNewsHeadline = (headline: string): boolean => isNewsSentence(headline) && !NOT_NEWS.test(headline)
 
-const SHOUTED =
-  /^(?:exclusive|exklusiv|exclusif|exclusiva|breaking(?: news)?|eilmeldung|update[d]?|scoop)\s*[|:–—-]\s*/iu
+const LABEL = /^(?:exclusive|exklusiv|exclusif|exclusiva|breaking(?: news)?|eilmeldung|update[d]?|scoop)\s*[|:–—-]\s*/iu
 const INITIALS = /\s+[-–—|]\s+[A-Z]{2,5}$/u
 const PROMISE = /\s[-–—]\s(?:what['’]s new|(?:and|but)\s(?:it|that|there|this)['’]s\b[^-–—]*|how to\b[^-–—]*)$/iu
 /** Aggregators name behind their line who reported it: `(Ada Vance/Chip Weekly)`, or behind a long line `(Chip Weekly)`. */
@@ -46,12 +45,12 @@ export function creditOf(headline: string): string | null {
 }
 
 /** A headline without whom it credits behind it. */
-export const uncredited = (headline: string): string =>
+export const withoutCredit = (headline: string): string =>
   creditOf(headline) === null ? headline : headline.replace(CREDIT, '')
 
 /** A headline without what outlets shout before it, and without the initials, promises and credits behind it. */
 export const bareHeadline = (headline: string): string =>
-  uncredited(headline).replace(SHOUTED, '').replace(INITIALS, '').replace(PROMISE, '')
+  withoutCredit(headline).replace(LABEL, '').replace(INITIALS, '').replace(PROMISE, '')
 
 const CUT_OFF = /\s?(?:…|\.{3,}|\[(?:…|\.{3})\])$/u
 /** How much of a sentence that the outlet itself cut off has to be left, up to the end of a clause. */
@@ -59,17 +58,17 @@ const CUT_SHORTEST = 80
 const CUT_SHORTEST_DENSE = 28
 
 /** What is left of a sentence that the outlet cut off, up to its last whole clause; null where that is too little. */
-export function wholeClauses(text: string): string | null {
+export function keepWholeClauses(text: string): string | null {
   if (!CUT_OFF.test(text)) return null
   const told = text.replace(CUT_OFF, '')
   const ends = [...told.matchAll(/[,;:](?=\s)|\s[–—](?=\s)|[，、；：]/gu)]
   const end = ends.at(-1)?.index ?? 0
-  return end < (DENSE.test(text) ? CUT_SHORTEST_DENSE : CUT_SHORTEST) ? null : `${told.slice(0, end)} …`
+  return end < (DENSE_SCRIPT.test(text) ? CUT_SHORTEST_DENSE : CUT_SHORTEST) ? null : `${told.slice(0, end)} …`
 }
 
 /** Words that carry something: no short ones, unless they hold a digit or are of a script that writes densely. */
-export const wordsOf = (text: string): Set<string> =>
-  new Set(tokenize(text, 400).filter((word) => word.length >= 4 || /\d/.test(word) || DENSE.test(word)))
+export const contentWordsOf = (text: string): Set<string> =>
+  new Set(tokenize(text, 400).filter((word) => word.length >= 4 || /\d/.test(word) || DENSE_SCRIPT.test(word)))
 
 const STEM = 4
 
@@ -90,5 +89,5 @@ const FILLERS = new Set(
 )
 
 /** Words of these that say something of their own. */
-export const telling = (words: Iterable<string>): string[] =>
-  [...words].filter((word) => !FILLERS.has(word) && !isCommon(word))
+export const withoutFillers = (words: Iterable<string>): string[] =>
+  [...words].filter((word) => !FILLERS.has(word) && !isStopword(word))

@@ -93,7 +93,7 @@ const PLAIN = /^[\0-\u024f\u2000-\u206f\u20a0-\u20bf]*$/
 const count = (text: string, of: RegExp): number => text.match(of)?.length ?? 0
 
 /** The language that the script alone tells; null for scripts of many languages, or too few letters. */
-export function byScript(text: string): string | null {
+export function languageByScript(text: string): string | null {
   if (PLAIN.test(text)) return null
   const latin = count(text, LATIN_LETTERS)
   for (const [script, language] of OWN_SCRIPT) {
@@ -131,8 +131,8 @@ function believed(declared: string | null, written: Written): string | null {
 }
 
 /** Whether only the words of the text can tell its language. */
-export const needsWords = (declared: string | null, written: Written): boolean =>
-  believed(declared, written) === null && byScript(written.title) === null && ENOUGH.test(textOf(written))
+export const needsDetection = (declared: string | null, written: Written): boolean =>
+  believed(declared, written) === null && languageByScript(written.title) === null && ENOUGH.test(textOf(written))
 
 /**
  * The language of an item (BCP 47). What its feed or the configuration declares is believed unless the text is written
@@ -143,8 +143,8 @@ export function languageOf(declared: string | null, written: Written, detect: De
   const said = believed(declared, written)
   if (said !== null) return said
   const { title } = written
-  const found = byScript(title) ?? (ENOUGH.test(title) ? detect(title) : null)
+  const found = languageByScript(title) ?? (ENOUGH.test(title) ? detect(title) : null)
   if (found !== null) return found
   const text = textOf(written)
-  return byScript(text) ?? (ENOUGH.test(text) ? detect(text) : null) ?? tagOf(declared)
+  return languageByScript(text) ?? (ENOUGH.test(text) ? detect(text) : null) ?? tagOf(declared)
 }

@@ -1,9 +1,9 @@
 import { foldTypography } from './fold.ts'
-import { DENSE } from './headline-patterns.ts'
+import { DENSE_SCRIPT } from './headline-patterns.ts'
 import { primarySubtag } from './language.ts'
 
 /** Capitals that name nobody: of the trade, of offices, and of the calendar. */
-const NOBODY = new Set(
+const NOT_A_NAME = new Set(
   (
     'ai ki ia llm llms genai agi ml api apis app apps ceo cfo coo cto cio vp us tv pc pcs it ' +
     'monday tuesday wednesday thursday friday saturday sunday ' +
@@ -11,7 +11,7 @@ const NOBODY = new Set(
   ).split(' '),
 )
 /** `AI-powered` and its like. */
-const OF_THE_TRADE = /^(?:ai|ki|ia|llm)-/
+const TRADE_PREFIX = /^(?:ai|ki|ia|llm)-/
 
 /** Headlines that Capitalise Their Words: a capital says nothing there. */
 const isTitleCase = (text: string): boolean => {
@@ -41,7 +41,7 @@ export function namesOf(text: string, language: string | null): string[] {
   const form = primarySubtag(language) === 'de' || isTitleCase(text) ? NOUNS_TOO : INSIDE
   for (const [match] of text.matchAll(form)) {
     const words = foldTypography(match).split(' ').map(withoutGenitive)
-    const name = words.filter((word) => !NOBODY.has(word) && !OF_THE_TRADE.test(word)).join(' ')
+    const name = words.filter((word) => !NOT_A_NAME.has(word) && !TRADE_PREFIX.test(word)).join(' ')
     if (name !== '') found.add(name)
   }
   for (const [name] of text.matchAll(/\p{sc=Katakana}[\p{sc=Katakana}ー・]{2,}/gu)) found.add(name)
@@ -52,10 +52,10 @@ export function namesOf(text: string, language: string | null): string[] {
 const PRAISE =
   /\b(?:most|best|ever|smartest|fastest|biggest|largest|greatest|strongest|cheapest|safest|newest|world['’]s first)\b/iu
 
-const SAYING_WORDS = 6
+const QUOTATION_WORDS = 6
 
 /** What stands in quotation marks: somebody's own words, of two to six, but no praise. */
-export const sayingsOf = (text: string): string[] =>
+export const quotationsOf = (text: string): string[] =>
   [
     ...text.matchAll(
       /(?<![\p{L}\p{N}])["“„'‘«]\s?([\p{L}\p{N}][^"“”„«»]{4,80}?[\p{L}\p{N}])[,.!]?\s?["”“'’»](?![\p{L}\p{N}])/gu,
@@ -64,11 +64,11 @@ export const sayingsOf = (text: string): string[] =>
     .map(([, said]) => said!)
     .filter((said) => {
       const length = said.split(' ').length
-      return length > 1 && length <= SAYING_WORDS && !PRAISE.test(said)
+      return length > 1 && length <= QUOTATION_WORDS && !PRAISE.test(said)
     })
 
 /** Words of a text in the spelling of `namesOf`, with the parts of those that hyphens join. */
-export const spellingsOf = (text: string): string[] =>
+export const nameSpellingsOf = (text: string): string[] =>
   foldTypography(text)
     .split(/[\s/,;:()—–]+/u)
     .map((word) => withoutGenitive(word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}'’]+$/gu, '')))
@@ -76,8 +76,8 @@ export const spellingsOf = (text: string): string[] =>
     .flatMap((word) => (word.includes('-') ? [word, ...word.split('-')] : [word]))
 
 /** Whether a name is known from what was said: by its last word, as people are after they were introduced. */
-export function isKnown(name: string, words: ReadonlySet<string>, text: string): boolean {
-  if (DENSE.test(name)) return text.includes(name)
+export function isMentioned(name: string, words: ReadonlySet<string>, text: string): boolean {
+  if (DENSE_SCRIPT.test(name)) return text.includes(name)
   const last = name.slice(name.lastIndexOf(' ') + 1)
   return words.has(last) || words.has(last.replace(/s$/, '')) || words.has(`${last}s`)
 }

@@ -28,7 +28,7 @@ const NAMES_AFTER_ORDINALS =
   /^(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert|Quartal|Platz|Mal)/
 
 /** Whether the full stop between these two ends no sentence. */
-function goesOn(before: string, after: string): boolean {
+function endsNoSentence(before: string, after: string): boolean {
   if (!before.endsWith('.')) return false
   const next = FIRST_WORD.exec(after)?.[1] ?? ''
   if (next !== '' && /^\p{Ll}/u.test(next) && !/\.\.$/.test(before)) return true
@@ -52,7 +52,7 @@ export function sentencesOf(text: string): Sentence[] {
     const piece = segment.trim()
     if (piece === '') continue
     const last = found.at(-1)
-    if (last !== undefined && goesOn(last.at(-1)!, piece)) last.push(piece)
+    if (last !== undefined && endsNoSentence(last.at(-1)!, piece)) last.push(piece)
     else found.push([piece])
   }
   return found.map((pieces) => {

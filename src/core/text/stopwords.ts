@@ -18,7 +18,7 @@ const BY_LANGUAGE: Readonly<Record<string, string>> = {
 }
 
 /** All of them, as written. */
-export const COMMON: ReadonlySet<string> = new Set(Object.values(BY_LANGUAGE).flatMap((words) => words.split(' ')))
+export const STOPWORDS: ReadonlySet<string> = new Set(Object.values(BY_LANGUAGE).flatMap((words) => words.split(' ')))
 
 /** Whether a word, folded, is of those that stand in any text of its language. */
-export const isCommon = (word: string): boolean => COMMON.has(word)
+export const isStopword = (word: string): boolean => STOPWORDS.has(word)

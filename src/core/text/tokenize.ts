@@ -1,7 +1,7 @@
 import { foldTypography } from './fold.ts'
 
 /** Words that stand before a number without naming a version. */
-const NOT_NAMES = new Set(
+const NEVER_VERSIONED = new Set(
   'a about after all an and are around as at before between but by day days for from had has have in into is it its just last least least less more most near next no not of off on only or out over per since than that the their these this those to top under until up was were who will with within'.split(
     ' ',
   ),
@@ -119,7 +119,7 @@ function pushWord(words: string[], found: string, before: string): string {
   let word = found
   if (word.includes("'")) word = word.replace(ELISION, '').replace(/'s$/, '').replaceAll("'", '')
   if (DIGIT.test(word)) {
-    if (before && !NOT_NAMES.has(before) && PLAIN_NUMBER.test(word)) words.push(`${before}-${word}`)
+    if (before && !NEVER_VERSIONED.has(before) && PLAIN_NUMBER.test(word)) words.push(`${before}-${word}`)
     words.push(word)
     if (word.includes('-'))
       for (const part of word.split('-')) if (part.length > 1 && !DIGIT.test(part)) words.push(part)
@@ -151,7 +151,7 @@ function pushPairs(words: string[], run: string): void {
 const LONGEST = 40
 
 /** `_word_` cut into pieces of four characters; a figure gives none, since half a figure is another figure. */
-export function grams(word: string): string[] {
+export function fourGrams(word: string): string[] {
   if (DIGIT.test(word)) return []
   const padded = `_${word.slice(0, LONGEST)}_`
   if (padded.length <= 4) return [padded]
@@ -161,7 +161,7 @@ export function grams(word: string): string[] {
 }
 
 /** What a figure speaks of: a version's name (`gpt` in `gpt-5.5`), `$` for money, `%` for shares; null for anything else. */
-export function figureOf(word: string): string | null {
+export function numberKind(word: string): string | null {
   if (!DIGIT.test(word)) return null
   if (word.startsWith('$')) return '$'
   if (word.endsWith('%')) return '%'
@@ -169,4 +169,4 @@ export function figureOf(word: string): string | null {
   return found ? found[1]! : null
 }
 
-export const isNumeric = (word: string): boolean => DIGIT.test(word)
+export const hasDigit = (word: string): boolean => DIGIT.test(word)

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Entry } from '../../core/source/entry.ts'
-import { type Detect, needsWords } from '../../core/text/language.ts'
+import { type Detect, needsDetection } from '../../core/text/language.ts'
 
 /** English is what most of the wire is written in: another language has to be this much likelier. */
 const LEAD = 0.05
@@ -35,6 +35,8 @@ export const detectorFor = async (
   entries: readonly Pick<Entry, 'title' | 'summary' | 'language'>[],
   source: { readonly language: string | null },
 ): Promise<Detect> =>
-  entries.some(({ title, summary, language }) => needsWords(language ?? source.language, { title, excerpt: summary }))
+  entries.some(({ title, summary, language }) =>
+    needsDetection(language ?? source.language, { title, excerpt: summary }),
+  )
     ? languageDetector()
     : SAYS_NOTHING

@@ -31,7 +31,7 @@ describe('createFeatureReader', () => {
   const vocabulary = ['raises', 'series a', 'a round', 'chip']
   const read = createFeatureReader(vocabulary)
   const found = (title: string, excerpt = '') => {
-    const { terms, values, known } = read({ title, excerpt })
+    const { terms, values, knownShare: known } = read({ title, excerpt })
     return { terms: Object.fromEntries(terms.map((term, at) => [vocabulary[term], values[at]])), known }
   }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cutColumns, flow, width } from '../../../src/core/text/columns.ts'
+import { columnWidth, cutToColumns, wrapFlowed } from '../../../src/core/text/columns.ts'
 
 describe('width and cutColumns', () => {
   it.each([
@@ -8,14 +8,14 @@ describe('width and cutColumns', () => {
     ['wide characters take two columns', '模型', 4],
     ['a combining mark takes none', 'e\u0301', 1],
     ['an emoji takes two', '🤖', 2],
-  ])('%s', (_, text, wanted) => expect(width(text)).toBe(wanted))
+  ])('%s', (_, text, wanted) => expect(columnWidth(text)).toBe(wanted))
 
   it.each([
     ['short text stays', 'abc', 3, 'abc'],
     ['long text gets an ellipsis', 'abcdef', 4, 'abc…'],
     ['a wide character is never halved', '模型発表', 4, '模…'],
     ['no room at all', 'abc', 0, ''],
-  ])('%s', (_, text, max, wanted) => expect(cutColumns(text, max)).toBe(wanted))
+  ])('%s', (_, text, max, wanted) => expect(cutToColumns(text, max)).toBe(wanted))
 })
 
 describe('flow', () => {
@@ -32,7 +32,7 @@ describe('flow', () => {
     ['fills the line with such a script', 'Heron 議会が可決', 12, ['Heron 議会が', '可決']],
     ['what belongs together stays', 'ab 👩🏽‍🚀👩🏽‍🚀', 4, ['ab ', '👩🏽‍🚀👩🏽‍🚀']],
   ])('%s', (_, text, columns, wanted) => {
-    expect(flow(text, columns)).toEqual(wanted)
+    expect(wrapFlowed(text, columns)).toEqual(wanted)
   })
 
   it('keeps every line within its columns and loses nothing', () => {
@@ -40,8 +40,8 @@ describe('flow', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), fc.integer({ min: 4, max: 30 }), (pieces, columns) => {
         const text = pieces.join('').replace(/ +/g, ' ').trim()
-        const lines = flow(text, columns)
-        expect(lines.filter((line) => width(line) > columns)).toEqual([])
+        const lines = wrapFlowed(text, columns)
+        expect(lines.filter((line) => columnWidth(line) > columns)).toEqual([])
         expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''))
         expect(lines.every((line) => line.trim() !== '')).toBe(true)
       }),

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import {
   bareHeadline,
   creditOf,
-  isNews,
-  isReport,
+  isNewsHeadline,
+  isNewsSentence,
+  keepWholeClauses,
   stemsOf,
-  telling,
-  wholeClauses,
+  withoutFillers,
 } from '../../../src/core/text/headline-patterns.ts'
 
 describe('isNews', () => {
@@ -17,7 +17,7 @@ describe('isNews', () => {
     'Sources: Northwind is in the early stages of building its own plant in Dresden',
     'Das Werk in Dresden kostet zwei Milliarden Euro.',
     '同社は来春から新工場で量産を始める。',
-  ])('takes %s', (text) => expect(isNews(text)).toBe(true))
+  ])('takes %s', (text) => expect(isNewsSentence(text)).toBe(true))
 
   it.each([
     ['a footer', 'The post Northwind builds appeared first on Chip Weekly.'],
@@ -43,7 +43,7 @@ describe('isNews', () => {
     ['an offer', 'The Northwind N7 board is over half off at Holt: save $250'],
     ['an offer of a day', 'Today only: get the Northwind N7 for $70'],
     ['a bare source', 'Source: Chip Weekly'],
-  ])('leaves out %s', (_, text) => expect(isNews(text)).toBe(false))
+  ])('leaves out %s', (_, text) => expect(isNewsSentence(text)).toBe(false))
 })
 
 describe('isReport', () => {
@@ -53,9 +53,9 @@ describe('isReport', () => {
     'Opinion | Northwind builds too much',
     'Warum Northwind in Dresden baut',
     'Review: a week with the Northwind N7',
-  ])('is not %s', (text) => expect(isReport(text)).toBe(false))
+  ])('is not %s', (text) => expect(isNewsHeadline(text)).toBe(false))
 
-  it('is a headline that tells', () => expect(isReport('Northwind to build chips in Dresden')).toBe(true))
+  it('is a headline that tells', () => expect(isNewsHeadline('Northwind to build chips in Dresden')).toBe(true))
 })
 
 it.each([
@@ -90,12 +90,12 @@ it.each([
     `${'新工場は来春から量産を始め、'.repeat(3)}投資額は`.concat('…'),
     `${'新工場は来春から量産を始め、'.repeat(3).slice(0, -1)} …`,
   ],
-])('a sentence that is %s', (_, text, told) => expect(wholeClauses(text)).toBe(told))
+])('a sentence that is %s', (_, text, told) => expect(keepWholeClauses(text)).toBe(told))
 
 it('cuts words to where endings begin', () => {
   expect([...stemsOf(['banned', 'banning', 'bans', 'n7', '新工場'])]).toEqual(['bann', 'bans', 'n7', '新工場'])
 })
 
 it('tells words of their own from what stands in any report', () => {
-  expect(telling(['company', 'announced', 'sardines', 'today', 'their', 'bericht'])).toEqual(['sardines'])
+  expect(withoutFillers(['company', 'announced', 'sardines', 'today', 'their', 'bericht'])).toEqual(['sardines'])
 })

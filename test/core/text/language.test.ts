@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { byScript, type Detect, isOtherScript, languageOf, needsWords } from '../../../src/core/text/language.ts'
+import {
+  type Detect,
+  isOtherScript,
+  languageByScript,
+  languageOf,
+  needsDetection,
+} from '../../../src/core/text/language.ts'
 
 describe('the language that a script tells', () => {
   it.each([
@@ -20,7 +26,7 @@ describe('the language that a script tells', () => {
     ['English with one Chinese name', 'Introducing Tongyi 通义 models for developers everywhere', null],
     ['nothing', '', null],
   ])('%s', (_, text, language) => {
-    expect(byScript(text)).toBe(language)
+    expect(languageByScript(text)).toBe(language)
   })
 })
 
@@ -98,6 +104,6 @@ describe('the language of an item', () => {
     ['the script decides', null, '엔비디아, 차세대 칩 공개', false],
     ['too short', null, 'GPT-6', false],
   ] as const)('needs its words: %s', (_, declared, title, expected) => {
-    expect(needsWords(declared, written(title))).toBe(expected)
+    expect(needsDetection(declared, written(title))).toBe(expected)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isKnown, namesOf, sayingsOf, spellingsOf } from '../../../src/core/text/named-entities.ts'
+import { isMentioned, nameSpellingsOf, namesOf, quotationsOf } from '../../../src/core/text/named-entities.ts'
 
 it.each<[string, string, string | null, readonly string[]]>([
   ['inside a sentence', 'The plant of Northwind is led by Ada Vance.', 'en', ['northwind', 'ada vance']],
@@ -21,11 +21,11 @@ it.each<[string, string, readonly string[]]>([
   ['not one word', 'Northwind calls the N7 "open".', []],
   ['not praise', 'Northwind calls the N7 its "smartest chip ever".', []],
   ['not apostrophes', "Northwind's chips aren't what Holt's are.", []],
-])('sayings: %s', (_, text, sayings) => expect(sayingsOf(text)).toEqual(sayings))
+])('sayings: %s', (_, text, sayings) => expect(quotationsOf(text)).toEqual(sayings))
 
 describe('a name', () => {
   const text = 'Northwind’s chief Ada Vance (once of Holt/Cork) likes the N7 and GPT-Live-1; ノースウィンドの工場'
-  const words = new Set(spellingsOf(text))
+  const words = new Set(nameSpellingsOf(text))
   it.each([
     ['itself', 'northwind', true],
     ['by its last word', 'chief executive vance', true],
@@ -35,5 +35,5 @@ describe('a name', () => {
     ['without spaces around', 'ノースウィンド', true],
     ['only as a part of another word', 'wind', false],
     ['of another version', 'n7-pro', false],
-  ])('is known %s', (_, name, known) => expect(isKnown(name, words, text)).toBe(known))
+  ])('is known %s', (_, name, known) => expect(isMentioned(name, words, text)).toBe(known))
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { figureOf, grams, tokenize } from '../../../src/core/text/tokenize.ts'
+import { fourGrams, numberKind, tokenize } from '../../../src/core/text/tokenize.ts'
 
 describe('tokenize', () => {
   it.each([
@@ -45,7 +45,7 @@ describe('grams', () => {
     ['one character', '新', ['_新_']],
     ['a figure gives none', 'gpt-5', []],
   ])('%s', (_name, word, pieces) => {
-    expect(grams(word)).toEqual(pieces)
+    expect(fourGrams(word)).toEqual(pieces)
   })
 })
 
@@ -59,6 +59,6 @@ describe('figureOf', () => {
     ['30%', '%'],
     ['model', null],
   ])('%s is of %s', (word, subject) => {
-    expect(figureOf(word)).toBe(subject)
+    expect(numberKind(word)).toBe(subject)
   })
 })
