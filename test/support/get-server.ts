@@ -13,11 +13,11 @@ export interface Loopback {
   /** Without a slash at the end. */
   readonly url: string
   readonly port: number
-  /** Every request that came, in order. */
+  /** Every request received, in order. */
   readonly seen: IncomingMessage[]
 }
 
-/** A server on a free loopback port, until the test ends. */
+/** A server on a free loopback port, closed when the test ends. */
 export async function serve(answer: RequestListener): Promise<Loopback> {
   const seen: IncomingMessage[] = []
   const server = createServer((request, response) => {
@@ -33,7 +33,7 @@ export async function serve(answer: RequestListener): Promise<Loopback> {
   return { url: `http://127.0.0.1:${port}`, port, seen }
 }
 
-/** A getter that may ask loopback and is patient for less than a second. */
+/** A getter that may fetch from loopback, with a deadline of 900 ms. */
 export function getter(network: Partial<Network> = {}, options: Partial<GetterOptions> = {}): Getter {
   const rules: Network = {
     allow: ['127.0.0.0/8', '::1/128'],
@@ -54,7 +54,7 @@ export function getter(network: Partial<Network> = {}, options: Partial<GetterOp
   return made
 }
 
-/** A resolver with a table of names for its world. */
+/** A resolver that knows only these names. */
 export const names =
   (table: Record<string, readonly string[]>): Resolve =>
   (name, _, callback) => {
@@ -63,7 +63,12 @@ export const names =
     else callback(Object.assign(new Error(`ENOTFOUND ${name}`), { code: 'ENOTFOUND' }), [])
   }
 
-export const ask = (url: string, etag: string | null = null, lastModified: string | null = null): FetchRequest => ({
+/** A request with these validators. */
+export const requestFor = (
+  url: string,
+  etag: string | null = null,
+  lastModified: string | null = null,
+): FetchRequest => ({
   url,
   validators: { etag, lastModified },
 })

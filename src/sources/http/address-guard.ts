@@ -5,10 +5,10 @@ import { type Cidr, judgeAddress, parseCidr } from '../../core/source/ip-ranges.
 
 /** Longest wait for TCP and TLS together, ms. */
 const CONNECT_TIMEOUT = 10_000
-/** Node's own 250 ms between address families gives up on servers that are merely far away. */
+/** Wait before the next address family is tried, ms: Node's own 250 ms gives up on servers that are merely far away. */
 const FAMILY_TIMEOUT = 2_000
 
-/** An address or port that sources may not be fetched from; the message is for people. */
+/** An address or port that may not be fetched from; the message is for people. */
 export class RefusedAddress extends Error {
   readonly code = 'REFUSED_ADDRESS'
 }
@@ -21,14 +21,14 @@ export type Resolve = (
 ) => void
 
 export interface GuardOptions {
-  /** CIDR ranges in force; asked at every connection. */
+  /** CIDR ranges in force; called for every connection. */
   readonly allow: () => readonly string[]
   readonly resolve?: Resolve
 }
 
 /**
- * A connector that checks each address at the moment of connecting, so that neither redirects nor a name that changes
- * its address get around it. A name is refused when any of its addresses is.
+ * A connector that checks each address at the moment of connecting: neither a redirect nor a name that changes its
+ * address gets around it. A name is refused when any of its addresses is.
  */
 export function guardedConnector({ allow, resolve = systemLookup }: GuardOptions): buildConnector.connector {
   const ranges = rangesOf(allow)
@@ -52,7 +52,7 @@ export function guardedConnector({ allow, resolve = systemLookup }: GuardOptions
   return (options, callback) => {
     const port = isUsual(options.port) ? '' : options.port
     const host = options.hostname.replace(/^\[|\]$/g, '')
-    // Literals never meet the lookup.
+    // Address literals never reach the lookup.
     const refused = isIP(host) === 0 ? null : refusal(host, [{ address: host }], port, ranges())
     if (refused) return queueMicrotask(() => callback(refused, null))
     return (port === '' ? usual : connectorFor(port))(options, callback)
@@ -77,20 +77,20 @@ function refusal(
       )
     if (verdict.kind === 'public' && port !== '')
       return new RefusedAddress(
-        `refused: port ${port} of ${name}; only 80 and 443 are asked, unless network.allow names the address (${address})`,
+        `refused: port ${port} of ${name}; only ports 80 and 443 are allowed, unless network.allow lists the address (${address})`,
       )
   }
   return null
 }
 
-/** Parses the ranges once for each list that comes into force. Faulty ones allow nothing. */
+/** Parses each list of ranges once. Faulty ranges allow nothing. */
 function rangesOf(allow: () => readonly string[]): () => readonly Cidr[] {
-  let read: readonly string[] | undefined
+  let parsed: readonly string[] | undefined
   let ranges: readonly Cidr[] = []
   return () => {
     const current = allow()
-    if (current !== read) {
-      read = current
+    if (current !== parsed) {
+      parsed = current
       ranges = current.map(parseCidr).filter((range) => range !== null)
     }
     return ranges

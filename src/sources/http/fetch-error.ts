@@ -1,6 +1,6 @@
 import type { FailureReason } from '../../core/source/fetch-result.ts'
 
-/** Why a request came to nothing; the message is for people. Never leaves `get`, which turns it into data. */
+/** Why a request failed; the message is for people. Never leaves `get`, which turns it into a FetchResult. */
 export class FetchError extends Error {
   readonly reason: FailureReason
   readonly status: number | null
@@ -14,7 +14,7 @@ export class FetchError extends Error {
 const CONNECT = new Map([
   ['ECONNREFUSED', 'refused the connection'],
   ['EHOSTUNREACH', 'can’t be reached: no route to it'],
-  ['ENETUNREACH', 'can’t be reached: no network leads to it'],
+  ['ENETUNREACH', 'can’t be reached: the network is unreachable'],
   ['EHOSTDOWN', 'is down'],
   ['EADDRNOTAVAIL', 'can’t be reached from this machine'],
   ['EACCES', 'can’t be reached: this machine forbids it'],
@@ -40,7 +40,7 @@ interface Coded {
   readonly errors?: readonly unknown[]
 }
 
-/** Puts whatever undici, Node and OpenSSL throw into one of our reasons and one sentence. */
+/** Turns anything that undici, Node and OpenSSL throw into one of our reasons and one sentence. */
 export function toFetchError(error: unknown, host: string): FetchError {
   if (error instanceof FetchError) return error
   const { name, code: own, errors, reason, message } = (error ?? {}) as Coded
@@ -55,16 +55,16 @@ export function toFetchError(error: unknown, host: string): FetchError {
   if (code === 'UND_ERR_HEADERS_TIMEOUT')
     return new FetchError('timeout', `${host} accepted the request and did not answer`)
   if (code === 'UND_ERR_HEADERS_OVERFLOW')
-    return new FetchError('protocol', `the answer of ${host} has too large a header`)
+    return new FetchError('protocol', `the response header of ${host} is too large`)
   if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
     return new FetchError('protocol', 'the body is not as long as its Content-Length says')
-  if (BROKEN.has(code)) return new FetchError('protocol', 'the connection broke before the whole answer had come')
-  // undici asserts on a 101 that nobody asked for.
+  if (BROKEN.has(code)) return new FetchError('protocol', 'the connection broke before the response was complete')
+  // undici fails an assertion on an unsolicited 101.
   if (name === 'HTTPParserError' || code === 'ERR_ASSERTION')
-    return new FetchError('protocol', `the answer of ${host} is not proper HTTP (${detail(null, text)})`)
+    return new FetchError('protocol', `the response of ${host} is not valid HTTP (${detail(null, text)})`)
   return new FetchError('internal', `unexpected: ${detail(null, text)}`)
 }
 
-/** One short line of foreign text. */
+/** At most 200 characters of foreign text, on one line. */
 const detail = (reason: unknown, text: string): string =>
   (typeof reason === 'string' && reason !== '' ? reason : text).replace(/[\u0000-\u001f\u007f]+/g, ' ').slice(0, 200)

@@ -4,7 +4,7 @@ import type { Validators } from '../../core/source/fetch-result.ts'
 export type Headers = Readonly<Record<string, string | string[] | undefined>>
 
 const SECOND = 1000
-/** RFC 9111 §1.2.2: where a number of seconds is too large, this one stands for it. */
+/** Used for any larger number of seconds (RFC 9111 §1.2.2). */
 const SECONDS_MAX = 2 ** 31
 
 /** The first value of a header, trimmed; null where it is missing or empty. */
@@ -19,7 +19,7 @@ const listOf = (headers: Headers, name: string): string => {
   return Array.isArray(value) ? value.join(',') : (value ?? '')
 }
 
-/** Validators of an answer, never parsed; an answer without one leaves `before` standing (RFC 9111 §4.3.4). */
+/** Validators of a response, unparsed; one that is missing keeps its value in `before` (RFC 9111 §4.3.4). */
 export function validatorsOf(headers: Headers, before?: Validators): Validators {
   return {
     etag: headerOf(headers, 'etag') ?? before?.etag ?? null,
@@ -27,7 +27,7 @@ export function validatorsOf(headers: Headers, before?: Validators): Validators 
   }
 }
 
-/** Milliseconds for which a private cache may call the answer fresh (RFC 9111 §4.2), its age taken off; null where nothing is said. */
+/** Milliseconds for which a private cache may reuse the response (RFC 9111 §4.2), less its age; null where not stated. */
 export function freshFor(headers: Headers, now: number): number | null {
   const cacheControl = listOf(headers, 'cache-control').toLowerCase()
   if (/(?:^|[\s,])no-(?:store|cache)(?=$|[\s,=])/.test(cacheControl)) return 0
@@ -49,11 +49,11 @@ export function retryAfter(headers: Headers, now: number): number | null {
   if (value === null) return null
   if (/^\d+$/.test(value)) return Math.min(SECONDS_MAX, Number(value)) * SECOND
   const date = parseHttpDate(value)
-  // The server's own clock, where it tells it: ours may differ.
+  // Counted by the server's own clock where it sends a Date: ours may differ.
   return date === null ? null : Math.max(0, date - (parseHttpDate(headerOf(headers, 'date') ?? '') ?? now))
 }
 
-/** What a Location header points to; some servers send it as raw UTF-8. Null where it is missing. */
+/** The Location header; some servers send it as raw UTF-8. Null where it is missing. */
 export function locationOf(headers: Headers): string | null {
   const value = headerOf(headers, 'location')
   if (value === null || !/[\u0080-\u00ff]/.test(value)) return value
@@ -83,7 +83,7 @@ export function parseHttpDate(text: string): number | null {
   if (ascii) return utc(ascii[6], ascii[1], ascii[2], ascii[3], ascii[4], ascii[5])
   const old = RFC850.exec(text)
   if (!old) return null
-  // No server's clock is as old as two-digit years make possible.
+  // Two-digit years: no server means a year before 1970.
   return utc(String(Number(old[3]) + (Number(old[3]) < 70 ? 2000 : 1900)), old[2], old[1], old[4], old[5], old[6])
 }
 

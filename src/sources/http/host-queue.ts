@@ -1,16 +1,17 @@
-export interface Manners {
-  /** Milliseconds between the end of one request to a host and the start of the next in its place. */
+export interface Politeness {
+  /** Milliseconds between the end of one request to a host and the start of the next that takes its place. */
   readonly hostGap: number
+  /** Requests to one host at once. */
   readonly hostConcurrency: number
 }
 
-/** Ends a stay at a host. Calling it again does nothing. */
-export type Leave = () => void
+/** Gives a permit back after the request. A second call does nothing. */
+export type Release = () => void
 
-export interface Hosts {
-  /** Waits for a place at this host, first come first served. Rejects with the signal's reason when aborted. */
-  enter(host: string, signal?: AbortSignal): Promise<Leave>
-  /** Hosts remembered now. */
+export interface HostQueues {
+  /** Waits for a permit to send one request to this host, first come, first served. Rejects with the signal's reason. */
+  acquire(host: string, signal?: AbortSignal): Promise<Release>
+  /** Number of hosts remembered. */
   size(): number
 }
 
@@ -19,9 +20,9 @@ interface Waiter {
 }
 
 interface Queue {
-  /** Places taken by requests under way. */
+  /** Permits held by requests under way. */
   active: number
-  /** When the requests ended whose places still rest. */
+  /** When the requests ended whose permits still rest for `hostGap`. */
   ended: number[]
   readonly waiting: Set<Waiter>
   timer: NodeJS.Timeout | undefined
@@ -29,29 +30,32 @@ interface Queue {
 
 const SWEEP_FROM = 64
 
-/** Keeps us polite: a host sees few requests at once, with a pause after each. Hosts don't wait for one another. */
-export function createHosts(options: { readonly manners: () => Manners; readonly monotonic: () => number }): Hosts {
-  const { manners, monotonic } = options
+/** Limits how many requests a host gets at once, with a pause after each. Hosts don't wait for one another. */
+export function createHostQueues(options: {
+  readonly politeness: () => Politeness
+  readonly monotonic: () => number
+}): HostQueues {
+  const { politeness, monotonic } = options
   const queues = new Map<string, Queue>()
   let sweepAt = SWEEP_FROM
 
-  /** Forgets rested places; says in how many ms the next one has rested, or null when a place is free now. */
-  const restLeft = (queue: Queue): number | null => {
-    const { hostGap, hostConcurrency } = manners()
+  /** Milliseconds until the next permit is free, null when one is free now. Forgets permits that have rested. */
+  const untilFree = (queue: Queue): number | null => {
+    const { hostGap, hostConcurrency } = politeness()
     const now = monotonic()
     queue.ended = queue.ended.filter((end) => end + hostGap > now)
     if (queue.active + queue.ended.length < Math.max(1, hostConcurrency)) return null
-    // With every place taken by a request under way, its end pumps.
+    // Where requests hold all permits, the end of one admits the next.
     return queue.ended.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...queue.ended) + hostGap - now
   }
 
-  const pump = (host: string, queue: Queue) => {
+  const admitWaiting = (host: string, queue: Queue) => {
     clearTimeout(queue.timer)
     queue.timer = undefined
     for (const waiter of queue.waiting) {
-      const rest = restLeft(queue)
-      if (rest !== null) {
-        if (Number.isFinite(rest)) queue.timer = setTimeout(() => pump(host, queue), Math.ceil(rest))
+      const wait = untilFree(queue)
+      if (wait !== null) {
+        if (Number.isFinite(wait)) queue.timer = setTimeout(() => admitWaiting(host, queue), Math.ceil(wait))
         return
       }
       queue.waiting.delete(waiter)
@@ -61,11 +65,11 @@ export function createHosts(options: { readonly manners: () => Manners; readonly
     if (queue.active === 0 && queue.ended.length === 0) queues.delete(host)
   }
 
-  /** Hosts that nobody waits for are forgotten once they have rested. */
+  /** Forgets hosts that have rested and that no request waits for. */
   const sweep = () => {
     if (queues.size < sweepAt) return
     for (const [host, queue] of queues)
-      if (queue.active === 0 && queue.waiting.size === 0 && restLeft(queue) === null && queue.ended.length === 0)
+      if (queue.active === 0 && queue.waiting.size === 0 && untilFree(queue) === null && queue.ended.length === 0)
         queues.delete(host)
     sweepAt = Math.max(SWEEP_FROM, queues.size * 2)
   }
@@ -79,36 +83,36 @@ export function createHosts(options: { readonly manners: () => Manners; readonly
     return queue
   }
 
-  const leaveOnce = (host: string, queue: Queue): Leave => {
-    let left = false
+  const releaseOnce = (host: string, queue: Queue): Release => {
+    let released = false
     return () => {
-      if (left) return
-      left = true
+      if (released) return
+      released = true
       queue.active--
-      if (manners().hostGap > 0) queue.ended.push(monotonic())
-      pump(host, queue)
+      if (politeness().hostGap > 0) queue.ended.push(monotonic())
+      admitWaiting(host, queue)
     }
   }
 
   return {
-    enter(host, signal) {
+    acquire(host, signal) {
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason)
         const queue = queueOf(host)
         const waiter: Waiter = {
           admit() {
             signal?.removeEventListener('abort', giveUp)
-            resolve(leaveOnce(host, queue))
+            resolve(releaseOnce(host, queue))
           },
         }
         const giveUp = () => {
           queue.waiting.delete(waiter)
-          pump(host, queue)
+          admitWaiting(host, queue)
           reject(signal?.reason)
         }
         signal?.addEventListener('abort', giveUp, { once: true })
         queue.waiting.add(waiter)
-        pump(host, queue)
+        admitWaiting(host, queue)
       })
     },
     size: () => queues.size,

@@ -2,30 +2,35 @@ import { STATUS_CODES } from 'node:http'
 import type { FetchResult } from '../../core/source/fetch-result.ts'
 import { type Headers, headerOf, locationOf, retryAfter } from './headers.ts'
 
-/** What an answer's status line and header section mean for us, before its body is read. */
-export type Meaning =
+/** What to do with a response, judged by its status and header section. */
+export type ResponseMeaning =
   | { readonly kind: 'body' }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'redirect'; readonly location: string; readonly permanent: boolean }
   | { readonly kind: 'end'; readonly result: FetchResult }
 
-/** RFC 9110 §15. `conditional`: validators were sent with the request. */
-export function meaningOf(status: number, headers: Headers, conditional: boolean, now: number): Meaning {
-  const said = `the server answered ${status}${STATUS_CODES[status] ? ` ${STATUS_CODES[status]}` : ''}`
-  const failed = (reason: 'http-status' | 'protocol' | 'redirects', message: string): Meaning => ({
+/** Judges a response before its body is read (RFC 9110 §15). `conditional`: validators were sent with the request. */
+export function interpretResponse(
+  status: number,
+  headers: Headers,
+  conditional: boolean,
+  now: number,
+): ResponseMeaning {
+  const answered = `the server answered ${status}${STATUS_CODES[status] ? ` ${STATUS_CODES[status]}` : ''}`
+  const failed = (reason: 'http-status' | 'protocol' | 'redirects', message: string): ResponseMeaning => ({
     kind: 'end',
     result: { kind: 'failed', reason, status, message },
   })
   if (isChallenge(headers))
     return {
       kind: 'end',
-      result: { kind: 'blocked', status, message: `${said} and wants to see a browser (bot check)` },
+      result: { kind: 'blocked', status, message: `${answered} and demands a browser (bot check)` },
     }
   switch (status) {
     case 200:
     case 203:
     case 204:
-    // RFC 3229: the entries that are new; a reader treats them like any document.
+    // RFC 3229: only the new entries, read like any document.
     case 226:
       return { kind: 'body' }
     case 301:
@@ -34,35 +39,35 @@ export function meaningOf(status: number, headers: Headers, conditional: boolean
     case 307:
     case 308: {
       const location = locationOf(headers)
-      if (location === null) return failed('redirects', `${said} and did not say where to`)
+      if (location === null) return failed('redirects', `${answered} without a Location`)
       return { kind: 'redirect', location, permanent: status === 301 || status === 308 }
     }
     case 304:
       if (conditional) return { kind: 'unchanged' }
-      return failed('protocol', `${said}, though it was asked unconditionally`)
+      return failed('protocol', `${answered} to an unconditional request`)
     case 401:
     case 403:
     case 451:
-      return { kind: 'end', result: { kind: 'blocked', status, message: said } }
+      return { kind: 'end', result: { kind: 'blocked', status, message: answered } }
     case 410:
-      return { kind: 'end', result: { kind: 'gone', status, message: said } }
+      return { kind: 'end', result: { kind: 'gone', status, message: answered } }
     case 429:
     case 503: {
       const wait = retryAfter(headers, now)
-      const message = wait === null ? said : `${said} and asks us to wait ${inWords(wait)}`
+      const message = wait === null ? answered : `${answered} and asks us to wait ${formatWait(wait)}`
       return { kind: 'end', result: { kind: 'limited', status, retryAfter: wait, message } }
     }
     default:
-      return failed('http-status', said)
+      return failed('http-status', answered)
   }
 }
 
-/** Cloudflare and AWS say in a header that a puzzle stands in for the answer. */
+/** Cloudflare and AWS mark in a header that they sent a challenge instead of the document. */
 const isChallenge = (headers: Headers): boolean =>
   headerOf(headers, 'cf-mitigated')?.toLowerCase() === 'challenge' || headerOf(headers, 'x-amzn-waf-action') !== null
 
-/** Rounded up: "2 h", "5 min", "30 s". */
-export function inWords(ms: number): string {
+/** A duration in milliseconds, rounded up: "2 h", "5 min", "30 s". */
+export function formatWait(ms: number): string {
   const seconds = Math.ceil(ms / 1000)
   if (seconds < 120) return `${seconds} s`
   if (seconds < 7200) return `${Math.ceil(seconds / 60)} min`

@@ -11,15 +11,15 @@ import {
 } from 'node:zlib'
 import { FetchError } from './fetch-error.ts'
 
-/** What `get` asks for. `deflate` is read where it comes anyway: half the servers mean another format by it. */
+/** Codings that `get` accepts. `deflate` is decoded but not listed: half the servers mean another format by it. */
 export const ACCEPTED_CODINGS = 'gzip, br'
 
 const CODINGS_MAX = 2
-/** A document that grows more than this is an attack: real feeds compress 5 to 40 times. */
+/** A document that grows by more than this factor is an attack: real feeds compress 5 to 40 times. */
 const RATIO_MAX = 250
-/** Below this size no ratio is suspicious. */
+/** Decoded bytes below which no ratio is suspicious. */
 const RATIO_FROM = 1 << 20
-/** Coded bodies up to this size are decoded in one go: five times cheaper than a stream, and soon over. */
+/** Coded bodies up to this many bytes are decoded in one call: five times cheaper than a stream, and quickly done. */
 const AT_ONCE_MAX = 1 << 17
 
 interface Decoder {
@@ -41,7 +41,7 @@ export interface Body {
   readonly wireBytes: number
 }
 
-/** Reads a body to its end, decompressed. Stops reading as soon as it passes `maxBytes`; throws `Trouble`. */
+/** Reads a body to its end, decompressed. Stops reading as soon as it passes `maxBytes`; throws `FetchError`. */
 export async function readBody(source: Readable, codings: readonly string[], maxBytes: number): Promise<Body> {
   const decoders = decodersFor(codings)
   if (decoders.length === 0) {
@@ -51,38 +51,35 @@ export async function readBody(source: Readable, codings: readonly string[], max
   }
   try {
     const { bytes, ended } = await readSome(source, AT_ONCE_MAX)
-    // Many a server labels an empty body gzip.
+    // Many servers label an empty body as gzip.
     if (ended && bytes.length === 0) return { body: bytes, wireBytes: 0 }
     if (ended) return { body: decodeAtOnce(bytes, decoders, maxBytes), wireBytes: bytes.length }
     source.unshift(bytes)
     return await decodeStream(source, decoders, maxBytes)
   } catch (error) {
     if (!isDamage(error)) throw error
-    throw new FetchError(
-      'encoding',
-      `the body is damaged or is not what its Content-Encoding says (${codings.join(', ')})`,
-    )
+    throw new FetchError('encoding', `the body is damaged, or its Content-Encoding is wrong (${codings.join(', ')})`)
   }
 }
 
-/** One decoder a coding, last applied first. Throws `Trouble`. */
+/** One decoder for each coding, last applied first. Throws `FetchError`. */
 function decodersFor(codings: readonly string[]): Decoder[] {
   if (codings.length > CODINGS_MAX)
     throw new FetchError(
       'encoding',
-      `the body is coded ${codings.length} times over; at most ${CODINGS_MAX} are undone`,
+      `the body has ${codings.length} content codings; at most ${CODINGS_MAX} are decoded`,
     )
   return codings.toReversed().map((coding) => {
     const decoder = DECODERS.get(coding)
     if (decoder) return decoder
     throw new FetchError(
       'encoding',
-      `the body is coded as ${JSON.stringify(coding.slice(0, 40))}, which nobody asked for`,
+      `the body has the content coding ${JSON.stringify(coding.slice(0, 40))}, which was not requested`,
     )
   })
 }
 
-/** Reads to the end, or pauses once there are more than `limit` bytes. */
+/** Reads to the end (`ended`), or pauses once there are more than `limit` bytes. */
 function readSome(source: Readable, limit: number): Promise<{ bytes: Buffer; ended: boolean }> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
@@ -135,7 +132,7 @@ async function decodeStream(source: Readable, decoders: readonly Decoder[], maxB
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '')
 
-/** zlib's own codes, and those of brotli: `ERR__ERROR_FORMAT_…`. */
+/** Error codes of zlib, and of brotli: `ERR__ERROR_FORMAT_…`. */
 const isDamage = (error: unknown): boolean => /^(?:Z_|ERR__?ERROR|ERR_BROTLI|ERR_PADDING|ERR_ZLIB)/.test(codeOf(error))
 
 const tooLarge = (maxBytes: number): FetchError =>

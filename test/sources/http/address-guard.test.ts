@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Resolve } from '../../../src/sources/http/address-guard.ts'
-import { ask, FEED, getter, names, serve } from '../../support/get-server.ts'
+import { FEED, getter, names, requestFor, serve } from '../../support/get-server.ts'
 
 describe('a hostile URL', () => {
   // Each was a way around somebody's check: numbers, other scripts, other families, tunnels, user info.
@@ -55,7 +55,7 @@ describe('a hostile URL', () => {
     ' http://127.0.0.1/ ',
     'http://\t127.0.0.1/',
   ])('%j is refused before any connection', async (url) => {
-    const result = await getter({ allow: [] }).get(ask(url))
+    const result = await getter({ allow: [] }).get(requestFor(url))
     expect(result).toMatchObject({ kind: 'failed', reason: 'refused-address', status: null })
     expect(result).toHaveProperty('message', expect.stringMatching(/^refused: \S+ is an? .*address \(allow it with/))
   })
@@ -77,11 +77,11 @@ describe('a hostile URL', () => {
     '//8.8.8.8/feed',
     '',
   ])('%j is no URL to fetch', async (url) => {
-    expect(await getter({ allow: [] }).get(ask(url))).toMatchObject({ kind: 'failed', reason: 'bad-url' })
+    expect(await getter({ allow: [] }).get(requestFor(url))).toMatchObject({ kind: 'failed', reason: 'bad-url' })
   })
 
-  it('does not see a password repeated in the message', async () => {
-    const result = await getter().get(ask('http://me:hunter2@news.example/'))
+  it('never has its password repeated in the message', async () => {
+    const result = await getter().get(requestFor('http://me:hunter2@news.example/'))
     expect(JSON.stringify(result)).not.toContain('hunter2')
   })
 })
@@ -106,10 +106,10 @@ describe('a name', () => {
     ['localhost.', 'localhost. resolves to 127.0.0.1, a loopback address (allow it with network.allow)'],
     [
       'public.example:8080',
-      'port 8080 of public.example; only 80 and 443 are asked, unless network.allow names the address (93.184.215.14)',
+      'port 8080 of public.example; only ports 80 and 443 are allowed, unless network.allow lists the address (93.184.215.14)',
     ],
   ])('%s is refused', async (host, reason) => {
-    expect(await getter({ allow: [] }, { resolve }).get(ask(`http://${host}/`))).toEqual({
+    expect(await getter({ allow: [] }, { resolve }).get(requestFor(`http://${host}/`))).toEqual({
       kind: 'failed',
       reason: 'refused-address',
       status: null,
@@ -118,53 +118,57 @@ describe('a name', () => {
   })
 
   it.each([['nowhere.example'], ['empty.example']])('%s has no address', async (host) => {
-    expect(await getter({ allow: [] }, { resolve }).get(ask(`http://${host}/`))).toMatchObject({
+    expect(await getter({ allow: [] }, { resolve }).get(requestFor(`http://${host}/`))).toMatchObject({
       reason: 'dns',
       message: `${host} has no address`,
     })
   })
 
-  it('is asked on any port where all its addresses are allowed', async () => {
+  it('is fetched on any port where all its addresses are allowed', async () => {
     const server = await serve((_, response) => response.end(FEED))
-    const result = await getter({ allow: ['127.0.0.1/32'] }, { resolve }).get(ask(`http://us.example:${server.port}/`))
+    const result = await getter({ allow: ['127.0.0.1/32'] }, { resolve }).get(
+      requestFor(`http://us.example:${server.port}/`),
+    )
     expect(result).toMatchObject({ kind: 'fresh', status: 200 })
     expect(server.seen[0]?.headers.host).toBe(`us.example:${server.port}`)
   })
 
   it('is refused where one of its addresses is not allowed', async () => {
     const { get } = getter({ allow: ['127.0.0.1/32'] }, { resolve: names({ localhost: ['127.0.0.1', '::1'] }) })
-    expect(await get(ask('http://localhost:8080/'))).toMatchObject({
+    expect(await get(requestFor('http://localhost:8080/'))).toMatchObject({
       message: 'refused: localhost resolves to ::1, a loopback address (allow it with network.allow)',
     })
   })
 
-  it('is reached at whichever of its addresses answers', async () => {
+  it('is reached at any of its addresses that answers', async () => {
     const server = await serve((_, response) => response.end(FEED))
     const { get } = getter({}, { resolve: names({ 'both.example': ['::1', '127.0.0.1'] }) })
-    expect(await get(ask(`http://both.example:${server.port}/`))).toMatchObject({ kind: 'fresh' })
+    expect(await get(requestFor(`http://both.example:${server.port}/`))).toMatchObject({ kind: 'fresh' })
   })
 
   it('is resolved once: the address that was checked is the one connected to', async () => {
     const server = await serve((_, response) => response.end(FEED))
-    let asked = 0
+    let lookups = 0
     const rebinding: Resolve = (_, __, callback) =>
-      callback(null, [{ address: asked++ === 0 ? '127.0.0.1' : '10.0.0.1', family: 4 }])
+      callback(null, [{ address: lookups++ === 0 ? '127.0.0.1' : '10.0.0.1', family: 4 }])
     const { get } = getter({ allow: ['127.0.0.0/8'] }, { resolve: rebinding })
-    expect(await get(ask(`http://rebind.example:${server.port}/`))).toMatchObject({ kind: 'fresh' })
-    expect(asked).toBe(1)
+    expect(await get(requestFor(`http://rebind.example:${server.port}/`))).toMatchObject({ kind: 'fresh' })
+    expect(lookups).toBe(1)
   })
 
-  it('is resolved by the system unless told otherwise', async () => {
-    expect(await getter({ allow: [] }).get(ask('http://localhost/'))).toMatchObject({ reason: 'refused-address' })
+  it('is resolved by the system by default', async () => {
+    expect(await getter({ allow: [] }).get(requestFor('http://localhost/'))).toMatchObject({
+      reason: 'refused-address',
+    })
   })
 })
 
 it.each(['http://8.8.8.8:8080/', 'https://8.8.8.8:22/', 'http://[2606:4700:4700::1111]:6379/'])(
   '%s is refused for its port',
   async (url) => {
-    expect(await getter({ allow: [] }).get(ask(url))).toMatchObject({
+    expect(await getter({ allow: [] }).get(requestFor(url))).toMatchObject({
       reason: 'refused-address',
-      message: expect.stringMatching(/^refused: port \d+ of \S+; only 80 and 443 are asked/),
+      message: expect.stringMatching(/^refused: port \d+ of \S+; only ports 80 and 443 are allowed/),
     })
   },
 )
@@ -175,7 +179,7 @@ describe('behind a redirect', () => {
       response.writeHead(302, { location: `http://127.0.0.2:${request.socket.localPort}/admin` }).end(),
     )
     const target = `http://127.0.0.2:${server.port}/admin`
-    expect(await getter({ allow: ['127.0.0.1/32'] }).get(ask(`${server.url}/feed`))).toEqual({
+    expect(await getter({ allow: ['127.0.0.1/32'] }).get(requestFor(`${server.url}/feed`))).toEqual({
       kind: 'failed',
       reason: 'refused-address',
       status: null,
@@ -189,28 +193,28 @@ describe('behind a redirect', () => {
     ['http://[::1', 'which is not a URL'],
   ])('%s is refused', async (location, reason) => {
     const server = await serve((_, response) => response.writeHead(302, { location }).end())
-    const result = await getter().get(ask(server.url))
+    const result = await getter().get(requestFor(server.url))
     expect(result).toMatchObject({ kind: 'failed', reason: 'redirects', message: expect.stringContaining(reason) })
   })
 
-  it('user info is left out', async () => {
+  it('user name and password are left out', async () => {
     const server = await serve((request, response) => {
       if (request.url === '/') response.writeHead(302, { location: `http://me:pw@${request.headers.host}/feed` }).end()
       else response.end(FEED)
     })
-    expect(await getter().get(ask(server.url))).toMatchObject({ kind: 'fresh', url: `${server.url}/feed` })
+    expect(await getter().get(requestFor(server.url))).toMatchObject({ kind: 'fresh', url: `${server.url}/feed` })
     expect(server.seen[1]?.headers.authorization).toBeUndefined()
   })
 })
 
-it('follows an edited allowance at the next connection', async () => {
+it('applies an edited allow list to the next connection', async () => {
   const server = await serve((_, response) => response.writeHead(200, { connection: 'close' }).end(FEED))
   let allow: readonly string[] = []
   const rules = { hostGap: 0, hostConcurrency: 1, timeout: 900, maxBytes: 1e6 }
   const { get } = getter({}, { network: () => ({ ...rules, allow }) })
-  expect(await get(ask(server.url))).toMatchObject({ reason: 'refused-address' })
+  expect(await get(requestFor(server.url))).toMatchObject({ reason: 'refused-address' })
   allow = ['127.0.0.0/8']
-  expect(await get(ask(server.url))).toMatchObject({ kind: 'fresh' })
+  expect(await get(requestFor(server.url))).toMatchObject({ kind: 'fresh' })
   allow = []
-  expect(await get(ask(server.url))).toMatchObject({ reason: 'refused-address' })
+  expect(await get(requestFor(server.url))).toMatchObject({ reason: 'refused-address' })
 })

@@ -1,20 +1,20 @@
 import { brotliCompressSync, createGzip, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { ask, FEED, getter, serve, text } from '../../support/get-server.ts'
+import { FEED, getter, requestFor, serve, text } from '../../support/get-server.ts'
 
-// Too large to be decoded in one go.
+// Too large to be decoded in one call.
 const huge = Buffer.from(Array.from({ length: 400_000 }, (_, at) => Math.imul(at, at ^ 0x9e3779b1) >>> 13)).toString(
   'base64',
 )
 
-describe('a fresh answer', () => {
+describe('a fresh response', () => {
   it('has its body, type, size, freshness and URL', async () => {
     const server = await serve((_, response) =>
       response
         .writeHead(200, { 'content-type': 'application/rss+xml; charset=x', 'cache-control': 'max-age=60' })
         .end(FEED),
     )
-    const result = await getter().get(ask(`${server.url}/feed#frag`))
+    const result = await getter().get(requestFor(`${server.url}/feed#frag`))
     expect(result).toEqual({
       kind: 'fresh',
       status: 200,
@@ -35,22 +35,26 @@ describe('a fresh answer', () => {
     ['gzip under its old name', 'X-GZip', gzipSync(long)],
     ['brotli', 'br', brotliCompressSync(long)],
     ['deflate', 'deflate', deflateSync(long)],
-    ['both, one over the other', 'gzip, br', brotliCompressSync(gzipSync(long))],
+    ['both, one after the other', 'gzip, br', brotliCompressSync(gzipSync(long))],
     ['much gzip', 'gzip', gzipSync(huge)],
     ['much brotli', 'br', brotliCompressSync(huge)],
     ['much of both', 'br, gzip', gzipSync(brotliCompressSync(huge))],
     ['identity', 'identity', Buffer.from(long)],
-    ['nothing, said at length', ', identity ,', Buffer.from(long)],
+    ['no coding, given as a list', ', identity ,', Buffer.from(long)],
   ])('decodes %s', async (_, coding, body) => {
     const server = await serve((_, response) => response.writeHead(200, { 'content-encoding': coding }).end(body))
-    const result = await getter().get(ask(server.url))
+    const result = await getter().get(requestFor(server.url))
     expect(result).toMatchObject({ kind: 'fresh', wireBytes: body.length })
     if (result.kind === 'fresh') expect(text(result.body) === (body.length < 131_072 ? long : huge)).toBe(true)
   })
 
   it.each(['', 'gzip', 'br'])('may be empty (coding %j)', async (coding) => {
     const server = await serve((_, response) => response.writeHead(200, { 'content-encoding': coding }).end())
-    expect(await getter().get(ask(server.url))).toMatchObject({ kind: 'fresh', body: { length: 0 }, wireBytes: 0 })
+    expect(await getter().get(requestFor(server.url))).toMatchObject({
+      kind: 'fresh',
+      body: { length: 0 },
+      wireBytes: 0,
+    })
   })
 
   it.each<[string, string, Buffer, string]>([
@@ -59,15 +63,15 @@ describe('a fresh answer', () => {
     ['gzip with a wrong checksum', 'gzip', Buffer.concat([gzipSync(long).subarray(0, -8), Buffer.alloc(8)]), 'damaged'],
     ['much gzip, cut', 'gzip', gzipSync(huge).subarray(0, -9), 'damaged'],
     ['much brotli, cut', 'br', brotliCompressSync(huge).subarray(0, -9), 'damaged'],
-    ['much that is no gzip', 'gzip', Buffer.from(huge), 'damaged'],
-    ['plain text called gzip', 'gzip', Buffer.from(FEED), 'damaged'],
-    ['plain text called brotli', 'br', Buffer.from(FEED), 'damaged'],
-    ['three codings', 'gzip, gzip, gzip', gzipSync(gzipSync(gzipSync(long))), 'coded 3 times'],
-    ['an unknown coding', 'zstd', Buffer.from(FEED), '"zstd", which nobody asked for'],
-    ['a coding named like a method', 'constructor', Buffer.from(FEED), 'nobody asked for'],
+    ['much that is not gzip', 'gzip', Buffer.from(huge), 'damaged'],
+    ['plain text labelled gzip', 'gzip', Buffer.from(FEED), 'damaged'],
+    ['plain text labelled brotli', 'br', Buffer.from(FEED), 'damaged'],
+    ['three codings', 'gzip, gzip, gzip', gzipSync(gzipSync(gzipSync(long))), '3 content codings'],
+    ['an unknown coding', 'zstd', Buffer.from(FEED), '"zstd", which was not requested'],
+    ['a coding named like a method', 'constructor', Buffer.from(FEED), 'was not requested'],
   ])('is refused with %s', async (_, coding, body, message) => {
     const server = await serve((_, response) => response.writeHead(200, { 'content-encoding': coding }).end(body))
-    expect(await getter().get(ask(server.url))).toMatchObject({
+    expect(await getter().get(requestFor(server.url))).toMatchObject({
       kind: 'failed',
       reason: 'encoding',
       status: 200,
@@ -84,9 +88,9 @@ describe('a body too large', () => {
       response.writeHead(200, { 'content-length': 5_000_000 })
       response.write('x')
     })
-    expect(await getter({ timeout: 60_000 }).get(ask(server.url))).toMatchObject({
+    expect(await getter({ timeout: 60_000 }).get(requestFor(server.url))).toMatchObject({
       ...tooLarge,
-      message: 'the body is 5,000,000 bytes long; at most 1,000,000 are read',
+      message: 'the body is 5,000,000 bytes long; the limit is 1,000,000',
     })
   })
 
@@ -96,8 +100,8 @@ describe('a body too large', () => {
       response.end(request.url === '/more' ? 'xx' : 'x')
     })
     const { get } = getter()
-    expect(await get(ask(server.url))).toMatchObject({ kind: 'fresh', wireBytes: 1_000_000 })
-    expect(await get(ask(`${server.url}/more`))).toMatchObject(tooLarge)
+    expect(await get(requestFor(server.url))).toMatchObject({ kind: 'fresh', wireBytes: 1_000_000 })
+    expect(await get(requestFor(`${server.url}/more`))).toMatchObject(tooLarge)
   })
 
   it.each(['identity', 'gzip'])('and endless (%s) is cut off', async (coding) => {
@@ -117,12 +121,12 @@ describe('a body too large', () => {
       }
       more()
     })
-    expect(await getter({ timeout: 60_000 }).get(ask(server.url))).toMatchObject(tooLarge)
+    expect(await getter({ timeout: 60_000 }).get(requestFor(server.url))).toMatchObject(tooLarge)
     await hungUp
     expect(written).toBeLessThan(10e6)
   })
 
-  /** 64 MB of nothing, as a small body or behind one that is too large to be decoded in one go. */
+  /** 64 MB of zeros in a small body, or after `before`, which is too large to be decoded in one call. */
   const bomb = (before = ''): Promise<Buffer> =>
     new Promise((resolve) => {
       const gzip = createGzip()
@@ -142,9 +146,9 @@ describe('a body too large', () => {
     expect(body.length).toBeLessThan(before.length + 100_000)
     const server = await serve((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(body))
     const { get } = getter()
-    await get(ask(server.url))
+    await get(requestFor(server.url))
     const used = process.memoryUsage().arrayBuffers
-    expect(await get(ask(server.url))).toMatchObject(tooLarge)
+    expect(await get(requestFor(server.url))).toMatchObject(tooLarge)
     expect(process.memoryUsage().arrayBuffers - used).toBeLessThan(16e6)
   })
 
@@ -154,15 +158,15 @@ describe('a body too large', () => {
   ])('by its ratio stops a %s body even under a generous limit', async (_, before) => {
     const body = await bomb(before)
     const server = await serve((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(body))
-    expect(await getter({ maxBytes: 1e9, timeout: 60_000 }).get(ask(server.url))).toMatchObject({
+    expect(await getter({ maxBytes: 1e9, timeout: 60_000 }).get(requestFor(server.url))).toMatchObject({
       ...tooLarge,
       message: 'the body grows more than 250 times when it is decompressed',
     })
   })
 
-  it('packed twice is no way in', async () => {
+  it('packed twice is refused as well', async () => {
     const body = gzipSync(await bomb())
     const server = await serve((_, response) => response.writeHead(200, { 'content-encoding': 'gzip, gzip' }).end(body))
-    expect(await getter({ maxBytes: 1e9, timeout: 60_000 }).get(ask(server.url))).toMatchObject(tooLarge)
+    expect(await getter({ maxBytes: 1e9, timeout: 60_000 }).get(requestFor(server.url))).toMatchObject(tooLarge)
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ask, FEED, getter, serve } from '../../support/get-server.ts'
+import { FEED, getter, requestFor, serve } from '../../support/get-server.ts'
+import { holdClock } from '../../support/held-clock.ts'
 
 describe('a redirect', () => {
   /** `/` leads along these statuses to `/end`. */
@@ -24,7 +25,7 @@ describe('a redirect', () => {
     [[301, 301, 301, 301, 301, 301], 'failed'],
   ])('%j is %s', async (statuses, kind) => {
     const server = await chain(statuses)
-    const result = await getter().get(ask(`${server.url}/`))
+    const result = await getter().get(requestFor(`${server.url}/`))
     const end = `${server.url}/${statuses.length}`
     expect(result.kind).toBe(kind)
     if (result.kind === 'moved') {
@@ -45,7 +46,7 @@ describe('a redirect', () => {
       if (request.url === '/') response.writeHead(301, { location: '/new' }).end()
       else response.writeHead(request.headers['if-none-match'] === '"e"' ? 304 : 200).end()
     })
-    const result = await getter().get(ask(`${server.url}/`, '"e"'))
+    const result = await getter().get(requestFor(`${server.url}/`, '"e"'))
     expect(result).toMatchObject({ kind: 'moved', to: `${server.url}/new` })
     if (result.kind === 'moved') expect(result.then).toMatchObject({ kind: 'unchanged', validators: { etag: '"e"' } })
   })
@@ -55,7 +56,7 @@ describe('a redirect', () => {
     ['to itself with a fragment', '/feed', '/feed#x'],
   ])('%s is a loop', async (_, path, location) => {
     const server = await serve((_, response) => response.writeHead(302, { location }).end())
-    expect(await getter().get(ask(server.url + path))).toEqual({
+    expect(await getter().get(requestFor(server.url + path))).toEqual({
       kind: 'failed',
       reason: 'redirects',
       status: null,
@@ -64,11 +65,11 @@ describe('a redirect', () => {
     expect(server.seen).toHaveLength(1)
   })
 
-  it('between two places is a loop that names both', async () => {
+  it('between two URLs is a loop; the message names both', async () => {
     const server = await serve((request, response) =>
       response.writeHead(301, { location: request.url === '/a' ? 'b' : './a' }).end(),
     )
-    expect(await getter().get(ask(`${server.url}/a`))).toMatchObject({
+    expect(await getter().get(requestFor(`${server.url}/a`))).toMatchObject({
       message: `redirects lead in a loop: ${server.url}/a → ${server.url}/b → ${server.url}/a`,
     })
   })
@@ -84,22 +85,28 @@ describe('a redirect', () => {
       if (request.url !== '/dir/start') return void response.end(FEED)
       response.writeHead(302, { location: location.replace('HOST', request.headers.host ?? '') }).end()
     })
-    expect(await getter().get(ask(`${server.url}/dir/start`))).toMatchObject({ kind: 'fresh', url: server.url + path })
+    expect(await getter().get(requestFor(`${server.url}/dir/start`))).toMatchObject({
+      kind: 'fresh',
+      url: server.url + path,
+    })
   })
 
-  it('to a failure says where it led', async () => {
+  it('to a failure names the target', async () => {
+    const clock = holdClock()
     const server = await serve((request, response) => {
       if (request.url === '/') response.writeHead(301, { location: '/slow' }).end()
+      else void clock.pass(150)
     })
-    expect(await getter({ timeout: 150 }).get(ask(server.url))).toMatchObject({
+    expect(await getter({ timeout: 150 }, { monotonic: clock.now }).get(requestFor(server.url))).toMatchObject({
       message: `no complete answer within 1 s (redirected to ${server.url}/slow)`,
     })
   })
 
-  it('is asked no sooner than any other request to the host', async () => {
+  it('waits like any other request to the host', async () => {
+    const clock = holdClock()
     const server = await chain([302])
-    const began = performance.now()
-    await getter({ hostGap: 60, hostConcurrency: 1 }).get(ask(`${server.url}/`))
-    expect(performance.now() - began).toBeGreaterThanOrEqual(60)
+    const { get } = getter({ hostGap: 60, hostConcurrency: 1 }, { monotonic: clock.now })
+    await clock.passDuring(get(requestFor(`${server.url}/`)))
+    expect(clock.now()).toBeGreaterThanOrEqual(60)
   })
 })

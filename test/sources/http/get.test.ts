@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { userAgent } from '../../../src/sources/http/user-agent.ts'
-import { ask, FEED, getter, type Loopback, NOW, names, serve } from '../../support/get-server.ts'
+import { userAgent } from '../../../src/sources/http/request-headers.ts'
+import { FEED, getter, type Loopback, NOW, names, requestFor, serve } from '../../support/get-server.ts'
+import { holdClock } from '../../support/held-clock.ts'
 
 describe('a request', () => {
-  it('says who asks, what is read, and nothing more', async () => {
+  it('sends User-Agent, Accept and Accept-Encoding, and nothing more', async () => {
     const server = await serve((_, response) => response.end(FEED))
-    await getter().get(ask(`${server.url}/feed?a=1#top`))
+    await getter().get(requestFor(`${server.url}/feed?a=1#top`))
     const [request] = server.seen
     expect(request).toMatchObject({ method: 'GET', url: '/feed?a=1' })
     expect(request?.headers).toEqual({
@@ -17,19 +18,19 @@ describe('a request', () => {
     })
   })
 
-  it.each(['/feed?', '/feed?%zz=|{}', '/a b', '/ü', '//double', '/a/%2e%2e/b'])('asks for exactly %j', async (path) => {
+  it.each(['/feed?', '/feed?%zz=|{}', '/a b', '/ü', '//double', '/a/%2e%2e/b'])('requests exactly %j', async (path) => {
     const server = await serve((_, response) => response.end(FEED))
-    await getter().get(ask(server.url + path))
+    await getter().get(requestFor(server.url + path))
     expect(server.seen[0]?.url).toBe(new URL(server.url + path).href.slice(server.url.length))
   })
 
-  it('asks for the name in force when it changes', async () => {
+  it('sends the user agent in force, also after it changed', async () => {
     const server = await serve((_, response) => response.end(FEED))
     let name = 'Beatwire/1'
     const { get } = getter({}, { userAgent: () => name })
-    await get(ask(server.url))
+    await get(requestFor(server.url))
     name = 'Beatwire/2 (+https://münchen.example/\r\nX-Evil: 1)'
-    await get(ask(server.url))
+    await get(requestFor(server.url))
     expect(server.seen.map((request) => request.headers['user-agent'])).toEqual([
       'Beatwire/1',
       'Beatwire/2 (+https://mnchen.example/X-Evil: 1)',
@@ -37,7 +38,7 @@ describe('a request', () => {
     expect(server.seen[1]?.headers['x-evil']).toBeUndefined()
   })
 
-  it('introduces itself with version, page and contact', () => {
+  it('has a user agent with version, page and contact', () => {
     expect(userAgent('1.2.3', { url: 'https://wire.example/w/', contact: 'desk@wire.example' })).toBe(
       'Beatwire/1.2.3 (+https://wire.example/w/about/bot; desk@wire.example)',
     )
@@ -64,7 +65,7 @@ describe('validators', () => {
       else response.writeHead(200, { etag, 'last-modified': 'last Tuesday, maybe' }).end(FEED)
     })
     const { get } = getter()
-    const first = await get(ask(server.url))
+    const first = await get(requestFor(server.url))
     expect(first).toMatchObject({ kind: 'fresh', validators: { etag, lastModified: 'last Tuesday, maybe' } })
     if (first.kind !== 'fresh') return
     const second = await get({ url: server.url, validators: first.validators })
@@ -72,20 +73,20 @@ describe('validators', () => {
     expect(server.seen[1]?.headers['if-modified-since']).toBe('last Tuesday, maybe')
   })
 
-  it('of a 304 replace the old ones, one by one', async () => {
+  it('of a 304 replace the old ones one by one', async () => {
     const server = await serve((_, response) =>
       response.writeHead(304, { etag: '"new"', 'cache-control': 'max-age=600' }).end(),
     )
-    expect(await getter().get(ask(server.url, '"old"', 'Mon, 04 May 2026 09:00:00 GMT'))).toMatchObject({
+    expect(await getter().get(requestFor(server.url, '"old"', 'Mon, 04 May 2026 09:00:00 GMT'))).toMatchObject({
       kind: 'unchanged',
       validators: { etag: '"new"', lastModified: 'Mon, 04 May 2026 09:00:00 GMT' },
       freshFor: 600_000,
     })
   })
 
-  it('of a 200 replace the old ones altogether', async () => {
+  it('of a 200 replace all old ones', async () => {
     const server = await serve((_, response) => response.writeHead(200, { 'last-modified': 'now' }).end(FEED))
-    expect(await getter().get(ask(server.url, '"old"', 'then'))).toMatchObject({
+    expect(await getter().get(requestFor(server.url, '"old"', 'then'))).toMatchObject({
       kind: 'fresh',
       validators: { etag: null, lastModified: 'now' },
     })
@@ -93,18 +94,18 @@ describe('validators', () => {
 
   it('that no header can carry are not sent', async () => {
     const server = await serve((_, response) => response.end(FEED))
-    expect(await getter().get(ask(server.url, '"a\r\nX-Evil: 1"', 'снова'))).toMatchObject({ kind: 'fresh' })
+    expect(await getter().get(requestFor(server.url, '"a\r\nX-Evil: 1"', 'снова'))).toMatchObject({ kind: 'fresh' })
     expect(Object.keys(server.seen[0]?.headers ?? {})).not.toContain('if-none-match')
     expect(Object.keys(server.seen[0]?.headers ?? {})).not.toContain('if-modified-since')
   })
 
-  it('were not sent: a 304 is a mistake of the server', async () => {
+  it('were not sent: a 304 is an error of the server', async () => {
     const server = await serve((_, response) => response.writeHead(304).end())
-    expect(await getter().get(ask(server.url))).toMatchObject({
+    expect(await getter().get(requestFor(server.url))).toMatchObject({
       kind: 'failed',
       reason: 'protocol',
       status: 304,
-      message: 'the server answered 304 Not Modified, though it was asked unconditionally',
+      message: 'the server answered 304 Not Modified to an unconditional request',
     })
   })
 
@@ -118,7 +119,7 @@ describe('validators', () => {
       if (location) response.writeHead(302, { location }).end()
       else response.end(FEED)
     })
-    await getter({}, { resolve }).get(ask(`http://one.example:${server.port}/`, '"a"', 'then'))
+    await getter({}, { resolve }).get(requestFor(`http://one.example:${server.port}/`, '"a"', 'then'))
     expect(sent(server)).toEqual([
       ['/', '"a"', 'then'],
       ['/same', '"a"', 'then'],
@@ -126,14 +127,14 @@ describe('validators', () => {
     ])
   })
 
-  it('given by the far end of a redirect go there and nowhere else', async () => {
+  it('from the target of a redirect are sent there and nowhere else', async () => {
     const server = await serve((request, response) => {
       if (request.url === '/') response.writeHead(302, { location: `http://two.example:${server.port}/far` }).end()
       else response.writeHead(request.headers['if-none-match'] ? 304 : 200, { etag: '"b"' }).end()
     })
     const { get } = getter({}, { resolve })
     const url = `http://one.example:${server.port}/`
-    const first = await get(ask(url))
+    const first = await get(requestFor(url))
     const validators = { etag: '"b"', lastModified: null, host: 'two.example' }
     expect(first).toMatchObject({ kind: 'fresh', validators })
     expect(await get({ url, validators })).toMatchObject({ kind: 'unchanged', validators })
@@ -184,9 +185,9 @@ describe('a status', () => {
     const server = await serve((_, response) => {
       response.sendDate = false
       const { date: _none, ...sent } = headers
-      response.writeHead(status, 'Own Words', sent).end(status === 204 ? undefined : 'words')
+      response.writeHead(status, 'Custom Reason', sent).end(status === 204 ? undefined : 'text')
     })
-    expect(await getter().get(ask(server.url))).toMatchObject(expected)
+    expect(await getter().get(requestFor(server.url))).toMatchObject(expected)
     expect(server.seen).toHaveLength(1)
   })
 
@@ -195,78 +196,78 @@ describe('a status', () => {
       response.writeHead(500)
       response.write('x'.repeat(70_000))
     })
-    expect(await getter({ timeout: 60_000 }).get(ask(server.url))).toMatchObject({ kind: 'failed', status: 500 })
+    expect(await getter({ timeout: 60_000 }).get(requestFor(server.url))).toMatchObject({ kind: 'failed', status: 500 })
   })
 })
 
 describe('stopping', () => {
-  const stopped = { kind: 'failed', reason: 'timeout', message: 'stopped before the answer had come' }
+  const stopped = { kind: 'failed', reason: 'timeout', message: 'stopped before the response was complete' }
 
   it('by a signal ends a request under way', async () => {
     const ending = new AbortController()
     const server = await serve(() => ending.abort())
-    expect(await getter({ timeout: 60_000 }).get(ask(server.url), ending.signal)).toMatchObject(stopped)
+    expect(await getter({ timeout: 60_000 }).get(requestFor(server.url), ending.signal)).toMatchObject(stopped)
   })
 
   it('by a signal ends the reading of a body', async () => {
     const ending = new AbortController()
     const server = await serve((_, response) => {
-      response.write('<rss')
-      setTimeout(() => ending.abort(), 30)
+      response.write('<rss', () => setImmediate(() => ending.abort()))
     })
-    expect(await getter({ timeout: 60_000 }).get(ask(server.url), ending.signal)).toMatchObject(stopped)
+    expect(await getter({ timeout: 60_000 }).get(requestFor(server.url), ending.signal)).toMatchObject(stopped)
   })
 
-  it('by a signal ends the wait for a place', async () => {
+  it('by a signal ends the wait for a permit', async () => {
     const ending = new AbortController()
     const server = await serve(() => ending.abort())
     const { get } = getter({ timeout: 500, hostConcurrency: 1 })
-    const first = get(ask(server.url))
-    expect(await get(ask(server.url), ending.signal)).toMatchObject(stopped)
+    const first = get(requestFor(server.url))
+    expect(await get(requestFor(server.url), ending.signal)).toMatchObject(stopped)
     expect(await first).toMatchObject({ reason: 'timeout' })
     expect(server.seen).toHaveLength(1)
   })
 
-  it('before the start asks nobody', async () => {
+  it('before the start sends no request', async () => {
     const server = await serve((_, response) => response.end(FEED))
-    expect(await getter().get(ask(server.url), AbortSignal.abort())).toMatchObject(stopped)
+    expect(await getter().get(requestFor(server.url), AbortSignal.abort())).toMatchObject(stopped)
     expect(server.seen).toHaveLength(0)
   })
 
-  it('by closing ends everything, and what comes later', async () => {
+  it('by closing ends all requests, and later ones', async () => {
     let arrived: () => void = () => {}
     const asked = new Promise<void>((resolve) => (arrived = resolve))
     const server = await serve(() => arrived())
     const { get, close } = getter({ timeout: 60_000, hostConcurrency: 1 })
-    const both = Promise.all([get(ask(server.url)), get(ask(server.url))])
+    const both = Promise.all([get(requestFor(server.url)), get(requestFor(server.url))])
     await asked
     await close()
     expect(await both).toMatchObject([stopped, stopped])
-    expect(await get(ask(server.url))).toMatchObject(stopped)
+    expect(await get(requestFor(server.url))).toMatchObject(stopped)
     await close()
   })
 })
 
 describe('politeness', () => {
   it('keeps one request at a time to a host, with a gap after each', async () => {
+    const clock = holdClock()
     const times: number[] = []
     let open = 0
     let most = 0
     const server = await serve((_, response) => {
-      times.push(performance.now())
+      times.push(clock.now())
       most = Math.max(most, ++open)
       setTimeout(() => {
         open--
         response.end(FEED)
-        times.push(performance.now())
+        times.push(clock.now())
       }, 20)
     })
-    const { get } = getter({ hostConcurrency: 1, hostGap: 50 })
-    await Promise.all([get(ask(`${server.url}/a`)), get(ask(`${server.url}/b`)), get(ask(`${server.url}/c`))])
+    const { get } = getter({ hostConcurrency: 1, hostGap: 50 }, { monotonic: clock.now })
+    const paths = ['a', 'b', 'c']
+    await clock.passDuring(Promise.all(paths.map((path) => get(requestFor(`${server.url}/${path}`)))))
     expect(most).toBe(1)
     const pauses = [(times[2] ?? 0) - (times[1] ?? 0), (times[4] ?? 0) - (times[3] ?? 0)]
-    // The server's clock starts a little before the answer has arrived.
-    for (const pause of pauses) expect(pause).toBeGreaterThanOrEqual(49)
+    for (const pause of pauses) expect(pause).toBeGreaterThanOrEqual(50)
   })
 
   it('counts ports and schemes of one machine as one host', async () => {
@@ -274,18 +275,18 @@ describe('politeness', () => {
       await serve((_, response) => response.end(FEED)),
       await serve((_, response) => response.end(FEED)),
     ]
-    const { get } = getter({ hostConcurrency: 1, hostGap: 80 })
-    const began = performance.now()
-    await Promise.all([get(ask(one.url)), get(ask(two.url))])
-    expect(performance.now() - began).toBeGreaterThanOrEqual(79)
+    const clock = holdClock()
+    const { get } = getter({ hostConcurrency: 1, hostGap: 80 }, { monotonic: clock.now })
+    await clock.passDuring(Promise.all([get(requestFor(one.url)), get(requestFor(two.url))]))
+    expect(clock.now()).toBeGreaterThanOrEqual(80)
   })
 })
 
-it('judges dates by its own clock only where the server tells none', async () => {
+it('counts dates by its own clock only where the server sends no Date', async () => {
   const server = await serve((_, response) =>
     response
       .writeHead(429, { date: new Date(NOW - 3_600_000).toUTCString(), 'retry-after': new Date(NOW).toUTCString() })
       .end(),
   )
-  expect(await getter().get(ask(server.url))).toMatchObject({ kind: 'limited', retryAfter: 3_600_000 })
+  expect(await getter().get(requestFor(server.url))).toMatchObject({ kind: 'limited', retryAfter: 3_600_000 })
 })

@@ -8,7 +8,7 @@ import {
   parseHttpDate,
   retryAfter,
 } from '../../../src/sources/http/headers.ts'
-import { inWords } from '../../../src/sources/http/interpret-response.ts'
+import { formatWait } from '../../../src/sources/http/interpret-response.ts'
 
 const NOW = Date.UTC(2026, 4, 4, 10)
 const HOUR = 3_600_000
@@ -16,7 +16,7 @@ const GMT = (ms: number) => new Date(ms).toUTCString()
 
 describe('freshFor', () => {
   it.each<[string, Headers, number | null]>([
-    ['nothing said', {}, null],
+    ['no header', {}, null],
     ['max-age', { 'cache-control': 'max-age=600' }, 600_000],
     ['max-age among others', { 'cache-control': 'public, max-age=600, must-revalidate' }, 600_000],
     ['max-age in capitals, with blanks and quotes', { 'cache-control': 'Public ,MAX-AGE = "600"' }, 600_000],
@@ -29,7 +29,7 @@ describe('freshFor', () => {
     ['stale-while-revalidate is not freshness', { 'cache-control': 'stale-while-revalidate=600' }, null],
     ['a negative max-age is none', { 'cache-control': 'max-age=-1' }, null],
     ['max-age without a number is none', { 'cache-control': 'max-age=soon' }, null],
-    ['max-age beyond all reason is bounded', { 'cache-control': `max-age=${'9'.repeat(400)}` }, 2 ** 31 * 1000],
+    ['max-age absurdly large is bounded', { 'cache-control': `max-age=${'9'.repeat(400)}` }, 2 ** 31 * 1000],
     ['no-cache', { 'cache-control': 'max-age=600, no-cache' }, 0],
     ['no-store', { 'cache-control': 'no-store' }, 0],
     ['no-cache="set-cookie"', { 'cache-control': 'no-cache="set-cookie", max-age=9' }, 0],
@@ -47,7 +47,7 @@ describe('freshFor', () => {
 
 describe('retryAfter', () => {
   it.each<[string, Headers, number | null]>([
-    ['nothing said', {}, null],
+    ['no header', {}, null],
     ['seconds', { 'retry-after': '120' }, 120_000],
     ['none', { 'retry-after': '0' }, 0],
     ['a date', { 'retry-after': GMT(NOW + HOUR) }, HOUR],
@@ -56,7 +56,7 @@ describe('retryAfter', () => {
     ['words', { 'retry-after': 'a while' }, null],
     ['a negative number', { 'retry-after': '-5' }, null],
     ['a fraction', { 'retry-after': '1.5' }, null],
-    ['seconds beyond all reason', { 'retry-after': '9'.repeat(400) }, 2 ** 31 * 1000],
+    ['seconds absurdly large', { 'retry-after': '9'.repeat(400) }, 2 ** 31 * 1000],
   ])('%s', (_, headers, expected) => {
     expect(retryAfter(headers, NOW)).toBe(expected)
   })
@@ -96,7 +96,7 @@ it('takes the first of repeated headers, and none for an empty one', () => {
   expect(headerOf({ etag: '  ' }, 'etag')).toBeNull()
 })
 
-it('leaves a Location alone that is not UTF-8', () => {
+it('leaves a Location as it is where it is not UTF-8', () => {
   expect(locationOf({ location: '/f\u00fcd' })).toBe('/f\u00fcd')
   expect(locationOf({ location: Buffer.from('/füd').toString('latin1') })).toBe('/füd')
 })
@@ -109,6 +109,6 @@ it.each([
   [7_199_000, '120 min'],
   [7_200_000, '2 h'],
   [7 * 24 * HOUR, '7 days'],
-])('says %i ms as %s', (ms, words) => {
-  expect(inWords(ms)).toBe(words)
+])('prints %i ms as %s', (ms, words) => {
+  expect(formatWait(ms)).toBe(words)
 })
