@@ -19,7 +19,7 @@ import { parseArgs } from 'node:util'
 import { request } from 'undici'
 import { readSettings } from '../config/settings.ts'
 import { openApp } from '../context.ts'
-import { archivePath, archivesOf } from '../web/feeds/archives.ts'
+import { archivesOf, feedArchivePath } from '../web/feeds/archives.ts'
 import { createPageCache } from '../web/http/page-cache.ts'
 import { routes } from '../web/routes.ts'
 import { listen } from '../web/server.ts'
@@ -62,11 +62,11 @@ async function fill(): Promise<void> {
 /** Milliseconds to print and compress a page that nobody asked for before. */
 async function pages(): Promise<void> {
   const { app, close } = await opened(false)
-  const library = createPageCache(app, routes)
+  const pages = createPageCache(app, routes)
   const stories = await app.store.stories({ limit: 4_000 })
   const archives = (await archivesOf(app, 'ai-beats'))
     .filter((_, at) => at % 10 === 0)
-    .map((archive) => `${archivePath('ai-beats', archive)}.atom`)
+    .map((archive) => `${feedArchivePath('ai-beats', archive)}.atom`)
   const words = sampleWords()
   const common = words[0]!
   const kinds: Readonly<Record<string, readonly string[]>> = {
@@ -95,13 +95,13 @@ async function pages(): Promise<void> {
       app.touch()
       const began = performance.now()
       const before = process.cpuUsage()
-      const held = await library.get(path, query)
+      const held = await pages.get(path, query)
       const { user, system } = process.cpuUsage(before)
       if (at > 0) {
         times.push(performance.now() - began)
         cpu.push((user + system) / 1000)
       }
-      if (held?.kind !== 'document' || held.stored.status !== 200) throw new Error(`no page at ${address}`)
+      if (held?.kind !== 'document' || held.encoded.status !== 200) throw new Error(`no page at ${address}`)
     }
     const [time, used] = [median(times).toFixed(1).padStart(7), median(cpu).toFixed(1)]
     say(

@@ -1,24 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import type { AppContext } from '../jobs/app-context.ts'
-import { cors, security } from './http/headers.ts'
+import { corsHeaders, securityHeaders } from './http/headers.ts'
 import { isNavigation } from './http/navigation.ts'
 import type { PageCache } from './http/page-cache.ts'
 import { respond, respondWithText } from './http/respond.ts'
-import { tidied, toSitePath } from './http/url-matcher.ts'
+import { normalizedPath, toSitePath } from './http/url-matcher.ts'
 import { basePath, link } from './layout/links.ts'
 import type { Metrics } from './ops/metrics.ts'
 import { readiness } from './ops/readiness.ts'
 
 export interface AppOptions {
   readonly app: AppContext
-  readonly library: PageCache
+  readonly pages: PageCache
   /** Null: no `/metrics`. */
   readonly metrics: Metrics | null
 }
 
 const PREFLIGHT = [
-  ...cors,
+  ...corsHeaders,
   'Access-Control-Allow-Methods',
   'GET, HEAD, OPTIONS',
   'Access-Control-Allow-Headers',
@@ -27,8 +27,8 @@ const PREFLIGHT = [
   '86400',
 ]
 
-/** Everything that is not a document already printed: probes, first prints, redirects, refusals, faults. */
-export function createApp({ app, library, metrics }: AppOptions): Express {
+/** Handles every request that the page cache can't serve at once: probes, first renders, redirects and errors. */
+export function createApp({ app, pages, metrics }: AppOptions): Express {
   const expressApp = express()
   expressApp.disable('x-powered-by')
   expressApp.disable('etag')
@@ -36,81 +36,87 @@ export function createApp({ app, library, metrics }: AppOptions): Express {
   expressApp.set('case sensitive routing', true)
   expressApp.set('strict routing', true)
 
-  expressApp.use(belowBase(app))
+  expressApp.use(stripBasePath(app))
   expressApp
     .route('/healthz')
     .get((req, res) => void respondWithText(req, res, 200, 'ok\n'))
-    .all(refuse('GET, HEAD'))
+    .all(methodNotAllowed('GET, HEAD'))
   expressApp
     .route('/readyz')
     .get(async (req, res) => {
       const state = await readiness(app)
       sendJson(req, res, state.ready ? 200 : 503, state)
     })
-    .all(refuse('GET, HEAD'))
+    .all(methodNotAllowed('GET, HEAD'))
   if (metrics)
     expressApp
       .route('/metrics')
       .get(async (_req, res) => {
         const text = await metrics.registry.metrics()
-        res.writeHead(200, ['Content-Type', metrics.registry.contentType, 'Cache-Control', 'no-store', ...security])
+        res.writeHead(200, [
+          'Content-Type',
+          metrics.registry.contentType,
+          'Cache-Control',
+          'no-store',
+          ...securityHeaders,
+        ])
         res.end(text)
       })
-      .all(refuse('GET, HEAD'))
-  expressApp.use(documentsOf(app, library))
-  expressApp.use(faults(app))
+      .all(methodNotAllowed('GET, HEAD'))
+  expressApp.use(serveDocuments(app, pages))
+  expressApp.use(handleErrors(app))
   return expressApp
 }
 
-/** Takes the public URL's path off, whether or not a proxy has done so already. */
-const belowBase =
+/** Removes the path of the public URL, unless a proxy has already done so. */
+const stripBasePath =
   (app: AppContext): RequestHandler =>
   (req, res, next) => {
     const base = basePath(app.config().site)
     const path = req.url.split('?', 1)[0]!
     if (`${path}/` === base && req.method !== 'OPTIONS')
-      return void respondWithText(req, res, 301, 'The pages begin one slash further on.\n', ['Location', base])
+      return void respondWithText(req, res, 301, `The site is at ${base}\n`, ['Location', base])
     if (base !== '/' && path.startsWith(base)) req.url = req.url.slice(base.length - 1)
     next()
   }
 
-const refuse =
+const methodNotAllowed =
   (allow: string): RequestHandler =>
   (req, res) =>
     void respondWithText(req, res, 405, `Only ${allow} here.\n`, ['Allow', allow])
 
-const documentsOf =
-  (app: AppContext, library: PageCache): RequestHandler =>
+const serveDocuments =
+  (app: AppContext, pages: PageCache): RequestHandler =>
   async (req, res) => {
     const path = toSitePath(req.path, '/')
-    const question = req.url.indexOf('?')
-    const query = question === -1 ? '' : req.url.slice(question + 1)
+    const queryAt = req.url.indexOf('?')
+    const query = queryAt === -1 ? '' : req.url.slice(queryAt + 1)
     const reading = req.method === 'GET' || req.method === 'HEAD'
-    const shown = path !== null && reading && isNavigation(req.headers) ? await library.page(path, query) : null
-    const held = shown ?? (path === null ? null : await library.get(path, query))
+    const forPeople = path !== null && reading && isNavigation(req.headers) ? await pages.page(path, query) : null
+    const found = forPeople ?? (path === null ? null : await pages.get(path, query))
     if (req.method === 'OPTIONS') {
-      const open = held?.kind === 'document' && held.stored.cors
+      const open = found?.kind === 'document' && found.encoded.cors
       return void respondWithText(req, res, 204, '', ['Allow', 'GET, HEAD, OPTIONS', ...(open ? PREFLIGHT : [])])
     }
-    if (held && !reading) return void refuse('GET, HEAD, OPTIONS')(req, res, () => {})
-    if (held?.kind === 'document') return void respond(req, res, held.stored)
-    if (held?.kind === 'refusal') return void respondWithText(req, res, held.status, held.text)
-    const redirect = held ?? (path !== null && reading ? await meant(library, path, query) : null)
+    if (found && !reading) return void methodNotAllowed('GET, HEAD, OPTIONS')(req, res, () => {})
+    if (found?.kind === 'document') return void respond(req, res, found.encoded)
+    if (found?.kind === 'refusal') return void respondWithText(req, res, found.status, found.text)
+    const redirect = found ?? (path !== null && reading ? await correctedAddress(pages, path, query) : null)
     if (redirect) {
       const location = link(app.config().site, redirect.to)
       return void respondWithText(req, res, redirect.status, `See ${location}\n`, ['Location', location])
     }
-    const missing = reading ? await library.get('404.html') : null
-    if (missing?.kind === 'document') return void respond(req, res, missing.stored)
+    const missing = reading ? await pages.get('404.html') : null
+    if (missing?.kind === 'document') return void respond(req, res, missing.encoded)
     respondWithText(req, res, 404, 'There is no such page.\n')
   }
 
-/** Where a path that differs by slashes or capitals leads, if there is anything. */
-async function meant(library: PageCache, path: string, query: string) {
-  const to = tidied(path)
-  if (to === null || (await library.get(to, query)) === null) return null
-  const asked = library.query(to, query)
-  return { to: asked === '' ? to : `${to}?${asked}`, status: 301 as const }
+/** The redirect for a path that has wrong slashes or capitals; null if the corrected path does not exist either. */
+async function correctedAddress(pages: PageCache, path: string, query: string) {
+  const to = normalizedPath(path)
+  if (to === null || (await pages.get(to, query)) === null) return null
+  const canonical = pages.query(to, query)
+  return { to: canonical === '' ? to : `${to}?${canonical}`, status: 301 as const }
 }
 
 const sendJson = (req: IncomingMessage, res: ServerResponse, status: number, value: unknown): void => {
@@ -122,16 +128,16 @@ const sendJson = (req: IncomingMessage, res: ServerResponse, status: number, val
     String(body.length),
     'Cache-Control',
     'no-store',
-    ...security,
+    ...securityHeaders,
   ])
   res.end(req.method === 'HEAD' ? undefined : body)
 }
 
-/** Nothing of a fault leaves the house but that there was one. */
-const faults =
+/** Logs the error; the client gets a generic 500. */
+const handleErrors =
   (app: AppContext): ErrorRequestHandler =>
   (error, req, res, _next) => {
-    app.log.error({ err: error, method: req.method, path: req.path }, 'a page could not be printed')
+    app.log.error({ err: error, method: req.method, path: req.path }, 'could not render a page')
     if (res.headersSent) return void res.destroy()
-    respondWithText(req, res, 500, 'Something went wrong here. It has been noted; please try again in a while.\n')
+    respondWithText(req, res, 500, 'Something went wrong on our side. It has been logged; please try again later.\n')
   }

@@ -12,30 +12,30 @@ import { routes } from './routes.ts'
 
 export interface ListenOptions {
   readonly host: string
-  /** 0: any free one. */
+  /** 0: any free port. */
   readonly port: number
   /** False: no `/metrics`. */
   readonly metrics?: boolean
-  /** Milliseconds that answers under way are given at the end. */
+  /** Milliseconds that open responses are given on `close`. */
   readonly drain?: number
 }
 
 export interface Listening {
-  /** Where we are reached on this machine, with a slash at the end. */
+  /** Our address on this machine, with a slash at the end. */
   readonly url: string
-  /** Takes no new connections, lets answers under way go out, then ends. */
+  /** Accepts no new connections, finishes open responses, then resolves. */
   close(): Promise<void>
 }
 
 const LONGEST_URL = 2_048
 const DRAIN = 10_000
 
-/** Serves pages and feeds; resolves when listening. Throws a `UserError` where it can't. */
+/** Serves pages and feeds; resolves once listening. Throws a `UserError` if it can't listen there. */
 export async function listen(app: AppContext, options: ListenOptions): Promise<Listening> {
-  const library = createPageCache(app, routes)
-  const metrics = createMetrics(app, library.size)
-  const expressApp = createApp({ app, library, metrics: options.metrics === false ? null : metrics })
-  const handle = createHandler({ app, library, expressApp, metrics })
+  const pages = createPageCache(app, routes)
+  const metrics = createMetrics(app, pages.size)
+  const expressApp = createApp({ app, pages: pages, metrics: options.metrics === false ? null : metrics })
+  const handle = createHandler({ app, pages: pages, expressApp, metrics })
   let closing = false
   const server = createServer(
     { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 15_000 },
@@ -50,10 +50,10 @@ export async function listen(app: AppContext, options: ListenOptions): Promise<L
     socket.once('close', () => sockets.delete(socket))
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(plainly(error, options)))
+    server.once('error', (error) => reject(listenError(error, options)))
     server.listen(options.port, options.host, resolve)
   })
-  server.on('error', (error) => app.log.error({ err: error }, 'the server met an error'))
+  server.on('error', (error) => app.log.error({ err: error }, 'server error'))
   return {
     url: urlOf(options.host, (server.address() as AddressInfo).port, basePath(app.config().site)),
     close() {
@@ -64,7 +64,7 @@ export async function listen(app: AppContext, options: ListenOptions): Promise<L
           clearTimeout(late)
           resolve()
         })
-        // Connections that browsers open in advance have asked nothing, and Node waits for them.
+        // Browsers open connections in advance; Node would wait for those that have sent no request.
         for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
       })
     },
@@ -73,43 +73,44 @@ export async function listen(app: AppContext, options: ListenOptions): Promise<L
 
 interface HandlerParts {
   readonly app: AppContext
-  readonly library: PageCache
+  readonly pages: PageCache
   readonly expressApp: RequestListener
   readonly metrics: Metrics
 }
 
-/** Documents that are printed already go out at once; everything else goes to express. */
-export function createHandler({ app, library, expressApp, metrics }: HandlerParts): RequestListener {
+/** Sends cached documents directly and passes everything else to express. */
+export function createHandler({ app, pages, expressApp, metrics }: HandlerParts): RequestListener {
   let site = app.config().site
   let base = basePath(site)
   return (req: IncomingMessage, res: ServerResponse) => {
     const url = originForm(req)
-    if (url === null) return void metrics.served(respondWithText(req, res, 400, 'This is no address.\n'))
+    if (url === null)
+      return void metrics.served(respondWithText(req, res, 400, 'Bad request: this is not a valid address.\n'))
     if (url.length > LONGEST_URL)
       return void metrics.served(respondWithText(req, res, 414, 'This address is too long.\n'))
     if (req.method === 'GET' || req.method === 'HEAD') {
-      const now = app.config().site
-      if (now !== site) {
-        site = now
+      const current = app.config().site
+      if (current !== site) {
+        site = current
         base = basePath(site)
       }
-      const question = url.indexOf('?')
-      const path = plainPath(question === -1 ? url : url.slice(0, question), base)
-      const stored = library.peek(path, question === -1 ? '' : url.slice(question + 1))
-      if (stored && !(stored.cors && isNavigation(req.headers))) return void metrics.served(respond(req, res, stored))
+      const queryAt = url.indexOf('?')
+      const path = plainPath(queryAt === -1 ? url : url.slice(0, queryAt), base)
+      const cached = pages.peek(path, queryAt === -1 ? '' : url.slice(queryAt + 1))
+      if (cached && !(cached.cors && isNavigation(req.headers))) return void metrics.served(respond(req, res, cached))
     }
     res.once('close', () => metrics.served(res.statusCode))
     expressApp(req, res)
   }
 }
 
-/** The path below the base path as it stands; one with escapes is simply not found here. */
+/** The raw path below the base path. One with escapes is not looked up here: no cached path contains `\0`. */
 const plainPath = (path: string, base: string): string => {
   if (path.includes('%')) return '\0'
   return path.startsWith(base) ? path.slice(base.length) : path.slice(1)
 }
 
-/** The request target as a path (RFC 9112 §3.2.1); absolute form is cut to one. Null for anything else. */
+/** The request target in origin form (RFC 9112 §3.2.1); the absolute form is reduced to it. Null for anything else. */
 function originForm(req: IncomingMessage): string | null {
   const url = req.url ?? ''
   if (url.charCodeAt(0) === 47) return url
@@ -130,12 +131,11 @@ const urlOf = (host: string, port: number, base: string): string => {
   return `http://${name}:${port}${base}`
 }
 
-function plainly(error: NodeJS.ErrnoException, { host, port }: ListenOptions): Error {
+function listenError(error: NodeJS.ErrnoException, { host, port }: ListenOptions): Error {
   const where = `port ${port} at ${host}`
   const choose = 'choose another with --port or BEATWIRE_PORT'
-  if (error.code === 'EADDRINUSE')
-    return new UserError(`${where} is taken by another program: end that one, or ${choose}`)
-  if (error.code === 'EACCES') return new UserError(`${where} may not be used without special rights: ${choose}`)
+  if (error.code === 'EADDRINUSE') return new UserError(`${where} is in use by another program: stop it, or ${choose}`)
+  if (error.code === 'EACCES') return new UserError(`${where} needs special permissions: ${choose}`)
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
     return new UserError(`${host} is not an address of this machine: choose another with --host or BEATWIRE_HOST`)
   return error

@@ -1,9 +1,9 @@
 import type { Story } from '../core/story/story.ts'
 import type { Store, StoryQuery } from '../store/store.ts'
-import { EVERYTHING } from './story/story-views.ts'
+import { NO_LIMIT } from './story/story-views.ts'
 
-/** The first place in a list, newest first, whose story was published before `time`. */
-function placeBefore(stories: readonly Story[], time: number): number {
+/** The index of the first story published before `time` in a list that starts with the newest. */
+function indexBefore(stories: readonly Story[], time: number): number {
   let [low, high] = [0, stories.length]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -14,20 +14,20 @@ function placeBefore(stories: readonly Story[], time: number): number {
 }
 
 /**
- * The same store with its lists of stories read once, for an export, whose pages ask for thousands of parts of the same few
- * lists. What joins a list meanwhile is not seen.
+ * The same store, but each list of stories is read once: an export asks for thousands of slices of the same few lists.
+ * Stories added meanwhile are not seen.
  */
-export function stillStore(store: Store): Store {
+export function snapshotStore(store: Store): Store {
   const lists = new Map<string | undefined, Promise<readonly Story[]>>()
   const stories = new Map<string, Story>()
-  /** One object a story, however many lists it stands in. */
-  const once = (story: Story): Story => {
+  /** Keeps one object per story, however many lists contain it. */
+  const intern = (story: Story): Story => {
     const known = stories.get(story.id)
     if (!known) stories.set(story.id, story)
     return known ?? story
   }
   const read = async (beat: string | undefined): Promise<readonly Story[]> =>
-    (await store.stories({ ...(beat !== undefined && { beat }), limit: EVERYTHING })).map(once)
+    (await store.stories({ ...(beat !== undefined && { beat }), limit: NO_LIMIT })).map(intern)
   const between = async ({ beat, from, to }: Omit<StoryQuery, 'limit' | 'skip'>) => {
     let list = lists.get(beat)
     if (!list) {
@@ -35,8 +35,8 @@ export function stillStore(store: Store): Store {
       lists.set(beat, list)
     }
     const all = await list
-    const begin = to === undefined ? 0 : placeBefore(all, to)
-    return { all, begin, end: Math.max(begin, from === undefined ? all.length : placeBefore(all, from)) }
+    const begin = to === undefined ? 0 : indexBefore(all, to)
+    return { all, begin, end: Math.max(begin, from === undefined ? all.length : indexBefore(all, from)) }
   }
   return {
     ...store,

@@ -11,7 +11,7 @@ import { buildApp, NOON, type TestApp, testConfig, testSite, testSource } from '
 const pageOf = async (app: TestApp, path: string) => {
   const held = await createPageCache(app, routes).get(path)
   if (held?.kind !== 'document') throw new Error(`no document at ${path}`)
-  return { html: held.stored.variants.identity.body.toString(), maxAge: held.stored.maxAge }
+  return { html: held.encoded.variants.identity.body.toString(), maxAge: held.encoded.maxAge }
 }
 const count = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].length
 const text = (html: string) =>

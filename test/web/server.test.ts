@@ -340,7 +340,7 @@ describe('in trouble', () => {
     await app.store.close()
     const page = await ask(server.url, '/')
     expect(page.status).toBe(500)
-    expect(page.text).toMatch(/^Something went wrong here/)
+    expect(page.text).toMatch(/^Something went wrong on our side/)
     expect(page.text).not.toMatch(/at |\.ts|sqlite|database/i)
     expect(app.logged).toContain('error: a page could not be printed')
     const ready = await ask(server.url, '/readyz')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { stillStore } from '../../src/web/snapshot-store.ts'
+import { snapshotStore } from '../../src/web/snapshot-store.ts'
 import { documents } from '../../src/web/static-site.ts'
-import { EVERYTHING } from '../../src/web/story/story-views.ts'
+import { NO_LIMIT } from '../../src/web/story/story-views.ts'
 import { ids, newsroom } from '../support/web-newsroom.ts'
 import type { TestApp } from '../support/world.ts'
 
@@ -13,8 +13,8 @@ afterAll(() => app.store.close())
 
 describe('a still store', () => {
   it('gives the same lists and counts as the store, for every beat, between all times and of every length', async () => {
-    const still = stillStore(app.store)
-    const all = await app.store.stories({ limit: EVERYTHING })
+    const still = snapshotStore(app.store)
+    const all = await app.store.stories({ limit: NO_LIMIT })
     expect(all.length).toBeGreaterThan(4)
     const times = [undefined, ...new Set(all.flatMap(({ published }) => [published - 1, published, published + 1]))]
     for (const beat of [undefined, 'ai-beats', 'chips', 'nosuch'])
@@ -26,7 +26,7 @@ describe('a still store', () => {
             ...(to !== undefined && { to }),
           }
           expect(await still.countStories(query)).toBe(await app.store.countStories(query))
-          for (const limit of [0, 1, 3, EVERYTHING])
+          for (const limit of [0, 1, 3, NO_LIMIT])
             for (const skip of [0, 2, 100]) {
               const asked = { ...query, limit, skip }
               expect(await still.stories(asked)).toEqual(await app.store.stories(asked))
@@ -35,7 +35,7 @@ describe('a still store', () => {
   })
 
   it('stands still, and only for the export that asked for it', async () => {
-    const still = stillStore(app.store)
+    const still = snapshotStore(app.store)
     const [before] = await still.stories({ beat: 'chips', limit: 1 })
     const [view] = await app.store.storyViews([ids.chip])
     const story = { ...view!.story, headline: 'Another headline', face: 'another' }

@@ -1,8 +1,7 @@
+import { WEEK } from '../http/max-age.ts'
 import type { Route } from '../http/route.ts'
 import { png } from './draw-png.ts'
 import { icon } from './icon.ts'
-
-const WEEK = 7 * 86_400
 
 export const favicon: Route = {
   pattern: 'favicon.svg',

@@ -1,7 +1,6 @@
+import { DAY } from '../http/max-age.ts'
 import type { Route } from '../http/route.ts'
 import { feedStyle } from './feed-style.ts'
-
-const DAY = 86_400
 
 /** The sheet that our feeds name for browsers. Its address never changes, so that feeds keep their bytes. */
 export const feedStyleRoute: Route = {

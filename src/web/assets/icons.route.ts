@@ -1,8 +1,7 @@
+import { WEEK } from '../http/max-age.ts'
 import type { Route } from '../http/route.ts'
 import { png } from './draw-png.ts'
 import { maskable } from './icon.ts'
-
-const WEEK = 7 * 86_400
 
 /** Pixels: for home screens (180) and for the manifest. */
 export const iconSizes = [180, 192, 512] as const

@@ -12,7 +12,7 @@ export const picture: Route = {
       kind: 'document',
       document: { type: 'image/webp', body, lastModified: null },
       maxAge: 300,
-      sealed: true,
+      immutable: true,
     }
   },
   async paths(app) {

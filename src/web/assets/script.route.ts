@@ -1,7 +1,6 @@
+import { WEEK } from '../http/max-age.ts'
 import type { Route } from '../http/route.ts'
 import { script } from './script.ts'
-
-const WEEK = 7 * 86_400
 
 export const scriptRoute: Route = {
   pattern: 'script.js',

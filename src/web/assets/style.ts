@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { digestStyle } from './style-digests.ts'
-import { figureStyle } from './style-pictures.ts'
+import { pictureStyle } from './style-pictures.ts'
 import { searchStyle } from './style-search.ts'
 
 /** Every pair of ink and ground has a contrast of at least 4.5 : 1 (WCAG 2.2 §1.4.3). */
@@ -190,7 +190,7 @@ details ul { margin: .2rem 0 .4rem; padding-left: 1.2rem; }
 progress { display: block; width: 100%; margin: 0 0 .8rem; height: .8rem; accent-color: var(--link); }
 ${searchStyle}
 ${digestStyle}
-${figureStyle}
+${pictureStyle}
 footer { border-top: 3px double var(--rule); margin: 3rem auto 0; max-width: 44rem; padding: 1rem 0 2.5rem; }
 footer p { margin: 0 0 .5rem; }
 footer a { color: inherit; }

@@ -2,11 +2,12 @@ import type { Config } from '../../config/types.ts'
 import { isDay } from '../../core/calendar/days.ts'
 import { plural } from '../../core/text/plural.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
-import type { Printed } from '../http/route.ts'
+import { HOUR } from '../http/max-age.ts'
+import type { RenderResult } from '../http/route.ts'
 import { archivePath, beatPath, link } from '../layout/links.ts'
 import { Month } from '../layout/month.tsx'
 import { page, umbrellaOf } from '../layout/page.tsx'
-import { pictureOf } from '../layout/story-picture.ts'
+import { picturesOf } from '../layout/story-picture.ts'
 import { dayText, monthText } from '../layout/words.ts'
 import { listData } from '../story/json-ld.ts'
 import { allDays, dayAfter, dayBefore, daysOfMonth, daysWithStories, monthsWithStories, pageOfDay } from './days.ts'
@@ -15,29 +16,33 @@ import { Cards, Toolbar } from './story-list.tsx'
 /** Stories on one page of a day. */
 const PAGE = 60
 /** Months of which the first page of an archive shows the days. */
-const OPENED = 2
-const HOUR = 3_600
+const MONTHS_IN_FULL = 2
 
 type Beat = Config['beats'][number]
 
 /** The archive of one beat; that of the umbrella, which takes everything, is the archive of the site. */
-interface Shelf {
+interface ArchiveScope {
   /** Beat whose stories are shown; undefined: all stories, where no beat takes everything. */
   readonly query: string | undefined
   /** Beat named in the address. */
   readonly named: Beat | null
 }
 
-export const siteShelf = (config: Config): Shelf => ({ query: umbrellaOf(config)?.id, named: null })
-export const beatShelf = (beat: Beat): Shelf => ({ query: beat.id, named: beat })
+export const archiveOfSite = (config: Config): ArchiveScope => ({ query: umbrellaOf(config)?.id, named: null })
+export const archiveOfBeat = (beat: Beat): ArchiveScope => ({ query: beat.id, named: beat })
 
-const pathOf = ({ named }: Shelf, when: string, at = 1): string => archivePath(named?.id, when, at)
-const rootOf = ({ named }: Shelf): string => (named ? archivePath(named.id, 'all') : 'archive')
-const titled = ({ named }: Shelf, title: string): string => (named ? `${named.title}: ${title}` : title)
+const pathOf = ({ named }: ArchiveScope, when: string, at = 1): string => archivePath(named?.id, when, at)
+const rootOf = ({ named }: ArchiveScope): string => (named ? archivePath(named.id, 'all') : 'archive')
+const titled = ({ named }: ArchiveScope, title: string): string => (named ? `${named.title}: ${title}` : title)
 const isMonth = (text: string): boolean => isDay(`${text}-01`)
 
 /** A day (`2026-11-21`), a month (`2026-11`) or every month (`all`) of an archive; null where it holds nothing. */
-export async function archivePage(app: AppContext, shelf: Shelf, when: string, at: string): Promise<Printed | null> {
+export async function archivePage(
+  app: AppContext,
+  shelf: ArchiveScope,
+  when: string,
+  at: string,
+): Promise<RenderResult | null> {
   if (!/^[1-9]\d{0,4}$/.test(at)) return null
   if (isDay(when)) return dayPage(app, shelf, when, Number(at))
   if (at !== '1') return null
@@ -46,7 +51,7 @@ export async function archivePage(app: AppContext, shelf: Shelf, when: string, a
 }
 
 /** Every address of an archive, for the static export. */
-export async function archivePaths(app: AppContext, shelf: Shelf): Promise<string[]> {
+export async function archivePaths(app: AppContext, shelf: ArchiveScope): Promise<string[]> {
   const days = await allDays(app, shelf.query)
   const months = [...new Set(days.map(({ day }) => day.slice(0, 7)))]
   return [
@@ -58,7 +63,7 @@ export async function archivePaths(app: AppContext, shelf: Shelf): Promise<strin
   ]
 }
 
-const headOf = (shelf: Shelf, path: string, title: string) => ({
+const headOf = (shelf: ArchiveScope, path: string, title: string) => ({
   path,
   title: titled(shelf, title),
   ...(shelf.named && {
@@ -67,12 +72,12 @@ const headOf = (shelf: Shelf, path: string, title: string) => ({
   }),
 })
 
-async function dayPage(app: AppContext, shelf: Shelf, day: string, at: number): Promise<Printed | null> {
+async function dayPage(app: AppContext, shelf: ArchiveScope, day: string, at: number): Promise<RenderResult | null> {
   const config = app.config()
   const { site } = config
   const { views, total } = await pageOfDay(app, { beat: shelf.query }, day, at, PAGE)
   if (views.length === 0) return null
-  const pictures = await pictureOf(
+  const pictures = await picturesOf(
     app,
     views.map(({ story }) => story.id),
   )
@@ -134,13 +139,13 @@ async function dayPage(app: AppContext, shelf: Shelf, day: string, at: number): 
 }
 
 /** The days of a month that have stories, with their pages. */
-async function linkedDays(app: AppContext, shelf: Shelf, month: string): Promise<Map<string, { to: string }>> {
+async function linkedDays(app: AppContext, shelf: ArchiveScope, month: string): Promise<Map<string, { to: string }>> {
   const { site } = app.config()
   const days = await daysWithStories(app, shelf.query, month)
   return new Map(days.map((day) => [day, { to: link(site, pathOf(shelf, day)) }]))
 }
 
-async function monthPage(app: AppContext, shelf: Shelf, month: string): Promise<Printed | null> {
+async function monthPage(app: AppContext, shelf: ArchiveScope, month: string): Promise<RenderResult | null> {
   const config = app.config()
   const { site } = config
   const days = await linkedDays(app, shelf, month)
@@ -183,13 +188,13 @@ async function monthPage(app: AppContext, shelf: Shelf, month: string): Promise<
   )
 }
 
-async function monthsPage(app: AppContext, shelf: Shelf): Promise<Printed> {
+async function monthsPage(app: AppContext, shelf: ArchiveScope): Promise<RenderResult> {
   const config = app.config()
   const { site } = config
   const months = await monthsWithStories(app, shelf.query)
   const years = [...new Set(months.map((month) => month.slice(0, 4)))]
   const newest = await Promise.all(
-    months.slice(0, OPENED).map(async (month) => ({ month, days: await linkedDays(app, shelf, month) })),
+    months.slice(0, MONTHS_IN_FULL).map(async (month) => ({ month, days: await linkedDays(app, shelf, month) })),
   )
   return page(
     config,
@@ -205,7 +210,7 @@ async function monthsPage(app: AppContext, shelf: Shelf): Promise<Printed> {
           <Month site={site} month={month} days={days} to={link(site, pathOf(shelf, month))} />
         ))}
       </div>
-      {(months.length > OPENED ? years : []).map((year) => (
+      {(months.length > MONTHS_IN_FULL ? years : []).map((year) => (
         <section class="part" aria-labelledby={`year-${year}`}>
           <h2 id={`year-${year}`}>{year}</h2>
           <ul class="plain row">

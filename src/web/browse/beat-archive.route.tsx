@@ -1,11 +1,11 @@
 import type { AppContext } from '../../jobs/app-context.ts'
-import type { Printed, Route } from '../http/route.ts'
+import type { RenderResult, Route } from '../http/route.ts'
 import { archivePath } from '../layout/links.ts'
 import { umbrellaOf } from '../layout/page.tsx'
-import { archivePage, archivePaths, beatShelf } from './archive-page.tsx'
+import { archiveOfBeat, archivePage, archivePaths } from './archive-page.tsx'
 
 /** The archive of a beat; the umbrella's is that of the site. */
-async function print(app: AppContext, id: string, day: string, page: string): Promise<Printed | null> {
+async function print(app: AppContext, id: string, day: string, page: string): Promise<RenderResult | null> {
   const config = app.config()
   const beat = config.beats.find((each) => each.id === id)
   if (!beat) return null
@@ -15,14 +15,14 @@ async function print(app: AppContext, id: string, day: string, page: string): Pr
       to: day === 'all' ? 'archive' : archivePath(undefined, day, /^\d{1,5}$/.test(page) ? Number(page) : 1),
       status: 301,
     }
-  return archivePage(app, beatShelf(beat), day, page)
+  return archivePage(app, archiveOfBeat(beat), day, page)
 }
 
 async function paths(app: AppContext, parts: number): Promise<string[]> {
   const config = app.config()
   const umbrella = umbrellaOf(config)
   const all = await Promise.all(
-    config.beats.filter((beat) => beat !== umbrella).map((beat) => archivePaths(app, beatShelf(beat))),
+    config.beats.filter((beat) => beat !== umbrella).map((beat) => archivePaths(app, archiveOfBeat(beat))),
   )
   return all.flat().filter((path) => path.split('/').length === parts)
 }

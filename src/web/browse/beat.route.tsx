@@ -2,7 +2,7 @@ import { outputs } from '../../outputs/outputs.ts'
 import type { Route } from '../http/route.ts'
 import { archivePath, beatPath, feedPath, link } from '../layout/links.ts'
 import { page, umbrellaOf } from '../layout/page.tsx'
-import { pictureOf } from '../layout/story-picture.ts'
+import { picturesOf } from '../layout/story-picture.ts'
 import { langOf } from '../layout/words.ts'
 import { listData } from '../story/json-ld.ts'
 import { newestDays } from './days.ts'
@@ -16,7 +16,7 @@ const CAPS = [20, 10, 10, 8, 8, 6, 6, 4, 4, 4, 4, 4, 4, 4]
 export const beat: Route = {
   pattern: 'beats/:beat',
   query: ['lang'],
-  async render(app, params, medium, query) {
+  async render(app, params, target, query) {
     const config = app.config()
     const { site } = config
     const found = config.beats.find(({ id }) => id === params.beat)
@@ -24,7 +24,7 @@ export const beat: Route = {
     const filter = filterOf(config, query)
     const days = await newestDays(app, { beat: found.id, language: filter.language }, CAPS)
     const views = days.flatMap((day) => day.views)
-    const pictures = await pictureOf(
+    const pictures = await picturesOf(
       app,
       views.map(({ story }) => story.id),
     )
@@ -60,7 +60,7 @@ export const beat: Route = {
           ))}
         </p>
         {(views.length > 0 || isFiltered(filter)) && (
-          <Toolbar>{medium === 'live' && <FilterForm config={config} path={path} filter={filter} />}</Toolbar>
+          <Toolbar>{target === 'server' && <FilterForm config={config} path={path} filter={filter} />}</Toolbar>
         )}
         {views.length > 0 ? (
           <>

@@ -4,7 +4,7 @@ import { mostPublishersFirst } from '../../core/story/order.ts'
 import type { Story, StoryView } from '../../core/story/story.ts'
 import { primarySubtag } from '../../core/text/language.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
-import { EVERYTHING } from '../story/story-views.ts'
+import { NO_LIMIT } from '../story/story-views.ts'
 
 /** The stories of one local day that a page shows, the most important first. */
 export interface Day {
@@ -39,7 +39,7 @@ const shortlist = (stories: readonly Story[], cap: number): Story[] =>
  * Importance decays alike for every story, so that their order is the same at any later instant: judged at the newest
  * report, it is also the same in files that lie still.
  */
-const atRest = (views: readonly StoryView[]): number => Math.max(0, ...views.map(({ story }) => story.lastAt))
+const rankingInstant = (views: readonly StoryView[]): number => Math.max(0, ...views.map(({ story }) => story.lastAt))
 
 /** The newest days with stories: `caps[0]` stories of the newest, `caps[1]` of the next … */
 export async function newestDays(app: AppContext, choice: Choice, caps: readonly number[]): Promise<Day[]> {
@@ -66,7 +66,7 @@ export async function newestDays(app: AppContext, choice: Choice, caps: readonly
   return chosen.map(({ day, stories, cap }) => {
     const own = shortlist(stories, cap).flatMap(({ id }) => views.get(id) ?? [])
     const whole = found.length < limit || found.at(-1)!.published < dayBounds(day, timeZone).from
-    return { day, views: ranked(own, atRest(own)).slice(0, cap), total: whole ? stories.length : null }
+    return { day, views: ranked(own, rankingInstant(own)).slice(0, cap), total: whole ? stories.length : null }
   })
 }
 
@@ -82,23 +82,28 @@ export async function pageOfDay(
   const found = await app.store.stories({
     ...bounds,
     ...(choice.beat !== undefined && { beat: choice.beat }),
-    limit: EVERYTHING,
+    limit: NO_LIMIT,
   })
   const ids = [...found]
     .sort(mostPublishersFirst)
     .slice((page - 1) * size, page * size)
     .map(({ id }) => id)
   const views = await app.store.storyViews(ids)
-  return { views: ranked(views, atRest(views)), total: found.length }
+  return { views: ranked(views, rankingInstant(views)), total: found.length }
 }
 
-const anyIn = async (app: AppContext, beat: string | undefined, from: number, to: number): Promise<Story | undefined> =>
+const newestStoryIn = async (
+  app: AppContext,
+  beat: string | undefined,
+  from: number,
+  to: number,
+): Promise<Story | undefined> =>
   (await app.store.stories({ ...(beat !== undefined && { beat }), from, to, limit: 1 }))[0]
 
 /** The last day with stories before this one; null where there is none. */
 export async function dayBefore(app: AppContext, beat: string | undefined, day: string): Promise<string | null> {
   const { timeZone } = app.config().site
-  const story = await anyIn(app, beat, Number.MIN_SAFE_INTEGER, dayBounds(day, timeZone).from)
+  const story = await newestStoryIn(app, beat, Number.MIN_SAFE_INTEGER, dayBounds(day, timeZone).from)
   return story ? dayOf(story.published, timeZone) : null
 }
 
@@ -106,13 +111,13 @@ export async function dayBefore(app: AppContext, beat: string | undefined, day: 
 export async function dayAfter(app: AppContext, beat: string | undefined, day: string): Promise<string | null> {
   const { timeZone } = app.config().site
   const from = dayBounds(day, timeZone).to
-  let nearest = await anyIn(app, beat, from, Number.MAX_SAFE_INTEGER)
+  let nearest = await newestStoryIn(app, beat, from, Number.MAX_SAFE_INTEGER)
   if (!nearest) return null
   let low = addDays(day, 1)
   let high = dayOf(nearest.published, timeZone)
   while (low < high) {
     const middle = addDays(low, Math.floor((Date.parse(high) - Date.parse(low)) / 86_400_000 / 2))
-    nearest = await anyIn(app, beat, from, dayBounds(middle, timeZone).to)
+    nearest = await newestStoryIn(app, beat, from, dayBounds(middle, timeZone).to)
     if (nearest) high = dayOf(nearest.published, timeZone)
     else low = addDays(middle, 1)
   }
@@ -133,7 +138,7 @@ export async function daysWithStories(app: AppContext, beat: string | undefined,
   const found: string[] = []
   for (const day of daysOfMonth(month)) {
     const { from, to } = dayBounds(day, timeZone)
-    if (await anyIn(app, beat, from, to)) found.push(day)
+    if (await newestStoryIn(app, beat, from, to)) found.push(day)
   }
   return found
 }
@@ -144,7 +149,7 @@ export async function monthsWithStories(app: AppContext, beat: string | undefine
   const months: string[] = []
   let to = Number.MAX_SAFE_INTEGER
   for (;;) {
-    const story = await anyIn(app, beat, Number.MIN_SAFE_INTEGER, to)
+    const story = await newestStoryIn(app, beat, Number.MIN_SAFE_INTEGER, to)
     if (!story) return months
     const month = dayOf(story.published, timeZone).slice(0, 7)
     months.push(month)
@@ -157,7 +162,7 @@ export async function allDays(app: AppContext, beat: string | undefined): Promis
   const { timeZone } = app.config().site
   const days: { day: string; stories: number }[] = []
   let from = Number.POSITIVE_INFINITY
-  for (const { published } of await app.store.stories({ ...(beat !== undefined && { beat }), limit: EVERYTHING })) {
+  for (const { published } of await app.store.stories({ ...(beat !== undefined && { beat }), limit: NO_LIMIT })) {
     if (published < from) {
       const day = dayOf(published, timeZone)
       from = dayBounds(day, timeZone).from

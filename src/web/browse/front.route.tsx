@@ -7,7 +7,7 @@ import type { Route } from '../http/route.ts'
 import { Headline } from '../layout/headline.tsx'
 import { link, storyPath } from '../layout/links.ts'
 import { page, umbrellaOf } from '../layout/page.tsx'
-import { pictureOf } from '../layout/story-picture.ts'
+import { picturesOf } from '../layout/story-picture.ts'
 import { briefTimeText, langOf } from '../layout/words.ts'
 import { listData } from '../story/json-ld.ts'
 import { headlineOf } from '../story/story-card.tsx'
@@ -24,13 +24,13 @@ const LATEST = 20
 export const front: Route = {
   pattern: '',
   query: ['beat', 'lang'],
-  async render(app, _, medium, query) {
+  async render(app, _, target, query) {
     const config = app.config()
     const filter = filterOf(config, query)
     const beat = filter.beat ?? umbrellaOf(config)?.id
     const days = await newestDays(app, { beat, language: filter.language }, CAPS)
     const views = days.flatMap((day) => day.views)
-    const pictures = await pictureOf(
+    const pictures = await picturesOf(
       app,
       views.map(({ story }) => story.id),
     )
@@ -45,7 +45,7 @@ export const front: Route = {
     }
     const list = (
       <>
-        <Toolbar>{medium === 'live' && <FilterForm config={config} path="" filter={filter} beats />}</Toolbar>
+        <Toolbar>{target === 'server' && <FilterForm config={config} path="" filter={filter} beats />}</Toolbar>
         <div class={latest.length > 0 ? 'front' : undefined}>
           <div>
             <DayList config={config} days={days} pictures={pictures} beat={beat} />
@@ -58,7 +58,7 @@ export const front: Route = {
       </>
     )
     const lastModified = lastChange(views)
-    if (medium === 'files')
+    if (target === 'export')
       return views.length > 0
         ? page(config, { ...head, lastModified }, list)
         : page(config, head, <p>No story has been published yet.</p>)

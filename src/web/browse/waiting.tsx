@@ -15,7 +15,7 @@ export interface Progress {
 }
 
 /** What the failure reasons mean to somebody who has just started Beatwire. */
-const words: Readonly<Record<string, string>> = {
+const problemWords: Readonly<Record<string, string>> = {
   dns: 'the host name could not be found',
   connect: 'no connection could be made',
   tls: 'the secure connection could not be set up',
@@ -37,7 +37,7 @@ const kindOf = (problem: string): string => /(?:^|\()([a-z-]+): /.exec(problem)?
 /** A problem without the word it begins with, for people. */
 export const plainProblem = (problem: string): string => {
   const kind = /^([a-z-]+): /.exec(problem)?.[1]
-  return kind !== undefined && kind in words ? problem.slice(kind.length + 2) : problem
+  return kind !== undefined && kind in problemWords ? problem.slice(kind.length + 2) : problem
 }
 
 export function progressOf(states: readonly SourceState[]): Progress {
@@ -50,7 +50,7 @@ export function progressOf(states: readonly SourceState[]): Progress {
     asked: asked.length,
     read: asked.filter(({ lastSuccessAt }) => lastSuccessAt !== null).length,
     failed: asked.filter(({ problem }) => problem !== null).length,
-    commonest: first ? { words: words[first[0]] ?? first[0], sources: first[1] } : null,
+    commonest: first ? { words: problemWords[first[0]] ?? first[0], sources: first[1] } : null,
   }
 }
 

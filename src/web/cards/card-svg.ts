@@ -75,7 +75,7 @@ function balanced(text: string, ems: number, lines: string[]): string[] {
 }
 
 /** The largest size at which a headline has room; cut off at the smallest where it has none. */
-export function fitted(text: string): { readonly size: number; readonly lines: readonly string[] } {
+export function fitHeadline(text: string): { readonly size: number; readonly lines: readonly string[] } {
   for (const size of SIZES) {
     const lines = wrap(text, ROOM / size)
     if (lines.length * size * LEADING <= TITLE_ROOM) return { size, lines: balanced(text, ROOM / size, lines) }
@@ -112,7 +112,7 @@ const oneLine = (text: string, size: number): string => {
 
 /** A card as SVG of the generic font families, so that it needs no font of its own; the same text gives the same bytes. */
 export function cardSvg({ label, title, byline, site }: CardText): string {
-  const { size, lines } = fitted(cleanText(title))
+  const { size, lines } = fitHeadline(cleanText(title))
   const top = label === '' ? 120 : 158
   const parts = [
     label === ''

@@ -1,20 +1,19 @@
 import { plural } from '../../core/text/plural.ts'
 import { png } from '../assets/draw-png.ts'
-import type { Printed, Route } from '../http/route.ts'
+import { DAY } from '../http/max-age.ts'
+import type { RenderResult, Route } from '../http/route.ts'
 import { storyCardPath } from '../layout/links.ts'
 import { umbrellaOf } from '../layout/page.tsx'
-import { drawnSince } from '../story/drawn-cards.ts'
+import { cardsExportedSince } from '../story/drawn-cards.ts'
 import { headlineOf, onePerOutlet } from '../story/story-card.tsx'
-import { EVERYTHING } from '../story/story-views.ts'
+import { NO_LIMIT } from '../story/story-views.ts'
 import { type CardText, cardSvg } from './card-svg.ts'
-
-const DAY = 86_400
 
 /** Outlets named on a story's card. */
 const NAMED = 3
 
 /** A card as a document; `instead` is where those are sent who come while too many are being drawn. */
-async function printed(text: CardText, lastModified: number | null, instead: string): Promise<Printed> {
+async function printed(text: CardText, lastModified: number | null, instead: string): Promise<RenderResult> {
   const body = await png(cardSvg(text))
   if (body === null) return { kind: 'redirect', to: instead, status: 302 }
   return { kind: 'document', document: { type: 'image/png', body, lastModified }, maxAge: DAY }
@@ -77,9 +76,9 @@ export const storyCard: Route = {
   },
   async paths(app) {
     const umbrella = umbrellaOf(app.config())
-    const from = await drawnSince(app)
+    const from = await cardsExportedSince(app)
     if (!Number.isFinite(from)) return []
-    const stories = await app.store.stories({ ...(umbrella && { beat: umbrella.id }), from, limit: EVERYTHING })
+    const stories = await app.store.stories({ ...(umbrella && { beat: umbrella.id }), from, limit: NO_LIMIT })
     return stories.map(({ id }) => storyCardPath(id))
   },
 }

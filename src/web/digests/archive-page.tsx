@@ -3,8 +3,8 @@ import type { AppContext } from '../../jobs/app-context.ts'
 import { type DigestRef, listDigests } from '../../jobs/find-digests.ts'
 import { digestPath } from '../../outputs/digest-addresses.ts'
 import { editionText } from '../../outputs/digest-words.ts'
-import { Feeds, feedForms } from '../feeds/digest-formats.tsx'
-import type { Printed } from '../http/route.ts'
+import { DigestFeedLinks, digestFeedFormats } from '../feeds/digest-formats.tsx'
+import type { RenderResult } from '../http/route.ts'
 import { link } from '../layout/links.ts'
 import { Month } from '../layout/month.tsx'
 import { page } from '../layout/page.tsx'
@@ -14,27 +14,27 @@ import { langOf } from '../layout/words.ts'
 const MONTHS = 4
 const WEEKS = 12
 
-interface Kept {
+interface DigestEditions {
   readonly rules: DigestConfig
   readonly days: readonly DigestRef[]
 }
 
 const isDaily = ({ key }: DigestRef): boolean => !key.includes('W')
 
-const yearsOf = (kept: readonly Kept[]): string[] =>
+const yearsOf = (kept: readonly DigestEditions[]): string[] =>
   [...new Set(kept.flatMap(({ days }) => days.map(({ key }) => key.slice(0, 4))))].sort().reverse()
 
-const keptOf = (app: AppContext): Promise<Kept[]> =>
+const editionsOf = (app: AppContext): Promise<DigestEditions[]> =>
   Promise.all(app.config().digests.map(async (rules) => ({ rules, days: await listDigests(app, rules.id) })))
 
 /** The years that have editions, newest first. */
-export const digestYears = async (app: AppContext): Promise<string[]> => yearsOf(await keptOf(app))
+export const digestYears = async (app: AppContext): Promise<string[]> => yearsOf(await editionsOf(app))
 
 /** All editions of a year (YYYY), or the latest; null for a year without any. */
-export async function archivePage(app: AppContext, year: string | null): Promise<Printed | null> {
+export async function archivePage(app: AppContext, year: string | null): Promise<RenderResult | null> {
   const config = app.config()
   const { site } = config
-  const kept = await keptOf(app)
+  const kept = await editionsOf(app)
   const years = yearsOf(kept)
   if (year !== null && !years.includes(year)) return null
   return page(
@@ -43,7 +43,7 @@ export async function archivePage(app: AppContext, year: string | null): Promise
       path: year === null ? 'digest' : `digest/${year}`,
       title: year === null ? 'Digest' : `Digest ${year}`,
       description: `The editions of ${site.title}${year === null ? '' : ` in ${year}`}, one page each.`,
-      alternates: kept.flatMap(({ rules }) => feedForms(config, rules)),
+      alternates: kept.flatMap(({ rules }) => digestFeedFormats(config, rules)),
     },
     <>
       <p>
@@ -76,7 +76,15 @@ function shownOf(days: readonly DigestRef[], year: string | null): readonly Dige
   return days.filter((each) => (isDaily(each) ? months.includes(each.key.slice(0, 7)) : weeks.includes(each)))
 }
 
-const Editions = ({ config, kept: { rules, days }, year }: { config: Config; kept: Kept; year: string | null }) => {
+const Editions = ({
+  config,
+  kept: { rules, days },
+  year,
+}: {
+  config: Config
+  kept: DigestEditions
+  year: string | null
+}) => {
   const { site } = config
   const shown = shownOf(days, year)
   const daily = shown.filter(isDaily)
@@ -104,7 +112,7 @@ const Editions = ({ config, kept: { rules, days }, year }: { config: Config; kep
       {daily.some(({ closedAt }) => closedAt === null) && (
         <p class="note">A day in dashed lines is still open and may change.</p>
       )}
-      <Feeds config={config} digest={rules} />
+      <DigestFeedLinks config={config} digest={rules} />
     </section>
   )
 }

@@ -2,9 +2,8 @@ import { findDigest } from '../../jobs/find-digests.ts'
 import { digestSummary, editionText } from '../../outputs/digest-words.ts'
 import { png } from '../assets/draw-png.ts'
 import { cardSvg } from '../cards/card-svg.ts'
+import { DAY } from '../http/max-age.ts'
 import type { Route } from '../http/route.ts'
-
-const DAY = 86_400
 
 /** The card of an edition: its day or week, and how much it holds. */
 export const digestCard: Route = {

@@ -5,9 +5,9 @@ import { editionPaths, printEdition } from './edition.ts'
 /** An edition of a digest other than the first, whose own long addresses lead to its short ones. */
 export const digestOf: Route = {
   pattern: 'digest/:digest/:edition',
-  async render(app, { digest, edition }, medium) {
+  async render(app, { digest, edition }, target) {
     const config = app.config()
-    const printed = await printEdition(app, digest!, edition!, medium)
+    const printed = await printEdition(app, digest!, edition!, target)
     return printed?.kind === 'document' && digest === config.digests[0]?.id
       ? { kind: 'redirect', to: digestPath(config, digest!, edition!), status: 301 }
       : printed

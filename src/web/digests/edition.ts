@@ -4,12 +4,10 @@ import { findDigest, listDigests } from '../../jobs/find-digests.ts'
 import { digestPath, MAIL, TEXT } from '../../outputs/digest-addresses.ts'
 import { digestMail } from '../../outputs/digest-mail.ts'
 import { digestText } from '../../outputs/digest-text.ts'
-import type { Medium, Printed } from '../http/route.ts'
-import { pictureOf } from '../layout/story-picture.ts'
+import { DAY, FIVE_MINUTES } from '../http/max-age.ts'
+import type { RenderResult, RenderTarget } from '../http/route.ts'
+import { picturesOf } from '../layout/story-picture.ts'
 import { digestPage } from './page.tsx'
-
-const FIVE_MINUTES = 300
-const DAY = 86_400
 
 /** What the last segment of an edition's address names: its key, or `latest`, and the form. */
 export const readEdition = (name: string): { readonly key: string; readonly form: string } => {
@@ -22,8 +20,8 @@ export async function printEdition(
   app: AppContext,
   digestId: string,
   name: string,
-  medium: Medium,
-): Promise<Printed | null> {
+  target: RenderTarget,
+): Promise<RenderResult | null> {
   const { key, form } = readEdition(name)
   const config = app.config()
   if (key === 'latest') {
@@ -36,14 +34,14 @@ export async function printEdition(
     const rules = config.digests.find(({ id }) => id === digestId)
     const ended =
       digest.closedAt !== null || (rules && closesAt(key, rules.closeAt, config.site.timeZone) <= app.now()) === true
-    const pictures = await pictureOf(
+    const pictures = await picturesOf(
       app,
       digest.sections.flatMap(({ stories }) => stories.map(({ id }) => id)),
     )
-    return digestPage(config, digest, { days: await listDigests(app, digestId), ended, pictures }, medium)
+    return digestPage(config, digest, { days: await listDigests(app, digestId), ended, pictures }, target)
   }
   if (digest.stories === 0) return null
-  const told = medium === 'files' && digest.closedAt === null ? { ...digest, unreached: [] } : digest
+  const told = target === 'export' && digest.closedAt === null ? { ...digest, unreached: [] } : digest
   return {
     kind: 'document',
     document: form === TEXT ? digestText(told, config) : digestMail(told, config),
@@ -63,7 +61,7 @@ export async function editionPaths(app: AppContext, digestId: string): Promise<s
 }
 
 /** The address of an edition that another digest than the first has: the order of digests may have changed. */
-export async function elsewhere(app: AppContext, name: string): Promise<Printed | null> {
+export async function redirectToOtherDigest(app: AppContext, name: string): Promise<RenderResult | null> {
   const { key, form } = readEdition(name)
   const period = periodOf(key)
   if (period === null) return null

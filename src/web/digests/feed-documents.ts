@@ -9,14 +9,13 @@ import { digestArchivePath, digestFeedPath } from '../../outputs/digest-addresse
 import { type ArchivePosition, digestFeed } from '../../outputs/digest-feed.ts'
 import { outputOf, outputs } from '../../outputs/outputs.ts'
 import { hubLinks } from '../feeds/hub-links.ts'
+import { FIVE_MINUTES, THIRTY_DAYS } from '../http/max-age.ts'
 import { NAVIGATION_FIELDS } from '../http/navigation.ts'
-import type { Printed } from '../http/route.ts'
+import type { RenderResult } from '../http/route.ts'
 import { digestFeedPage } from './feed-page.tsx'
 
 /** Editions in the feed at the least. */
 const LEAST = 10
-const FIVE_MINUTES = 300
-const THIRTY_DAYS = 30 * 86_400
 
 const shelvesOf = async (app: AppContext, digestId: string) => {
   const closed = (await listDigests(app, digestId)).filter(({ closedAt }) => closedAt !== null)
@@ -37,7 +36,7 @@ async function print(
   keys: readonly string[],
   row: ArchivePosition,
   readership: Readership,
-): Promise<Printed | null> {
+): Promise<RenderResult | null> {
   const config = app.config()
   const rules = config.digests.find(({ id }) => id === digestId)
   const output = outputOf(format)
@@ -66,7 +65,7 @@ export async function printDigestFeed(
   digestId: string,
   format: string,
   readership: Readership = 'readers',
-): Promise<Printed | null> {
+): Promise<RenderResult | null> {
   const { current, archives } = await shelvesOf(app, digestId)
   const row = { archive: null, older: archives[0]?.name ?? null, newer: null }
   return print(app, digestId, format, current, row, readership)
@@ -79,7 +78,7 @@ export async function printDigestArchive(
   name: string,
   format: string,
   readership: Readership = 'readers',
-): Promise<Printed | null> {
+): Promise<RenderResult | null> {
   const { archives } = await shelvesOf(app, digestId)
   const at = archives.findIndex((archive) => archive.name === name)
   if (at < 0) return null

@@ -1,9 +1,14 @@
 import type { AppContext } from '../../jobs/app-context.ts'
 import { digestFeedPath } from '../../outputs/digest-addresses.ts'
-import type { Printed, Route } from '../http/route.ts'
+import type { RenderResult, Route } from '../http/route.ts'
 import { digestFeedPaths, printDigestArchive, printDigestFeed, type Readership } from './feed-documents.ts'
 
-async function print(app: AppContext, digest: string, format: string, readership: Readership): Promise<Printed | null> {
+async function print(
+  app: AppContext,
+  digest: string,
+  format: string,
+  readership: Readership,
+): Promise<RenderResult | null> {
   const config = app.config()
   const [first] = config.digests
   const printed = await printDigestFeed(app, digest, format, readership)

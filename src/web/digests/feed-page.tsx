@@ -6,8 +6,8 @@ import { digestArchivePath, digestFeedPath, digestPath } from '../../outputs/dig
 import type { ArchivePosition } from '../../outputs/digest-feed.ts'
 import { digestSummary, editionText } from '../../outputs/digest-words.ts'
 import type { Output } from '../../outputs/output.ts'
-import { shownFeed } from '../feeds/feed-page.tsx'
-import type { Printed } from '../http/route.ts'
+import { renderFeedPage } from '../feeds/feed-page.tsx'
+import type { RenderResult } from '../http/route.ts'
 import { link } from '../layout/links.ts'
 
 /** The page of a digest's feed, or of an archive of it. */
@@ -17,12 +17,12 @@ export function digestFeedPage(
   editions: readonly Digest[],
   row: ArchivePosition,
   { extension, label }: Output,
-): Printed {
+): RenderResult {
   const { site } = config
   const current = digestFeedPath(config, rules.id, extension)
   const archive = (name: string) => digestArchivePath(config, rules.id, name, extension)
   const to = (name: string | null, says: string) => (name === null ? null : { to: link(site, archive(name)), says })
-  return shownFeed(config, {
+  return renderFeedPage(config, {
     title: row.archive === null ? rules.title : `${rules.title}, ${row.archive}`,
     url: href(site, row.archive === null ? current : archive(row.archive)),
     label,

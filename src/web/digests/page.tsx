@@ -16,8 +16,9 @@ import {
   unreachedHeading,
   unreachedReason,
 } from '../../outputs/digest-words.ts'
-import { Feeds, feedForms, Line } from '../feeds/digest-formats.tsx'
-import type { Medium, Printed } from '../http/route.ts'
+import { DigestFeedLinks, digestFeedFormats, FormatLinks } from '../feeds/digest-formats.tsx'
+import { FIVE_MINUTES, HOUR } from '../http/max-age.ts'
+import type { RenderResult, RenderTarget } from '../http/route.ts'
 import { Headline } from '../layout/headline.tsx'
 import { digestCardPath, link, safeUrl } from '../layout/links.ts'
 import { page } from '../layout/page.tsx'
@@ -27,14 +28,12 @@ import { langOf } from '../layout/words.ts'
 import { digestData } from './json-ld.ts'
 import { Section, sectionId, storyAnchor } from './section.tsx'
 
-const FIVE_MINUTES = 300
 /** A closed edition changes no more; the pages around it do. */
-const HOUR = 3_600
 /** So many sections are worth a list of contents. */
 const MANY = 3
 
 /** Where an edition stands among the others. */
-export interface Standing {
+export interface EditionContext {
   /** All editions of its digest, newest first. */
   readonly days: readonly DigestRef[]
   /** Its closing time has passed. */
@@ -47,9 +46,9 @@ export interface Standing {
 export function digestPage(
   config: Config,
   digest: Digest,
-  { days, ended, pictures }: Standing,
-  medium: Medium,
-): Printed {
+  { days, ended, pictures }: EditionContext,
+  target: RenderTarget,
+): RenderResult {
   const { site } = config
   const path = digestPath(config, digest.id, digest.key)
   const at = days.findIndex(({ key }) => key === digest.key)
@@ -59,7 +58,7 @@ export function digestPage(
     { type: 'text/plain', title: 'Plain text', label: 'Plain text', path: path + TEXT },
     { type: 'text/html', title: 'HTML for mail', label: 'HTML for mail', path: path + MAIL },
   ]
-  const feeds = feedForms(config, digest)
+  const feeds = digestFeedFormats(config, digest)
   return page(
     config,
     {
@@ -76,11 +75,11 @@ export function digestPage(
       next: to(after),
       data: [digestData(config, digest)],
       // Not in files, where drawing all of them would take longest.
-      ...(medium === 'live' && digest.stories > 0 && { card: { path: digestCardPath(digest), alt: digest.title } }),
+      ...(target === 'server' && digest.stories > 0 && { card: { path: digestCardPath(digest), alt: digest.title } }),
     },
     <div class="edition">
       <p class="byline">
-        {digestSummary(digest)}. <State config={config} digest={digest} ended={ended} />
+        {digestSummary(digest)}. <ClosingState config={config} digest={digest} ended={ended} />
       </p>
       <p class="printed">{href(site, path)}</p>
       <Contents config={config} sections={digest.sections} />
@@ -94,9 +93,9 @@ export function digestPage(
           {!ended && ' so far'}.
         </p>
       )}
-      <Foot digest={digest} medium={medium} />
-      <Line config={config} says="This edition as" forms={digest.stories === 0 ? [] : forms} />
-      <Feeds config={config} digest={digest} />
+      <MissingSources digest={digest} target={target} />
+      <FormatLinks config={config} says="This edition as" forms={digest.stories === 0 ? [] : forms} />
+      <DigestFeedLinks config={config} digest={digest} />
       <Pager config={config} digest={digest} before={before} after={after} />
     </div>,
   )
@@ -109,7 +108,15 @@ const around = (days: readonly DigestRef[], day: string) => [
 ]
 
 /** Whether the edition may still change, and since when it does not, in the zone in which it was closed. */
-const State = ({ config: { site, digests }, digest, ended }: { config: Config; digest: Digest; ended: boolean }) => {
+const ClosingState = ({
+  config: { site, digests },
+  digest,
+  ended,
+}: {
+  config: Config
+  digest: Digest
+  ended: boolean
+}) => {
   const rules = digests.find(({ id }) => id === digest.id)
   if (digest.closedAt !== null)
     return (
@@ -169,9 +176,9 @@ const MostTold = ({ config: { site }, digest }: { config: Config; digest: Digest
 }
 
 /** What is missing, and why. Files are not made anew when a source fails, so they name it once the edition is closed. */
-const Foot = ({ digest, medium }: { digest: Digest; medium: Medium }) => {
+const MissingSources = ({ digest, target }: { digest: Digest; target: RenderTarget }) => {
   const caps = digest.left > 0 ? limitsText(digest) : null
-  const told = digest.unreached.length > 0 && (medium === 'live' || digest.closedAt !== null)
+  const told = digest.unreached.length > 0 && (target === 'server' || digest.closedAt !== null)
   return (
     <>
       {told && (

@@ -6,7 +6,7 @@ import { digestPath } from '../../outputs/digest-addresses.ts'
 import { editionText, outletsOf, updateWords, weekdayText } from '../../outputs/digest-words.ts'
 import { Headline } from '../layout/headline.tsx'
 import { beatPath, link, safeUrl, storyPath } from '../layout/links.ts'
-import { Pictured } from '../layout/picture.tsx'
+import { WithPicture } from '../layout/picture.tsx'
 import type { PictureModel } from '../layout/story-picture.ts'
 import { Time } from '../layout/time.tsx'
 import { langOf } from '../layout/words.ts'
@@ -39,7 +39,7 @@ export const Section = ({
     <section class="part" aria-labelledby={sectionId(beat)}>
       <h2 id={sectionId(beat)}>{name}</h2>
       {stories.map((story) => (
-        <Entry config={config} digest={digest} story={story} picture={pictures.get(story.id)} />
+        <DigestStoryRow config={config} digest={digest} story={story} picture={pictures.get(story.id)} />
       ))}
       {left > 0 && (
         <p class="note">
@@ -62,7 +62,7 @@ const BeatName = ({ config: { site, beats }, beat, title }: { config: Config; be
   )
 }
 
-const Entry = ({
+const DigestStoryRow = ({
   config,
   digest,
   story,
@@ -83,7 +83,7 @@ const Entry = ({
       id={storyAnchor(story.id)}
       class={`story${outlets.length > 1 ? ' many' : ''}${picture ? ' pictured' : ''}`}
     >
-      <Pictured picture={picture} place="thumb">
+      <WithPicture picture={picture} place="thumb">
         <h3 dir="auto" lang={lang}>
           {story.update && (
             <>
@@ -145,7 +145,7 @@ const Entry = ({
             </>
           )}
         </p>
-      </Pictured>
+      </WithPicture>
     </article>
   )
 }

@@ -28,7 +28,7 @@ export const monthBounds = (month: string, timeZone: string): { readonly from: n
 export const openMonth = (now: number, timeZone: string): string => monthOf(addDays(dayOf(now, timeZone), -GRACE_DAYS))
 
 /** Stories in one archive document: a busy month is kept in several, so that none takes long to print. */
-export const PART = 300
+export const STORIES_PER_PART = 300
 
 /** An archive document: a month, or a part of it; part 1 is the oldest, and the later ones go on from there. */
 export interface Archive {
@@ -46,14 +46,14 @@ export function readArchiveName(name: string): Archive | null {
 }
 
 /** Site path of an archive without the format's ending. */
-export const archivePath = (beat: string, archive: Archive): string =>
+export const feedArchivePath = (beat: string, archive: Archive): string =>
   `feeds/${encodeURIComponent(beat)}/${archiveName(archive)}`
 
 const zoneOf = (app: AppContext): string => app.config().site.timeZone
 
 async function lastPart(app: AppContext, beat: string, month: string): Promise<Archive> {
   const stories = await app.store.countStories({ beat, ...monthBounds(month, zoneOf(app)) })
-  return { month, part: Math.max(1, Math.ceil(stories / PART)) }
+  return { month, part: Math.max(1, Math.ceil(stories / STORIES_PER_PART)) }
 }
 
 /** The newest month before this one in which the beat has stories, or null. */
@@ -68,8 +68,8 @@ async function monthBefore(app: AppContext, beat: string, month: string): Promis
 export async function storiesOfArchive(app: AppContext, beat: string, { month, part }: Archive): Promise<Story[]> {
   if (month >= openMonth(app.now(), zoneOf(app))) return []
   const whole = { beat, ...monthBounds(month, zoneOf(app)) }
-  const end = (await app.store.countStories(whole)) - (part - 1) * PART
-  const skip = Math.max(0, end - PART)
+  const end = (await app.store.countStories(whole)) - (part - 1) * STORIES_PER_PART
+  const skip = Math.max(0, end - STORIES_PER_PART)
   return end <= 0 ? [] : await app.store.stories({ ...whole, skip, limit: end - skip })
 }
 

@@ -4,7 +4,7 @@ import { outputs } from '../../outputs/outputs.ts'
 import { link } from '../layout/links.ts'
 
 /** Another way to read the same. */
-export interface Form {
+export interface AlternateFormat {
   /** Media type. */
   readonly type: string
   readonly title: string
@@ -15,7 +15,10 @@ export interface Form {
 }
 
 /** The feeds of a digest; none where it is configured no more. */
-export const feedForms = (config: Config, { id, title }: { readonly id: string; readonly title: string }): Form[] =>
+export const digestFeedFormats = (
+  config: Config,
+  { id, title }: { readonly id: string; readonly title: string },
+): AlternateFormat[] =>
   config.digests.some((digest) => digest.id === id)
     ? Object.values(outputs).map(({ extension, label, mediaType }) => ({
         type: mediaType,
@@ -26,16 +29,18 @@ export const feedForms = (config: Config, { id, title }: { readonly id: string; 
     : []
 
 /** `Follow this digest: Atom · RSS · JSON Feed`; nothing for a digest that is configured no more. */
-export const Feeds = ({
+export const DigestFeedLinks = ({
   config,
   digest,
 }: {
   config: Config
   digest: { readonly id: string; readonly title: string }
-}) => <Line config={config} says="Follow this digest" of={digest.title} forms={feedForms(config, digest)} />
+}) => (
+  <FormatLinks config={config} says="Follow this digest" of={digest.title} forms={digestFeedFormats(config, digest)} />
+)
 
 /** A line of links to other forms of the same. */
-export const Line = ({
+export const FormatLinks = ({
   config: { site },
   says,
   of,
@@ -45,7 +50,7 @@ export const Line = ({
   says: string
   /** What the links are of, for those who hear them without the line. */
   of?: string
-  forms: readonly Form[]
+  forms: readonly AlternateFormat[]
 }) =>
   forms.length === 0 ? null : (
     <p class="note forms">

@@ -2,21 +2,20 @@ import { createHash } from 'node:crypto'
 import { type FeedLink, makeFeedEdition } from '../../core/publish/feed-edition.ts'
 import type { Story } from '../../core/story/story.ts'
 import { outputs } from '../../outputs/outputs.ts'
+import { THIRTY_DAYS } from '../http/max-age.ts'
 import { beatPath } from '../layout/links.ts'
-import { EVERYTHING } from '../story/story-views.ts'
+import { NO_LIMIT } from '../story/story-views.ts'
 import {
   type Archive,
   archiveAfter,
   archiveBefore,
-  archivePath,
   archivesOf,
+  feedArchivePath,
   readArchiveName,
   storiesOfArchive,
 } from './archives.ts'
 import { feedRoute } from './feed-family.ts'
 import { withReports } from './feed-stories.ts'
-
-const THIRTY_DAYS = 30 * 86_400
 
 /** What an archive says: its stories, whose faces tell all that readers see of them, and where it stands among others. */
 const markOf = (stories: readonly Story[], ...others: readonly (Archive | null)[]): string =>
@@ -27,7 +26,7 @@ const markOf = (stories: readonly Story[], ...others: readonly (Archive | null)[
 /** A closed month of a beat's feed, or a part of a busy one (RFC 5005 §4). */
 export const feedArchive = feedRoute({
   pattern: 'feeds/:beat/:archive.:format',
-  async make(app, { beat: id, archive: name }, _medium, _query, held) {
+  async make(app, { beat: id, archive: name }, _target, _query, held) {
     const { beats } = app.config()
     const beat = beats.find((each) => each.id === id)
     const archive = readArchiveName(name!)
@@ -37,15 +36,15 @@ export const feedArchive = feedRoute({
     const before = await archiveBefore(app, beat.id, archive)
     const after = await archiveAfter(app, beat.id, archive)
     const mark = markOf(stories, before, after)
-    if (mark === held) return { kind: 'same' }
+    if (mark === held) return { kind: 'unchanged' }
     const views = await withReports(app, stories)
     if (views.length === 0) return null
     const to = (rel: FeedLink['rel'], other: Archive | null): FeedLink[] =>
-      other === null ? [] : [{ rel, feed: archivePath(beat.id, other), query: '' }]
+      other === null ? [] : [{ rel, feed: feedArchivePath(beat.id, other), query: '' }]
     const own = encodeURIComponent(beat.id)
     const edition = {
-      ...makeFeedEdition(views, beat, EVERYTHING, beats),
-      place: { feed: archivePath(beat.id, archive), query: '', page: beatPath(beat.id), tag: `beat/${own}` },
+      ...makeFeedEdition(views, beat, NO_LIMIT, beats),
+      place: { feed: feedArchivePath(beat.id, archive), query: '', page: beatPath(beat.id), tag: `beat/${own}` },
       links: [
         { rel: 'current' as const, feed: `feeds/${own}`, query: '' },
         ...to('prev-archive', before),
@@ -53,13 +52,13 @@ export const feedArchive = feedRoute({
       ],
       archive: true,
     }
-    return { kind: 'feed', edition, maxAge: THIRTY_DAYS, mark }
+    return { kind: 'feed', edition, maxAge: THIRTY_DAYS, fingerprint: mark }
   },
   async paths(app) {
     const all = []
     for (const { id } of app.config().beats)
       for (const archive of await archivesOf(app, id))
-        all.push(...Object.values(outputs).map(({ extension }) => `${archivePath(id, archive)}.${extension}`))
+        all.push(...Object.values(outputs).map(({ extension }) => `${feedArchivePath(id, archive)}.${extension}`))
     return all
   },
 })

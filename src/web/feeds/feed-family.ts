@@ -4,44 +4,44 @@ import type { AppContext } from '../../jobs/app-context.ts'
 import { outputOf } from '../../outputs/outputs.ts'
 import { storyFeed } from '../../outputs/story-feed.ts'
 import { NAVIGATION_FIELDS } from '../http/navigation.ts'
-import type { Medium, Printed, Route } from '../http/route.ts'
-import { feedPage, refusedFeed } from './feed-page.tsx'
+import type { RenderResult, RenderTarget, Route } from '../http/route.ts'
+import { badFeedQueryPage, feedPage } from './feed-page.tsx'
 import { hubLinks } from './hub-links.ts'
 
 /** A feed chosen for an address. */
-export interface FeedMade {
+export interface FeedResult {
   readonly kind: 'feed'
   readonly edition: FeedEdition
   readonly maxAge: number
   /** Whether hubs are told of its news, so that it names them. */
   readonly hubs?: boolean
   /** As in `Printed`. */
-  readonly mark?: string
+  readonly fingerprint?: string
 }
 
-type Refusal = Extract<Printed, { kind: 'refusal' }>
-type Same = Extract<Printed, { kind: 'same' }>
+type Refusal = Extract<RenderResult, { kind: 'refusal' }>
+type Unchanged = Extract<RenderResult, { kind: 'unchanged' }>
 
 /** One family of feeds: the same stories in every format, and as a page for people. */
-export interface FeedSource {
+export interface FeedFamily {
   /** Ends in `.:format`. */
   readonly pattern: string
   readonly query?: readonly string[]
   make(
     app: AppContext,
     params: Readonly<Record<string, string>>,
-    medium: Medium,
+    target: RenderTarget,
     query: URLSearchParams,
     held?: string,
-  ): Promise<FeedMade | Refusal | Same | null>
+  ): Promise<FeedResult | Refusal | Unchanged | null>
   paths(app: AppContext): Promise<readonly string[]>
 }
 
 /** The route of a family of feeds. */
-export function feedRoute({ pattern, query, make, paths }: FeedSource): Route {
-  const made = async (...[app, params, medium, asked, held]: Parameters<Route['render']>) => {
+export function feedRoute({ pattern, query, make, paths }: FeedFamily): Route {
+  const made = async (...[app, params, target, asked, held]: Parameters<Route['render']>) => {
     const output = outputOf(params.format)
-    const feed = output && (await make(app, params, medium, asked, held))
+    const feed = output && (await make(app, params, target, asked, held))
     return output && feed ? { output, feed } : null
   }
   return {
@@ -63,17 +63,17 @@ export function feedRoute({ pattern, query, make, paths }: FeedSource): Route {
         kind: 'document',
         document: output.print(storyFeed({ ...feed.edition, pictures }, site, hubs)),
         maxAge: feed.maxAge,
-        ...(feed.mark !== undefined && { mark: feed.mark }),
+        ...(feed.fingerprint !== undefined && { fingerprint: feed.fingerprint }),
         cors: true,
         vary: NAVIGATION_FIELDS,
         links: hubLinks(hubs, self),
       }
     },
     async page(app, params, asked) {
-      const found = await made(app, params, 'live', asked)
+      const found = await made(app, params, 'server', asked)
       if (found === null) return null
       const { output, feed } = found
-      if (feed.kind === 'refusal') return refusedFeed(app.config(), feed.text)
+      if (feed.kind === 'refusal') return badFeedQueryPage(app.config(), feed.text)
       return feed.kind === 'feed' ? feedPage(app.config(), feed.edition, output) : feed
     },
   }

@@ -5,7 +5,7 @@ import { href } from '../../core/publish/site.ts'
 import { plural } from '../../core/text/plural.ts'
 import { pageUrl, placeUrl, selfUrl } from '../../outputs/addresses.ts'
 import type { Output } from '../../outputs/output.ts'
-import type { Printed } from '../http/route.ts'
+import type { RenderResult } from '../http/route.ts'
 import { Copyable } from '../layout/copyable.tsx'
 import { link, storyPath } from '../layout/links.ts'
 import { page } from '../layout/page.tsx'
@@ -14,7 +14,7 @@ import { langOf } from '../layout/words.ts'
 import { headlineOf, onePerOutlet } from '../story/story-card.tsx'
 
 /** A feed as people are told of it. */
-export interface ShownFeed {
+export interface FeedPageContent {
   readonly title: string
   /** Its address, and what its format is called. */
   readonly url: string
@@ -31,7 +31,7 @@ export interface ShownFeed {
 }
 
 /** What a browser shows at the address of a feed: what it is, how to follow it, and what is in it. */
-export function shownFeed(config: Config, feed: ShownFeed): Printed {
+export function renderFeedPage(config: Config, feed: FeedPageContent): RenderResult {
   const { site } = config
   const path = feed.url.slice(href(site, '').length)
   return page(
@@ -76,7 +76,7 @@ export function shownFeed(config: Config, feed: ShownFeed): Printed {
 }
 
 /** What a browser shows where a feed was asked for in a way that makes no sense. */
-export const refusedFeed = (config: Config, faults: string): Printed =>
+export const badFeedQueryPage = (config: Config, faults: string): RenderResult =>
   page(
     config,
     { path: 'feeds', title: 'There is no such feed', status: 400, maxAge: 0 },
@@ -94,7 +94,7 @@ export const refusedFeed = (config: Config, faults: string): Printed =>
   )
 
 /** The page of a feed of stories. */
-export function feedPage(config: Config, edition: FeedEdition, output: Output): Printed {
+export function feedPage(config: Config, edition: FeedEdition, output: Output): RenderResult {
   const { site } = config
   const url = selfUrl(site, edition, output.extension)
   const more = edition.links ?? []
@@ -103,7 +103,7 @@ export function feedPage(config: Config, edition: FeedEdition, output: Output): 
     return found ? { to: link(site, placeUrl(site, found, output.extension)), says } : null
   }
   const archive = edition.archive ? `, ${url.split('/').at(-1)?.split('.')[0]}` : ''
-  return shownFeed(config, {
+  return renderFeedPage(config, {
     title: `${edition.beat.title}${archive}`,
     url,
     label: output.label,

@@ -11,19 +11,19 @@ export async function withReports(app: AppContext, stories: readonly Story[]): P
   return stories.flatMap(({ id }) => byId.get(id) ?? [])
 }
 
-interface Chosen {
+interface FilteredFeed {
   readonly edition: FeedEdition
   /** Where the next page begins; null on the last. */
   readonly next: string | null
 }
 
 /** The stories that a narrowed feed shows, of one beat or of the whole wire. */
-export async function chooseStories(
+export async function filteredFeed(
   app: AppContext,
   filter: FeedFilter,
   beat: string | undefined,
   head: Pick<Beat, 'id' | 'title' | 'description'>,
-): Promise<Chosen> {
+): Promise<FilteredFeed> {
   const { minOutlets, language, limit, query, before } = filter
   const { stories, next } = await app.store.searchStories({
     query,

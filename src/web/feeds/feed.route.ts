@@ -1,19 +1,18 @@
 import { makeFeedEdition } from '../../core/publish/feed-edition.ts'
 import { outputs } from '../../outputs/outputs.ts'
+import { FIVE_MINUTES } from '../http/max-age.ts'
 import { beatPath, feedPath } from '../layout/links.ts'
 import { viewsOf } from '../story/story-views.ts'
-import { archivePath, newestArchive } from './archives.ts'
+import { feedArchivePath, newestArchive } from './archives.ts'
 import { feedRoute } from './feed-family.ts'
 import { FEED_QUERY, filterWords, pageQuery, readFeedQuery } from './feed-query.ts'
-import { chooseStories, nextLink } from './feed-stories.ts'
-
-const FIVE_MINUTES = 300
+import { filteredFeed, nextLink } from './feed-stories.ts'
 
 /** A beat as Atom, RSS or JSON Feed; with parameters, part of it. */
 export const feed = feedRoute({
   pattern: 'feeds/:beat.:format',
   query: FEED_QUERY,
-  async make(app, { beat: id }, medium, params) {
+  async make(app, { beat: id }, target, params) {
     const config = app.config()
     const { beats, feedLength } = config
     const beat = beats.find((each) => each.id === id)
@@ -24,7 +23,7 @@ export const feed = feedRoute({
     const path = `feeds/${encodeURIComponent(beat.id)}`
 
     if (filter.canonical !== '' || filter.before !== null) {
-      const { edition, next } = await chooseStories(app, filter, beat.id, beat)
+      const { edition, next } = await filteredFeed(app, filter, beat.id, beat)
       const words = filterWords(filter, config.site)
       const tag = `beat/${encodeURIComponent(beat.id)}${filter.canonical === '' ? '' : `?${filter.canonical}`}`
       const query = pageQuery(filter.canonical, filter.before)
@@ -37,12 +36,14 @@ export const feed = feedRoute({
     const archive = await newestArchive(app, beat.id)
     // A static host answers every query with this same document: there is no second page.
     const { next } =
-      medium === 'files'
+      target === 'export'
         ? { next: null }
         : await app.store.searchStories({ query: filter.query, beat: beat.id, limit: feedLength })
     const links = [
       ...nextLink(path, '', next),
-      ...(archive === null ? [] : [{ rel: 'prev-archive' as const, feed: archivePath(beat.id, archive), query: '' }]),
+      ...(archive === null
+        ? []
+        : [{ rel: 'prev-archive' as const, feed: feedArchivePath(beat.id, archive), query: '' }]),
     ]
     const edition = { ...makeFeedEdition(views, beat, feedLength, beats), links }
     return { kind: 'feed', edition, maxAge: FIVE_MINUTES, hubs: true }

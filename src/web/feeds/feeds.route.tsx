@@ -6,8 +6,8 @@ import { Copyable } from '../layout/copyable.tsx'
 import { beatPath, feedPath, link } from '../layout/links.ts'
 import { page } from '../layout/page.tsx'
 import { langOf } from '../layout/words.ts'
-import { archivedMonths, archivePath } from './archives.ts'
-import { feedForms } from './digest-formats.tsx'
+import { archivedMonths, feedArchivePath } from './archives.ts'
+import { digestFeedFormats } from './digest-formats.tsx'
 import { LIMIT_MAX, OUTLETS_MAX } from './feed-query.ts'
 
 /** Months of the past that are listed; the rest are found through these. */
@@ -16,7 +16,7 @@ const LISTED = 12
 /** Every feed, and what one does with it. */
 export const feeds: Route = {
   pattern: 'feeds',
-  async render(app, _params, medium) {
+  async render(app, _params, target) {
     const config = app.config()
     const { site, beats } = config
     const archives = new Map(
@@ -58,7 +58,7 @@ export const feeds: Route = {
           </ul>
         </section>
         {config.digests.length > 0 && <DigestFeeds config={config} />}
-        {medium === 'live' && beats[0] && <Filters config={config} beat={(beats[1] ?? beats[0]).id} />}
+        {target === 'server' && beats[0] && <Filters config={config} beat={(beats[1] ?? beats[0]).id} />}
         <section class="part" aria-labelledby="developers">
           <h2 id="developers">For those who write feed readers</h2>
           <p>
@@ -91,7 +91,7 @@ const DigestFeeds = ({ config }: { config: Config }) => (
             </a>
           </h3>
           <ul class="plain feeds">
-            {feedForms(config, rules).map(({ type, label, path }) => (
+            {digestFeedFormats(config, rules).map(({ type, label, path }) => (
               <li>
                 <a href={link(config.site, path)} type={type} aria-label={`${rules.title} as ${label}`}>
                   {label}
@@ -146,7 +146,7 @@ const BeatFeeds = ({
                 {Object.values(outputs).map(({ extension, label }, at) => (
                   <>
                     {at > 0 && ' · '}
-                    <a href={link(site, `${archivePath(id, { month, part: 1 })}.${extension}`)}>{label}</a>
+                    <a href={link(site, `${feedArchivePath(id, { month, part: 1 })}.${extension}`)}>{label}</a>
                   </>
                 ))}
               </li>

@@ -1,7 +1,6 @@
 import { printOpml } from '../../outputs/opml.ts'
+import { FIVE_MINUTES } from '../http/max-age.ts'
 import type { Route } from '../http/route.ts'
-
-const FIVE_MINUTES = 300
 
 /** Every beat's feed in one list that feed readers import. */
 export const opml: Route = {

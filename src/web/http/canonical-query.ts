@@ -1,6 +1,6 @@
 /**
- * The query of an address as caches know it: of the parameters a route reads the first of each name, white space folded,
- * empty ones dropped, sorted by name. '' where nothing remains.
+ * The canonical query of an address, for cache keys: only the parameters a route reads, the first of each name, with white
+ * space collapsed, without empty ones, sorted by name. '' if nothing remains.
  */
 export function canonicalQuery(raw: string, names: readonly string[]): string {
   if (raw === '') return ''

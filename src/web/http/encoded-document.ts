@@ -1,39 +1,39 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { cacheControl, cors, POLICY, security } from './headers.ts'
-import { FOR_GOOD, sealed } from './immutable.ts'
+import { cacheControl, corsHeaders, POLICY, securityHeaders } from './headers.ts'
+import { IMMUTABLE_CACHE_CONTROL, immutableHeaders } from './immutable.ts'
 import type { Coding } from './negotiate.ts'
-import type { Printed } from './route.ts'
+import type { RenderResult } from './route.ts'
 
-/** One coding of a document with its header fields, name and value in turn, ready for `writeHead`. */
+/** A document in one content coding. Header fields are ready for `writeHead`: names and values alternate. */
 export interface Variant {
   readonly body: Buffer
-  /** Strong, and another for each coding (RFC 9110 §8.8.3.3). */
+  /** Strong, and different for each coding (RFC 9110 §8.8.3.3). */
   readonly etag: string
-  /** Epoch ms, whole seconds; null where nothing dates it. */
+  /** Epoch ms, whole seconds; null if undated. */
   readonly lastModified: number | null
   readonly ok: readonly string[]
   readonly notModified: readonly string[]
 }
 
-/** A printed document as it is sent. */
+/** A document with every coding it can be sent in. */
 export interface EncodedDocument {
   readonly status: 200 | 400 | 404
   readonly cors: boolean
   readonly maxAge: number
   readonly lastModified: number | null
-  /** SHA-256 of body, type and fields: equal hashes mean the same answer. */
+  /** Covers body, media type and header fields: equal hashes mean the same response. */
   readonly hash: string
   readonly variants: Readonly<Partial<Record<Coding, Variant>>> & { readonly identity: Variant }
   readonly codings: readonly Coding[]
-  /** Bytes of all codings, for the cache's bound. */
+  /** Total of all codings, for the cache's size limit. */
   readonly bytes: number
 }
 
-type PrintedDocument = Extract<Printed, { kind: 'document' }>
+type DocumentResult = Extract<RenderResult, { kind: 'document' }>
 
-const squeeze = {
+const compress = {
   gzip: (body: Buffer) => promisify(gzip)(body, { level: 6 }),
   br: (body: Buffer) =>
     promisify(brotliCompress)(body, {
@@ -42,33 +42,33 @@ const squeeze = {
 }
 const suffixes: Readonly<Record<Coding, string>> = { br: '-br', gzip: '-gz', identity: '' }
 
-/** `security` for a document that bears its styles on its elements. */
-const styled = security.map((field) =>
+/** `securityHeaders` for a document with inline styles. */
+const inlineStyleHeaders = securityHeaders.map((field) =>
   field === POLICY ? POLICY.replace("style-src 'self'", "style-src 'unsafe-inline'") : field,
 )
 
-/** Below this compression only costs. */
+/** Bytes below which compression is not worth its cost. */
 const SMALL = 600
 const COMPRESSIBLE = /^(?:text\/|image\/svg|application\/(?:json|feed\+json|manifest\+json|xml|[\w.-]+\+xml))/
 
 const wholeSeconds = (ms: number | null): number | null => (ms === null ? null : Math.floor(ms / 1000) * 1000)
 
-/** Hash, codings and header fields of a printed document; takes the bytes from `before` where they are the same. */
-export async function encodeDocument(printed: PrintedDocument, before?: EncodedDocument): Promise<EncodedDocument> {
-  const { document, maxAge, links = [], status = 200 } = printed
+/** Compresses a document and prepares its header fields; returns `before` if nothing has changed. */
+export async function encodeDocument(result: DocumentResult, before?: EncodedDocument): Promise<EncodedDocument> {
+  const { document, maxAge, links = [], status = 200 } = result
   const body = Buffer.from(document.body)
   const digest = createHash('sha256').update(body).digest('base64url').slice(0, 22)
   const lastModified = wholeSeconds(document.lastModified)
-  const hash = [digest, document.type, lastModified, maxAge, status, printed.cors, printed.sealed, ...links].join('\n')
+  const hash = [digest, document.type, lastModified, maxAge, status, result.cors, result.immutable, ...links].join('\n')
   if (before?.hash === hash) return before
   const common = [
     'Cache-Control',
-    printed.sealed ? FOR_GOOD : cacheControl(maxAge),
-    ...(printed.sealed ? [] : ['Vary', ['Accept-Encoding', ...(printed.vary ?? [])].join(', ')]),
+    result.immutable ? IMMUTABLE_CACHE_CONTROL : cacheControl(maxAge),
+    ...(result.immutable ? [] : ['Vary', ['Accept-Encoding', ...(result.vary ?? [])].join(', ')]),
     ...(lastModified === null ? [] : ['Last-Modified', new Date(lastModified).toUTCString()]),
-    ...(printed.cors ? cors : []),
+    ...(result.cors ? corsHeaders : []),
     ...links.flatMap((link) => ['Link', link]),
-    ...(printed.sealed ? sealed : printed.inlineStyle ? styled : security),
+    ...(result.immutable ? immutableHeaders : result.inlineStyle ? inlineStyleHeaders : securityHeaders),
   ]
   const variant = (coding: Coding, bytes: Buffer): Variant => {
     const etag = `"${digest}${suffixes[coding]}"`
@@ -84,10 +84,10 @@ export async function encodeDocument(printed: PrintedDocument, before?: EncodedD
     return { body: bytes, etag, lastModified, ok, notModified }
   }
   const identity = variant('identity', body)
-  const base = { status, cors: printed.cors ?? false, maxAge, lastModified, hash }
+  const base = { status, cors: result.cors ?? false, maxAge, lastModified, hash }
   if (body.length < SMALL || !COMPRESSIBLE.test(document.type))
     return { ...base, variants: { identity }, codings: ['identity'], bytes: body.length }
-  const [br, gz] = await Promise.all([squeeze.br(body), squeeze.gzip(body)])
+  const [br, gz] = await Promise.all([compress.br(body), compress.gzip(body)])
   return {
     ...base,
     variants: { identity, br: variant('br', br), gzip: variant('gzip', gz) },

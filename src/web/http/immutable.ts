@@ -1,11 +1,14 @@
-/** A year, the most that a cache is ever told (RFC 9111 §1.2.2 allows more, nobody keeps it longer). */
+/** A year in seconds, the conventional maximum for `max-age`. */
 const YEAR = 31_536_000
 
+/** `Cache-Control` of an address that holds the hash of its bytes (RFC 8246). */
+export const IMMUTABLE_CACHE_CONTROL = `public, max-age=${YEAR}, immutable`
+
 /**
- * Fields of bytes that others made and whose address holds their hash, in place of `security` and `Cache-Control`: kept for
- * good (RFC 8246), and when opened by themselves they may run, load and frame nothing.
+ * Replaces `securityHeaders` for third-party bytes at such an address: opened on its own, the document may not run, load
+ * or frame anything.
  */
-export const sealed: readonly string[] = [
+export const immutableHeaders: readonly string[] = [
   'Content-Security-Policy',
   "sandbox; default-src 'none'; frame-ancestors 'none'",
   'X-Content-Type-Options',
@@ -13,5 +16,3 @@ export const sealed: readonly string[] = [
   'Referrer-Policy',
   'no-referrer',
 ]
-
-export const FOR_GOOD = `public, max-age=${YEAR}, immutable`

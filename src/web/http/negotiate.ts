@@ -1,10 +1,10 @@
-/** Content codings we keep ready, the one we like best first. */
+/** Content codings we offer, in order of preference. */
 export const codings = ['br', 'gzip', 'identity'] as const
 export type Coding = (typeof codings)[number]
 
 const ELEMENT = /^([!#$%&'*+.^_`|~\w-]+)(?:[ \t]*;[ \t]*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?))?$/i
 
-/** Weights by coding from `Accept-Encoding`; elements nobody can read are skipped. */
+/** Weights by coding from `Accept-Encoding`; malformed elements are skipped. */
 const weights = (header: string): Map<string, number> => {
   const found = new Map<string, number>()
   for (const part of header.split(',')) {
@@ -17,10 +17,10 @@ const weights = (header: string): Map<string, number> => {
 }
 
 /**
- * The coding to answer with (RFC 9110 §12.5.3), out of those at hand; null where the client refuses every one.
- * Highest weight first, our own order among equals; `identity` unnamed is a last resort, not a rival.
+ * Chooses one of the available codings (RFC 9110 §12.5.3); null if the client refuses all of them. The highest weight
+ * wins, then our own order. `identity` is used as a last resort unless the client lists it.
  */
-export function chooseCoding(header: string | undefined, atHand: readonly Coding[]): Coding | null {
+export function chooseCoding(header: string | undefined, available: readonly Coding[]): Coding | null {
   if (header === undefined || header.trim() === '') return 'identity'
   const asked = weights(header)
   const any = asked.get('*')
@@ -33,7 +33,7 @@ export function chooseCoding(header: string | undefined, atHand: readonly Coding
   let best: Coding | null = null
   let weight = 0
   for (const coding of codings) {
-    if (!atHand.includes(coding)) continue
+    if (!available.includes(coding)) continue
     const own = weigh(coding)
     if (own > weight) {
       best = coding

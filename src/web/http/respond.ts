@@ -1,39 +1,40 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { judge } from './conditional.ts'
+import { evaluatePreconditions } from './conditional.ts'
 import type { EncodedDocument } from './encoded-document.ts'
-import { security } from './headers.ts'
+import { securityHeaders } from './headers.ts'
 import { type Coding, chooseCoding } from './negotiate.ts'
 
-const chosen = new Map<string, Coding | null>()
-const REMEMBERED = 500
+const chosenCodings = new Map<string, Coding | null>()
+const MEMO_SIZE = 500
 
-/** `chooseCoding` for documents in all codings, remembered by field: browsers send few different ones. */
-function codingFor(header: string | undefined, stored: EncodedDocument): Coding | null {
-  if (stored.codings.length === 1) return chooseCoding(header, stored.codings)
+/** `chooseCoding` for documents that have every coding, memoized by header: clients send few different ones. */
+function codingFor(header: string | undefined, encoded: EncodedDocument): Coding | null {
+  if (encoded.codings.length === 1) return chooseCoding(header, encoded.codings)
   const key = header ?? ''
-  const known = chosen.get(key)
+  const known = chosenCodings.get(key)
   if (known !== undefined) return known
-  const coding = chooseCoding(header, stored.codings)
-  if (chosen.size >= REMEMBERED) chosen.clear()
-  chosen.set(key, coding)
+  const coding = chooseCoding(header, encoded.codings)
+  if (chosenCodings.size >= MEMO_SIZE) chosenCodings.clear()
+  chosenCodings.set(key, coding)
   return coding
 }
 
 /**
- * Answers GET or HEAD with a stored document (RFC 9110): 200, 404, 304, 412, or 406 where every coding is refused. Returns
- * the status. A `Range` is left aside, as §14.2 allows.
+ * Answers GET or HEAD with an encoded document (RFC 9110): its own status, 304, 412, or 406 if the client refuses every
+ * coding. `Range` is ignored, as §14.2 allows. Returns the status.
  */
-export function respond(req: IncomingMessage, res: ServerResponse, stored: EncodedDocument): number {
+export function respond(req: IncomingMessage, res: ServerResponse, encoded: EncodedDocument): number {
   const { headers } = req
-  const coding = codingFor(headers['accept-encoding'], stored)
-  const variant = coding === null ? undefined : stored.variants[coding]
+  const coding = codingFor(headers['accept-encoding'], encoded)
+  const variant = coding === null ? undefined : encoded.variants[coding]
   if (!variant)
-    return respondWithText(req, res, 406, 'None of the codings you accept is at hand: identity, gzip or br.\n', [
+    return respondWithText(req, res, 406, 'Not acceptable: this is available as identity, gzip or br.\n', [
       'Vary',
       'Accept-Encoding',
     ])
-  const status = stored.status === 200 ? judge(headers, variant) : stored.status
-  if (status === 412) return respondWithText(req, res, 412, 'It is no longer, or not yet, what you expect.\n')
+  const status = encoded.status === 200 ? evaluatePreconditions(headers, variant) : encoded.status
+  if (status === 412)
+    return respondWithText(req, res, 412, 'Precondition failed: the document is not the version you named.\n')
   if (status === 304) {
     res.writeHead(304, variant.notModified as string[])
     res.end()
@@ -45,7 +46,7 @@ export function respond(req: IncomingMessage, res: ServerResponse, stored: Encod
   return status
 }
 
-/** A short answer in plain words that no cache keeps. Returns the status. */
+/** Answers with a short plain text that is not cached. Returns the status. */
 export function respondWithText(
   req: IncomingMessage,
   res: ServerResponse,
@@ -60,7 +61,7 @@ export function respondWithText(
       : ['Content-Type', 'text/plain; charset=utf-8', 'Content-Length', String(body.length)]),
     'Cache-Control',
     'no-store',
-    ...security,
+    ...securityHeaders,
     ...fields,
   ])
   if (req.method === 'HEAD' || status === 204) res.end()

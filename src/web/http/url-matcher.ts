@@ -1,40 +1,40 @@
 import type { Route } from './route.ts'
 
-/** A route chosen for an address, with the named parts of it. */
+/** The route of an address, with the values of its named parts. */
 export interface Match {
   readonly route: Route
   readonly params: Readonly<Record<string, string>>
 }
 
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+const escapeRegExp = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 
-/** `feeds/:beat.:format` as a regular expression with named groups; a name takes no slash. */
+/** `feeds/:beat.:format` as a regular expression with named groups; a value contains no slash. */
 export const toRegExp = (pattern: string): RegExp =>
   new RegExp(
     `^${pattern
       .split(/:([a-z]+)/i)
-      .map((part, at) => (at % 2 === 0 ? escaped(part) : `(?<${part}>[^/]+)`))
+      .map((part, at) => (at % 2 === 0 ? escapeRegExp(part) : `(?<${part}>[^/]+)`))
       .join('')}$`,
   )
 
-/** Finds the route of a decoded site path; patterns without names go first, then in the order given. */
+/** Finds the route of a decoded site path. Patterns without parameters win; the others are tried in the order given. */
 export function createMatcher(routes: readonly Route[]): (path: string) => Match | null {
-  const exact = new Map(routes.filter((route) => !route.pattern.includes(':')).map((route) => [route.pattern, route]))
-  const shaped = routes
+  const fixed = new Map(routes.filter((route) => !route.pattern.includes(':')).map((route) => [route.pattern, route]))
+  const parametric = routes
     .filter((route) => route.pattern.includes(':'))
-    .map((route) => ({ route, shape: toRegExp(route.pattern) }))
+    .map((route) => ({ route, pattern: toRegExp(route.pattern) }))
   return (path) => {
-    const named = exact.get(path)
+    const named = fixed.get(path)
     if (named) return { route: named, params: {} }
-    for (const { route, shape } of shaped) {
-      const found = shape.exec(path)
+    for (const { route, pattern } of parametric) {
+      const found = pattern.exec(path)
       if (found) return { route, params: { ...found.groups } }
     }
     return null
   }
 }
 
-/** The site path of a request's raw path below the base path, decoded segment by segment; null where no page can have it. */
+/** The site path of a raw request path, decoded segment by segment; null if no page can have it. */
 export function toSitePath(rawPath: string, basePath: string): string | null {
   const below = rawPath.startsWith(basePath) ? rawPath.slice(basePath.length) : rawPath.slice(1)
   if (/[\\\u0000-\u0020\u007f]/.test(below)) return null
@@ -53,12 +53,12 @@ export function toSitePath(rawPath: string, basePath: string): string | null {
   return segments.join('/')
 }
 
-/** Where a mistyped path was meant to go: no slash at the end, none doubled, lower case; null where it needs no change. */
-export function tidied(path: string): string | null {
-  const tidy = path
+/** A mistyped path in lower case, without trailing or doubled slashes; null if that changes nothing. */
+export function normalizedPath(path: string): string | null {
+  const normalized = path
     .split('/')
     .filter((segment) => segment !== '')
     .join('/')
     .toLowerCase()
-  return tidy === path ? null : tidy
+  return normalized === path ? null : normalized
 }

@@ -13,7 +13,7 @@ export interface Card {
 export const CARD_SIZE = { width: 1200, height: 630 } as const
 
 /** What of a page is shown elsewhere. */
-export interface Shown {
+export interface SharedMetadata {
   readonly path: string
   readonly title?: string
   readonly description?: string
@@ -23,7 +23,7 @@ export interface Shown {
 }
 
 /** What others show of a page when it is shared: the Open Graph protocol, which the rest read too. */
-export const Metadata = ({ config: { site }, head }: { config: Config; head: Shown }) => {
+export const Metadata = ({ config: { site }, head }: { config: Config; head: SharedMetadata }) => {
   const { article } = head
   const card = head.card ?? { path: 'card.png', alt: site.title }
   return (

@@ -6,16 +6,17 @@ import { outputs } from '../../outputs/outputs.ts'
 import { scriptPath } from '../assets/script.ts'
 import { stylePath } from '../assets/style.ts'
 import { PAGE_POLICY } from '../http/headers.ts'
-import type { Printed } from '../http/route.ts'
+import { MINUTE } from '../http/max-age.ts'
+import type { RenderResult } from '../http/route.ts'
 import { Headline } from './headline.tsx'
 import { JsonLd } from './json-ld.tsx'
 import { KeysDialog } from './keys.tsx'
 import { beatPath, contactUrl, feedPath, link } from './links.ts'
-import { Metadata, type Shown } from './metadata.tsx'
+import { Metadata, type SharedMetadata } from './metadata.tsx'
 import { isWordy, langOf, pageLanguage } from './words.ts'
 
 /** What a page says of itself. */
-export interface Head extends Shown {
+export interface PageHead extends SharedMetadata {
   /** Site path; the canonical address. */
   readonly path: string
   /** Absent on the front page, which bears the site's own title. */
@@ -50,10 +51,8 @@ export interface Head extends Shown {
   readonly noindex?: boolean
 }
 
-const MINUTE = 60
-
 /** Prints a whole page around this content. */
-export function page(config: Config, head: Head, content: ComponentChildren): Printed {
+export function page(config: Config, head: PageHead, content: ComponentChildren): RenderResult {
   const html = renderToString(
     <Page config={config} head={head}>
       {content}
@@ -75,7 +74,7 @@ export function page(config: Config, head: Head, content: ComponentChildren): Pr
 export const umbrellaOf = (config: Pick<Config, 'beats'>) =>
   config.beats.find((beat) => beat.umbrella) ?? config.beats[0]
 
-const Page = ({ config, head, children }: { config: Config; head: Head; children: ComponentChildren }) => {
+const Page = ({ config, head, children }: { config: Config; head: PageHead; children: ComponentChildren }) => {
   const { site } = config
   const title = head.title === undefined ? site.title : `${head.title} · ${site.title}`
   return (

@@ -18,7 +18,7 @@ const SIZES = {
 } as const
 
 /** A story's picture with what has to stand by it. Its size is known beforehand, so that nothing moves when it comes. */
-export const Figure = ({ picture, of = '', place = 'hero', lang }: Props) => {
+export const StoryPicture = ({ picture, of = '', place = 'hero', lang }: Props) => {
   const { label, credit } = picture
   const hero = place === 'hero'
   const thumb = place === 'thumb'
@@ -52,7 +52,7 @@ export const Figure = ({ picture, of = '', place = 'hero', lang }: Props) => {
 }
 
 /** What a list tells of a story, with its picture beside it where it has one. */
-export const Pictured = ({
+export const WithPicture = ({
   picture,
   place,
   children,
@@ -63,7 +63,7 @@ export const Pictured = ({
 }) => {
   if (!picture) return children
   const told = <div class="told">{children}</div>
-  const figure = <Figure picture={picture} place={place} />
+  const figure = <StoryPicture picture={picture} place={place} />
   // The picture first: a small screen sets it above, or the text around it.
   return [figure, told]
 }

@@ -51,7 +51,7 @@ function modelOf(app: AppContext, picture: Picture): PictureModel {
 }
 
 /** Pictures of these stories by story id, as far as they have one that may be shown now. */
-export async function pictureOf(
+export async function picturesOf(
   app: AppContext,
   storyIds: readonly string[],
 ): Promise<ReadonlyMap<string, PictureModel>> {

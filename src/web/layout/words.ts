@@ -31,7 +31,7 @@ const units: readonly (readonly [ms: number, name: string])[] = [
 ]
 
 /** What follows "every": `hour`, `90 minutes`, `2 days`; in the largest unit that says it exactly. */
-export const rhythmText = (ms: number): string => {
+export const intervalText = (ms: number): string => {
   const [unit, name] = units.find(([each]) => ms >= each && ms % each === 0) ?? [1_000, 'second']
   const n = Math.max(1, Math.round(ms / unit))
   return n === 1 ? name : `${n} ${name}s`

@@ -5,14 +5,14 @@ import type { Counts } from '../../store/store.ts'
 
 export interface Metrics {
   readonly registry: Registry
-  /** One answer went out. Cheap: it stands on the fast path. */
+  /** Counts one response. Cheap: it is called on the fast path. */
   served(status: number): void
 }
 
-/** What `/metrics` says, in a registry of its own; totals are read when asked for. `held` gives the bytes of printed documents. */
-export function createMetrics(app: AppContext, held: () => number = () => 0): Metrics {
+/** The metrics of `/metrics`, in their own registry; values are read at each scrape. `cachedBytes` is the page cache's size. */
+export function createMetrics(app: AppContext, cachedBytes: () => number = () => 0): Metrics {
   const registry = new Registry()
-  const answers = new Map<number, number>()
+  const responses = new Map<number, number>()
   collectDefaultMetrics({ register: registry })
 
   const total = (name: string, help: string, read: (totals: MeterSnapshot) => number) =>
@@ -28,7 +28,7 @@ export function createMetrics(app: AppContext, held: () => number = () => 0): Me
     })
   new Counter({
     name: 'beatwire_fetches_total',
-    help: 'Requests to sources by kind of result',
+    help: 'Requests to sources by result',
     labelNames: ['kind'],
     registers: [registry],
     collect() {
@@ -37,51 +37,51 @@ export function createMetrics(app: AppContext, held: () => number = () => 0): Me
       for (const [kind, n] of Object.entries(app.meter.snapshot().fetches)) this.inc({ kind }, n)
     },
   })
-  total('beatwire_fetched_bytes_total', 'Bytes of bodies received, as on the wire', (t) => t.fetchedBytes)
-  total('beatwire_fetch_seconds_total', 'Time requests took, waiting for a turn included', (t) => t.fetchMs / 1000)
-  total('beatwire_entries_read_total', 'Entries read from documents', (t) => t.entries)
-  total('beatwire_read_faults_total', 'Parts of documents that could not be read', (t) => t.faults)
-  total('beatwire_grouped_items_total', 'Items put into stories', (t) => t.groupedItems)
-  total('beatwire_group_seconds_total', 'Time the grouping took', (t) => t.groupMs / 1000)
+  total('beatwire_fetched_bytes_total', 'Bytes of response bodies received, as transferred', (t) => t.fetchedBytes)
+  total('beatwire_fetch_seconds_total', 'Duration of requests, including time spent queued', (t) => t.fetchMs / 1000)
+  total('beatwire_entries_read_total', 'Entries read from feeds and pages', (t) => t.entries)
+  total('beatwire_read_faults_total', 'Parts of feeds and pages that could not be read', (t) => t.faults)
+  total('beatwire_grouped_items_total', 'Items grouped into stories', (t) => t.groupedItems)
+  total('beatwire_group_seconds_total', 'Time spent grouping', (t) => t.groupMs / 1000)
 
-  stored(app, registry)
+  registerStoreGauges(app, registry)
   new Gauge({
     name: 'beatwire_printed_bytes',
-    help: 'Bytes of printed documents held in memory',
+    help: 'Bytes of rendered documents in memory',
     registers: [registry],
     collect() {
-      this.set(held())
+      this.set(cachedBytes())
     },
   })
   new Counter({
     name: 'beatwire_http_responses_total',
-    help: 'Answers sent by status',
+    help: 'Responses sent by status',
     labelNames: ['status'],
     registers: [registry],
     collect() {
       this.reset()
-      for (const [status, n] of answers) this.inc({ status }, n)
+      for (const [status, n] of responses) this.inc({ status }, n)
     },
   })
   return {
     registry,
     served(status) {
-      answers.set(status, (answers.get(status) ?? 0) + 1)
+      responses.set(status, (responses.get(status) ?? 0) + 1)
     },
   }
 }
 
-/** Gauges of what the store holds, from one query; they are left out where the store does not answer. */
-function stored(app: AppContext, registry: Registry): void {
-  let asking: Promise<Counts | null> | undefined
+/** Gauges of the store's contents, from one query; left out if the store does not answer. */
+function registerStoreGauges(app: AppContext, registry: Registry): void {
+  let pending: Promise<Counts | null> | undefined
   const counts = () => {
-    asking ??= app.store
+    pending ??= app.store
       .counts()
       .catch(() => null)
       .finally(() => {
-        asking = undefined
+        pending = undefined
       })
-    return asking
+    return pending
   }
   const gauge = (name: string, help: string, read: (counts: Counts) => number) =>
     new Gauge({
@@ -94,8 +94,8 @@ function stored(app: AppContext, registry: Registry): void {
         else this.remove()
       },
     })
-  gauge('beatwire_items', 'Items kept', ({ items }) => items)
-  gauge('beatwire_stories', 'Stories kept', ({ stories }) => stories)
+  gauge('beatwire_items', 'Items in the store', ({ items }) => items)
+  gauge('beatwire_stories', 'Stories in the store', ({ stories }) => stories)
   new Gauge({
     name: 'beatwire_sources',
     help: 'Enabled sources by health',

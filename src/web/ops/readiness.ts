@@ -1,15 +1,15 @@
 import type { AppContext } from '../../jobs/app-context.ts'
 
-/** What `/readyz` says. Not being able to reach any source is no reason to take us off the net: it is told, not judged. */
+/** The body of `/readyz`. Unreachable sources are reported, but do not make us unready: we can still serve pages. */
 export interface Readiness {
   readonly ready: boolean
   readonly store: 'answers' | 'does not answer'
   readonly sources?: number
   readonly items?: number
   readonly stories?: number
-  /** ISO 8601 UTC; null where no source was ever read. */
+  /** ISO 8601 UTC; null if no source has ever been read. */
   readonly lastSuccess?: string | null
-  /** Whether any source was read within the last six hours. */
+  /** Whether any source has been read within the last six hours. */
   readonly crawledLately?: boolean
 }
 

@@ -35,4 +35,5 @@ function between(marked: readonly Cut[], from: number, to: number): Cut[] {
 }
 
 /** Whether any of the phrases stands in a text. */
-export const holds = (text: string, phrases: readonly Phrase[]): boolean => mark(text, phrases).some(({ hit }) => hit)
+export const containsAny = (text: string, phrases: readonly Phrase[]): boolean =>
+  mark(text, phrases).some(({ hit }) => hit)

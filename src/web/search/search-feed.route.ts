@@ -1,16 +1,15 @@
 import { isEmpty } from '../../core/search/query.ts'
 import { feedRoute } from '../feeds/feed-family.ts'
 import { FEED_QUERY, filterWords, pageQuery, readFeedQuery } from '../feeds/feed-query.ts'
-import { chooseStories, nextLink } from '../feeds/feed-stories.ts'
+import { filteredFeed, nextLink } from '../feeds/feed-stories.ts'
+import { FIVE_MINUTES } from '../http/max-age.ts'
 import { umbrellaOf } from '../layout/page.tsx'
-
-const FIVE_MINUTES = 300
 
 /** What a search finds, as Atom, RSS or JSON Feed: newest first, for as long as somebody asks. */
 export const searchFeed = feedRoute({
   pattern: 'search.:format',
   query: FEED_QUERY,
-  async make(app, { format }, _medium, params) {
+  async make(app, { format }, _target, params) {
     const config = app.config()
     const read = readFeedQuery(params, config)
     if ('fault' in read) return { kind: 'refusal', status: 400, text: read.fault }
@@ -19,7 +18,7 @@ export const searchFeed = feedRoute({
       return { kind: 'refusal', status: 400, text: `Say what to search for: search.${format}?q=words\n` }
     const words = filterWords(filter, config.site)
     const head = { id: 'search', title: `Search: ${words}`, description: `Stories that match ${words}` }
-    const { edition, next } = await chooseStories(app, filter, umbrellaOf(config)?.id, head)
+    const { edition, next } = await filteredFeed(app, filter, umbrellaOf(config)?.id, head)
     const place = {
       feed: 'search',
       query: pageQuery(filter.canonical, filter.before),

@@ -6,7 +6,7 @@ import { link, safeUrl, storyPath } from '../layout/links.ts'
 import { Time } from '../layout/time.tsx'
 import { langOf } from '../layout/words.ts'
 import { headlineOf, OutletLink, onePerOutlet } from '../story/story-card.tsx'
-import { holds, Marked } from './marked.tsx'
+import { containsAny, Marked } from './marked.tsx'
 
 /** Matching reports shown below a story. */
 const SHOWN = 4
@@ -37,10 +37,12 @@ const Result = ({ config, view: { story, reports }, phrases }: Omit<Props, 'view
   const matching = reports.filter(
     ({ item, outlet }) =>
       !(item.title === headline && outlet === lead?.outlet) &&
-      [item.title === headline ? '' : item.title, outlet.name, ...item.authors].some((text) => holds(text, phrases)),
+      [item.title === headline ? '' : item.title, outlet.name, ...item.authors].some((text) =>
+        containsAny(text, phrases),
+      ),
   )
   // What stands in an excerpt alone, of another outlet than the one that leads.
-  const quoted = reports.find(({ item }) => item.excerpt !== story.excerpt && holds(item.excerpt, phrases))
+  const quoted = reports.find(({ item }) => item.excerpt !== story.excerpt && containsAny(item.excerpt, phrases))
   const shown = matching.slice(0, SHOWN)
   return (
     <article class="story">
@@ -54,7 +56,7 @@ const Result = ({ config, view: { story, reports }, phrases }: Omit<Props, 'view
           <Marked text={story.excerpt} phrases={phrases} />
         </p>
       )}
-      {quoted && shown.length === 0 && !holds(`${headline} ${story.excerpt}`, phrases) && (
+      {quoted && shown.length === 0 && !containsAny(`${headline} ${story.excerpt}`, phrases) && (
         <p class="excerpt" dir="auto" lang={langOf(site, quoted.item.language ?? quoted.outlet.language)}>
           {quoted.outlet.name}: <Marked text={quoted.item.excerpt} phrases={phrases} />
         </p>
@@ -92,7 +94,7 @@ const Match = ({ config: { site }, report, phrases }: Omit<Props, 'views'> & { r
   const to = safeUrl(item.link)
   const lang = langOf(site, item.language ?? outlet.language)
   const title = <Marked text={item.title || outlet.name} phrases={phrases} />
-  const authors = item.authors.filter((name) => holds(name, phrases))
+  const authors = item.authors.filter((name) => containsAny(name, phrases))
   return (
     <>
       {item.title && (

@@ -5,6 +5,7 @@ import type { AppContext } from '../../jobs/app-context.ts'
 import { outputs } from '../../outputs/outputs.ts'
 import { queryContext } from '../feeds/feed-query.ts'
 import { withReports } from '../feeds/feed-stories.ts'
+import { MINUTE } from '../http/max-age.ts'
 import type { Route } from '../http/route.ts'
 import { link } from '../layout/links.ts'
 import { page, umbrellaOf } from '../layout/page.tsx'
@@ -14,7 +15,6 @@ import { SearchResults } from './search-results.tsx'
 import { suggestQuery } from './suggest.ts'
 
 const PER_PAGE = 30
-const MINUTE = 60
 
 const addressOf = (q: string, sort: 'newest' | 'best', before: string | null): string =>
   `search?${new URLSearchParams({ ...(before !== null && { before }), q, ...(sort === 'best' && { sort }) })}`
@@ -26,7 +26,7 @@ const feedOf = (query: Query, extension: string): string =>
 export const search: Route = {
   pattern: 'search',
   query: ['q', 'sort', 'before'],
-  async render(app, _, medium, params) {
+  async render(app, _, target, params) {
     const config = app.config()
     const { site } = config
     const typed = params.get('q') ?? ''
@@ -45,7 +45,7 @@ export const search: Route = {
         })),
       }),
     }
-    if (medium === 'files')
+    if (target === 'export')
       return page(
         config,
         head,
@@ -91,7 +91,7 @@ async function found(
   const views = await withReports(app, stories)
   if (views.length === 0 && before === null) {
     const meant = await suggestQuery(app, query, typed.trim())
-    return <Nothing config={config} query={query} typed={typed.trim()} meant={meant} />
+    return <NoResults config={config} query={query} typed={typed.trim()} meant={meant} />
   }
   const other = sort === 'best' ? 'newest' : 'best'
   return (
@@ -151,7 +151,7 @@ const FeedLinks = ({ config: { site }, query }: { config: Config; query: Query }
   </>
 )
 
-const Nothing = ({
+const NoResults = ({
   config,
   query,
   typed,

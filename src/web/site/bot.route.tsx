@@ -4,7 +4,7 @@ import { version } from '../../version.ts'
 import type { Route } from '../http/route.ts'
 import { link } from '../layout/links.ts'
 import { Contact, page } from '../layout/page.tsx'
-import { rhythmText } from '../layout/words.ts'
+import { intervalText } from '../layout/words.ts'
 
 /** For people who find our crawler in their logs. */
 export const bot: Route = {
@@ -42,7 +42,7 @@ export const bot: Route = {
         </p>
         <h2>How often</h2>
         <p>
-          {shortest !== null && <>Any one feed about every {rhythmText(shortest)} at the most. </>}
+          {shortest !== null && <>Any one feed about every {intervalText(shortest)} at the most. </>}
           At one host{' '}
           {network.hostConcurrency === 1
             ? 'one request at a time'

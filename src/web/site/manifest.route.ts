@@ -1,8 +1,7 @@
+import { DAY } from '../http/max-age.ts'
 import type { Route } from '../http/route.ts'
 import { link } from '../layout/links.ts'
 import { pageLanguage } from '../layout/words.ts'
-
-const DAY = 86_400
 
 /** The web application manifest: the site on a home screen. */
 export const manifest: Route = {

@@ -1,7 +1,6 @@
 import { href } from '../../core/publish/site.ts'
+import { DAY } from '../http/max-age.ts'
 import type { Route } from '../http/route.ts'
-
-const DAY = 86_400
 
 /** RFC 9309: everything public may be read; and where it is listed. */
 export const robots: Route = {

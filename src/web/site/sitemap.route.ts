@@ -7,25 +7,24 @@ import type { AppContext } from '../../jobs/app-context.ts'
 import { listDigests } from '../../jobs/find-digests.ts'
 import { digestPath } from '../../outputs/digest-addresses.ts'
 import { daysWithStories, monthsWithStories } from '../browse/days.ts'
-import type { Printed, Route } from '../http/route.ts'
+import { FIVE_MINUTES, HOUR } from '../http/max-age.ts'
+import type { RenderResult, Route } from '../http/route.ts'
 import { archivePath, beatPath, storyPath } from '../layout/links.ts'
 import { umbrellaOf } from '../layout/page.tsx'
 import { headlineOf } from '../story/story-card.tsx'
 
-const HOUR = 3_600
-const FIVE_MINUTES = 300
-const DAY = 86_400_000
+const DAY_MS = 86_400_000
 /** What one sitemap may hold (sitemaps.org), and one news sitemap. */
 const MOST = 50_000
 const MOST_NEWS = 1_000
 /** How far back a news sitemap goes. */
-const NEWS = 2 * DAY
+const NEWS = 2 * DAY_MS
 
 const escaped = (text: string): string =>
   cleanText(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 const date = (ms: number): string => new Date(ms).toISOString()
 
-const xml = (body: string, lastModified: number | null, maxAge: number): Printed => ({
+const xml = (body: string, lastModified: number | null, maxAge: number): RenderResult => ({
   kind: 'document',
   document: {
     type: 'application/xml; charset=utf-8',
@@ -86,7 +85,7 @@ export const sitemapPart: Route = {
   },
 }
 
-async function pagesMap(app: AppContext): Promise<Printed> {
+async function pagesMap(app: AppContext): Promise<RenderResult> {
   const { site, beats, digests } = app.config()
   const { beat } = queryOf(app)
   const months = await monthsWithStories(app, beat)
@@ -118,11 +117,11 @@ async function pagesMap(app: AppContext): Promise<Printed> {
 /** Stories of the last two days, as Google News reads them; in files, of the two days before the newest. */
 export const newsSitemap: Route = {
   pattern: 'news-sitemap.xml',
-  async render(app, _, medium) {
+  async render(app, _, target) {
     const { site } = app.config()
     const query = queryOf(app)
     const [last] = await app.store.stories({ ...query, limit: 1 })
-    const until = medium === 'live' ? app.now() : (last?.published ?? 0)
+    const until = target === 'server' ? app.now() : (last?.published ?? 0)
     const stories = await app.store.stories({ ...query, from: until - NEWS, limit: MOST_NEWS })
     const language = languageTag(site.language) ?? 'en'
     const urls = stories.map(

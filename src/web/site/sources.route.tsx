@@ -4,17 +4,17 @@ import type { Source } from '../../core/source/source.ts'
 import type { SourceHealth, SourceState } from '../../core/source/source-state.ts'
 import { plural } from '../../core/text/plural.ts'
 import { plainProblem } from '../browse/waiting.tsx'
-import type { Medium, Route } from '../http/route.ts'
+import type { RenderTarget, Route } from '../http/route.ts'
 import { safeUrl } from '../layout/links.ts'
 import { page } from '../layout/page.tsx'
-import { briefTimeText, langOf, languageName, rhythmText } from '../layout/words.ts'
+import { briefTimeText, intervalText, langOf, languageName } from '../layout/words.ts'
 
 interface Row {
   readonly source: Source
   readonly state: SourceState | undefined
 }
 
-const labels: Readonly<Record<SourceHealth, string>> = {
+const healthLabels: Readonly<Record<SourceHealth, string>> = {
   new: 'Not asked yet',
   ok: 'Working',
   unchanged: 'Working',
@@ -31,7 +31,7 @@ const byName = (a: Row, b: Row) => compareText(a.source.name.toLowerCase(), b.so
 /** Every source and how it stands, troubles first. */
 export const sources: Route = {
   pattern: 'sources',
-  async render(app, _, medium) {
+  async render(app, _, target) {
     const config = app.config()
     const states = new Map((await app.store.sourceStates()).map((state) => [state.sourceId, state]))
     const rows: Row[] = config.sources.map((source) => ({ source, state: states.get(source.id) })).sort(byName)
@@ -47,7 +47,7 @@ export const sources: Route = {
           <ul class="rows">
             {part.map((row) => (
               <li>
-                <SourceRow config={config} row={row} medium={medium} />
+                <SourceRow config={config} row={row} target={target} />
               </li>
             ))}
           </ul>
@@ -65,7 +65,7 @@ export const sources: Route = {
         <p class="lede">
           {rows.length === 0
             ? 'No sources are configured yet.'
-            : `${config.site.title} reads ${plural(rows.length, 'source')}: ${standing(working.length, troubled.length, fresh.length)}.`}
+            : `${config.site.title} reads ${plural(rows.length, 'source')}: ${healthSummary(working.length, troubled.length, fresh.length)}.`}
         </p>
         {part('trouble', 'In trouble', troubled)}
         {part('working', 'Working', working)}
@@ -76,7 +76,7 @@ export const sources: Route = {
   paths: async () => ['sources'],
 }
 
-const standing = (working: number, troubled: number, fresh: number): string =>
+const healthSummary = (working: number, troubled: number, fresh: number): string =>
   troubled + fresh === 0
     ? working === 1
       ? 'it works'
@@ -89,19 +89,19 @@ const standing = (working: number, troubled: number, fresh: number): string =>
         .filter(Boolean)
         .join(', ')
 
-const rhythm = (source: Source): string =>
+const scheduleText = (source: Source): string =>
   'every' in source.schedule
-    ? `every ${rhythmText(source.schedule.every)}`
+    ? `every ${intervalText(source.schedule.every)}`
     : `at the times ${source.schedule.cron} (${source.schedule.timeZone})`
 
 const SourceRow = ({
   config: { site },
   row: { source, state },
-  medium,
+  target,
 }: {
   config: Config
   row: Row
-  medium: Medium
+  target: RenderTarget
 }) => {
   const home = safeUrl(source.site)
   const movedTo = safeUrl(state?.movedTo)
@@ -114,40 +114,40 @@ const SourceRow = ({
       </h3>
       {state?.problem && (
         <p class="problem">
-          {labels[state.health]}: <span dir="auto">{plainProblem(state.problem)}</span>
+          {healthLabels[state.health]}: <span dir="auto">{plainProblem(state.problem)}</span>
         </p>
       )}
       {movedTo && <p class="problem">Its feed says it has moved to {movedTo}</p>}
       <p class="byline">
         {source.language ? `${languageName(site, source.language)}, asked ` : 'Asked '}
-        {rhythm(source)}
+        {scheduleText(source)}
         {source.kind === 'page' && ', read from a web page'}
         {state?.lastNewsAt != null && (
           <>
-            . Last news <Brief site={site} at={state.lastNewsAt} />
+            . Last news <BriefTime site={site} at={state.lastNewsAt} />
           </>
         )}
-        {medium === 'live' && state && <Moving site={site} state={state} />}.
+        {target === 'server' && state && <CrawlTimes site={site} state={state} />}.
       </p>
     </>
   )
 }
 
 /** An instant without the year: what stands here is recent, and its zone is named below. */
-const Brief = ({ site, at }: { site: Config['site']; at: number }) => (
+const BriefTime = ({ site, at }: { site: Config['site']; at: number }) => (
   <time datetime={new Date(at).toISOString()}>{briefTimeText(site, at, '')}</time>
 )
 
 /** What moves with every crawl. */
-const Moving = ({ site, state }: { site: Config['site']; state: SourceState }) => (
+const CrawlTimes = ({ site, state }: { site: Config['site']; state: SourceState }) => (
   <>
     {state.lastSuccessAt !== null ? (
       <>
-        . Last read <Brief site={site} at={state.lastSuccessAt} />
+        . Last read <BriefTime site={site} at={state.lastSuccessAt} />
       </>
     ) : (
       state.health !== 'new' && '. Never read so far'
     )}
-    {state.failures > 1 && `. ${state.failures} failures in a row`}. Next <Brief site={site} at={state.nextAt} />
+    {state.failures > 1 && `. ${state.failures} failures in a row`}. Next <BriefTime site={site} at={state.nextAt} />
   </>
 )

@@ -12,13 +12,13 @@ import { OutletLink } from './story-card.tsx'
 import { Why } from './why.tsx'
 
 /** A report with the wire copies of it, which say nothing of their own. */
-export interface Thread {
+export interface ReportWithCopies {
   readonly report: Report
   readonly copies: readonly Report[]
 }
 
 /** Reports by time, each copy folded under the report it copies, over however many copies between. */
-export function threadsOf(reports: readonly Report[]): Thread[] {
+export function groupCopies(reports: readonly Report[]): ReportWithCopies[] {
   const original = originalsOf(reports)
   const threads = new Map<Report, Report[]>()
   for (const report of [...reports].sort(reportsByTime)) {
@@ -33,9 +33,9 @@ export function threadsOf(reports: readonly Report[]): Thread[] {
 /** All reports as a timeline; a day is named where it begins. */
 export const Timeline = ({ config, reports, lead }: { config: Config; reports: readonly Report[]; lead: Report }) => (
   <ol class="timeline">
-    {threadsOf(reports).map(({ report, copies }, at, all) => (
+    {groupCopies(reports).map(({ report, copies }, at, all) => (
       <li>
-        <Entry
+        <ReportRow
           config={config}
           report={report}
           all={reports}
@@ -48,7 +48,7 @@ export const Timeline = ({ config, reports, lead }: { config: Config; reports: r
             <ul>
               {copies.map((copy) => (
                 <li>
-                  <Entry config={config} report={copy} all={reports} leads={copy === lead} />
+                  <ReportRow config={config} report={copy} all={reports} leads={copy === lead} />
                 </li>
               ))}
             </ul>
@@ -63,7 +63,7 @@ const sameDay = ({ site }: Config, a: Report, b: Report): boolean =>
   dayOf(a.item.time, site.timeZone) === dayOf(b.item.time, site.timeZone)
 
 /** One report: what it is called, who wrote it when and in which language, and why it stands here. */
-const Entry = ({
+const ReportRow = ({
   config,
   report,
   all,

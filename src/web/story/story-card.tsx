@@ -3,7 +3,7 @@ import type { Report, StoryView } from '../../core/story/story.ts'
 import { plural } from '../../core/text/plural.ts'
 import { Headline } from '../layout/headline.tsx'
 import { beatPath, link, safeUrl, storyPath } from '../layout/links.ts'
-import { Pictured } from '../layout/picture.tsx'
+import { WithPicture } from '../layout/picture.tsx'
 import type { PictureModel } from '../layout/story-picture.ts'
 import { Time } from '../layout/time.tsx'
 import { isWordy, langOf } from '../layout/words.ts'
@@ -65,7 +65,7 @@ export const StoryCard = ({ config, view: { story, reports }, beat, level = 3, s
       data-seen={Math.min(...reports.map(({ item }) => item.firstSeen))}
       data-updated={story.updated}
     >
-      <Pictured picture={picture} place={top ? 'top' : 'thumb'}>
+      <WithPicture picture={picture} place={top ? 'top' : 'thumb'}>
         <Heading dir="auto" lang={lang} class={isWordy(story.headline) ? 'wordy' : undefined}>
           <a href={path} data-row>
             <Headline text={headlineOf(story)} />
@@ -114,7 +114,7 @@ export const StoryCard = ({ config, view: { story, reports }, beat, level = 3, s
             ))}
           </ul>
         )}
-      </Pictured>
+      </WithPicture>
     </article>
   )
 }

@@ -1,11 +1,10 @@
 import { parametersOf } from '../../core/grouping/settings.ts'
 import { keptReasons } from '../../jobs/stored-reasons.ts'
+import { MINUTE } from '../http/max-age.ts'
 import type { Route } from '../http/route.ts'
 import { storyJsonPath } from '../layout/links.ts'
-import { shownStories } from './story.route.tsx'
+import { exportedStories } from './story.route.tsx'
 import { storyJson } from './story-json.ts'
-
-const MINUTE = 60
 
 /** A story as JSON: its reports, why each stands in it, and what is left for an editor to decide. */
 export const storyAsJson: Route = {
@@ -29,5 +28,5 @@ export const storyAsJson: Route = {
       cors: true,
     }
   },
-  paths: async (app) => [...(await shownStories(app))].map(storyJsonPath),
+  paths: async (app) => [...(await exportedStories(app))].map(storyJsonPath),
 }

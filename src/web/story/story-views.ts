@@ -3,7 +3,7 @@ import type { AppContext } from '../../jobs/app-context.ts'
 import type { StoryQuery } from '../../store/store.ts'
 
 /** More than any wire holds: no limit, for the static export. */
-export const EVERYTHING = 1_000_000_000
+export const NO_LIMIT = 1_000_000_000
 
 /** Stories with their reports, newest `published` first. */
 export async function viewsOf(app: AppContext, query: StoryQuery): Promise<StoryView[]> {

@@ -7,17 +7,17 @@ import type { AppContext } from '../../jobs/app-context.ts'
 import type { Route } from '../http/route.ts'
 import { beatPath, link, storyCardPath, storyJsonPath, storyPath } from '../layout/links.ts'
 import { page, umbrellaOf } from '../layout/page.tsx'
-import { Figure } from '../layout/picture.tsx'
-import { pictureOf } from '../layout/story-picture.ts'
+import { StoryPicture } from '../layout/picture.tsx'
+import { picturesOf } from '../layout/story-picture.ts'
 import { Time } from '../layout/time.tsx'
 import { langOf } from '../layout/words.ts'
 import { Brief } from './brief.tsx'
-import { drawnSince } from './drawn-cards.ts'
+import { cardsExportedSince } from './drawn-cards.ts'
 import { storyData } from './json-ld.ts'
 import { Origin, Timeline } from './reports.tsx'
 import { Share } from './share.tsx'
 import { headlineOf } from './story-card.tsx'
-import { EVERYTHING } from './story-views.ts'
+import { NO_LIMIT } from './story-views.ts'
 
 /** Earlier stories looked at in each beat, and beats looked into: what related stories may cost. */
 const LOOKED_AT = 100
@@ -27,7 +27,7 @@ const RELATED = 5
 /** One story: what its outlets say, every report of it, and why we think so. */
 export const story: Route = {
   pattern: 'story/:id',
-  async render(app, { id }, medium) {
+  async render(app, { id }, target) {
     const config = app.config()
     const [view] = await app.store.storyViews([id!])
     if (!view) {
@@ -41,10 +41,10 @@ export const story: Route = {
     const path = storyPath(story.id)
     const filed = filedUnder(config, story)
     const related = await relatedTo(app, story)
-    const picture = (await pictureOf(app, [story.id])).get(story.id)
+    const picture = (await picturesOf(app, [story.id])).get(story.id)
     const [{ beat: nearest } = { beat: null }] = filed
     const card =
-      medium === 'live' || story.published >= (await drawnSince(app))
+      target === 'server' || story.published >= (await cardsExportedSince(app))
         ? { path: storyCardPath(story.id), alt: title }
         : nearest
           ? { path: `card/beats/${encodeURIComponent(nearest.id)}.png`, alt: nearest.title }
@@ -68,7 +68,7 @@ export const story: Route = {
         data: [storyData(config, view, card.path, picture)],
         label:
           filed.length > 0 &&
-          named(filed).map(({ beat }, at) => (
+          beatsOverHeadline(filed).map(({ beat }, at) => (
             <>
               {at > 0 && ' · '}
               <a href={link(site, beatPath(beat.id))} lang={langOf(site, site.language)}>
@@ -78,7 +78,7 @@ export const story: Route = {
           )),
       },
       <article>
-        {picture && <Figure picture={picture} of={`Picture published with “${title}”`} />}
+        {picture && <StoryPicture picture={picture} of={`Picture published with “${title}”`} />}
         {story.excerpt && (
           <p class="lede" dir="auto" lang={langOf(site, story.language)}>
             {story.excerpt}
@@ -109,7 +109,7 @@ export const story: Route = {
     )
   },
   async paths(app) {
-    const shown = await shownStories(app)
+    const shown = await exportedStories(app)
     const merged = (await app.store.redirects()).filter(({ to }) => shown.has(to)).map(({ from }) => from)
     return [...shown, ...merged].map(storyPath)
   },
@@ -122,9 +122,9 @@ const hasChanged = ({ story, reports }: StoryView): boolean =>
   story.updated > Math.min(...reports.map(({ item }) => item.firstSeen)) + FIRST_ROUND
 
 /** Ids of the stories that have pages in files. */
-export async function shownStories(app: AppContext): Promise<ReadonlySet<string>> {
+export async function exportedStories(app: AppContext): Promise<ReadonlySet<string>> {
   const umbrella = umbrellaOf(app.config())
-  const stories = await app.store.stories({ ...(umbrella && { beat: umbrella.id }), limit: EVERYTHING })
+  const stories = await app.store.stories({ ...(umbrella && { beat: umbrella.id }), limit: NO_LIMIT })
   return new Set(stories.map(({ id }) => id))
 }
 
@@ -140,7 +140,7 @@ const filedUnder = ({ beats }: Config, story: Story): Filed =>
     .sort((a, b) => Number(a.beat.umbrella) - Number(b.beat.umbrella) || b.assignment.score - a.assignment.score)
 
 /** Beats named over the headline; the umbrella only where there is no other. */
-const named = (filed: Filed): Filed => {
+const beatsOverHeadline = (filed: Filed): Filed => {
   const narrow = filed.filter(({ beat }) => !beat.umbrella)
   return (narrow.length > 0 ? narrow : filed).slice(0, 3)
 }

@@ -138,7 +138,7 @@ describe('the archive', () => {
     return held === null
       ? 404
       : held.kind === 'document'
-        ? held.stored.status
+        ? held.encoded.status
         : held.kind === 'redirect'
           ? held.to
           : 400

@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { png } from '../../../src/web/assets/draw-png.ts'
-import { cardSvg, fitted, wrap } from '../../../src/web/cards/card-svg.ts'
-import { createPageCache, type Held } from '../../../src/web/http/page-cache.ts'
+import { cardSvg, fitHeadline, wrap } from '../../../src/web/cards/card-svg.ts'
+import { type CacheResult, createPageCache } from '../../../src/web/http/page-cache.ts'
 import { routes } from '../../../src/web/routes.ts'
 import { HOSTILE, ids, LONG, newsroom } from '../../support/web-newsroom.ts'
 import type { TestApp } from '../../support/world.ts'
@@ -30,18 +30,18 @@ describe('lines of a card', () => {
     ['Arabic', 'البرلمان يقر قانون الذكاء الاصطناعي'],
     ['nothing', ''],
   ])('have room on the card: %s', (_, text) => {
-    const { size, lines } = fitted(text)
+    const { size, lines } = fitHeadline(text)
     expect(lines.length * size).toBeLessThanOrEqual(310)
     for (const line of lines) expect(wrap(line, 1040 / size + 1)).toHaveLength(1)
   })
 
   it('are even: no last word stands alone where lines have room to share', () => {
-    expect(fitted('Elon Musk merges SpaceX with xAI (and X)').lines.at(-1)!.length).toBeGreaterThan(8)
+    expect(fitHeadline('Elon Musk merges SpaceX with xAI (and X)').lines.at(-1)!.length).toBeGreaterThan(8)
   })
 
   it('end with an ellipsis where not all of the headline has room, and only there', () => {
-    expect(fitted(LONG).lines.at(-1)).toMatch(/…$/)
-    expect(fitted('Chips').lines).toEqual(['Chips'])
+    expect(fitHeadline(LONG).lines.at(-1)).toMatch(/…$/)
+    expect(fitHeadline('Chips').lines).toEqual(['Chips'])
   })
 })
 
@@ -78,9 +78,9 @@ describe('images of the site', () => {
     app = await newsroom()
   })
   afterAll(() => app.store.close())
-  const bytesOf = (held: Held | null) => {
+  const bytesOf = (held: CacheResult | null) => {
     if (held?.kind !== 'document') throw new Error('no document')
-    return held.stored
+    return held.encoded
   }
 
   it.each<[path: string, width: number, height: number]>([
@@ -92,13 +92,13 @@ describe('images of the site', () => {
     ['icon-192.png', 192, 192],
     ['icon-512.png', 512, 512],
   ])('%s is a PNG, kept in the library as bytes', async (path, width, height) => {
-    const library = createPageCache(app, routes)
-    const stored = bytesOf(await library.get(path))
-    const { format, ...size } = await sharp(stored.variants.identity.body).metadata()
+    const pages = createPageCache(app, routes)
+    const encoded = bytesOf(await pages.get(path))
+    const { format, ...size } = await sharp(encoded.variants.identity.body).metadata()
     expect([format, size.width, size.height]).toEqual(['png', width, height])
-    expect(stored.variants.identity.ok).toContain('image/png')
-    expect(stored.codings).toEqual(['identity'])
-    expect(library.peek(path)).toBe(stored)
+    expect(encoded.variants.identity.ok).toContain('image/png')
+    expect(encoded.codings).toEqual(['identity'])
+    expect(pages.peek(path)).toBe(encoded)
   })
 
   it('favicon.ico holds one picture, where its head says', async () => {

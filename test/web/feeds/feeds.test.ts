@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Story } from '../../../src/core/story/story.ts'
 import { kinds } from '../../../src/sources/kinds.ts'
-import { PART } from '../../../src/web/feeds/archives.ts'
+import { STORIES_PER_PART } from '../../../src/web/feeds/archives.ts'
 import { type Listening, listen } from '../../../src/web/server.ts'
 import { documents } from '../../../src/web/static-site.ts'
 import { ask } from '../../support/http-client.ts'
@@ -190,7 +190,7 @@ describe('archives', () => {
 
   it('of a busy month come in parts that follow each other, oldest first', async () => {
     const busy = await buildApp({ config: testConfig() })
-    const items = Array.from({ length: 2 * PART + 1 }, (_, n) => {
+    const items = Array.from({ length: 2 * STORIES_PER_PART + 1 }, (_, n) => {
       const time = Date.parse('2026-08-02T00:00:00Z') + n * 60_000
       return anItem('alpha', `n${n}`, { time, published: time })
     })
@@ -215,8 +215,8 @@ describe('archives', () => {
     }
     expect(chain).toEqual([
       ['/feeds/chips/2026-08.3.atom', 1],
-      ['/feeds/chips/2026-08.2.atom', PART],
-      ['/feeds/chips/2026-08.atom', PART],
+      ['/feeds/chips/2026-08.2.atom', STORIES_PER_PART],
+      ['/feeds/chips/2026-08.atom', STORIES_PER_PART],
     ])
     expect(ids).toEqual(items.map(({ id }) => `s${id.slice(6)}`).reverse())
     await one.close()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judge, noneMatchNames, parseHttpDate } from '../../../src/web/http/conditional.ts'
+import { evaluatePreconditions, matchesIfNoneMatch, parseHttpDate } from '../../../src/web/http/conditional.ts'
 
 const SECOND = Date.UTC(1994, 10, 6, 8, 49, 37)
 
@@ -23,12 +23,12 @@ describe('noneMatchNames', () => {
     ['a star in a list', '"x", *', false],
     ['a quote never closed', '"abc', false],
   ])('%s', (_, header, expected) => {
-    expect(noneMatchNames(header, '"abc"')).toBe(expected)
+    expect(matchesIfNoneMatch(header, '"abc"')).toBe(expected)
   })
 
   it('reads a long hostile list in linear time', () => {
     const list = `${'"x",'.repeat(4_000)}${' ,'.repeat(2_000)}"abc`
-    expect(noneMatchNames(list, '"abc"')).toBe(false)
+    expect(matchesIfNoneMatch(list, '"abc"')).toBe(false)
   })
 })
 
@@ -78,13 +78,13 @@ describe('judge', () => {
       200,
     ],
   ] as const)('%s', (_, headers, expected) => {
-    expect(judge(headers, now)).toBe(expected)
+    expect(evaluatePreconditions(headers, now)).toBe(expected)
   })
 
   it.each(['if-modified-since', 'if-unmodified-since'])(
     'has no opinion on %s where nothing dates the document',
     (name) => {
-      expect(judge({ [name]: at }, { etag: '"abc"', lastModified: null })).toBe(200)
+      expect(evaluatePreconditions({ [name]: at }, { etag: '"abc"', lastModified: null })).toBe(200)
     },
   )
 })

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createPageCache, type Held } from '../../../src/web/http/page-cache.ts'
-import type { Printed, Route } from '../../../src/web/http/route.ts'
+import { type CacheResult, createPageCache } from '../../../src/web/http/page-cache.ts'
+import type { RenderResult, Route } from '../../../src/web/http/route.ts'
 import { buildApp, NOON, type TestApp } from '../../support/world.ts'
 
 let app: TestApp
@@ -12,7 +12,7 @@ afterEach(async () => {
   await app.store.close()
 })
 
-const page = (body: string, over: Partial<Extract<Printed, { kind: 'document' }>> = {}): Printed => ({
+const page = (body: string, over: Partial<Extract<RenderResult, { kind: 'document' }>> = {}): RenderResult => ({
   kind: 'document',
   document: { type: 'text/html; charset=utf-8', body, lastModified: null },
   maxAge: 60,
@@ -20,7 +20,7 @@ const page = (body: string, over: Partial<Extract<Printed, { kind: 'document' }>
 })
 /** A route whose renders the test releases by hand. */
 const held = () => {
-  const waiting: ((printed: Printed | null) => void)[] = []
+  const waiting: ((printed: RenderResult | null) => void)[] = []
   const route: Route = {
     pattern: 'page/:id',
     render: () => new Promise((resolve) => waiting.push(resolve)),
@@ -28,7 +28,7 @@ const held = () => {
   }
   return { route, waiting }
 }
-const counted = (print: (n: number, id: string) => Printed | null) => {
+const counted = (print: (n: number, id: string) => RenderResult | null) => {
   let renders = 0
   const route: Route = {
     pattern: 'page/:id',
@@ -37,72 +37,72 @@ const counted = (print: (n: number, id: string) => Printed | null) => {
   }
   return { route, renders: () => renders }
 }
-const textOf = (found: Held | null) => {
+const textOf = (found: CacheResult | null) => {
   if (found?.kind !== 'document') throw new Error('no document')
-  return found.stored.variants.identity.body.toString()
+  return found.encoded.variants.identity.body.toString()
 }
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('the library', () => {
   it('prints once and serves the same until the world changes', async () => {
     const { route, renders } = counted((n) => page(`print ${n}`))
-    const library = createPageCache(app, [route])
-    expect(library.peek('page/a')).toBeUndefined()
-    expect(textOf(await library.get('page/a'))).toBe('print 1')
-    expect(textOf(await library.get('page/a'))).toBe('print 1')
-    expect(library.peek('page/a')?.variants.identity.body.toString()).toBe('print 1')
+    const pages = createPageCache(app, [route])
+    expect(pages.peek('page/a')).toBeUndefined()
+    expect(textOf(await pages.get('page/a'))).toBe('print 1')
+    expect(textOf(await pages.get('page/a'))).toBe('print 1')
+    expect(pages.peek('page/a')?.variants.identity.body.toString()).toBe('print 1')
     app.touch()
-    expect(library.peek('page/a')).toBeUndefined()
-    expect(textOf(await library.get('page/a'))).toBe('print 2')
+    expect(pages.peek('page/a')).toBeUndefined()
+    expect(textOf(await pages.get('page/a'))).toBe('print 2')
     expect(renders()).toBe(2)
   })
 
   it('prints again after maxAge, for days that end without news', async () => {
     const { route } = counted((n) => page(`print ${n}`))
-    const library = createPageCache(app, [route])
-    await library.get('page/a')
+    const pages = createPageCache(app, [route])
+    await pages.get('page/a')
     app.setNow(NOON + 59_000)
-    expect(textOf(await library.get('page/a'))).toBe('print 1')
+    expect(textOf(await pages.get('page/a'))).toBe('print 1')
     app.setNow(NOON + 61_000)
-    expect(textOf(await library.get('page/a'))).toBe('print 2')
+    expect(textOf(await pages.get('page/a'))).toBe('print 2')
   })
 
   it('keeps entity tag and bytes where the new print is the same', async () => {
     const { route } = counted(() => page('x'.repeat(2_000)))
-    const library = createPageCache(app, [route])
-    const first = await library.get('page/a')
+    const pages = createPageCache(app, [route])
+    const first = await pages.get('page/a')
     app.touch()
-    const second = await library.get('page/a')
+    const second = await pages.get('page/a')
     expect(second).toEqual(first)
-    expect((second as { stored: unknown }).stored).toBe((first as { stored: unknown }).stored)
+    expect((second as { encoded: unknown }).encoded).toBe((first as { encoded: unknown }).encoded)
   })
 
   it('never keeps a document of maxAge 0', async () => {
     const { route, renders } = counted((n) => page(`print ${n}`, { maxAge: 0 }))
-    const library = createPageCache(app, [route])
-    await library.get('page/a')
-    expect(library.peek('page/a')).toBeUndefined()
-    await library.get('page/a')
+    const pages = createPageCache(app, [route])
+    await pages.get('page/a')
+    expect(pages.peek('page/a')).toBeUndefined()
+    await pages.get('page/a')
     expect(renders()).toBe(2)
   })
 
   it('gives null for unknown addresses and for routes that know nothing, and keeps neither', async () => {
     const { route, renders } = counted(() => null)
-    const library = createPageCache(app, [route])
-    expect(await library.get('nowhere')).toBeNull()
-    expect(await library.get('page/a')).toBeNull()
-    expect(await library.get('page/a')).toBeNull()
+    const pages = createPageCache(app, [route])
+    expect(await pages.get('nowhere')).toBeNull()
+    expect(await pages.get('page/a')).toBeNull()
+    expect(await pages.get('page/a')).toBeNull()
     expect(renders()).toBe(2)
-    expect(library.size()).toBe(0)
+    expect(pages.size()).toBe(0)
   })
 
   it('forgets a page that is no longer there', async () => {
     const { route } = counted((n) => (n === 1 ? page('x') : null))
-    const library = createPageCache(app, [route])
-    await library.get('page/a')
+    const pages = createPageCache(app, [route])
+    await pages.get('page/a')
     app.touch()
-    expect(await library.get('page/a')).toBeNull()
-    expect(library.size()).toBe(0)
+    expect(await pages.get('page/a')).toBeNull()
+    expect(pages.size()).toBe(0)
   })
 
   it('passes redirects on', async () => {
@@ -112,8 +112,8 @@ describe('the library', () => {
 
   it('lets callers of one address share one render', async () => {
     const { route, waiting } = held()
-    const library = createPageCache(app, [route])
-    const both = Promise.all([library.get('page/a'), library.get('page/a')])
+    const pages = createPageCache(app, [route])
+    const both = Promise.all([pages.get('page/a'), pages.get('page/a')])
     await turn()
     expect(waiting).toHaveLength(1)
     waiting[0]!(page('shared'))
@@ -122,20 +122,20 @@ describe('the library', () => {
 
   it('does not keep a render that outlived its revision, and does not hand it to later callers', async () => {
     const { route, waiting } = held()
-    const library = createPageCache(app, [route])
-    const early = library.get('page/a')
+    const pages = createPageCache(app, [route])
+    const early = pages.get('page/a')
     await turn()
     app.touch()
-    const late = library.get('page/a')
+    const late = pages.get('page/a')
     await turn()
     expect(waiting).toHaveLength(1)
     waiting[0]!(page('old'))
     expect(textOf(await early)).toBe('old')
-    expect(library.peek('page/a')).toBeUndefined()
+    expect(pages.peek('page/a')).toBeUndefined()
     await turn()
     waiting[1]!(page('new'))
     expect(textOf(await late)).toBe('new')
-    expect(library.peek('page/a')?.variants.identity.body.toString()).toBe('new')
+    expect(pages.peek('page/a')?.variants.identity.body.toString()).toBe('new')
   })
 
   it('gets over a render that failed', async () => {
@@ -143,86 +143,86 @@ describe('the library', () => {
       if (n === 1) throw new Error('the store is away')
       return page('back')
     })
-    const library = createPageCache(app, [route])
-    await expect(library.get('page/a')).rejects.toThrow('the store is away')
-    expect(textOf(await library.get('page/a'))).toBe('back')
+    const pages = createPageCache(app, [route])
+    await expect(pages.get('page/a')).rejects.toThrow('the store is away')
+    expect(textOf(await pages.get('page/a'))).toBe('back')
   })
 
   it('stays within its bytes', async () => {
     const { route } = counted((_, id) => page(id.repeat(10)))
-    const library = createPageCache(app, [route], 50_000)
-    for (let n = 0; n < 100; n++) await library.get(`page/${n}`)
-    expect(library.size()).toBeLessThanOrEqual(50_000)
-    expect(library.peek('page/99')).toBeDefined()
-    expect(library.peek('page/0')).toBeUndefined()
+    const pages = createPageCache(app, [route], 50_000)
+    for (let n = 0; n < 100; n++) await pages.get(`page/${n}`)
+    expect(pages.size()).toBeLessThanOrEqual(50_000)
+    expect(pages.peek('page/99')).toBeDefined()
+    expect(pages.peek('page/0')).toBeUndefined()
   })
 })
 
-describe('a document that its route knows by a mark', () => {
-  const marked = (mark: () => string) => {
+describe('a document with a fingerprint', () => {
+  const fingerprinted = (fingerprint: () => string) => {
     const asked: (string | undefined)[] = []
     let prints = 0
     const route: Route = {
       pattern: 'page/:id',
-      render: async (_world, _params, _medium, _query, held) => {
+      render: async (_app, _params, _target, _query, held) => {
         asked.push(held)
-        const now = mark()
-        return held === now ? { kind: 'same' } : page(`print ${++prints} of ${now}`, { mark: now })
+        const now = fingerprint()
+        return held === now ? { kind: 'unchanged' } : page(`print ${++prints} of ${now}`, { fingerprint: now })
       },
       paths: async () => [],
     }
-    return { library: createPageCache(app, [route]), asked }
+    return { pages: createPageCache(app, [route]), asked }
   }
 
-  it('is kept over a revision while it is the same, and printed again where it is not', async () => {
-    let mark = 'a'
-    const { library, asked } = marked(() => mark)
-    expect(textOf(await library.get('page/x'))).toBe('print 1 of a')
+  it('stays cached across revisions while its fingerprint is the same, and is rendered again when it differs', async () => {
+    let fingerprint = 'a'
+    const { pages, asked } = fingerprinted(() => fingerprint)
+    expect(textOf(await pages.get('page/x'))).toBe('print 1 of a')
     app.touch()
-    expect(library.peek('page/x')).toBeUndefined()
-    expect(textOf(await library.get('page/x'))).toBe('print 1 of a')
-    expect(library.peek('page/x')).toBeDefined()
-    mark = 'b'
-    expect(textOf(await library.get('page/x'))).toBe('print 1 of a')
+    expect(pages.peek('page/x')).toBeUndefined()
+    expect(textOf(await pages.get('page/x'))).toBe('print 1 of a')
+    expect(pages.peek('page/x')).toBeDefined()
+    fingerprint = 'b'
+    expect(textOf(await pages.get('page/x'))).toBe('print 1 of a')
     app.touch()
-    expect(textOf(await library.get('page/x'))).toBe('print 2 of b')
+    expect(textOf(await pages.get('page/x'))).toBe('print 2 of b')
     expect(asked).toEqual([undefined, 'a', 'a'])
   })
 
-  it('is printed again under another configuration, and after its maxAge, which a revision does not prolong', async () => {
-    const { library, asked } = marked(() => 'a')
-    await library.get('page/x')
+  it('is rendered again for a new configuration, and after its maxAge, which a new revision does not extend', async () => {
+    const { pages, asked } = fingerprinted(() => 'a')
+    await pages.get('page/x')
     app.setConfig({ ...app.config() })
     app.touch()
-    expect(textOf(await library.get('page/x'))).toBe('print 2 of a')
+    expect(textOf(await pages.get('page/x'))).toBe('print 2 of a')
     app.setNow(app.now() + 59_000)
     app.touch()
-    expect(textOf(await library.get('page/x'))).toBe('print 2 of a')
+    expect(textOf(await pages.get('page/x'))).toBe('print 2 of a')
     app.setNow(app.now() + 2_000)
-    expect(textOf(await library.get('page/x'))).toBe('print 3 of a')
+    expect(textOf(await pages.get('page/x'))).toBe('print 3 of a')
     expect(asked).toEqual([undefined, undefined, 'a', undefined])
   })
 
-  it('is not kept for longer where the world moved while it was looked at', async () => {
+  it('is not kept longer if the revision changed while it was being rendered', async () => {
     const waiting: (() => void)[] = []
     let looks = 0
     const route: Route = {
       pattern: 'page/:id',
-      render: async (_world, _params, _medium, _query, held) => {
+      render: async (_app, _params, _target, _query, held) => {
         if (++looks > 1) await new Promise<void>((resolve) => waiting.push(resolve))
-        return held === 'a' ? { kind: 'same' } : page('a', { mark: 'a' })
+        return held === 'a' ? { kind: 'unchanged' } : page('a', { fingerprint: 'a' })
       },
       paths: async () => [],
     }
-    const library = createPageCache(app, [route])
-    await library.get('page/x')
+    const pages = createPageCache(app, [route])
+    await pages.get('page/x')
     app.touch()
-    const late = library.get('page/x')
+    const late = pages.get('page/x')
     await turn()
     app.touch()
     waiting[0]!()
     expect(textOf(await late)).toBe('a')
-    expect(library.peek('page/x')).toBeUndefined()
+    expect(pages.peek('page/x')).toBeUndefined()
   })
 })
 
@@ -232,7 +232,7 @@ describe('queries', () => {
     const route: Route = {
       pattern: 'find',
       query: ['q', 'lang'],
-      render: async (_world, _params, _medium, query) => {
+      render: async (_app, _params, _target, query) => {
         asked.push(query.toString())
         return page(`found ${query.toString()}`)
       },
@@ -243,43 +243,43 @@ describe('queries', () => {
 
   it('are known by what the route reads of them, in one order', async () => {
     const { route, asked } = asking()
-    const library = createPageCache(app, [route])
+    const pages = createPageCache(app, [route])
     for (const query of ['q=a+b&lang=de', 'lang=de&q=%20a%20%20b', 'utm=x&q=a%20b&q=other&lang=de&lang=fr'])
-      expect(textOf(await library.get('find', query))).toBe('found lang=de&q=a+b')
+      expect(textOf(await pages.get('find', query))).toBe('found lang=de&q=a+b')
     expect(asked).toEqual(['lang=de&q=a+b'])
-    expect(library.peek('find', 'lang=de&q=a%20b')).toBeDefined()
-    expect(library.query('find', 'x=1&q=a')).toBe('q=a')
+    expect(pages.peek('find', 'lang=de&q=a%20b')).toBeDefined()
+    expect(pages.query('find', 'x=1&q=a')).toBe('q=a')
   })
 
   it('that say nothing are the plain page, and the plain page answers no query', async () => {
     const { route, asked } = asking()
-    const library = createPageCache(app, [route])
-    await library.get('find')
-    expect(library.peek('find', 'utm=x&q=')).toBeDefined()
-    expect(library.peek('find', 'q=a')).toBeUndefined()
-    await library.get('find', 'q=')
-    await library.get('find', 'q=a')
+    const pages = createPageCache(app, [route])
+    await pages.get('find')
+    expect(pages.peek('find', 'utm=x&q=')).toBeDefined()
+    expect(pages.peek('find', 'q=a')).toBeUndefined()
+    await pages.get('find', 'q=')
+    await pages.get('find', 'q=a')
     expect(asked).toEqual(['', 'q=a'])
   })
 
   it('mean nothing to a route that reads none', async () => {
     const { route, renders } = counted((n) => page(`print ${n}`))
-    const library = createPageCache(app, [route])
-    await library.get('page/a')
-    expect(library.peek('page/a', 'v=2')).toBeDefined()
-    expect(textOf(await library.get('page/a', 'v=3'))).toBe('print 1')
+    const pages = createPageCache(app, [route])
+    await pages.get('page/a')
+    expect(pages.peek('page/a', 'v=2')).toBeDefined()
+    expect(textOf(await pages.get('page/a', 'v=3'))).toBe('print 1')
     expect(renders()).toBe(1)
-    expect(library.query('page/a', 'v=3')).toBe('')
+    expect(pages.query('page/a', 'v=3')).toBe('')
   })
 
   it('do not push out what everybody reads', async () => {
     const { route } = asking()
     const { route: other } = counted((_, id) => page(id))
-    const library = createPageCache(app, [route, other], 200_000)
-    await library.get('page/a')
-    for (let n = 0; n < 300; n++) await library.get('find', `q=${n}`)
-    expect(library.peek('page/a')).toBeDefined()
-    expect(library.size()).toBeLessThanOrEqual(50_000)
+    const pages = createPageCache(app, [route, other], 200_000)
+    await pages.get('page/a')
+    for (let n = 0; n < 300; n++) await pages.get('find', `q=${n}`)
+    expect(pages.peek('page/a')).toBeDefined()
+    expect(pages.size()).toBeLessThanOrEqual(50_000)
   })
 
   it('may be refused, and refusals are not kept', async () => {
@@ -289,17 +289,17 @@ describe('queries', () => {
       render: async () => ({ kind: 'refusal', status: 400, text: 'q makes no sense' }),
       paths: async () => [],
     }
-    const library = createPageCache(app, [route])
-    expect(await library.get('find', 'q=a')).toEqual({ kind: 'refusal', status: 400, text: 'q makes no sense' })
-    expect(library.size()).toBe(0)
+    const pages = createPageCache(app, [route])
+    expect(await pages.get('find', 'q=a')).toEqual({ kind: 'refusal', status: 400, text: 'q makes no sense' })
+    expect(pages.size()).toBe(0)
   })
 })
 
 describe('a stored document', () => {
-  const storedOf = async (printed: Printed) => {
+  const storedOf = async (printed: RenderResult) => {
     const found = await createPageCache(app, [counted(() => printed).route]).get('page/a')
     if (found?.kind !== 'document') throw new Error('no document')
-    return found.stored
+    return found.encoded
   }
 
   it('is ready in three codings of the same bytes, each with its own strong tag', async () => {

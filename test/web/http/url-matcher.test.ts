@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Route } from '../../../src/web/http/route.ts'
-import { createMatcher, tidied, toSitePath } from '../../../src/web/http/url-matcher.ts'
+import { createMatcher, normalizedPath, toSitePath } from '../../../src/web/http/url-matcher.ts'
 
 const route = (pattern: string): Route => ({ pattern, render: async () => null, paths: async () => [] })
 const match = createMatcher(
@@ -54,6 +54,6 @@ describe('tidied', () => {
     ['another host in disguise', '/evil.example/', 'evil.example'],
     ['doubled slashes', 'beats//chips', 'beats/chips'],
   ])('%s', (_, path, expected) => {
-    expect(tidied(path)).toBe(expected)
+    expect(normalizedPath(path)).toBe(expected)
   })
 })

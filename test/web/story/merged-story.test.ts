@@ -17,12 +17,12 @@ it('leads from a story that became part of another to that one, for good; an unk
   const app = await buildApp()
   open.push(app.store)
   await app.store.saveStories({ stories: [], memberships: [], grouped: [], redirects: [{ from: 'old', to: 'new' }] })
-  expect(await story.render(app, { id: 'old' }, 'live', new URLSearchParams())).toEqual({
+  expect(await story.render(app, { id: 'old' }, 'server', new URLSearchParams())).toEqual({
     kind: 'redirect',
     to: 'story/new',
     status: 301,
   })
-  expect(await story.render(app, { id: 'never' }, 'live', new URLSearchParams())).toBeNull()
+  expect(await story.render(app, { id: 'never' }, 'server', new URLSearchParams())).toBeNull()
 })
 
 it('leaves a page that leads on where the site is written as files', async () => {
@@ -61,7 +61,7 @@ it('shows a story again at its own address once an editor takes apart what he pu
   await grouper.run()
   const [a, b] = [storyIdOf('a'), storyIdOf('b')]
   const page = async (id: string) =>
-    (await story.render(app, { id }, 'live', new URLSearchParams())) ?? { kind: 'none' }
+    (await story.render(app, { id }, 'server', new URLSearchParams())) ?? { kind: 'none' }
   const tag = (await app.store.storyViews([b]))[0]!.story.tag
   await app.store.saveDecisions([{ kind: 'must-link', a: 'a', b: 'b' }], NOON)
   await grouper.run()

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Picture } from '../../../src/core/story/picture.ts'
 import { DEFAULT_REUSE_TERMS } from '../../../src/core/story/reuse-terms.ts'
 import { createMatcher } from '../../../src/web/http/url-matcher.ts'
-import { Figure } from '../../../src/web/layout/picture.tsx'
-import { pictureOf } from '../../../src/web/layout/story-picture.ts'
+import { StoryPicture } from '../../../src/web/layout/picture.tsx'
+import { picturesOf } from '../../../src/web/layout/story-picture.ts'
 import { routes } from '../../../src/web/routes.ts'
 import { ids, newsroom, newsroomConfig } from '../../support/web-newsroom.ts'
 import type { TestApp } from '../../support/world.ts'
@@ -36,7 +36,7 @@ const keep = async (over: Partial<Picture> = {}) => {
     ...over,
   }
   await app.store.savePicture({ storyId: ids.chip, picture, attempts: {} }, [])
-  return (await pictureOf(app, [ids.chip, ids.single, 'unknown'])).get(ids.chip)!
+  return (await picturesOf(app, [ids.chip, ids.single, 'unknown'])).get(ids.chip)!
 }
 
 describe('pictureOf', () => {
@@ -75,13 +75,13 @@ describe('pictureOf', () => {
   })
 
   it('asks for nothing where nothing is wanted', async () => {
-    expect(await pictureOf(app, [])).toEqual(new Map())
+    expect(await picturesOf(app, [])).toEqual(new Map())
   })
 })
 
 describe('Figure', () => {
   it('shows size, description, credit and label', async () => {
-    const html = render(<Figure picture={await keep({ provenance: 'generated' })} />)
+    const html = render(<StoryPicture picture={await keep({ provenance: 'generated' })} />)
     expect(html).toContain('width="960" height="640" alt="A chip"')
     expect(html).toContain('<strong class="made">AI-generated image</strong>')
     expect(html).toContain('<a href="https://alpha.example/one">Ada / Agency</a>')
@@ -95,14 +95,14 @@ describe('Figure', () => {
     })
     const picture = await keep({ provenance: 'composite', alt: '' })
     for (const place of ['hero', 'top', 'thumb'] as const) {
-      const html = render(<Figure picture={picture} place={place} of="Picture of a “chip” & more" />)
+      const html = render(<StoryPicture picture={picture} place={place} of="Picture of a “chip” & more" />)
       const { results } = await validator.validateString(html)
       expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([])
     }
   })
 
   it('keeps label and credit in lists, and comes when it is near', async () => {
-    const html = render(<Figure picture={await keep({ provenance: 'generated' })} place="thumb" />)
+    const html = render(<StoryPicture picture={await keep({ provenance: 'generated' })} place="thumb" />)
     expect(html).toContain('AI-generated image')
     expect(html).toContain('loading="lazy"')
     expect(html).toContain('width="320" height="213"')
@@ -111,7 +111,7 @@ describe('Figure', () => {
 
   it('escapes what publishers wrote, and links nowhere strange', async () => {
     const picture = await keep({ alt: '"><script>x()</script>', credit: '<b>', page: 'javascript:alert(1)' })
-    const html = render(<Figure picture={picture} />)
+    const html = render(<StoryPicture picture={picture} />)
     expect(html).not.toMatch(/<script|<b>|javascript:/)
   })
 })
@@ -120,7 +120,7 @@ describe('a story’s picture', () => {
   const site = async (path: string) => {
     const [at, query] = path.split('?', 2)
     const { route, params } = createMatcher(routes)(at!)!
-    const printed = await route.render(app, params, 'live', new URLSearchParams(query))
+    const printed = await route.render(app, params, 'server', new URLSearchParams(query))
     return printed?.kind === 'document' ? String(printed.document.body) : ''
   }
 
