@@ -329,7 +329,7 @@ describe('in trouble', () => {
     const second = listen(app, { host: '127.0.0.1', port })
     await expect(second).rejects.toThrow(UserError)
     await expect(listen(app, { host: '127.0.0.1', port })).rejects.toThrow(
-      new RegExp(`port ${port} at 127\\.0\\.0\\.1 is taken.*--port`),
+      new RegExp(`port ${port} at 127\\.0\\.0\\.1 is in use.*--port`),
     )
   })
 
@@ -342,7 +342,7 @@ describe('in trouble', () => {
     expect(page.status).toBe(500)
     expect(page.text).toMatch(/^Something went wrong on our side/)
     expect(page.text).not.toMatch(/at |\.ts|sqlite|database/i)
-    expect(app.logged).toContain('error: a page could not be printed')
+    expect(app.logged).toContain('error: could not render a page')
     const ready = await ask(server.url, '/readyz')
     expect([ready.status, JSON.parse(ready.text)]).toEqual([503, { ready: false, store: 'does not answer' }])
     expect((await ask(server.url, '/healthz')).status).toBe(200)
