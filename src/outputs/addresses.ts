@@ -2,12 +2,12 @@ import type { FeedEdition, FeedLink } from '../core/publish/feed-edition.ts'
 import { href, type Site } from '../core/publish/site.ts'
 
 /**
- * The date in the `tag:` ids of feeds (RFC 4151 §2.1). It names nothing but the minting rule and never changes: a feed
- * keeps its id for as long as beat id and authority do.
+ * The date in the `tag:` ids of feeds (RFC 4151 §2.1). It only names the rule that makes the ids, and never changes: a feed
+ * keeps its id as long as the beat's id and the authority stay the same.
  */
 const FEED_TAG_DATE = '2026'
 
-/** `updated` of a feed that holds no entry yet: an instant that never moves, so that empty feeds keep their bytes. */
+/** `updated` of a feed without entries, epoch ms: a constant, so that the bytes of empty feeds do not change. */
 export const EMPTY_UPDATED = Date.UTC(2026, 0, 1)
 
 const segment = encodeURIComponent
@@ -18,7 +18,7 @@ export const beatUrl = (site: Pick<Site, 'url'>, beatId: string): string => href
 /** Site path of a picture's file; see `pictureFileName`. */
 export const picturePath = (file: string): string => `picture/${file}`
 
-/** Address of a beat's feed; `extension` is the Output's. */
+/** Public URL of a beat's feed; `extension` is an Output's. */
 export const feedUrl = (site: Pick<Site, 'url'>, beatId: string, extension: string): string =>
   href(site, `feeds/${segment(beatId)}.${extension}`)
 
@@ -26,7 +26,7 @@ export const feedUrl = (site: Pick<Site, 'url'>, beatId: string, extension: stri
 export const feedTag = (site: Pick<Site, 'tagAuthority'>, beatId: string): string =>
   `tag:${site.tagAuthority},${FEED_TAG_DATE}:beat/${segment(beatId)}`
 
-/** Address of a feed document by its site path without ending; `query` without `?`. */
+/** Public URL of a feed document, given its site path without ending and its query without `?`. */
 export const placeUrl = (
   site: Pick<Site, 'url'>,
   { feed, query }: Pick<FeedLink, 'feed' | 'query'>,
@@ -35,11 +35,11 @@ export const placeUrl = (
 
 type Placed = Pick<FeedEdition, 'beat' | 'place'>
 
-/** Where an edition is published in one format. */
+/** Public URL of an edition in one format. */
 export const selfUrl = (site: Pick<Site, 'url'>, { beat, place }: Placed, extension: string): string =>
   place ? placeUrl(site, place, extension) : feedUrl(site, beat.id, extension)
 
-/** The page of an edition. */
+/** Public URL of an edition's page. */
 export const pageUrl = (site: Pick<Site, 'url'>, { beat, place }: Placed): string =>
   place ? href(site, place.page) : beatUrl(site, beat.id)
 
@@ -47,7 +47,7 @@ export const pageUrl = (site: Pick<Site, 'url'>, { beat, place }: Placed): strin
 export const editionTag = (site: Pick<Site, 'tagAuthority'>, { beat, place }: Placed): string =>
   place ? `tag:${site.tagAuthority},${FEED_TAG_DATE}:${place.tag}` : feedTag(site, beat.id)
 
-/** Path of the sheet by which browsers show a feed, at whatever host serves it. */
+/** Path of the style sheet with which browsers show a feed; without host, so that it works on every host. */
 export const sheetPath = (site: Pick<Site, 'url'>): string => new URL(href(site, 'feed.css')).pathname
 
 /** Scheme of our categories (RFC 4287 §4.2.2.2). */

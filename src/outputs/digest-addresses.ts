@@ -1,21 +1,22 @@
 import type { Digest } from '../core/digest/digest.ts'
 import { href, type Site } from '../core/publish/site.ts'
 
-/** Whose digest it is and where its pages are: what every print of a digest needs to know; a `Config` is one. */
+/** What printing a digest needs of the configuration; a `Config` is one. */
 export interface Publication {
   readonly site: Site
+  /** In configured order: the first has the short addresses. */
   readonly digests: readonly { readonly id: string; readonly title: string }[]
-  /** Those that have a page: a closed digest may outlive a beat. */
+  /** Beats that have a page; a closed digest may hold sections of removed ones. */
   readonly beats: readonly { readonly id: string }[]
 }
 
-/** Endings of an edition's other forms, at its own address. */
+/** Endings for the other forms of a digest, after the address of its page. */
 export const TEXT = '.txt'
 export const MAIL = '.mail.html'
 
 type Digests = Pick<Publication, 'digests'>
 
-/** Site path of an edition: the first digest has the short addresses, the others carry their id. */
+/** Site path of the digest `key` (a day or ISO week); only those of the first configured digest go without its id. */
 export const digestPath = ({ digests }: Digests, id: string, key: string): string =>
   id === digests[0]?.id ? `digest/${key}` : `digest/${encodeURIComponent(id)}/${key}`
 
@@ -33,10 +34,10 @@ export const digestFeedPath = (of: Digests, id: string, extension: string): stri
 export const digestArchivePath = (of: Digests, id: string, name: string, extension: string): string =>
   `${digestFeedBase(of, id, name)}.${extension}`
 
-/** Public URL of an edition's page. */
+/** Public URL of a digest's page. */
 export const digestUrl = (publication: Publication, { id, key }: Pick<Digest, 'id' | 'key'>): string =>
   href(publication.site, digestPath(publication, id, key))
 
-/** Public URL of a beat's page, or null where there is no such beat any more. */
+/** Public URL of a beat's page; null for a removed beat. */
 export const sectionUrl = ({ site, beats }: Publication, beat: string): string | null =>
   beats.some(({ id }) => id === beat) ? href(site, `beats/${encodeURIComponent(beat)}`) : null

@@ -3,11 +3,11 @@ import { cleanText, languageTag, webUrl } from '../core/text/clean.ts'
 import { plural } from '../core/text/plural.ts'
 import { storyUrl } from './addresses.ts'
 import { type Publication, sectionUrl } from './digest-addresses.ts'
-import { headlineText, outletsOf, unreachedHeading, unreachedReason, updateText } from './digest-words.ts'
+import { firstReports, headlineText, unreachedHeading, unreachedReason, updateText } from './digest-words.ts'
 import { attributes, escapeMarkup } from './markup.ts'
 
 /** Outlets named below a story. */
-const NAMED = 5
+const MAX_OUTLETS = 5
 
 const p = (inner: string): string => `<p>${inner}</p>`
 
@@ -20,7 +20,7 @@ const anchor = (url: string | null, text: string, language: string | null = null
 const storyHtml = (story: DigestStory, publication: Publication): string => {
   const lang = attributes({ lang: languageTag(story.language), dir: 'auto' })
   const headline = headlineText(story)
-  const outlets = outletsOf(story)
+  const outlets = firstReports(story)
   return [
     `<h3${lang}>${anchor(storyUrl(publication.site, story.id), headline)}</h3>`,
     ...(story.update === null
@@ -29,14 +29,15 @@ const storyHtml = (story: DigestStory, publication: Publication): string => {
     ...(story.excerpt && story.excerpt !== headline ? [`<p${lang}>${escapeMarkup(cleanText(story.excerpt))}</p>`] : []),
     p(
       outlets
-        .slice(0, NAMED)
+        .slice(0, MAX_OUTLETS)
         .map(({ outlet, link, language }) => anchor(webUrl(link), outlet, language))
-        .join(', ') + (outlets.length > NAMED ? ` and ${plural(outlets.length - NAMED, 'more outlet')}` : ''),
+        .join(', ') +
+        (outlets.length > MAX_OUTLETS ? ` and ${plural(outlets.length - MAX_OUTLETS, 'more outlet')}` : ''),
     ),
   ].join('\n')
 }
 
-/** An edition as small HTML: a heading a beat and a story, with its outlets. */
+/** A digest as small HTML: a heading for each beat and each story, with the story's outlets. */
 export const digestContent = (digest: Digest, publication: Publication): string =>
   [
     ...digest.sections.flatMap(({ beat, title, stories, left }) => [

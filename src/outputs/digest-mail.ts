@@ -9,12 +9,12 @@ import { digestUrl, type Publication, sectionUrl } from './digest-addresses.ts'
 import {
   digestSummary,
   editionText,
+  firstReports,
   headlineText,
   limitsText,
   MOST_COVERED,
   momentText,
   ourLanguage,
-  outletsOf,
   unreachedHeading,
   unreachedReason,
   updateText,
@@ -23,7 +23,8 @@ import { attributes, escapeMarkup } from './markup.ts'
 
 /** Gmail clips a message of more than 102 KB. */
 const MAX_BYTES = 100_000
-const NAMED = 4
+/** Outlets named below a story. */
+const MAX_OUTLETS = 4
 
 const serif = "font-family:Georgia,'Times New Roman',serif"
 const sans = 'font-family:Arial,Helvetica,sans-serif'
@@ -44,7 +45,7 @@ const css = {
   unseen: 'display:none;max-height:0;overflow:hidden',
 } as const
 
-/** For readers who honour it; everyone else sees the inline colours. */
+/** For mail programs that support it; the others use the inline colours. */
 const NIGHT = `@media (prefers-color-scheme:dark){body,.page{background:#171614!important}.ink,.ink a{color:#e9e5dd!important}.soft,.soft a{color:#b0aa9e!important;border-color:#3a3733!important}.link,.link a,a.link{color:#f0a89e!important}}`
 
 const bytes = (html: string): number => Buffer.byteLength(html)
@@ -63,12 +64,12 @@ const paragraph = (kind: 'small' | 'text' | 'update', tone: string, inner: strin
 const storyHtml = (story: DigestStory, { site }: Publication): string => {
   const lang = languageTag(story.language)
   const headline = headlineText(story)
-  const outlets = outletsOf(story)
+  const outlets = firstReports(story)
   const names = outlets
-    .slice(0, NAMED)
+    .slice(0, MAX_OUTLETS)
     .map(({ outlet, link, language }) => anchor(webUrl(link), outlet, css.quiet, language))
     .join(', ')
-  const more = outlets.length > NAMED ? ` and ${plural(outlets.length - NAMED, 'more outlet')}` : ''
+  const more = outlets.length > MAX_OUTLETS ? ` and ${plural(outlets.length - MAX_OUTLETS, 'more outlet')}` : ''
   return [
     tag(
       'h3',
@@ -106,7 +107,10 @@ const sectionFoot = ({ beat, left }: DigestSection, publication: Publication): s
     ? ''
     : `${paragraph('small', 'soft', anchor(sectionUrl(publication, beat), plural(left, 'more story', 'more stories'), css.quiet))}\n`
 
-/** Of each section its first stories, as many as fit: a round of firsts, a round of seconds, until the room is used. */
+/**
+ * Which stories fit into `room` bytes: the first of every section, then the second of every section, and so on, so that
+ * every section gets its share. A story that is too long is skipped.
+ */
 function fitting(sections: readonly (readonly string[])[], room: number): boolean[][] {
   const taken = sections.map((stories) => stories.map(() => false))
   const most = Math.max(0, ...sections.map((stories) => stories.length))
@@ -123,13 +127,13 @@ function fitting(sections: readonly (readonly string[])[], room: number): boolea
 }
 
 const footHtml = (digest: Digest, { site }: Publication): string => {
-  const caps = digest.left > 0 ? limitsText(digest) : null
+  const limits = digest.left > 0 ? limitsText(digest) : null
   const names = digest.unreached.map(
     (source) => `${anchor(webUrl(source.site), source.name, css.quiet)} (${unreachedReason(source)})`,
   )
   return [
-    names.length === 0 ? '' : paragraph('small', 'soft', `${unreachedHeading(digest)} ${cutNames(names)}.`),
-    caps === null ? '' : paragraph('small', 'soft', caps),
+    names.length === 0 ? '' : paragraph('small', 'soft', `${unreachedHeading(digest)} ${listNames(names)}.`),
+    limits === null ? '' : paragraph('small', 'soft', limits),
     paragraph(
       'small',
       'soft',
@@ -138,13 +142,13 @@ const footHtml = (digest: Digest, { site }: Publication): string => {
   ].join('\n')
 }
 
-/** A day on which everything failed must not fill the mail. */
-const cutNames = (names: readonly string[]): string =>
+/** At most 20 names: when many sources failed they must not fill the email. */
+const listNames = (names: readonly string[]): string =>
   names.length <= 20 ? names.join(', ') : `${names.slice(0, 20).join(', ')} and ${names.length - 20} more`
 
 /**
- * A digest as HTML that mail readers show as it is meant: tables and inline styles, 600 pixels wide, absolute addresses,
- * no image, nothing loaded from elsewhere, and under 100 KB; what does not fit is counted and linked.
+ * A digest as HTML for mail programs: tables and inline styles, 600 pixels wide, absolute URLs, no images, nothing loaded
+ * from elsewhere, and under 100 KB. Stories that do not fit are counted, with a link to the page.
  */
 export function digestMail(digest: Digest, publication: Publication): Document {
   const { site } = publication
@@ -171,7 +175,7 @@ export function digestMail(digest: Digest, publication: Publication): Document {
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="${css.sheet}"><tr><td class="ink" style="${escapeMarkup(css.cell)}">
 ${tag('h1', { class: 'ink', style: css.title }, escapeMarkup(title))}
 ${paragraph('small', 'soft', `${escapeMarkup(`${digestSummary(digest)}. ${state}.`)} ${anchor(url, 'Read it on the web', css.quiet)}.`)}
-${cutStories > 0 ? `${paragraph('update', 'link', `${plural(cutStories, 'story', 'stories')} did not fit into this mail: ${anchor(url, 'read the whole edition on the web', css.link)}.`)}\n` : ''}${most}${body}${footHtml(digest, publication)}
+${cutStories > 0 ? `${paragraph('update', 'link', `${plural(cutStories, 'story', 'stories')} did not fit into this email: ${anchor(url, 'read the whole edition on the web', css.link)}.`)}\n` : ''}${most}${body}${footHtml(digest, publication)}
 </td></tr></table>
 </td></tr></table>
 </body>

@@ -10,23 +10,23 @@ import { digestUrl, type Publication, sectionUrl } from './digest-addresses.ts'
 import {
   digestSummary,
   editionText,
+  firstReports,
   headlineText,
   limitsText,
   MOST_COVERED,
   momentText,
-  outletsOf,
   unreachedHeading,
   unreachedReason,
   updateText,
 } from './digest-words.ts'
 
-/** Widest line, addresses excepted. */
+/** Widest line, except for URLs. */
 const COLUMNS = 72
 
-/** RFC 3676 §4.4: a line that a mailer might take for something else begins with a blank. */
+/** RFC 3676 §4.4 (space-stuffing): a line that mail programs could misread gets a leading space. */
 const stuffed = (line: string): string => (/^(?: |>|From )/.test(line) ? ` ${line}` : line)
 
-/** A paragraph; leaves a column for the stuffing. */
+/** A paragraph; one column is left free for stuffing. */
 const paragraph = (text: string): string =>
   wrapFlowed(cleanText(text), COLUMNS - 1)
     .map((line) => `${stuffed(line)}\n`)
@@ -38,8 +38,7 @@ const heading = (text: string, rule: string): string => {
 }
 
 /**
- * A digest as plain text: 72 columns, `format=flowed` (RFC 3676), so that a mail reader may set its lines anew and a
- * terminal need not.
+ * A digest as plain text: 72 columns, and `format=flowed` (RFC 3676) so that mail programs can reflow it.
  */
 export function digestText(digest: Digest, publication: Publication): Document {
   const { site } = publication
@@ -49,7 +48,7 @@ export function digestText(digest: Digest, publication: Publication): Document {
     heading(`${digest.title} – ${digest.key}`, '='),
     paragraph(`${editionText(site, digest.key)} (${timeZone}). ${digestSummary(digest)}. ${state}.`),
     `${digestUrl(publication, digest)}\n`,
-    ...(digest.sections.length === 0 ? ['\nNothing happened, or nothing has been read yet.\n'] : []),
+    ...(digest.sections.length === 0 ? ['\nThere are no stories, or none has been read yet.\n'] : []),
     mostText(digest),
     ...digest.sections.map((section) => sectionText(section, publication)),
     footText(digest, publication),
@@ -75,30 +74,30 @@ const sectionText = ({ beat, title, stories, left }: DigestSection, publication:
 
 const storyText = (story: DigestStory, { site }: Publication): string => {
   const headline = headlineText(story)
-  const outlets = outletsOf(story)
+  const outlets = firstReports(story)
     .map(({ outlet }) => outlet)
     .join(', ')
-  const who = story.publishers > 1 ? `${plural(story.publishers, 'independent publisher')}: ${outlets}` : outlets
+  const byline = story.publishers > 1 ? `${plural(story.publishers, 'independent publisher')}: ${outlets}` : outlets
   return [
     paragraph(`* ${story.update === null ? '' : 'Update: '}${headline}`),
     story.excerpt && cleanText(story.excerpt) !== cleanText(headline) ? paragraph(story.excerpt) : '',
     story.update === null ? '' : paragraph(`[${updateText(site, story.update)}]`),
-    paragraph(who),
+    paragraph(byline),
     `${storyUrl(site, story.id)}\n`,
   ].join('')
 }
 
 const footText = (digest: Digest, { site }: Publication): string => {
   const { unreached } = digest
-  const caps = digest.left > 0 ? limitsText(digest) : null
+  const limits = digest.left > 0 ? limitsText(digest) : null
   return [
     unreached.length === 0
       ? ''
       : `\n${heading('NOT REACHED', '-')}\n${paragraph(unreachedHeading(digest))}${unreached
           .map((source) => paragraph(`* ${source.name}: ${unreachedReason(source)}`))
           .join('')}`,
-    caps === null ? '' : `\n${paragraph(caps)}`,
-    // RFC 3676 §4.3: the signature's own line.
+    limits === null ? '' : `\n${paragraph(limits)}`,
+    // RFC 3676 §4.3: the line that begins the signature.
     '\n-- \n',
     paragraph(site.title),
     site.disclaimer ? paragraph(site.disclaimer) : '',

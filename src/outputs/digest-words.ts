@@ -3,7 +3,7 @@ import type { Digest, DigestStory, DigestUpdate, UnreachedSource } from '../core
 import type { Site } from '../core/publish/site.ts'
 import { plural } from '../core/text/plural.ts'
 
-/** The language of our own words: the site's where that is a kind of English, English otherwise. */
+/** The language tag of our own words: the site's language if it is a variety of English, otherwise `en`. */
 export const ourLanguage = ({ language }: Pick<Site, 'language'>): string =>
   /^en(?:-|$)/i.test(language) ? language : 'en'
 
@@ -39,20 +39,20 @@ export const momentText = (site: Pick<Site, 'language'>, timeZone: string, ms: n
 const clockText = (site: Pick<Site, 'language'>, timeZone: string, ms: number): string =>
   format(site, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short', timeZone }).format(ms)
 
-/** `Saturday, 14:05`, within an edition of a week. */
+/** `Saturday, 14:05`: a time within a week. */
 export const weekdayText = (site: Pick<Site, 'language'>, timeZone: string, ms: number): string =>
   `${format(site, { weekday: 'long', timeZone }).format(ms)}, ${format(site, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(ms)}`
 
 /** `12 stories from 9 outlets`. */
 export function digestSummary({ sections, stories, period }: Digest): string {
-  const told = sections.flatMap((section) => section.stories.flatMap(({ reports }) => reports))
-  const outlets = new Set(told.map(({ outlet }) => outlet))
+  const reports = sections.flatMap((section) => section.stories.flatMap((story) => story.reports))
+  const outlets = new Set(reports.map(({ outlet }) => outlet))
   return stories === 0
     ? `A ${period === 'daily' ? 'day' : 'week'} without stories`
     : `${plural(stories, 'story', 'stories')} from ${plural(outlets.size, 'outlet')}`
 }
 
-/** `3 more publishers and a new headline`: what is new since the edition that had the story last. */
+/** `3 more publishers and a new headline`: what is new since the digest that had the story last. */
 export function updateWords({ publishers, before }: DigestUpdate): string {
   const more = publishers > 0 ? [plural(publishers, 'more publisher')] : []
   const headline = before === null ? [] : ['a new headline']
@@ -60,43 +60,43 @@ export function updateWords({ publishers, before }: DigestUpdate): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** The same in one sentence, with that edition and the headline it had. */
+/** The same as one sentence, with the date of that digest and its headline for the story. */
 export function updateText(site: Pick<Site, 'language'>, update: DigestUpdate): string {
   const before = update.before === null ? '' : `; it was “${update.before}”`
   return `${updateWords(update)} since ${editionText(site, update.edition)}${before}`
 }
 
-/** The headline, or words that stand for one where the outlet gave none. */
+/** The headline; without one the beginning of the excerpt. */
 export const headlineText = ({ headline, excerpt }: Pick<DigestStory, 'headline' | 'excerpt'>): string =>
   headline.trim() || excerpt.trim().slice(0, 120) || 'Without a headline'
 
-/** What heads the list of `mostTold`. */
-export const MOST_COVERED = 'Most widely told'
+/** The heading of the list that `mostCovered` returns. */
+export const MOST_COVERED = 'Most covered'
 
-/** The outlets that told a story, the lead first, each once, with its first link. */
-export const outletsOf = ({ reports }: Pick<DigestStory, 'reports'>) => {
+/** The first report of each outlet, the lead's first. */
+export const firstReports = ({ reports }: Pick<DigestStory, 'reports'>) => {
   const seen = new Set<string>()
   return reports.filter(({ outlet }) => !seen.has(outlet) && seen.add(outlet))
 }
 
-const troubles: Readonly<Record<UnreachedSource['health'], string>> = {
-  failed: 'no answer that could be read',
-  blocked: 'turned us away',
+const reasons: Readonly<Record<UnreachedSource['health'], string>> = {
+  failed: 'no readable answer',
+  blocked: 'refuses our crawler',
   limited: 'asked us to wait',
-  gone: 'no longer there',
+  gone: 'removed',
 }
 
 /** Why a source could not be read. */
-export const unreachedReason = ({ health }: Pick<UnreachedSource, 'health'>): string => troubles[health]
+export const unreachedReason = ({ health }: Pick<UnreachedSource, 'health'>): string => reasons[health]
 
-/** What is said over the list of sources that could not be read. */
+/** The words before the list of sources that could not be read. */
 export const unreachedHeading = ({ closedAt }: Pick<Digest, 'closedAt'>): string =>
   closedAt === null
-    ? 'These sources can’t be read just now:'
+    ? 'These sources can’t be read at the moment:'
     : 'When this edition closed, these sources could not be read:'
 
-/** The limits that an edition was made by; null where nobody noted them. */
-export const limitsText = ({ limits: caps }: Pick<Digest, 'limits'>): string | null =>
-  caps === null
+/** The limits that a digest was made with; null where they are not recorded. */
+export const limitsText = ({ limits }: Pick<Digest, 'limits'>): string | null =>
+  limits === null
     ? null
-    : `At most ${plural(caps.perBeat, 'story', 'stories')} to a beat, and ${caps.perPublisher} that one publisher alone tells.`
+    : `Up to ${plural(limits.perBeat, 'story', 'stories')} per beat; up to ${limits.perPublisher} exclusive to one publisher.`

@@ -6,7 +6,7 @@ import { beatUrl, feedUrl } from './addresses.ts'
 import { atom } from './formats/atom.ts'
 import { attributes, element } from './markup.ts'
 
-/** OPML 2.0 subscription list: one outline a beat, its Atom feed. (`type="rss"` stands for every kind of feed there.) */
+/** OPML 2.0 subscription list: one outline for each beat, with its Atom feed. OPML uses `type="rss"` for every kind of feed. */
 export function printOpml(beats: readonly Pick<Beat, 'id' | 'title' | 'description'>[], site: Site): Document {
   const outlines = beats.map((beat) => {
     const title = cleanText(beat.title) || beat.id

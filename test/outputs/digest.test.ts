@@ -66,13 +66,13 @@ describe('a long edition', () => {
   const long = aDigest({ sections: [{ beat: 'chips', title: 'Chips', stories, left: 0 }] })
   it('begins with what most publishers tell, as text', () => {
     expect(digestText(long, publication).body).toContain(
-      '\nMOST WIDELY TOLD\n----------------\n\n* Headline of s6 (4 publishers)\n* Headline of s0 (3 publishers)\n',
+      '\nMOST COVERED\n------------\n\n* Headline of s6 (4 publishers)\n* Headline of s0 (3 publishers)\n',
     )
   })
 
   it('and as mail', () => {
     expect(digestMail(long, publication).body).toMatch(
-      />Most widely told<\/h2>\n<p [^>]*><a href="https:\/\/[^"]+\/story\/s6"[^>]*>Headline of s6<\/a> <span [^>]*>4 publishers</,
+      />Most covered<\/h2>\n<p [^>]*><a href="https:\/\/[^"]+\/story\/s6"[^>]*>Headline of s6<\/a> <span [^>]*>4 publishers</,
     )
   })
 })
@@ -147,7 +147,7 @@ describe('the HTML for mail', () => {
     const shown = [...body.matchAll(/>Headline of s(\d+)-(\d+)</g)]
     const perSection = digest.sections.map((_, at) => shown.filter(([, section]) => Number(section) === at).length)
     expect(Math.max(...perSection) - Math.min(...perSection)).toBeLessThanOrEqual(1)
-    expect(body).toContain(`${240 - shown.length} stories did not fit into this mail`)
+    expect(body).toContain(`${240 - shown.length} stories did not fit into this email`)
     expect(body).toContain('href="https://wire.example/news/digest/2026-10-10"')
   })
 
@@ -163,7 +163,7 @@ describe('the HTML for mail', () => {
     ]
     const { body } = digestMail(aDigest({ sections }), publication)
     expect(body).toContain('Headline of short')
-    expect(body).toContain('1 story did not fit into this mail')
+    expect(body).toContain('1 story did not fit into this email')
     expect(size(body)).toBeLessThan(100_000)
   })
 

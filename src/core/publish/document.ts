@@ -1,11 +1,11 @@
-/** Printed text or bytes, ready to serve or to write. */
+/** Printed text or bytes, ready to be served or written to a file. */
 export interface Document<Body extends string | Uint8Array = string> {
-  /** Media type, with charset where it is text. */
+  /** Media type; for text with its charset. */
   readonly type: string
   readonly body: Body
-  /** Epoch ms of the newest thing in it; null where nothing dates it. */
+  /** Epoch ms of its newest content; null where nothing in it has a date. */
   readonly lastModified: number | null
 }
 
-/** A document of either sort: pages and feeds are text, images are bytes. */
+/** A document of either kind: pages and feeds are text, images are bytes. */
 export type AnyDocument = Document<string | Uint8Array>

@@ -3,7 +3,7 @@ import { newestFirst } from '../story/order.ts'
 import type { Picture } from '../story/picture.ts'
 import type { StoryView } from '../story/story.ts'
 
-/** Where a feed stands that is not the plain feed of its beat. */
+/** Where a feed is published that is not the plain feed of a beat. */
 export interface FeedPlace {
   /** Site path without the format's ending, such as `search` or `feeds/chips/2026-10`. */
   readonly feed: string
@@ -11,14 +11,14 @@ export interface FeedPlace {
   readonly query: string
   /** Site path of the page that shows the same to people. */
   readonly page: string
-  /** What stands in its permanent `tag:` id behind the date; shared by all documents of one logical feed (RFC 5005). */
+  /** The specific part of its permanent `tag:` id (RFC 4151 §2.1); all documents of one logical feed (RFC 5005) share it. */
   readonly tag: string
 }
 
 /** Another document of the same logical feed (RFC 5005 §3 and §4). */
 export interface FeedLink {
   readonly rel: 'next' | 'current' | 'prev-archive' | 'next-archive'
-  /** As in `Place`. */
+  /** As in `FeedPlace`. */
   readonly feed: string
   readonly query: string
 }
@@ -30,19 +30,19 @@ export interface FeedEdition {
   readonly stories: readonly StoryView[]
   /** `updated` of its newest entry; null when empty. */
   readonly updated: number | null
-  /** Titles of beats by id, for the categories of its stories; a beat that is missing here is named by its id. */
+  /** Titles of beats by id, for the categories of its stories; a beat missing here is titled by its id. */
   readonly titles?: Readonly<Record<string, string>>
   /** Pictures that may be shown, by story id. */
   readonly pictures?: ReadonlyMap<string, Picture>
-  /** Absent: the plain feed of the beat. */
+  /** Missing: the plain feed of the beat. */
   readonly place?: FeedPlace
   readonly links?: readonly FeedLink[]
-  /** An archive document (RFC 5005 §4): the past, which changes no more. */
+  /** An archive document (RFC 5005 §4): its stories no longer change. */
   readonly archive?: boolean
 }
 
 /**
- * The newest `limit` stories filed under `beat`, newest `published` first, then by id; the order given never matters.
+ * The newest `limit` stories filed under `beat`, newest `published` first, then by id, whatever the order given.
  * `beats` (all that are configured) give the stories' other categories their titles.
  */
 export function makeFeedEdition(

@@ -1,14 +1,14 @@
-/** The publication as its readers know it; from `site` in the configuration. */
+/** What readers see of the publication; from `site` in the configuration. */
 export interface Site {
   readonly title: string
   readonly description: string
-  /** Public base URL, ends in `/`; may hold a path. */
+  /** Public base URL; ends in `/`, may have a path. */
   readonly url: string
   /** BCP 47. */
   readonly language: string
-  /** IANA zone in which days begin and times are shown. */
+  /** IANA time zone in which days begin and times are shown. */
   readonly timeZone: string
-  /** Mail address or URL by which site owners reach us. */
+  /** Mail address or URL at which the owners of sources can reach us. */
   readonly contact: string
   readonly disclaimer: string
   readonly rights: string

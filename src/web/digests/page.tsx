@@ -83,7 +83,7 @@ export function digestPage(
       </p>
       <p class="printed">{href(site, path)}</p>
       <Contents config={config} sections={digest.sections} />
-      <MostTold config={config} digest={digest} />
+      <MostCovered config={config} digest={digest} />
       {digest.sections.map((section) => (
         <Section config={config} digest={digest} section={section} pictures={pictures} />
       ))}
@@ -155,12 +155,12 @@ const Contents = ({ config: { site }, sections }: { config: Config; sections: re
   )
 }
 
-/** The stories that most publishers tell, wherever they are filed. */
-const MostTold = ({ config: { site }, digest }: { config: Config; digest: Digest }) => {
+/** The stories that most publishers report, from all sections. */
+const MostCovered = ({ config: { site }, digest }: { config: Config; digest: Digest }) => {
   const stories = mostCovered(digest)
   return stories.length === 0 ? null : (
-    <section class="part" aria-labelledby="most-told">
-      <h2 id="most-told">{MOST_COVERED}</h2>
+    <section class="part" aria-labelledby="most-covered">
+      <h2 id="most-covered">{MOST_COVERED}</h2>
       <ol class="plain most">
         {stories.map((story) => (
           <li>

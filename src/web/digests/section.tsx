@@ -3,7 +3,7 @@ import { boundsOf } from '../../core/calendar/periods.ts'
 import type { Digest, DigestSection, DigestStory } from '../../core/digest/digest.ts'
 import { plural } from '../../core/text/plural.ts'
 import { digestPath } from '../../outputs/digest-addresses.ts'
-import { editionText, outletsOf, updateWords, weekdayText } from '../../outputs/digest-words.ts'
+import { editionText, firstReports, updateWords, weekdayText } from '../../outputs/digest-words.ts'
 import { Headline } from '../layout/headline.tsx'
 import { beatPath, link, safeUrl, storyPath } from '../layout/links.ts'
 import { WithPicture } from '../layout/picture.tsx'
@@ -75,7 +75,7 @@ const DigestStoryRow = ({
 }) => {
   const { site } = config
   const lang = langOf(site, story.language)
-  const outlets = outletsOf(story)
+  const outlets = firstReports(story)
   const { from, to } = boundsOf(digest.key, digest.timeZone)
   const within = story.published >= from && story.published < to
   return (

@@ -197,8 +197,8 @@ describe('digests on the web', () => {
     )
     expect(page).toContain('4 more stories in Chips &amp; fabs.')
     expect(page).toContain('When this edition closed, these sources could not be read:')
-    expect(page).toContain('Guarded &amp; Co (turned us away)')
-    expect(page).toContain('At most 5 stories to a beat, and 3 that one publisher alone tells.')
+    expect(page).toContain('Guarded &amp; Co (refuses our crawler)')
+    expect(page).toContain('Up to 5 stories per beat; up to 3 exclusive to one publisher.')
     expect(await html('/digest/2026-10-07')).toContain('href="/digest/2026-10-09"')
   })
 
@@ -210,8 +210,8 @@ describe('digests on the web', () => {
   })
 
   it('says of an open day what can’t be read just now', async () => {
-    expect(await words('/digest/2026-10-10')).toMatch(/can’t be read just now:\s*Beta Courier/)
-    expect((await get('/digest/2026-10-10.txt')).text).toContain('* Beta Courier: no answer that could be read')
+    expect(await words('/digest/2026-10-10')).toMatch(/can’t be read at the moment:\s*Beta Courier/)
+    expect((await get('/digest/2026-10-10.txt')).text).toContain('* Beta Courier: no readable answer')
   })
 
   it('shows the latest months as a calendar, and leads to the years before', async () => {
