@@ -1,17 +1,8 @@
 import { groupBy } from '../collections/group-by.ts'
 import { reportsByTime } from '../story/order.ts'
 import type { Report, StoryView } from '../story/story.ts'
-import {
-  bareHeadline,
-  contentWordsOf,
-  creditOf,
-  DENSE_SCRIPT,
-  isNewsHeadline,
-  isNewsSentence,
-  keepWholeClauses,
-  stemsOf,
-  withoutFillers,
-} from '../text/headline-patterns.ts'
+import { contentWordsOf, DENSE_SCRIPT, stemsOf, withoutFillers } from '../text/content-words.ts'
+import { bareHeadline, creditOf, isNewsHeadline, isNewsSentence, keepWholeClauses } from '../text/headline-patterns.ts'
 import { primarySubtag } from '../text/language.ts'
 import { isMentioned, nameSpellingsOf, namesOf, quotationsOf } from '../text/named-entities.ts'
 import { type Quantity, quantitiesOf } from '../text/quantities.ts'

@@ -1,6 +1,6 @@
 const DAY = 86_400_000
-/** No zone is further from UTC than this, with room for the odd one. */
-const FARTHEST = 26 * 3_600_000
+/** More than any zone's offset from UTC, ms. */
+const OFFSET_MAX = 26 * 3_600_000
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -28,31 +28,30 @@ export function wallTime(ms: number, timeZone: string): string {
 /** The local day of an instant, YYYY-MM-DD. */
 export const dayOf = (ms: number, timeZone: string): string => wallTime(ms, timeZone).slice(0, 10)
 
-/** Midnight of that day in UTC, epoch ms; NaN where it is none. */
+/** Midnight of a day in UTC, epoch ms; NaN if it is not a day. */
 const utcMidnight = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 
-/** Whether `text` names a day of the calendar as YYYY-MM-DD. */
+/** Whether `text` is a day of the calendar, YYYY-MM-DD. */
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && new Date(utcMidnight(text) || 0).toISOString().startsWith(text)
 
-/** The day `n` days after (before, where negative). */
+/** The day `n` days later; earlier if negative. */
 export const addDays = (day: string, n: number): string =>
   new Date(utcMidnight(day) + n * DAY).toISOString().slice(0, 10)
 
 const bounds = new Map<string, { readonly from: number; readonly to: number }>()
 
 /**
- * First instant whose local day is `day` or later. Most days begin at midnight: what the clock says at midnight UTC tells
- * when that is. Where it is not so, because clocks changed meanwhile or midnight was left out, it is found by halving.
+ * First instant whose local day is `day` or later, epoch ms. Mostly that is local midnight, computed from the offset at
+ * midnight UTC. Where the clocks changed in between or skipped midnight, a binary search finds it.
  */
 function startOf(day: string, timeZone: string): number {
   const midnight = utcMidnight(day)
   const likely = midnight - (Date.parse(`${wallTime(midnight, timeZone)}Z`) - midnight)
-  // The first years of all are written in a way that Date.parse does not read.
-  const known = Number.isFinite(likely)
-  if (known && dayOf(likely, timeZone) >= day && dayOf(likely - 1, timeZone) < day) return likely
-  let before = utcMidnight(day) - FARTHEST
-  let after = utcMidnight(day) + FARTHEST
+  // Date.parse can't read the years before 1000 as Intl writes them.
+  if (Number.isFinite(likely) && dayOf(likely, timeZone) >= day && dayOf(likely - 1, timeZone) < day) return likely
+  let before = utcMidnight(day) - OFFSET_MAX
+  let after = utcMidnight(day) + OFFSET_MAX
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2)
     if (dayOf(middle, timeZone) >= day) after = middle
@@ -62,8 +61,8 @@ function startOf(day: string, timeZone: string): number {
 }
 
 /**
- * A local day as the instants `from <= t < to`: 23 or 25 hours long where the clocks change, empty where the zone left
- * the day out. Throws RangeError where `day` is none.
+ * A local day as the instants `from <= t < to`, epoch ms: 23 or 25 hours long where the clocks change, empty where the zone
+ * skipped the day. Throws RangeError if `day` is not a day.
  */
 export function dayBounds(day: string, timeZone: string): { readonly from: number; readonly to: number } {
   if (!isDay(day)) throw new RangeError(`not a day: ${day}`)

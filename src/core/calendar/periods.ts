@@ -1,6 +1,6 @@
 import { addDays, dayBounds, dayOf, isDay, wallTime } from './days.ts'
 
-/** How long one edition of a digest is: a local day, or an ISO week (ISO 8601), Monday to Sunday. */
+/** What one edition of a digest covers: a local day, or an ISO week (ISO 8601), Monday to Sunday. */
 export type Period = 'daily' | 'weekly'
 
 const DAY = 86_400_000
@@ -17,7 +17,7 @@ export function weekOf(day: string): string {
   return `${year}-W${String(week).padStart(2, '0')}`
 }
 
-/** The Monday of an ISO week; 4 January is always in the first. */
+/** The Monday of an ISO week. 4 January is always in the first week. */
 function mondayOf(week: string): string {
   const fourth = `${week.slice(0, 4)}-01-04`
   return addDays(fourth, 7 * (Number(week.slice(6)) - 1) - weekday(fourth))
@@ -25,33 +25,33 @@ function mondayOf(week: string): string {
 
 const isWeek = (text: string): boolean => /^[1-9]\d{3}-W\d\d$/.test(text) && weekOf(mondayOf(text)) === text
 
-/** What a key names: `2026-10-10` a day, `2026-W41` an ISO week; null where it is neither. */
+/** The period of a key: `2026-10-10` is a day, `2026-W41` an ISO week; null for anything else. */
 export const periodOf = (key: string): Period | null => (isDay(key) ? 'daily' : isWeek(key) ? 'weekly' : null)
 
-const judged = (key: string): Period => {
+const validPeriodOf = (key: string): Period => {
   const period = periodOf(key)
   if (period === null) throw new RangeError(`neither a day nor a week: ${key}`)
   return period
 }
 
-/** The key of the edition that a local day belongs to. */
+/** The key of the edition that covers a local day. */
 export const keyOf = (day: string, period: Period): string => (period === 'daily' ? day : weekOf(day))
 
-/** The key of the edition that an instant belongs to. */
+/** The key of the edition that covers an instant (epoch ms). */
 export const keyAt = (ms: number, period: Period, timeZone: string): string => keyOf(dayOf(ms, timeZone), period)
 
-/** First and last local day of an edition. Throws RangeError where `key` names none. */
+/** First and last local day of an edition. Throws RangeError if `key` is not an edition's. */
 export function daysOf(key: string): { readonly first: string; readonly last: string } {
-  if (judged(key) === 'daily') return { first: key, last: key }
+  if (validPeriodOf(key) === 'daily') return { first: key, last: key }
   const first = mondayOf(key)
   return { first, last: addDays(first, 6) }
 }
 
-/** The edition `n` periods after (before, where negative). */
+/** The key `n` periods later; earlier if negative. Throws RangeError if `key` is not an edition's. */
 export const stepKey = (key: string, n: number): string =>
-  judged(key) === 'daily' ? addDays(key, n) : weekOf(addDays(mondayOf(key), 7 * n))
+  validPeriodOf(key) === 'daily' ? addDays(key, n) : weekOf(addDays(mondayOf(key), 7 * n))
 
-/** An edition's time as the instants `from <= t < to`, as long as the clocks make it. Throws RangeError where it is none. */
+/** What an edition covers as the instants `from <= t < to`, epoch ms. Throws RangeError if `key` is not an edition's. */
 export function boundsOf(key: string, timeZone: string): { readonly from: number; readonly to: number } {
   const { first, last } = daysOf(key)
   return { from: dayBounds(first, timeZone).from, to: dayBounds(last, timeZone).to }
@@ -60,13 +60,13 @@ export function boundsOf(key: string, timeZone: string): { readonly from: number
 const offsetAt = (ms: number, timeZone: string): number => Date.parse(`${wallTime(ms, timeZone)}Z`) - ms
 
 /**
- * The instant at which an edition closes: local time `closeAt` (HH:MM) of the day after its last. Where the clocks skip
- * that time it is as much later as they skip; where they repeat it, the first.
+ * When an edition closes, epoch ms: at local time `closeAt` (HH:MM) of the day after its last. A time that the clocks skip
+ * moves later by the skipped span; of a repeated time the first counts. Throws RangeError if `key` is not an edition's.
  */
 export function closesAt(key: string, closeAt: string, timeZone: string): number {
   const wall = Date.parse(`${addDays(daysOf(key).last, 1)}T${closeAt}:00Z`)
   const earlier = wall - offsetAt(wall - DAY, timeZone)
   const later = wall - offsetAt(wall + DAY, timeZone)
-  const right = [earlier, later].filter((ms) => ms + offsetAt(ms, timeZone) === wall)
-  return right.length === 0 ? earlier : Math.min(...right)
+  const matching = [earlier, later].filter((ms) => ms + offsetAt(ms, timeZone) === wall)
+  return matching.length === 0 ? earlier : Math.min(...matching)
 }

@@ -1,12 +1,12 @@
 /**
- * What no reader may meet: characters XML 1.0 §2.2 forbids, C1 controls, noncharacters, lone surrogates, byte order
- * marks, and the bidi embeddings, overrides and isolates that can turn the text around them. Direction marks and
+ * Characters that no output may hold: those XML 1.0 §2.2 forbids, C1 controls, noncharacters, lone surrogates, byte order
+ * marks, and the bidi embeddings, overrides and isolates that can reverse the text around them. Direction marks and
  * joiners stay: Hebrew, Persian and emoji need them.
  */
 const UNWANTED =
   /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]|\p{Surrogate}|\p{Noncharacter_Code_Point}/gu
 
-/** One line of plain text that every document may hold: unwanted characters dropped, white space folded. */
+/** One line of plain text that is safe in every document: unwanted characters removed, white space folded. */
 export function cleanText(text: string): string {
   if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text
   return text
@@ -38,7 +38,7 @@ export function languageTag(text: string | null | undefined): string | null {
   return tag
 }
 
-/** A link that may be followed: an absolute http or https URL without credentials in it, normalised; else null. */
+/** An absolute http or https URL, normalised, without credentials; null for anything else. */
 export function webUrl(text: string | null | undefined): string | null {
   if (!text) return null
   try {
@@ -52,7 +52,7 @@ export function webUrl(text: string | null | undefined): string | null {
   }
 }
 
-/** `webUrl` in RFC 3986 characters alone: WHATWG lets `|`, `[`, a bare `%` and others pass, validators of feeds do not. */
+/** `webUrl` in RFC 3986 characters only: WHATWG allows `|`, `[`, a bare `%` and others, feed validators do not. */
 export function webUri(text: string | null | undefined): string | null {
   const url = webUrl(text)
   if (url === null) return null
@@ -65,6 +65,6 @@ export function webUri(text: string | null | undefined): string | null {
   return origin + path + (fragments.length === 0 ? '' : `#${fragments.join('%23')}`)
 }
 
-/** An absolute URI of any scheme (RFC 3986 §3), as it stands; null for anything else. */
+/** An absolute URI of any scheme (RFC 3986 §3), unchanged; null for anything else. */
 export const absoluteUri = (text: string | null | undefined): string | null =>
   text && /^[a-z][a-z0-9+.-]*:(?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]|%[0-9a-f]{2})+$/i.test(text) ? text : null

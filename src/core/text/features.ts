@@ -1,9 +1,9 @@
 import { foldToBaseLetters } from './fold.ts'
 import { eachWord, splitWords } from './split-words.ts'
 
-/** What is read of an excerpt, characters: what a story is about is said at its head. */
+/** Characters of an excerpt that are read: its beginning says what a story is about. */
 export const FEATURES_EXCERPT_MAX = 400
-/** What a term counts by where it stands first. */
+/** Value of a term, by where it occurs first. */
 const IN_TITLE = 1
 const IN_EXCERPT = 0.5
 
@@ -12,27 +12,27 @@ export interface Text {
   readonly excerpt: string
 }
 
-/** The terms of a vocabulary that a text holds, each once. */
+/** The terms of a vocabulary that occur in a text, each once. */
 export interface TextFeatures {
-  /** Indexes into the vocabulary; ascending order is not promised. */
+  /** Indexes into the vocabulary, in no particular order. */
   readonly terms: readonly number[]
-  /** What each counts: 1 in the title, else 0.5. */
+  /** One for each term: 1 in the title, else 0.5. */
   readonly values: readonly number[]
-  /** Share of the words, with repetitions, that the vocabulary holds; 0 for a text without words. */
+  /** Share of the words, repetitions included, that are in the vocabulary; 0 for a text without words. */
   readonly knownShare: number
 }
 
 interface VocabularyEntry {
-  /** Index of the word as a term; −1 where it only begins a pair. */
+  /** Index of the word as a term; −1 if it only begins pairs. */
   own: number
-  /** Pairs that begin with the word, by their second. */
+  /** Indexes of the pairs that begin with the word, by their second word. */
   pairs: Map<string, number> | null
 }
 
-/** One letter or digit says nothing by itself ("s" of "OpenAI's"); within a pair it may ("series a"). */
+/** A single ASCII letter or digit is no term by itself ("s" of "OpenAI's"); in a pair it may be part of one ("series a"). */
 const isTerm = (word: string): boolean => word.length > 1 || !/[0-9a-z]/.test(word)
 
-/** All terms of a text as a vocabulary may hold them: words and pairs of neighbours, folded, each once. */
+/** All terms of a text: words and pairs of neighbouring words, folded, each once. */
 export function featureTermsOf(text: string): Set<string> {
   const terms = new Set<string>()
   const folded = foldToBaseLetters(text)
@@ -46,7 +46,7 @@ export function featureTermsOf(text: string): Set<string> {
   return terms
 }
 
-/** Makes a reader of texts for a vocabulary of words and pairs (`termsOf`). */
+/** Returns a function that finds the terms of a vocabulary (words and pairs, see `featureTermsOf`) in a text. */
 export function createFeatureReader(vocabulary: readonly string[]): (text: Text) => TextFeatures {
   const words = new Map<string, VocabularyEntry>()
   const entryOf = (word: string): VocabularyEntry => {
@@ -69,11 +69,11 @@ export function createFeatureReader(vocabulary: readonly string[]): (text: Text)
   return ({ title, excerpt }) => {
     const terms: number[] = []
     const values: number[] = []
-    let all = 0
+    let total = 0
     let known = 0
     let value = IN_TITLE
     turn = (turn + 1) >>> 0
-    const meet = (term: number) => {
+    const add = (term: number) => {
       if (seen[term] === turn) return
       seen[term] = turn
       terms.push(term)
@@ -83,19 +83,19 @@ export function createFeatureReader(vocabulary: readonly string[]): (text: Text)
       let pairs: VocabularyEntry['pairs'] = null
       for (const word of splitWords(text).words) {
         const pair = pairs?.get(word)
-        if (pair !== undefined) meet(pair)
+        if (pair !== undefined) add(pair)
         const entry = words.get(word)
         pairs = entry?.pairs ?? null
         if (!isTerm(word)) continue
-        all++
+        total++
         if (entry === undefined || entry.own < 0) continue
         known++
-        meet(entry.own)
+        add(entry.own)
       }
     }
     read(title)
     value = IN_EXCERPT
     read(excerpt.length > FEATURES_EXCERPT_MAX ? excerpt.slice(0, FEATURES_EXCERPT_MAX) : excerpt)
-    return { terms, values, knownShare: all === 0 ? 0 : known / all }
+    return { terms, values, knownShare: total === 0 ? 0 : known / total }
   }
 }

@@ -1,6 +1,6 @@
 import { languageTag } from './clean.ts'
 
-/** Names the language of a text by its primary subtag (BCP 47), or null where it can't tell. */
+/** Detects the language of a text: its primary subtag (BCP 47), or null. */
 export type Detect = (text: string) => string | null
 
 /** The primary subtag of a language tag (BCP 47), lower case; '' for none. */
@@ -11,18 +11,18 @@ export interface Written {
   readonly excerpt: string
 }
 
-/** Tags of the right form that name one language; "und", "mul" and "zxx" name none, "english" is no tag. */
-const NAMES_ONE = /^(?!(?:und|mul|zxx|mis)\b)[a-z]{2,3}(?:[-_]|$)/i
-/** Characters of an excerpt that are read where the title says too little. */
-const EXCERPT_READ = 160
-/** Letters from which a text is long enough to tell a language by its words: twelve. */
-const ENOUGH = /(?:\p{L}\P{L}*){12}/u
+/** Well-formed tags of one language; not "und", "mul" and "zxx", and not "english". */
+const ONE_LANGUAGE = /^(?!(?:und|mul|zxx|mis)\b)[a-z]{2,3}(?:[-_]|$)/i
+/** Characters of an excerpt that are read where the title is too short. */
+const EXCERPT_SAMPLE = 160
+/** Twelve letters: the minimum to detect a language by its words. */
+const LONG_ENOUGH = /(?:\p{L}\P{L}*){12}/u
 
 const scripts = (...names: string[]): RegExp =>
   new RegExp(`[${names.map((name) => `\\p{Script=${name}}`).join('')}]`, 'gu')
 
-/** Scripts that languages are written in, where they are not Latin alone. */
-const WRITTEN_IN: Readonly<Record<string, RegExp>> = Object.fromEntries(
+/** The scripts of languages that are not written in Latin alone. */
+const SCRIPTS_OF: Readonly<Record<string, RegExp>> = Object.fromEntries(
   (
     [
       ['zh yue wuu', scripts('Han', 'Bopomofo')],
@@ -58,7 +58,7 @@ const LATIN = new Set(
   ),
 )
 
-/** Scripts that belong to one language, as far as news goes; asked in this order, kana before Han. */
+/** Scripts that identify one language, as far as news goes; tried in this order, kana before Han. */
 const OWN_SCRIPT: readonly (readonly [script: RegExp, language: string])[] = [
   [scripts('Hiragana', 'Katakana'), 'ja'],
   [scripts('Hangul'), 'ko'],
@@ -82,9 +82,9 @@ const OWN_SCRIPT: readonly (readonly [script: RegExp, language: string])[] = [
   [scripts('Armenian'), 'hy'],
   [scripts('Ethiopic'), 'am'],
 ]
-/** Characters of one's own script that decide, whatever Latin names stand between them. */
+/** Minimum characters of a language's own script that decide, despite Latin names among them. */
 const OWN_LEAST = 3
-/** Characters that Japan writes so and China does not: a headline of theirs may hold no kana. */
+/** Forms of characters that only Japanese uses: a Japanese headline may have no kana. */
 const JAPANESE_FORMS = /[発気広売読図円竜駅県様働対実験戦応桜栄価仮覚観験検圏]/u
 const LETTERS = /\p{L}/gu
 const LATIN_LETTERS = /\p{Script=Latin}/gu
@@ -92,59 +92,59 @@ const PLAIN = /^[\0-\u024f\u2000-\u206f\u20a0-\u20bf]*$/
 
 const count = (text: string, of: RegExp): number => text.match(of)?.length ?? 0
 
-/** The language that the script alone tells; null for scripts of many languages, or too few letters. */
+/** The language that the script alone identifies; null for a script of many languages, or for too few letters. */
 export function languageByScript(text: string): string | null {
   if (PLAIN.test(text)) return null
   const latin = count(text, LATIN_LETTERS)
   for (const [script, language] of OWN_SCRIPT) {
     const own = count(text, script)
-    // A character of these scripts says about what three Latin letters say.
+    // One character of these scripts carries about as much as three Latin letters.
     if (own < (language === 'ja' ? 2 : OWN_LEAST) || own * 3 < latin / 2) continue
     return language === 'zh' && JAPANESE_FORMS.test(text) ? 'ja' : language
   }
   return null
 }
 
-/** Whether a text can't be in the language that it is said to be in: it is written in another script. */
+/** Whether a text can't be in the language of `tag`, because it is written in another script. */
 export function isOtherScript(tag: string, text: string): boolean {
   const [primary = '', ...rest] = tag.toLowerCase().split(/[-_]/)
-  // A tag that names its script knows what it says.
+  // A tag that names its script is trusted.
   if (rest.some((part) => part.length === 4 && part !== 'hans' && part !== 'hant')) return false
   if (LATIN.has(primary)) {
     if (PLAIN.test(text)) return false
     const letters = count(text, LETTERS)
     return letters >= OWN_LEAST && (letters - count(text, LATIN_LETTERS)) * 2 >= letters
   }
-  const script = WRITTEN_IN[primary]
-  return script !== undefined && ENOUGH.test(text) && count(text, script) === 0
+  const script = SCRIPTS_OF[primary]
+  return script !== undefined && LONG_ENOUGH.test(text) && count(text, script) === 0
 }
 
-const textOf = ({ title, excerpt }: Written): string => `${title}\n${excerpt.slice(0, EXCERPT_READ)}`
+const textOf = ({ title, excerpt }: Written): string => `${title}\n${excerpt.slice(0, EXCERPT_SAMPLE)}`
 
 const tagOf = (declared: string | null): string | null =>
-  declared !== null && NAMES_ONE.test(declared) && languageTag(declared) !== null ? declared : null
+  declared !== null && ONE_LANGUAGE.test(declared) && languageTag(declared) !== null ? declared : null
 
-/** What a feed or its configuration says of the language, where that can be so; else null. */
-function believed(declared: string | null, written: Written): string | null {
+/** The declared language, if the text can be in it; else null. */
+function plausible(declared: string | null, written: Written): string | null {
   const tag = tagOf(declared)
   return tag === null || isOtherScript(tag, textOf(written)) ? null : tag
 }
 
-/** Whether only the words of the text can tell its language. */
+/** Whether the language can only be detected from the words of the text. */
 export const needsDetection = (declared: string | null, written: Written): boolean =>
-  believed(declared, written) === null && languageByScript(written.title) === null && ENOUGH.test(textOf(written))
+  plausible(declared, written) === null && languageByScript(written.title) === null && LONG_ENOUGH.test(textOf(written))
 
 /**
- * The language of an item (BCP 47). What its feed or the configuration declares is believed unless the text is written
- * in another script; else the script decides, else the words of the title, else those of the title and the head of the
- * excerpt. What none of them can tell stays as it was declared, or null.
+ * The language of an item (BCP 47): as its feed or the configuration declares it, unless the text is in another script.
+ * Otherwise the script decides, then the words of the title, then those of title and excerpt. If all of these fail, it is
+ * the declared language, or null.
  */
 export function languageOf(declared: string | null, written: Written, detect: Detect): string | null {
-  const said = believed(declared, written)
-  if (said !== null) return said
+  const trusted = plausible(declared, written)
+  if (trusted !== null) return trusted
   const { title } = written
-  const found = languageByScript(title) ?? (ENOUGH.test(title) ? detect(title) : null)
+  const found = languageByScript(title) ?? (LONG_ENOUGH.test(title) ? detect(title) : null)
   if (found !== null) return found
   const text = textOf(written)
-  return languageByScript(text) ?? (ENOUGH.test(text) ? detect(text) : null) ?? tagOf(declared)
+  return languageByScript(text) ?? (LONG_ENOUGH.test(text) ? detect(text) : null) ?? tagOf(declared)
 }

@@ -1,8 +1,8 @@
+import { DENSE_SCRIPT } from './content-words.ts'
 import { foldTypography } from './fold.ts'
-import { DENSE_SCRIPT } from './headline-patterns.ts'
 import { primarySubtag } from './language.ts'
 
-/** Capitals that name nobody: of the trade, of offices, and of the calendar. */
+/** Capitalised words that are no names: terms of the trade, offices, days and months. */
 const NOT_A_NAME = new Set(
   (
     'ai ki ia llm llms genai agi ml api apis app apps ceo cfo coo cto cio vp us tv pc pcs it ' +
@@ -10,10 +10,10 @@ const NOT_A_NAME = new Set(
     'january february march april may june july august september october november december'
   ).split(' '),
 )
-/** `AI-powered` and its like. */
+/** As in `AI-powered`. */
 const TRADE_PREFIX = /^(?:ai|ki|ia|llm)-/
 
-/** Headlines that Capitalise Their Words: a capital says nothing there. */
+/** Whether a Headline Capitalises Its Words: capitals mark no names there. */
 const isTitleCase = (text: string): boolean => {
   const words = text.match(/(?<=\s)\p{L}{4,}/gu) ?? []
   return (
@@ -23,22 +23,25 @@ const isTitleCase = (text: string): boolean => {
   )
 }
 
-/** With a digit, or a capital that does not begin the word: `GPT-5`, `OpenAI`, `macOS`. */
-const TELLING_CAPITALS = String.raw`(?<![\p{L}\d])(?:\p{Lu}\p{L}*-?\d[\p{L}\d.]*|\p{L}[\p{L}\d]*\p{Lu}[\p{L}\d]*)`
+/** Words with a digit, or with a capital inside: `GPT-5`, `OpenAI`, `macOS`. */
+const INNER_CAPITALS = String.raw`(?<![\p{L}\d])(?:\p{Lu}\p{L}*-?\d[\p{L}\d.]*|\p{L}[\p{L}\d]*\p{Lu}[\p{L}\d]*)`
 const CAPITALISED = String.raw`\p{Lu}[\p{L}\d'’.\-]*[\p{L}\d]`
-/** Names of several words are one. */
-const INSIDE = new RegExp(
-  String.raw`(?<=[\p{L}\d,;:)’'"”] ["“'‘(]?)${CAPITALISED}(?:\s${CAPITALISED})*|${TELLING_CAPITALS}`,
+/** Capitalised words after the first of a sentence; neighbours are one name. */
+const INSIDE_SENTENCE = new RegExp(
+  String.raw`(?<=[\p{L}\d,;:)’'"”] ["“'‘(]?)${CAPITALISED}(?:\s${CAPITALISED})*|${INNER_CAPITALS}`,
   'gu',
 )
-const NOUNS_TOO = new RegExp(TELLING_CAPITALS, 'gu')
+const MIXED_ONLY = new RegExp(INNER_CAPITALS, 'gu')
 
 const withoutGenitive = (word: string): string => word.replace(/['’]s?$/u, '')
 
-/** Capitalised words inside a sentence, acronyms, and words in katakana: mostly names. German writes all nouns so. */
+/**
+ * The names in a text, folded: capitalised words inside a sentence, acronyms, and words in katakana. German capitalises
+ * all nouns, so there only words with a digit or an inner capital count.
+ */
 export function namesOf(text: string, language: string | null): string[] {
   const found = new Set<string>()
-  const form = primarySubtag(language) === 'de' || isTitleCase(text) ? NOUNS_TOO : INSIDE
+  const form = primarySubtag(language) === 'de' || isTitleCase(text) ? MIXED_ONLY : INSIDE_SENTENCE
   for (const [match] of text.matchAll(form)) {
     const words = foldTypography(match).split(' ').map(withoutGenitive)
     const name = words.filter((word) => !NOT_A_NAME.has(word) && !TRADE_PREFIX.test(word)).join(' ')
@@ -48,26 +51,26 @@ export function namesOf(text: string, language: string | null): string[] {
   return [...found]
 }
 
-/** Advertising, whoever says it. */
+/** Superlatives of advertising. */
 const PRAISE =
   /\b(?:most|best|ever|smartest|fastest|biggest|largest|greatest|strongest|cheapest|safest|newest|world['’]s first)\b/iu
 
 const QUOTATION_WORDS = 6
 
-/** What stands in quotation marks: somebody's own words, of two to six, but no praise. */
+/** Quotations of two to six words, without advertising. */
 export const quotationsOf = (text: string): string[] =>
   [
     ...text.matchAll(
       /(?<![\p{L}\p{N}])["“„'‘«]\s?([\p{L}\p{N}][^"“”„«»]{4,80}?[\p{L}\p{N}])[,.!]?\s?["”“'’»](?![\p{L}\p{N}])/gu,
     ),
   ]
-    .map(([, said]) => said!)
-    .filter((said) => {
-      const length = said.split(' ').length
-      return length > 1 && length <= QUOTATION_WORDS && !PRAISE.test(said)
+    .map(([, quoted]) => quoted!)
+    .filter((quoted) => {
+      const length = quoted.split(' ').length
+      return length > 1 && length <= QUOTATION_WORDS && !PRAISE.test(quoted)
     })
 
-/** Words of a text in the spelling of `namesOf`, with the parts of those that hyphens join. */
+/** The words of a text, folded as `namesOf` folds them, with the parts of hyphenated words. */
 export const nameSpellingsOf = (text: string): string[] =>
   foldTypography(text)
     .split(/[\s/,;:()—–]+/u)
@@ -75,7 +78,7 @@ export const nameSpellingsOf = (text: string): string[] =>
     .filter(Boolean)
     .flatMap((word) => (word.includes('-') ? [word, ...word.split('-')] : [word]))
 
-/** Whether a name is known from what was said: by its last word, as people are after they were introduced. */
+/** Whether a name is mentioned before: its last word is enough, as for people after their introduction. */
 export function isMentioned(name: string, words: ReadonlySet<string>, text: string): boolean {
   if (DENSE_SCRIPT.test(name)) return text.includes(name)
   const last = name.slice(name.lastIndexOf(' ') + 1)

@@ -1,13 +1,13 @@
 /** One sentence of plain text. */
 export interface Sentence {
   readonly text: string
-  /** It ends as sentences end; false for a fragment, and for what was cut off. */
+  /** False for a fragment, and for a sentence that was cut off. */
   readonly whole: boolean
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 
-/** Words whose full stop ends no sentence, without it; as they are written, or with a capital. */
+/** Abbreviations, without the full stop; with or without a capital. */
 const ABBREVIATIONS = new Set(
   (
     'Dr Mr Mrs Ms Prof Sen Rep Gov Gen Col Lt Sgt Rev Hon St Mt Ft Jr Sr Inc Corp Ltd Co Bros vs etc al approx dept est fig no nos vol pp ed eds cf ca Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec ' +
@@ -15,7 +15,7 @@ const ABBREVIATIONS = new Set(
     'M Mme Mlle env av Sr Sra Dra Ud Uds pág núm aprox'
   ).split(' '),
 )
-/** After these, written with dots, a sentence begins more often than not; after any other word the dots are inside one. */
+/** Words that mostly begin a sentence after initials with full stops (`U.S. The …`). */
 const OPENERS = new Set(
   'the a an it its this that these those he she they we i you but and in on at for with as if when while after before however meanwhile'.split(
     ' ',
@@ -27,8 +27,8 @@ const FIRST_WORD = /^["'“„«([]*(\p{L}+)/u
 const NAMES_AFTER_ORDINALS =
   /^(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert|Quartal|Platz|Mal)/
 
-/** Whether the full stop between these two ends no sentence. */
-function endsNoSentence(before: string, after: string): boolean {
+/** Whether the full stop at the end of `before` is inside a sentence that `after` continues. */
+function continues(before: string, after: string): boolean {
   if (!before.endsWith('.')) return false
   const next = FIRST_WORD.exec(after)?.[1] ?? ''
   if (next !== '' && /^\p{Ll}/u.test(next) && !/\.\.$/.test(before)) return true
@@ -45,14 +45,14 @@ function endsNoSentence(before: string, after: string): boolean {
 const CLOSED = /[.!?。！？｡؟।۔][)\]"'”’»」』）】]*$/u
 const CUT_OFF = /(?:…|\.\.\.|\[…\]|\[\.\.\.\])[)\]"'”’»」』）】]*$/u
 
-/** The sentences of a plain text in any script, in order; white space is folded, an abbreviation's full stop ends none. */
+/** The sentences of a plain text in any script, in order, white space folded. Full stops of abbreviations end none. */
 export function sentencesOf(text: string): Sentence[] {
   const found: string[][] = []
   for (const { segment } of segmenter.segment(text.replace(/\s+/g, ' '))) {
     const piece = segment.trim()
     if (piece === '') continue
     const last = found.at(-1)
-    if (last !== undefined && endsNoSentence(last.at(-1)!, piece)) last.push(piece)
+    if (last !== undefined && continues(last.at(-1)!, piece)) last.push(piece)
     else found.push([piece])
   }
   return found.map((pieces) => {

@@ -1,6 +1,6 @@
 /**
- * Words that hold sentences together, by language. They say nothing about the event, and the background table, being
- * English, can't know that of the others.
+ * Stopwords by language. They say nothing about the event. The background table is English, so it can't rate those of the
+ * other languages.
  */
 const BY_LANGUAGE: Readonly<Record<string, string>> = {
   en: 'a about after all also an and any are as at be been before but by can could did do does for from had has have he her him his how i if in into is it its just more most no not of off on one only or other our out over she so some than that the their them then there these they this to too up us was we were what when where which who why will with would you your',
@@ -17,8 +17,8 @@ const BY_LANGUAGE: Readonly<Record<string, string>> = {
   tr: 'ama bir bu çok çünkü da daha de değil diye en gibi göre hem her için ile ise kadar ki mi mı ne neden nasıl olan olarak oldu olduğu sonra şu tüm var ve veya ya yeni yok',
 }
 
-/** All of them, as written. */
+/** All stopwords, as written. */
 export const STOPWORDS: ReadonlySet<string> = new Set(Object.values(BY_LANGUAGE).flatMap((words) => words.split(' ')))
 
-/** Whether a word, folded, is of those that stand in any text of its language. */
+/** Whether a word (lower case) is a stopword in any of the languages. */
 export const isStopword = (word: string): boolean => STOPWORDS.has(word)

@@ -1,6 +1,6 @@
 import { foldTypography } from './fold.ts'
 
-/** Words that stand before a number without naming a version. */
+/** Words that often precede a number that is no version (`over 50`, `in 2026`). */
 const NEVER_VERSIONED = new Set(
   'a about after all an and are around as at before between but by day days for from had has have in into is it its just last least least less more most near next no not of off on only or out over per since than that the their these this those to top under until up was were who will with within'.split(
     ' ',
@@ -30,10 +30,10 @@ const MAGNITUDES: Readonly<Record<string, string>> = {
 }
 const UNSPACED = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}ー]`
 const LETTER = String.raw`[[\p{L}\p{M}\p{N}]--${UNSPACED}]`
-// Bounded, or a long row of numbers would cost its length squared.
+// Bounded: on a long run of digits an unbounded pattern is quadratic.
 const NUMBER = String.raw`\d{1,15}(?:[.,]\d{1,15}){0,5}`
 // Groups in order: 1–2 money; 3–4 number with magnitude, 5 currency after it; 6 percentage; 7 number in thousands; 8 run
-// of a script without spaces; 9 word, figure or compound. Addresses are swallowed: they repeat the outlet, not the event.
+// of a script without spaces; 9 word, number or compound. URLs match without a group: they are about the outlet, not the event.
 const TOKEN = new RegExp(
   [
     String.raw`https?:\/\/\S+`,
@@ -46,13 +46,13 @@ const TOKEN = new RegExp(
   ].join('|'),
   'vy',
 )
-/** Articles and pronouns that French and Italian tie to the next word. */
+/** French and Italian articles and pronouns joined to the next word. */
 const ELISION = /^(?:[cdjlmnst]|qu|all|dall|dell|nell|sull|un)'(?=\p{L}{2})/u
 const DIGIT = /\d/
 const PLAIN_NUMBER = /^\d{1,3}(?:\.\d{1,2})*$/
 const SINGLE_LETTERS = /^\p{L}(?:\.\p{L})+$/u
 
-/** `1,000,000` and `1.000.000` lose their separators; `3.50` loses its last nought. */
+/** A number without thousands separators (`1,000,000`, `1.000.000`) and trailing zeros (`3.50`). */
 const plain = (digits: string): string => {
   const whole = digits.replace(/[.,](?=\d{3}(?:\D|$))/g, '').replace(',', '.')
   return whole.includes('.') ? whole.replace(/\.?0+$/, '') : whole
@@ -60,22 +60,22 @@ const plain = (digits: string): string => {
 
 const isSmallLetter = (code: number): boolean => code >= 97 && code <= 122
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
-/** Whether a word of plain letters goes on behind them, or may: with a digit, an apostrophe, hyphen or full stop before more, or what is not ASCII. */
-const goesOn = (code: number, next: number): boolean =>
+/** Whether a word may continue after its plain letters: with a digit, non-ASCII, or an apostrophe, hyphen or full stop before more. */
+const mayContinue = (code: number, next: number): boolean =>
   isDigit(code) ||
   code > 127 ||
   ((code === 39 || code === 45 || code === 46) && (isSmallLetter(next) || isDigit(next) || next > 127))
 const mayBegin = (code: number): boolean => isDigit(code) || code === 36 || code > 127
 
 /**
- * The words of a text in any script, in order, folded. Scripts without spaces give pairs of characters. Amounts become
- * one token (`$10b`, `3.5b`, `30%`); a version stays whole beside its name (`gpt-5.5` and `gpt`, `fable-5` and `fable`).
- * At most about `limit` words are read.
+ * The words of a text in any script, in order, folded (`foldTypography`). Scripts without spaces give pairs of characters. An
+ * amount is one token (`$10b`, `3.5b`, `30%`); a version gives itself and its name (`gpt-5.5` and `gpt`, `fable-5` and `fable`).
+ * Stops at about `limit` words.
  */
 export function tokenize(text: string, limit = Number.POSITIVE_INFINITY): string[] {
   const words: string[] = []
   const folded = foldTypography(text)
-  /** The word just before and where it ended: what a number behind it would be a version of. */
+  /** The word before and its end: a number right after it would be its version. */
   let previous = ''
   let previousEnd = -1
   let at = 0
@@ -83,8 +83,12 @@ export function tokenize(text: string, limit = Number.POSITIVE_INFINITY): string
     const code = folded.charCodeAt(at)
     let end = at
     while (isSmallLetter(folded.charCodeAt(end))) end++
-    if (end > at && !goesOn(folded.charCodeAt(end), folded.charCodeAt(end + 1)) && !folded.startsWith('://', end)) {
-      // The usual case by far: a whole word of plain letters.
+    if (
+      end > at &&
+      !mayContinue(folded.charCodeAt(end), folded.charCodeAt(end + 1)) &&
+      !folded.startsWith('://', end)
+    ) {
+      // By far the most common case: a word of plain letters.
       previous = folded.slice(at, end)
       words.push(previous)
       previousEnd = end
@@ -102,7 +106,7 @@ export function tokenize(text: string, limit = Number.POSITIVE_INFINITY): string
   return words
 }
 
-/** Adds what the pattern found; answers the name that a following number would be a version of, or ''. */
+/** Adds a match of TOKEN. Returns the name whose version a following number would be, or ''. */
 function push(words: string[], found: RegExpExecArray, before: string): string {
   const [, money, moneyUnit, count, countUnit, currency, percent, number, run, word] = found
   if (word !== undefined) return pushWord(words, word, before)
@@ -114,7 +118,7 @@ function push(words: string[], found: RegExpExecArray, before: string): string {
   return ''
 }
 
-/** Adds one word and, for compounds, its parts; answers the name that a following number would be a version of. */
+/** Adds one word and, for compounds, its parts. Returns the name whose version a following number would be, or ''. */
 function pushWord(words: string[], found: string, before: string): string {
   let word = found
   if (word.includes("'")) word = word.replace(ELISION, '').replace(/'s$/, '').replaceAll("'", '')
@@ -147,20 +151,20 @@ function pushPairs(words: string[], run: string): void {
   for (let i = 0; i + 1 < characters.length; i++) words.push(characters[i]! + characters[i + 1]!)
 }
 
-/** Characters of a word that are cut into 4-grams. */
-const LONGEST = 40
+/** Characters of a word that 4-grams are made of. */
+const GRAMS_MAX = 40
 
-/** `_word_` cut into pieces of four characters; a figure gives none, since half a figure is another figure. */
+/** The 4-grams of `_word_`; none for a word with a digit, since part of a number is another number. */
 export function fourGrams(word: string): string[] {
   if (DIGIT.test(word)) return []
-  const padded = `_${word.slice(0, LONGEST)}_`
+  const padded = `_${word.slice(0, GRAMS_MAX)}_`
   if (padded.length <= 4) return [padded]
   const pieces: string[] = []
   for (let i = 0; i + 4 <= padded.length; i++) pieces.push(padded.slice(i, i + 4))
   return pieces
 }
 
-/** What a figure speaks of: a version's name (`gpt` in `gpt-5.5`), `$` for money, `%` for shares; null for anything else. */
+/** What a token with a number counts: the name for a version (`gpt` for `gpt-5.5`), `$` for money, `%` for shares; else null. */
 export function numberKind(word: string): string | null {
   if (!DIGIT.test(word)) return null
   if (word.startsWith('$')) return '$'

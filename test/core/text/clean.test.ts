@@ -8,13 +8,13 @@ describe('cleanText', () => {
     ['white space of all kinds', ' a\t\n b\u00A0c\u2028d\u0085e\u3000f ', 'a b c d e f'],
     ['forbidden characters', 'a\u0000\u0001\u000E\u001F\u007F\u009Fb', 'ab'],
     ['vertical tabs and form feeds', 'a\vb\fc', 'a b c'],
-    ['a half of a pair', 'a\uD83Db \uDE00', 'ab'],
-    ['a whole pair', 'a😀b', 'a😀b'],
+    ['half a surrogate pair', 'a\uD83Db \uDE00', 'ab'],
+    ['a whole surrogate pair', 'a😀b', 'a😀b'],
     ['noncharacters', 'a\uFFFE\uFFFF\u{1FFFE}\uFDD0b', 'ab'],
     ['embeddings, overrides, isolates', '\u202A\u202B\u202D\u202E\u2066\u2067\u2068x\u2069\u202C', 'x'],
     ['direction marks and joiners, which stay', 'a\u200E\u200F\u200C\u200D\u061Cb', 'a\u200E\u200F\u200C\u200D\u061Cb'],
-    ['a mark of byte order', '\uFEFFa', 'a'],
-    ['nothing but rubbish', '\u0000 \uD800', ''],
+    ['a byte order mark', '\uFEFFa', 'a'],
+    ['nothing but unwanted characters', '\u0000 \uD800', ''],
   ])('%s', (_, given, clean) => {
     expect(cleanText(given)).toBe(clean)
   })
@@ -51,12 +51,12 @@ describe('links', () => {
       'https://a.example/a|b^c?d=[e]&f=`{}\\',
       'https://a.example/a%7Cb%5Ec?d=%5Be%5D&f=%60%7B%7D%5C',
     ],
-    ['a bare per cent', 'https://a.example/100%/%zz%20', 'https://a.example/100%25/%25zz%20'],
+    ['a bare percent sign', 'https://a.example/100%/%zz%20', 'https://a.example/100%25/%25zz%20'],
     ['a second number sign', 'https://a.example/#a#b#c', 'https://a.example/#a%23b%23c'],
     ['an IPv6 host', 'http://[::1]:8080/[x]', 'http://[::1]:8080/%5Bx%5D'],
     ['a script', 'javascript:alert(1)', null],
     ['a relative link', '/a', null],
-    ['rubbish', 'http://', null],
+    ['a URL without a host', 'http://', null],
     ['nothing', null, null],
   ])('%s', (_, given, uri) => {
     expect(webUri(given)).toBe(uri)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columnWidth, cutToColumns, wrapFlowed } from '../../../src/core/text/columns.ts'
 
-describe('width and cutColumns', () => {
+describe('columnWidth and cutToColumns', () => {
   it.each([
     ['ASCII', 'abc', 3],
     ['wide characters take two columns', '模型', 4],
@@ -13,24 +13,24 @@ describe('width and cutColumns', () => {
   it.each([
     ['short text stays', 'abc', 3, 'abc'],
     ['long text gets an ellipsis', 'abcdef', 4, 'abc…'],
-    ['a wide character is never halved', '模型発表', 4, '模…'],
+    ['a wide character is not cut in half', '模型発表', 4, '模…'],
     ['no room at all', 'abc', 0, ''],
   ])('%s', (_, text, max, wanted) => expect(cutToColumns(text, max)).toBe(wanted))
 })
 
-describe('flow', () => {
+describe('wrapFlowed', () => {
   it.each<[string, string, number, readonly string[]]>([
     ['nothing', '', 10, []],
-    ['blanks alone', '   ', 10, []],
+    ['only spaces', '   ', 10, []],
     ['a short line', 'one two', 10, ['one two']],
     ['a line that just fits', 'one two xy', 10, ['one two xy']],
-    ['breaks at blanks, and keeps them', 'one two three four', 10, ['one two ', 'three four']],
-    ['leaves room for the blank', 'one two xy z', 10, ['one two ', 'xy z']],
+    ['breaks at spaces, and keeps them', 'one two three four', 10, ['one two ', 'three four']],
+    ['leaves room for the space', 'one two xy z', 10, ['one two ', 'xy z']],
     ['a word too long for a line', 'a bcdefghijklmnop q', 10, ['a ', 'bcdefghijk', 'lmnop q']],
-    ['a script without blanks', '議会がAI法を可決した', 8, ['議会がAI', '法を可決', 'した']],
+    ['a script without spaces', '議会がAI法を可決した', 8, ['議会がAI', '法を可決', 'した']],
     ['no line begins with a full stop', '議会が可。決', 8, ['議会が', '可。決']],
-    ['fills the line with such a script', 'Heron 議会が可決', 12, ['Heron 議会が', '可決']],
-    ['what belongs together stays', 'ab 👩🏽‍🚀👩🏽‍🚀', 4, ['ab ', '👩🏽‍🚀👩🏽‍🚀']],
+    ['fills the line with a script without spaces', 'Heron 議会が可決', 12, ['Heron 議会が', '可決']],
+    ['keeps a grapheme together', 'ab 👩🏽‍🚀👩🏽‍🚀', 4, ['ab ', '👩🏽‍🚀👩🏽‍🚀']],
   ])('%s', (_, text, columns, wanted) => {
     expect(wrapFlowed(text, columns)).toEqual(wanted)
   })

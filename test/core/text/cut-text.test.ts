@@ -21,13 +21,13 @@ describe('cutAtWord', () => {
     ['at a space', 'one two three four', 15, 'one two three…'],
     ['between words of a script without spaces', '東京都知事選挙の結果', 7, '東京都知事…'],
     ['inside a word that is too long', 'abcdefghijkl', 6, 'abcde…'],
-    ['not inside a family', `abcdef${'👩‍👩‍👧‍👦'}`, 10, 'abcdef…'],
-    ['a letter with marks without end', `a${'\u0301'.repeat(50)}`, 10, `a${'\u0301'.repeat(8)}…`],
+    ['not inside an emoji sequence', `abcdef${'👩‍👩‍👧‍👦'}`, 10, 'abcdef…'],
+    ['a letter with endless marks', `a${'\u0301'.repeat(50)}`, 10, `a${'\u0301'.repeat(8)}…`],
   ])('%s', (_, given, max, expected) => {
     expect(cutAtWord(given, max)).toBe(expected)
   })
 
-  it('never passes the limit nor breaks a character', () => {
+  it('never exceeds the limit or breaks a character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.integer({ min: 2, max: 40 }), (text, max) => {
         const short = cutAtWord(text, max)

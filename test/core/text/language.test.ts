@@ -7,7 +7,7 @@ import {
   needsDetection,
 } from '../../../src/core/text/language.ts'
 
-describe('the language that a script tells', () => {
+describe('languageByScript', () => {
   it.each([
     ['Chinese', '英伟达发布新一代芯片', 'zh'],
     ['Chinese, traditional', '輝達發表新晶片', 'zh'],
@@ -30,13 +30,13 @@ describe('the language that a script tells', () => {
   })
 })
 
-describe('a declared language that the script contradicts', () => {
+describe('isOtherScript', () => {
   it.each([
     ['English, written in Chinese', 'en', '美国联邦法官裁定人工智能生成的艺术不受版权保护', true],
     ['English with a few foreign characters', 'en', 'Alibaba’s 通义 model explained to investors', false],
     ['German in Cyrillic', 'de-AT', 'Новая модель ИИ', true],
     ['Kannada, written in English', 'kn', 'Off beat courses for the next generation', true],
-    ['Chinese: a product by its Latin name alone', 'zh-CN', 'GPT-5.6 Pro', false],
+    ['Chinese: a product by its Latin name only', 'zh-CN', 'GPT-5.6 Pro', false],
     ['Chinese, written in English', 'zh', 'How we built our research system from scratch', true],
     ['Korean with Latin names', 'ko', 'OpenAI, GPT-6 공개… Anthropic Claude Opus', false],
     ['a tag that names its script', 'sr-Latn', 'Nova ministarka obrazovanja izabrana', false],

@@ -10,7 +10,7 @@ describe('compileTerms', () => {
   it.each<[string, string[], string, string[]]>([
     ['whole words only', ['chip', 'GPU'], 'Chipotle ships gpus', []],
     ['any case', ['chip'], 'CHIP, Chip', ['chip']],
-    ['capitals alone match capitals alone', ['AI', 'IA'], "J'ai vu ia", []],
+    ['capitals only for a term in capitals', ['AI', 'IA'], "J'ai vu ia", []],
     ['capitals found', ['AI', 'IA'], "L'IA et AI-powered", ['IA', 'AI']],
     ['mixed case is folded', ['OpenAI'], 'openai', ['OpenAI']],
     ['a plural only where written', ['agent', 'agents'], 'Two agents', ['agents']],
@@ -35,18 +35,18 @@ describe('compileTerms', () => {
     ['each once', ['ai'], 'ai ai ai', ['ai']],
     ['the same term twice in the list', ['ai', 'AI'], 'AI', ['ai', 'AI']],
     ['a number', ['GPT-#', 'H#', 'Qwen#'], 'GPT-7.5, H300 and Qwen9', ['GPT-#', 'H#', 'Qwen#']],
-    ['a number alone, not part of a word', ['series #'], 'series a, series 4b, series 4', ['series #']],
-    ['a number in capitals alone', ['GPT-#'], 'gpt-7', []],
+    ['a number by itself, not part of a word', ['series #'], 'series a, series 4b, series 4', ['series #']],
+    ['a number pattern in capitals only', ['GPT-#'], 'gpt-7', []],
     ['any ending', ['regulat*'], 'Regulators', ['regulat*']],
     ['no ending', ['robot*'], 'A robot', ['robot*']],
     ['an ending within a phrase', ['data cent* power'], 'data centre power', ['data cent* power']],
     ['endings in Cyrillic', ['нейросет*'], 'о нейросетях', ['нейросет*']],
     ['a stem only where a word begins', ['chip*'], 'microchips', []],
     ['a whole word beside its stem', ['chip', 'chip*'], 'chip chips', ['chip', 'chip*']],
-    ['too short a stem never', ['ai*', '*'], 'aim air', []],
-    ['a star within a word never', ['r*bot'], 'robot rbot', []],
+    ['nothing for too short a stem', ['ai*', '*'], 'aim air', []],
+    ['nothing for a star inside a word', ['r*bot'], 'robot rbot', []],
     ['a number with its unit', ['#GW', '$#M'], 'A 1.2GW site for $300M', ['#GW', '$#M']],
-    ['a term of nothing never matches', ['', '!!'], 'anything !!', []],
+    ['nothing for a term without letters', ['', '!!'], 'anything !!', []],
     ['an empty text', ['ai'], '', []],
   ])('finds %s', (_, terms, text, expected) => {
     expect(finds(terms, text)).toEqual(expected)
@@ -57,7 +57,7 @@ describe('compileTerms', () => {
     expect([matcher.find('chip'), matcher.find('none'), matcher.find('chip')]).toEqual([[0], [], [0]])
   })
 
-  it('stays linear on a text made to cost', () => {
+  it('stays linear on a hostile text', () => {
     const terms = Array.from({ length: 40 }, (_, n) => `${'a '.repeat(n + 1)}b`)
     expect(compileTerms(terms).find('a '.repeat(50_000))).toEqual([])
   })
