@@ -38,7 +38,7 @@ export const copy: Signal = (comparer, other) => {
   // The last word of a cut text may be half a word.
   const length = own.sequence.length === other.sequence.length ? short : short - 1
   if (length < comparer.parameters.copyWords) return 0
-  if (comparer.words(other.words) < LIKE_ENOUGH || isOther(comparer, other.sequence, length)) return 0
+  if (comparer.words(other) < LIKE_ENOUGH || isOther(comparer, other.sequence, length)) return 0
   const ours = shingles(own.sequence, length)
   const theirs = shingles(other.sequence, length)
   let common = 0

@@ -53,7 +53,7 @@ export function explainPair(comparer: PairComparer, other: ItemVector): PairReas
   const { names } = lexicon.words
   const named = new Set([...vector.names, ...other.names])
   const terms = comparer
-    .common(other.words)
+    .sharedWords(other)
     .map((id) => ({
       term: names[id]!,
       weight: short(weightOf(vector.words, id) * weightOf(other.words, id)),
@@ -78,8 +78,8 @@ export function explainPair(comparer: PairComparer, other: ItemVector): PairReas
     doubts: doubts.map(({ name, score }) => ({ signal: name, factor: short(score(comparer, other)) })),
     terms,
     namesOnlyHere: missing(vector.names, (id) => theirs.has(id)),
-    namesOnlyThere: missing(other.names, comparer.has),
+    namesOnlyThere: missing(other.names, (id) => comparer.has(id)),
     numbersOnlyHere: missing(vector.numbers, (id) => theirs.has(id)),
-    numbersOnlyThere: missing(other.numbers, comparer.has),
+    numbersOnlyThere: missing(other.numbers, (id) => comparer.has(id)),
   }
 }

@@ -46,7 +46,7 @@ export function linkTo(
   return { strength: strongest * most + ((1 - strongest) * sum) / members.length, from, nearest }
 }
 
-/** Link between two stories: the same measure over all pairs of their members. Ends every probe made before. */
+/** Link between two stories: the same measure over all pairs of their members. */
 export function linkBetween(ours: readonly Member[], theirs: readonly Member[], recent: RecentItems): Linkage {
   const { span, strongest } = recent.parameters
   let best: Linkage | null = null

@@ -8,7 +8,7 @@ export const isAgain = (comparer: PairComparer, other: ItemVector): boolean => {
   if (own.numbers.some((id) => !other.numbers.includes(id)) && other.numbers.some((id) => !comparer.has(id)))
     return false
   const least = own.outlet === other.outlet ? again : againElsewhere
-  const likeness = comparer.words(other.words)
+  const likeness = comparer.words(other)
   // 4-grams cost most, and add 1 at most.
-  return likeness + 1 >= 2 * least && likeness + comparer.grams(other) >= 2 * least
+  return likeness + 1 >= 2 * least && likeness + comparer.charNgrams(other) >= 2 * least
 }

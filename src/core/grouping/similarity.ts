@@ -18,7 +18,7 @@ const added = (comparer: PairComparer, other: ItemVector): number => {
 function ceiling(comparer: PairComparer, other: ItemVector, more: number, enough: number): number {
   const { parameters, vector } = comparer
   const apart = Math.abs(vector.time - other.time)
-  const likeness = comparer.words(other.words)
+  const likeness = comparer.words(other)
   // See signals/again.ts: nothing less alike counts as printed again.
   const fresh =
     apart >= parameters.lastingFrom && likeness + 1 >= 2 * Math.min(parameters.again, parameters.againElsewhere)

@@ -16,6 +16,6 @@ export const inOtherLanguages = (one: ItemVector, other: ItemVector): boolean =>
 export const language: Signal = (comparer, other) => {
   if (!inOtherLanguages(comparer.vector, other)) return 1
   const number = other.numbers.some((id) => comparer.has(id))
-  const name = comparer.common(other.words).some((id) => !comparer.lexicon.numeric[id])
+  const name = comparer.someShared(other, (id) => !comparer.lexicon.numeric[id])
   return number && name ? NAME_AND_NUMBER : LITTLE
 }

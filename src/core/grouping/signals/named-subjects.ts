@@ -7,9 +7,8 @@ import type { Signal } from '../signal.ts'
 export const names: Signal = (comparer, other) => {
   const own = comparer.vector
   if (own.subject < 0 || other.subject < 0 || own.subject === other.subject) return 1
-  const shared = comparer.common(other.words)
-  if (comparer.has(other.subject) || shared.includes(own.subject)) return 1
+  if (comparer.has(other.subject) || comparer.bothHave(other, own.subject)) return 1
   const { otherName, noCommonName } = comparer.parameters
-  const common = other.names.some((id) => comparer.has(id)) || own.names.some((id) => shared.includes(id))
+  const common = other.names.some((id) => comparer.has(id)) || own.names.some((id) => comparer.bothHave(other, id))
   return common ? otherName : noCommonName
 }
