@@ -1,4 +1,4 @@
-/** What `npm run build` does when the compiler is done: the command is executable, and editors find the schema. */
+/** Runs after the compiler in `npm run build`: makes the command executable and writes the JSON Schema of the configuration. */
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { schemaText } from './schema.ts'
@@ -7,5 +7,5 @@ const dist = (file: string): string => fileURLToPath(new URL(`../${file}`, impor
 
 chmodSync(dist('main.js'), 0o755)
 const schema = dist('feeds.schema.json')
-// `npx beatwire` builds anew; what is there already stays untouched under those who read it.
+// Written only if it differs: another process may be reading it.
 if (!existsSync(schema) || readFileSync(schema, 'utf8') !== schemaText()) writeFileSync(schema, schemaText())

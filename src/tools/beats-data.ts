@@ -1,4 +1,4 @@
-/** The judged and half-judged headlines that the beats model is trained on and measured by. */
+/** The labelled and weakly labelled headlines for training and testing the beat classifier. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { assignBeats, type BeatView } from '../core/beats/assign-beats.ts'
@@ -10,13 +10,13 @@ export interface Headline {
   readonly title: string
   readonly excerpt: string
 }
-/** A headline that two editors filed. */
+/** A headline that two editors labelled. */
 export interface Judged extends Headline {
   readonly id: string
   readonly story: string
   /** Ids of beats; for the umbrella see `labelOf`. */
   readonly beats: ReadonlySet<string>
-  /** What only one of them filed it under: neither right nor wrong. */
+  /** Beats that only one of them gave it: neither right nor wrong. */
   readonly maybe: ReadonlySet<string>
 }
 /** A headline with the section of the newsletter that carried it. */
@@ -27,7 +27,7 @@ export interface Streamed extends Headline {
   readonly source: string
 }
 
-/** In the judged file: not about the umbrella's subject at all. */
+/** In the labelled file: not about the umbrella's subject at all. */
 export const NONE = 'none'
 export const FOLDS = 5
 
@@ -42,7 +42,7 @@ const rowsOf = (file: string): ((name: string) => string)[] => {
 const headline = (of: (name: string) => string): Headline => ({ title: of('title'), excerpt: of('summary') })
 const names = (cell: string): Set<string> => new Set(cell.split(',').filter(Boolean))
 
-/** Rows of a judged file that somebody filed; rows without beats are left out. */
+/** Labelled rows of a file; rows without beats are left out. */
 export const readJudged = (file: string): Judged[] =>
   rowsOf(file)
     .map((of) => ({
@@ -60,13 +60,13 @@ export const readSectioned = (file: string): Sectioned[] =>
 export const readStream = (file: string): Streamed[] =>
   rowsOf(file).map((of) => ({ ...headline(of), source: of('source') }))
 
-/** Whether a headline belongs to a beat; null where the editors did not agree. Everything but `none` is the umbrella's. */
+/** 1 if a headline belongs to a beat, 0 if not, null if the editors disagreed. The umbrella has everything except `none`. */
 export const labelOf = ({ beats, maybe }: Judged, { id, umbrella }: Beat): 0 | 1 | null => {
   if (maybe.has(umbrella ? NONE : id)) return null
   return (umbrella ? !beats.has(NONE) : beats.has(id)) ? 1 : 0
 }
 
-/** 0 to FOLDS − 1, the same for all headlines of a story. */
+/** The fold, 0 to FOLDS − 1; the same for all headlines of a story. */
 export const foldOf = ({ id, story }: Judged): number => {
   const key = ['', '-', '?'].includes(story) ? `item ${id}` : `story ${story}`
   return createHash('sha256').update(key).digest().readUInt32BE(0) % FOLDS
@@ -104,13 +104,13 @@ export const fileUnder = (headline: Headline, beats: readonly Beat[], model?: Be
 
 export interface BeatScore {
   readonly hits: number
-  /** Filed where the editors did not. */
+  /** Given to the beat, but not by the editors. */
   readonly wrong: number
   readonly missed: number
   readonly f1: number
 }
 
-/** Scores answers beat by beat; what one editor alone said counts neither way. */
+/** Scores the results beat by beat; labels of only one editor don't count. */
 export function scoreBeats(
   judged: readonly Judged[],
   answers: readonly ReadonlySet<string>[],
@@ -139,8 +139,8 @@ export const macroF1 = (scores: ReadonlyMap<string, BeatScore>): number =>
 
 const GADGETS = String.raw`\b(laptops?|phones?|headphones|earbuds|TVs?|mini PC|vacuums?|tablet|handheld|soundbar|monitor|router)\b`
 /**
- * Price news of mixed outlets: what has come down, by how much, at which shop; what a gadget or a VPN is like. Written
- * from how such headlines are made, not from single ones; whatever it finds counts as not about the subject, "AI" or not.
+ * Price news and reviews: discounts, by how much, in which shop; gadgets and VPNs. Written for the form of such headlines,
+ * not for individual ones. Every match counts as off topic, whether or not it mentions AI.
  */
 export const GADGET_DEAL = new RegExp(
   [

@@ -1,4 +1,4 @@
-/** Trains the beats model; see `train-beats.ts` for the command. */
+/** Trains the beat classifier; for the command see `train-beats.ts`. */
 import { ruleScores } from '../core/beats/assign-beats.ts'
 import type { Beat } from '../core/beats/beat.ts'
 import type { Trained } from '../core/beats/beat-classifier.ts'
@@ -20,21 +20,21 @@ export interface Material {
   readonly judged: readonly Judged[]
   readonly sectioned: readonly Sectioned[]
   readonly stream: readonly Streamed[]
-  /** Vectors of words, all of one length; words that keep the same company lie near each other. */
+  /** Word vectors of equal length; words used in similar contexts are close to each other. */
   readonly vectors: ReadonlyMap<string, Float32Array>
 }
 
-/** Texts that must hold a term before it is learned: words, pairs. */
+/** Least number of texts that contain a term for it to be learned: words, pairs. */
 const LEAST_WORDS = 5
 const LEAST_PAIRS = 10
-/** What one example counts against the others. */
+/** Weight of one example, by kind. */
 const JUDGED = 3
 const WEAK = 0.2
 const DEAL = 1
 
 /**
- * Sections of the newsletter that speak for a beat. They are coarse: "concerns" holds jobs as well as deepfakes, so a
- * section alone labels nothing; see `weakLabel`.
+ * Newsletter sections that suggest a beat. They are coarse: "concerns" covers both jobs and deepfakes, so a section alone
+ * is not a label; see `weakLabel`.
  */
 const SECTIONS: Readonly<Record<string, readonly string[]>> = {
   business: ['business', 'business+advances'],
@@ -43,13 +43,13 @@ const SECTIONS: Readonly<Record<string, readonly string[]>> = {
   safety: ['concerns'],
   products: ['tools', 'applications'],
 }
-/** Sections of mixed content: they speak neither for nor against. */
+/** Sections of mixed content, which suggest nothing. */
 const MIXED = ['top', 'fun']
 
 /**
- * The label of a headline that no editor filed by our beats, from what the rules make of it and the section it stood in:
- * where both say yes it is 1; where the rules found nothing and the section is another, 0; against the section the rules
- * must be surer; all else is left out.
+ * The label of a headline without an editor's label, from the rules and its newsletter section: 1 if both agree; 0 if the
+ * rules found nothing and the section is a different one; if the section disagrees, the rules need a higher score. Null
+ * for everything else. `over` is the score of the rules minus their threshold.
  */
 export function weakLabel(beat: string, section: string, over: number): 0 | 1 | null {
   const own = SECTIONS[beat]
@@ -59,15 +59,15 @@ export function weakLabel(beat: string, section: string, over: number): 0 | 1 | 
 }
 
 /**
- * For the umbrella: what its rules take from a mixed stream is about its subject, and price news is not. Newsletters are
- * left out: nothing in them is beside the subject, so that they would teach no more than how outlets sound.
+ * For the umbrella: headlines of a mixed stream that match its rules are on topic, price news is not. Newsletters are left
+ * out: all of their items are on topic, so they would teach only the style of outlets.
  */
 const umbrellaLabel = ({ title }: Headline, over: number): 0 | 1 | null =>
   GADGET_DEAL.test(title) ? 0 : over >= 0 ? 1 : null
 
 const textsOf = ({ title, excerpt }: Headline): string[] => [title, excerpt.slice(0, FEATURES_EXCERPT_MAX)]
 
-/** Terms that enough texts hold, in code-unit order. */
+/** Terms in enough texts, in code-unit order. */
 function vocabularyOf(texts: readonly Headline[]): string[] {
   const counts = new Map<string, number>()
   for (const text of texts)
@@ -81,7 +81,7 @@ function vocabularyOf(texts: readonly Headline[]): string[] {
 
 const NO_MEANING = new Float32Array(0)
 
-/** The sum of the vectors of a text's terms, each by what the term counts. */
+/** The weighted sum of the vectors of a text's terms. */
 function meaningOf(
   { terms, values }: TextFeatures,
   of: readonly (Float32Array | undefined)[],
@@ -96,9 +96,8 @@ function meaningOf(
 }
 
 /**
- * Trains on what is given, and nothing else: the same input gives the same model. Beside the words themselves it learns
- * from their vectors, so that a word tells something which few headlines hold; as both add up, the model that comes out
- * is one of words alone.
+ * Trains on its input alone: the same input gives the same model. It learns from words and from their vectors, so that a
+ * word in few headlines counts too. Both are linear, so the result is a model of words alone.
  */
 export function trainBeats({ judged, sectioned, stream, vectors: known }: Material, beats: readonly Beat[]): Trained {
   const vocabulary = vocabularyOf([...judged, ...sectioned])
@@ -118,7 +117,7 @@ export function trainBeats({ judged, sectioned, stream, vectors: known }: Materi
   const size = vocabulary.length
 
   const learned = beats.map((beat, place) => {
-    // The umbrella learns what is beside its subject from few deals, and has no use for their whereabouts.
+    // The umbrella has only few off-topic examples (deals), too few for word vectors.
     const seen = (vector: Vector): Vector => (beat.umbrella ? { ...vector, meaning: NO_MEANING } : vector)
     const examples = (vector: Vector, label: 0 | 1 | null, weight: number): Example[] =>
       label === null ? [] : [{ vector: seen(vector), label, weight }]
@@ -134,7 +133,7 @@ export function trainBeats({ judged, sectioned, stream, vectors: known }: Materi
       ...judged.flatMap((row, at) => (folds[at] === fold ? [] : examples(ofJudged[at]!, labelOf(row, beat), JUDGED))),
       ...weak,
     ]
-    // Each judged headline is given a margin by a model that never saw its story.
+    // The margin of each labelled headline comes from a model that never saw its story.
     const pairs = Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
       if (!folds.includes(fold)) return []
       const fitted = fitLogistic(without(fold), size)

@@ -1,11 +1,11 @@
 /**
- * How well stories are filed under beats, by five-fold cross-validation in which no story is in training and test.
+ * Accuracy of beats, by five-fold cross-validation; no story is in both training and test.
  *
  *   npm run bench:beats -- FOLDER
  *
- * FOLDER holds what `train-beats.ts` reads. The rules stay as they are shipped; the model, its calibration included, is
- * trained anew for each fold. As the rules were written with these headlines in view, a second table leaves out of them
- * all words that only the tested fold holds (and labels with what is left): less than what an unseen stream would meet.
+ * FOLDER holds the input of `train-beats.ts`. The rules are the shipped ones; the model is trained and calibrated again for
+ * each fold. Because the rules were written with knowledge of these headlines, a second table removes from the rules all
+ * words that occur only in the tested fold (also for weak labels). That is a lower bound for unseen headlines.
  */
 import { fileURLToPath } from 'node:url'
 import type { Beat } from '../core/beats/beat.ts'
@@ -25,7 +25,7 @@ import {
 import { type Material, trainBeats } from './beats-fit.ts'
 import { readMaterial, shippedBeats } from './train-beats.ts'
 
-/** What a way of filing said of each judged headline, and of each deal of the stream. */
+/** Results of one method: beats of each labelled headline, and whether each gadget deal has no beat. */
 interface Answers {
   readonly judged: Set<string>[]
   readonly deals: boolean[]
@@ -33,18 +33,17 @@ interface Answers {
 export type Way = 'rules' | 'model' | 'both'
 export interface Measured {
   readonly scores: Readonly<Record<Way, ReadonlyMap<string, BeatScore>>>
-  /** Share of the stream's gadget deals that are filed under no beat. */
+  /** Share of gadget deals in the stream that get no beat. */
   readonly dealsOut: Readonly<Record<Way, number>>
 }
 
-/** Files by the model alone: where an editor is likelier than not to. */
+/** The beats that the model alone gives: those with a probability above one half. */
 const byModel = (model: BeatClassifier, { title, excerpt }: Pick<Judged, 'title' | 'excerpt'>): Set<string> => {
   const opinion = model.judge([{ title, excerpt, language: null }])
-  const said = new Set(model.beats.filter((beat) => (opinion?.margin(beat) ?? -1) > 0))
-  return said
+  return new Set(model.beats.filter((beat) => (opinion?.margin(beat) ?? -1) > 0))
 }
 
-/** Cross-validates; `rulesFor` gives the beats with the rules that hold while a fold is tested. */
+/** Cross-validates; `rulesFor` returns the beats with the rules to use while a fold is tested. */
 export function crossValidate(
   material: Material,
   beats: readonly Beat[],
@@ -91,7 +90,7 @@ export function crossValidate(
   }
 }
 
-/** The beats without the words that only headlines of one fold hold, by fold. */
+/** For each fold, the beats without the words that occur only in its headlines. */
 export function withoutOwnWords(judged: readonly Judged[], beats: readonly Beat[]): (fold: number) => Beat[] {
   const terms = [...new Set(beats.flatMap(({ rules }) => [...Object.keys(rules.words), ...Object.keys(rules.exclude)]))]
   const matcher = compileTerms(terms)

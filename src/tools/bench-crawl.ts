@@ -1,10 +1,10 @@
 /**
- * CPU of a whole crawl against a bare loop that only downloads the same bytes.
+ * CPU of a whole crawl, compared with a bare loop that only downloads the same bytes.
  *
  *   npm run bench:crawl [-- --newsroom URL] [--runs N]
  *
- * Without `--newsroom`, starts `../shared/tools/newsroom.mjs`. Every run is a process of its own, timed from its start
- * to its end by the operating system's accounting; a third process does the crawl stage by stage to divide the time.
+ * Without `--newsroom`, starts `../shared/tools/newsroom.mjs`. Every run is its own process, measured as a whole by the
+ * operating system. A third process crawls stage by stage, to show how the time is divided.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -21,6 +21,7 @@ import { crawlRound } from '../jobs/crawl-round.ts'
 import { createGrouper } from '../jobs/group.ts'
 import { kinds } from '../sources/kinds.ts'
 import { documents } from '../web/static-site.ts'
+import { median } from './measure.ts'
 import { feedsOf, openNewsroom, writeConfig } from './newsroom.ts'
 
 interface Usage {
@@ -50,10 +51,10 @@ const opened = () => {
   return openApp(settings, { mode: 'write' })
 }
 
-/** What a crawl publishes: the feeds people subscribe to. Pages and archives are printed when somebody asks for them. */
+/** What a crawl publishes: the feeds people subscribe to. Pages and archives are printed on request. */
 const isFeed = (path: string) => /^feeds\/[^/]+$/.test(path)
 
-/** Downloads and drops every feed, as many at a time as the crawl does. */
+/** Downloads and discards every feed, with the same concurrency as the crawl. */
 async function bare(newsroom: string): Promise<Usage> {
   const queue = (await feedsOf(newsroom)).map((outline) => outline.xmlUrl)
   const work = async () => {
@@ -76,15 +77,15 @@ async function whole(): Promise<Usage> {
   return { ...used, feeds: report.sources.length, items: report.inserted, stories: report.stories }
 }
 
-/** The same work one stage after the other, so that each stage's CPU can be read off. */
+/** The same work stage by stage, with the CPU of each. */
 async function staged(): Promise<Usage> {
   const { app, close } = await opened()
   const stages: Record<string, number> = { start: usage().cpu }
   const stage = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     const before = usage().cpu
-    const made = await work()
+    const result = await work()
     stages[name] = usage().cpu - before
-    return made
+    return result
   }
   const claims = await app.store.claim(
     app.config().sources.map((source) => source.id),
@@ -108,7 +109,7 @@ async function staged(): Promise<Usage> {
     }
     return all
   })
-  await stage('keep', async () => {
+  await stage('store', async () => {
     for (const { claim, result, feed } of read) {
       const { items } = toItems(feed.entries, claim.source, app.now())
       const reading = { ok: true, facts: feed.facts, entries: items.length } as const
@@ -135,26 +136,23 @@ async function staged(): Promise<Usage> {
 
 async function compare(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'beatwire-bench-'))
-  const room = await openNewsroom(flags.newsroom)
+  const newsroom = await openNewsroom(flags.newsroom)
   try {
     const config = join(folder, 'feeds.config.json')
-    await writeConfig(config, room.url)
+    await writeConfig(config, newsroom.url)
     const runs: { bare: Usage; whole: Usage; staged: Usage }[] = []
     for (let at = 0; at < Number(flags.runs); at++)
       runs.push({
-        bare: await child('bare', ['--newsroom', room.url]),
+        bare: await child('bare', ['--newsroom', newsroom.url]),
         whole: await child('whole', ['--config', config, '--data', join(folder, `whole-${at}`)]),
         staged: await child('staged', ['--config', config, '--data', join(folder, `staged-${at}`)]),
       })
     print(runs)
   } finally {
-    room.stop()
+    newsroom.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 
 function print(runs: readonly { bare: Usage; whole: Usage; staged: Usage }[]): void {
   const of = (pick: (run: (typeof runs)[number]) => number | undefined) => median(runs.map((run) => pick(run) ?? 0))
@@ -163,8 +161,8 @@ function print(runs: readonly { bare: Usage; whole: Usage; staged: Usage }[]): v
     `${last?.whole.feeds} feeds, ${last?.whole.items} items, ${last?.whole.stories} stories; medians of ${runs.length} runs`,
     `bare download   1.0   (${of((run) => run.bare.cpu).toFixed(0)} ms CPU, peak ${of((run) => run.bare.peak).toFixed(0)} MB)`,
     `whole crawl    ${of((run) => run.whole.cpu / run.bare.cpu).toFixed(1)}   (peak ${of((run) => run.whole.peak).toFixed(0)} MB)`,
-    'of which, in bare downloads:',
-    ...['start', 'fetch', 'read', 'keep', 'group', 'publish'].map(
+    'by stage, in bare downloads:',
+    ...['start', 'fetch', 'read', 'store', 'group', 'publish'].map(
       (stage) => `  ${stage.padEnd(10)} ${of((run) => (run.staged[stage] ?? 0) / run.bare.cpu).toFixed(2)}`,
     ),
   ]
@@ -181,7 +179,7 @@ function child(name: string, args: readonly string[]): Promise<Usage> {
       out += bytes
     })
     run.on('close', (code) =>
-      code === 0 ? resolve(JSON.parse(out)) : reject(new Error(`the ${name} run ended with ${code}`)),
+      code === 0 ? resolve(JSON.parse(out)) : reject(new Error(`the ${name} run exited with ${code}`)),
     )
   })
 }

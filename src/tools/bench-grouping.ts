@@ -1,11 +1,11 @@
 /**
- * CPU of grouping an item against that of fetching and reading one, and how it grows with the archive.
+ * CPU of grouping an item, compared with fetching and reading it, and how it grows with the archive.
  *
  *   npm run bench:grouping [-- --newsroom URL] [--archive N] [--rounds N] [--data FOLDER]
  *
- * Without `--newsroom`, starts `../shared/tools/newsroom.mjs`. Its entries, given times so that 5,000 of them fill the window, are
- * grouped in crawls of 250 while the window moves on: by the core alone, in a store that holds nothing older, and in one
- * with an archive of invented items; each in a process of its own, in turn. `--data` keeps that archive for another run.
+ * Without `--newsroom`, starts `../shared/tools/newsroom.mjs`. Its entries get times so that 5,000 of them fill the window of
+ * recent items. They are grouped in crawls of 250 while the window moves: by the core alone, in a store without older items,
+ * and in a store with an archive of invented items; each in its own process, in turn. `--data` keeps the archive for later runs.
  */
 import { spawnSync } from 'node:child_process'
 import { closeSync, cpSync, existsSync, fsyncSync, mkdtempSync, openSync, rmSync } from 'node:fs'
@@ -27,6 +27,7 @@ import { fetchSource, readSource } from '../jobs/fetch-source.ts'
 import { createGrouper } from '../jobs/group.ts'
 import { openDatabase } from '../store/database.ts'
 import { fillWire } from './invented-wire.ts'
+import { cpuOf, median, printLine } from './measure.ts'
 import { openNewsroom, writeConfig } from './newsroom.ts'
 
 const { values: flags } = parseArgs({
@@ -39,30 +40,20 @@ const { values: flags } = parseArgs({
     config: { type: 'string' },
   },
 })
-/** Items that the window holds, and those of one crawl. */
+/** Items in the window, and in one crawl. */
 const WINDOW = 5_000
 const CRAWL = 250
-/** Times that all feeds are fetched and read, and their items grouped, after once to warm up. */
+/** Measured passes over all feeds, after one to warm up. */
 const PASSES = 5
-/** The window reaches back twice the span in which items are compared. */
+/** Length of the window, ms: twice the span in which items are compared. */
 const REACH = 2 * DEFAULT_PARAMETERS.span
 const STEP = REACH / WINDOW
 
 const opened = (data: string) =>
   openApp(readSettings({}, { config: flags.config, data, logLevel: 'silent' }), { mode: 'write' })
 
-const cpuOf = async (work: () => unknown): Promise<number> => {
-  const before = process.cpuUsage()
-  await work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
-}
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
-const say = (line: string) => void process.stdout.write(`${line}\n`)
-
-/** Fills a store with as many invented items as would have come before the window at its pace. */
-async function fill(data: string): Promise<PairText> {
+/** Fills a store with invented items that precede the window, at the same rate. */
+async function fill(data: string): Promise<Costs> {
   const { app, close } = await opened(data)
   const items = Number(flags.archive)
   const end = app.now() - REACH
@@ -71,7 +62,7 @@ async function fill(data: string): Promise<PairText> {
   return { filling: (used * 1000) / items }
 }
 
-/** Fetches and reads every feed; answers their items in an order that mixes the feeds. */
+/** Fetches and reads every feed; returns their items in an order that mixes the feeds. */
 async function readAll(app: AppContext): Promise<Item[]> {
   const read: Item[] = []
   for (const source of app.config().sources) {
@@ -82,8 +73,8 @@ async function readAll(app: AppContext): Promise<Item[]> {
   return read.sort((a, b) => compareText(a.id, b.id))
 }
 
-/** Puts items into the store as crawls do. */
-async function keep({ store, now }: AppContext, items: readonly Item[]): Promise<void> {
+/** Stores items as crawls do. */
+async function storeItems({ store, now }: AppContext, items: readonly Item[]): Promise<void> {
   for (const sourceId of new Set(items.map((item) => item.sourceId))) {
     const [claim] = await store.claim([sourceId], now(), 60_000)
     const own = items.filter((item) => item.sourceId === sourceId)
@@ -91,7 +82,7 @@ async function keep({ store, now }: AppContext, items: readonly Item[]): Promise
   }
 }
 
-/** The entries as items that fill the window and go on; ahead of the clock, so that an archive kept from an earlier run lies before them. */
+/** The items with times that fill the window and continue past it; later than now, so that an archive from an earlier run precedes them. */
 function spread(read: readonly Item[], begin: number): { first: Item[]; crawls: Item[][] } {
   const items = read.map((item, at): Item => {
     const time = Math.round(begin + at * STEP)
@@ -102,11 +93,11 @@ function spread(read: readonly Item[], begin: number): { first: Item[]; crawls: 
   return { first: items.slice(0, WINDOW), crawls }
 }
 
-/** What a child tells: CPU, µs an item. */
-type PairText = Readonly<Record<string, number>>
+/** What a child prints: CPU, µs per item. */
+type Costs = Readonly<Record<string, number>>
 
-/** Fetching and reading, and the core alone, in turn: medians of all passes but the first. */
-async function measureCore(data: string): Promise<PairText> {
+/** Fetching and reading, and the core alone, in turn: medians of all passes except the first. */
+async function measureCore(data: string): Promise<Costs> {
   const { app, close } = await opened(data)
   const reading: number[] = []
   const core: number[] = []
@@ -131,32 +122,32 @@ async function measureCore(data: string): Promise<PairText> {
   return { entries, reading: median(reading), core: median(core) }
 }
 
-/** The whole step in a store, with writing what it wrote from the log back into the database. */
-async function measureStep(data: string): Promise<PairText> {
+/** The whole step in a store, including the checkpoint of the write-ahead log. */
+async function measureStep(data: string): Promise<Costs> {
   const { app, close } = await opened(data)
   const archive = (await app.store.counts()).items
   const { first, crawls } = spread(await readAll(app), app.now())
   const grouper = createGrouper(app)
-  const beside = openDatabase(join(data, 'beatwire.db'), { write: true })
-  const writeBack = () => beside.raw.pragma('wal_checkpoint(passive)')
-  await keep(app, first)
+  const database = openDatabase(join(data, 'beatwire.db'), { write: true })
+  const checkpoint = () => database.raw.pragma('wal_checkpoint(passive)')
+  await storeItems(app, first)
   await grouper.run()
   let step = 0
   for (const crawl of crawls) {
-    await keep(app, crawl)
-    writeBack()
+    await storeItems(app, crawl)
+    checkpoint()
     step += await cpuOf(async () => {
       await grouper.run()
-      writeBack()
+      checkpoint()
     })
   }
-  beside.close()
+  database.close()
   await close()
   return { archive, step: (step / (crawls.length * CRAWL)) * 1000 }
 }
 
-/** Waits until a file is on the disk: writing 2 GB out beside the measurement costs it a fifth. */
-function writeOut(path: string): void {
+/** Waits until a file is on disk. Measured: writing 2 GB in the background adds a fifth to the result. */
+function flush(path: string): void {
   const file = openSync(path, 'r+')
   fsyncSync(file)
   closeSync(file)
@@ -164,64 +155,66 @@ function writeOut(path: string): void {
 
 async function all(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'beatwire-bench-'))
-  const room = await openNewsroom(flags.newsroom)
+  const newsroom = await openNewsroom(flags.newsroom)
   try {
     const config = join(folder, 'feeds.config.json')
-    await writeConfig(config, room.url)
-    const child = (name: string, data: string): PairText => {
+    await writeConfig(config, newsroom.url)
+    const child = (name: string, data: string): Costs => {
       const own = [fileURLToPath(import.meta.url), '--child', name, '--config', config, '--data', data]
       const run = spawnSync(process.execPath, [...own, '--archive', flags.archive], {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'inherit'],
       })
-      if (run.status !== 0) throw new Error(`a run ended with ${run.status}`)
+      if (run.status !== 0) throw new Error(`a child exited with ${run.status}`)
       return JSON.parse(run.stdout)
     }
     const kept = flags.data ?? join(folder, 'kept')
     if (!existsSync(join(kept, 'beatwire.db'))) {
       const { filling } = child('fill', kept)
-      say(`invented ${flags.archive} items: ${filling!.toFixed(0)} µs of CPU each`)
+      printLine(`invented ${flags.archive} items: ${filling!.toFixed(0)} µs of CPU each`)
     }
     const rounds = Array.from({ length: Number(flags.rounds) }, (_, at) => {
       const [alone, archive] = [join(folder, 'alone'), join(folder, 'archive')]
       cpSync(kept, archive, { recursive: true })
-      writeOut(join(archive, 'beatwire.db'))
+      flush(join(archive, 'beatwire.db'))
       const core = child('core', join(folder, 'core'))
-      // Who comes second may pay more or less, whoever it is.
+      // Alternates the order, as the second run may cost more or less.
       const [one, other] = at % 2 ? [archive, alone] : [alone, archive]
       const steps = { [one]: child('step', one), [other]: child('step', other) }
       for (const used of ['core', 'alone', 'archive']) rmSync(join(folder, used), { recursive: true })
       return { ...core, alone: steps[alone]!.step!, archive: steps[archive]!.step!, archived: steps[archive]!.archive! }
     })
-    tell(rounds)
+    printRounds(rounds)
   } finally {
-    room.stop()
+    newsroom.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function tell(rounds: readonly PairText[]): void {
+function printRounds(rounds: readonly Costs[]): void {
   const [{ entries, archived } = {}] = rounds
-  say(`${entries} entries; window of ${WINDOW}; CPU of whole processes, µs an item; in fetching and reading, by round:`)
+  printLine(
+    `${entries} entries; window of ${WINDOW}; CPU of whole processes, µs per item; relative to fetching and reading, by round:`,
+  )
   const line = (what: string, by: string) => {
     const ratios = rounds.map((round) => round[by]! / round.reading!)
     const used = median(rounds.map((round) => round[by]!)).toFixed(0)
-    say(`${what.padEnd(32)} ${used.padStart(4)}  ${median(ratios).toFixed(2)}  (${list(ratios)})`)
+    printLine(`${what.padEnd(32)} ${used.padStart(4)}  ${median(ratios).toFixed(2)}  (${list(ratios)})`)
   }
   line('fetching and reading', 'reading')
   line('the core alone', 'core')
   line('the whole step', 'alone')
   line(`the whole step, archive ${archived}`, 'archive')
   const growth = rounds.map((round) => round.archive! / round.alone!)
-  say(`with the archive against without: ${median(growth).toFixed(3)}  (${list(growth)})`)
+  printLine(`with the archive, compared with none: ${median(growth).toFixed(3)}  (${list(growth)})`)
 }
 
 const list = (ratios: readonly number[]): string => ratios.map((ratio) => ratio.toFixed(2)).join(', ')
 
-const children: Readonly<Record<string, (data: string) => Promise<PairText>>> = {
+const children: Readonly<Record<string, (data: string) => Promise<Costs>>> = {
   fill,
   core: measureCore,
   step: measureStep,
 }
 if (flags.child === undefined) await all()
-else say(JSON.stringify(await children[flags.child]!(flags.data!)))
+else printLine(JSON.stringify(await children[flags.child]!(flags.data!)))

@@ -22,7 +22,7 @@ import { parametersOf } from '../core/grouping/settings.ts'
 import { judgedMonths } from './judged.ts'
 import { runAs } from './run.ts'
 
-/** The story of every judged headline, as the live code groups them when they arrive in crawls of six hours. */
+/** The story of every labelled item, grouped as in production if they arrive in crawls of six hours. */
 export const streamGold = (
   rows: readonly LabelledItem[],
   background: Background,
@@ -42,7 +42,7 @@ export const marksText = ({ items, b3, pairs }: Marks): string =>
     `pairs P ${three(pairs.p)} R ${three(pairs.r)} F1 ${three(pairs.f1)}`,
   ].join('  ')
 
-/** Marks of the beats, a line each. */
+/** The marks of each beat on its own line. */
 export const beatsText = ({ macroF1, beats }: BeatMarks): string =>
   [
     `beats macro-F1 ${three(macroF1)}`,
@@ -51,7 +51,7 @@ export const beatsText = ({ macroF1, beats }: BeatMarks): string =>
     ),
   ].join('\n')
 
-/** Predictions as a table: id, key of the story, beats separated by commas. */
+/** Predictions as a table: id, story, beats separated by commas. */
 export const predictions = (
   rows: readonly LabelledItem[],
   stories: ReadonlyMap<string, string>,
@@ -81,7 +81,7 @@ function main(): void {
   })
   const files = values.gold ?? []
   if (files.length === 0 && !values.judged) throw new Error(USAGE)
-  if (values.out && files.length !== 1) throw new Error(`--out takes the predictions of one --gold file\n${USAGE}`)
+  if (values.out && files.length !== 1) throw new Error(`--out needs exactly one --gold file\n${USAGE}`)
   const background = parseBackground(artefact('background.tsv'))
   const model = parseBeatClassifier(artefact('beats.tsv'))
   const { beats, sources, grouping } = loadConfig(values.config)

@@ -1,10 +1,10 @@
 /**
- * How well the language of an item is told by its title alone, and what that costs beside reading the feed it came in.
+ * Accuracy of language detection from titles alone, and its cost relative to reading the feeds.
  *
  *   npm run bench:languages -- CORPUS GOLD
  *
- * CORPUS holds captured feeds with an index.tsv (file, format, encoding, language …); GOLD is a file of English headlines. Feeds
- * that say "en" are left out of the first: half of those that are wrong about themselves say so.
+ * CORPUS holds captured feeds with an index.tsv (file, format, encoding, language …); GOLD is a file of English headlines.
+ * Feeds that declare "en" are left out of CORPUS: half of all wrong declarations are "en".
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,16 +14,16 @@ import { feed } from '../sources/feed/kind.ts'
 import { languageDetector } from '../sources/text/language-detector.ts'
 import { readStream } from './beats-data.ts'
 
-interface Titled {
+interface Title {
   readonly title: string
   readonly language: string
 }
 
-/** What came out for some titles of known language. */
-interface PairText {
+/** Results for titles of known language. */
+interface Accuracy {
   readonly titles: number
-  /** Share that was given a language at all, and of these the share that was given the right one. */
-  readonly told: number
+  /** Share with a detected language, and the share of those that are right. */
+  readonly detected: number
   readonly right: number
   readonly confused: ReadonlyMap<string, number>
 }
@@ -33,22 +33,22 @@ const TURNS = 5
 
 const primary = (tag: string): string => tag.toLowerCase().split(/[-_]/)[0]!
 
-function judge(titles: readonly Titled[], told: (title: string) => string | null): PairText {
+function judge(titles: readonly Title[], detect: (title: string) => string | null): Accuracy {
   const confused = new Map<string, number>()
-  let said = 0
+  let detected = 0
   let right = 0
   for (const { title, language } of titles) {
-    const found = told(title)
+    const found = detect(title)
     if (found === null) continue
-    said++
+    detected++
     if (found === language) right++
     else confused.set(`${language} as ${found}`, (confused.get(`${language} as ${found}`) ?? 0) + 1)
   }
-  return { titles: titles.length, told: said / titles.length, right: right / (said || 1), confused }
+  return { titles: titles.length, detected: detected / titles.length, right: right / (detected || 1), confused }
 }
 
-const row = (name: string, { titles, told, right }: PairText): string =>
-  `| ${name} | ${titles} | ${told.toFixed(3)} | ${right.toFixed(3)} |`
+const row = (name: string, { titles, detected, right }: Accuracy): string =>
+  `| ${name} | ${titles} | ${detected.toFixed(3)} | ${right.toFixed(3)} |`
 
 interface Document {
   readonly body: Buffer
@@ -95,8 +95,8 @@ async function main(corpus: string | undefined, gold: string | undefined): Promi
     /^(?!en)[a-z]{2}$/.test(language) ? entries.map(({ title }) => ({ title, language })) : [],
   )
   const english = readStream(gold).map(({ title }) => ({ title, language: 'en' }))
-  console.log('\n| titles | | told | of these right |\n| --- | ---: | ---: | ---: |')
-  console.log(row('of feeds that declare another language than English', judge(foreign, byTitle)))
+  console.log('\n| titles | | detected | of these right |\n| --- | ---: | ---: | ---: |')
+  console.log(row('of feeds that declare a language other than English', judge(foreign, byTitle)))
   console.log(
     row(
       `of these, under ${SHORT} characters`,
@@ -118,9 +118,9 @@ async function main(corpus: string | undefined, gold: string | undefined): Promi
 
   const entries = feeds.flatMap(([, one]) => one.entries)
   let reading = 0
-  const telling = { first: 0, again: 0 }
-  /** What it costs to tell the language of all entries, as their feeds declare it or not. */
-  const tellAll = (mark: string) => {
+  const detecting = { first: 0, again: 0 }
+  /** CPU to determine the language of all entries, whether declared or not. */
+  const detectAll = (mark: string) => {
     const before = cpu()
     for (const { title, summary, language } of entries)
       languageOf(language, { title: title + mark, excerpt: summary }, detect)
@@ -130,15 +130,17 @@ async function main(corpus: string | undefined, gold: string | undefined): Promi
     const before = cpu()
     await read()
     reading += cpu() - before
-    // Other blanks each turn: what is remembered of the last one does not count.
-    telling.first += tellAll(' '.repeat(turn))
-    telling.again += tellAll(' '.repeat(turn))
+    // Different spaces each turn, so that the cache of the last turn does not help.
+    detecting.first += detectAll(' '.repeat(turn))
+    detecting.again += detectAll(' '.repeat(turn))
   }
   const undeclared = entries.filter(({ language }) => language === null).length
   console.log(
-    `\n${entries.length} entries, ${undeclared} of them without a declared language; telling all beside reading the feeds:`,
+    `\n${entries.length} entries, ${undeclared} of them without a declared language; CPU for all, relative to reading the feeds:`,
   )
-  console.log(`the first time ${(telling.first / reading).toFixed(3)}, again ${(telling.again / reading).toFixed(3)}`)
+  console.log(
+    `the first time ${(detecting.first / reading).toFixed(3)}, again ${(detecting.again / reading).toFixed(3)}`,
+  )
 }
 
 await main(process.argv[2], process.argv[3])

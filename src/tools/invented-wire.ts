@@ -7,7 +7,7 @@ import { composeStory } from '../core/story/compose-story.ts'
 import type { BeatAssignment, Membership, Report, Story } from '../core/story/story.ts'
 import type { AppContext } from '../jobs/app-context.ts'
 
-/** Words of the background corpus, the commonest first. */
+/** Words of the background corpus, most common first. */
 export const sampleWords = (): string[] => [...frequencies().keys()]
 
 const frequencies = (): Map<string, number> => {
@@ -16,7 +16,7 @@ const frequencies = (): Map<string, number> => {
   return new Map([...rows].map(([, count, word]) => [word!, Number(count)]))
 }
 
-/** Numbers in [0, 1) that are the same in every run (mulberry32). */
+/** A generator of numbers in [0, 1), the same in every run (mulberry32). */
 function chance(seed: number): () => number {
   let state = seed
   return () => {
@@ -27,14 +27,14 @@ function chance(seed: number): () => number {
   }
 }
 
-/** Names that nobody has: three or four syllables for a number. */
+/** An invented name of four syllables for a number. */
 function nameOf(number: number): string {
   const syllable = (at: number) => `${'bdfghjklmnprstvz'[at % 16]}${'aeiou'[(at >> 4) % 5]}`
   const name = syllable(number * 7) + syllable(number >> 4) + syllable(number >> 8) + syllable(number >> 2)
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
-/** Draws words as often as they are used, and now and then a name that few texts have. */
+/** Draws words by their frequency, and sometimes a rare name. */
 function writer(random: () => number): (count: number) => string {
   const words = [...frequencies()]
   let sum = 0
@@ -57,8 +57,8 @@ const YEAR = 365 * 86_400_000
 const CHUNK = 400
 
 /**
- * Fills an empty store with an invented year of news, or what lies between these times (epoch ms): stories of one to eight
- * reports, filed under the configured beats.
+ * Fills an empty store with invented news of the past year, or between two times (epoch ms): stories of one to eight
+ * reports in the configured beats.
  */
 export async function fillWire(
   app: AppContext,

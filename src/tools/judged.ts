@@ -4,34 +4,34 @@ import { fileURLToPath } from 'node:url'
 import { groupBy } from '../core/collections/group-by.ts'
 import type { LabelledItem } from '../core/evaluate/labelled-items.ts'
 
-/** Texts of one month, with the stories that we told them apart by. */
+/** Texts of one month with our story labels. */
 export interface JudgedMonth {
   readonly name: string
   readonly rows: readonly LabelledItem[]
 }
 
-/** Titles of shopping columns and series: without their outlet, which is not known, nobody can tell them apart. */
+/** Titles of shopping columns and series: they can't be told apart without their outlet, which is unknown. */
 const COLUMNS =
   /\b(?:deals?|black friday|cyber monday|prime day|presidents' day|labor day|memorial day|discounts?|% off|coupon|i tested|expert tested|best .* 20\d\d|hand-picked|airpods|earbuds|headphones|tvs?|vpns?|power station|robot vacuum|charger|laptops?|chromebooks?|soundbar|speaker|smartwatch|kindle|fire tv|roku|linux|macbook|ipad|galaxy|pixel|oura|one-minute daily)\b/i
-/** What a forum writes in the place of a summary. */
+/** What a forum has instead of a summary. */
 const FORUM = /submitted by \/u\/\S+ \[link\] \[comments\]\s*$/
 
-/** Names a text without telling it. */
+/** A short hash that identifies a text without containing it. */
 export const textKey = (date: string, title: string): string =>
   createHash('sha256').update(`${date}\t${title}`).digest('hex').slice(0, 10)
 
 const noon = (date: string): number => Date.parse(`${date.slice(0, 10)}T12:00:00Z`)
 
 /**
- * Joins the labels of `judged.tsv` (month, key, story) with the table of texts that they were given to (date, title,
- * summary); months with days that the labels do not reach are cut there. Throws an Error where no text is known.
+ * Joins the labels of `judged.tsv` (month, key, story) with the table of the labelled texts (date, title, summary). Days
+ * of a month before the first and after the last label are cut. Throws an Error if no labelled text is in the table.
  */
 export function readJudged(labels: string, texts: string): JudgedMonth[] {
   const known = new Map<string, { readonly date: string; readonly title: string; readonly summary: string }>()
   const once = new Set<string>()
   for (const line of texts.split(/\r?\n/).slice(1)) {
     const [date = '', title = '', summary = ''] = line.split('\t')
-    // A text that was there before was not judged again.
+    // A repeated text was labelled only once.
     const same = `${title}\t${summary.slice(0, 80)}`.toLowerCase()
     if (line === '' || once.has(same)) continue
     once.add(same)

@@ -1,40 +1,36 @@
-/** One text as features: indexes and what each counts. */
+import { seededRandom } from './random.ts'
+
+/** The features of one text: indexes of terms and their values. */
 export interface Vector {
   readonly terms: readonly number[]
   readonly values: readonly number[]
-  /** What it is about: the sum of its words' vectors; of the same length for all, and empty where none are used. */
+  /** The weighted sum of its word vectors; the same length for all texts, empty if vectors are not used. */
   readonly meaning: Float32Array
 }
 
 export interface Example {
   readonly vector: Vector
   readonly label: 0 | 1
-  /** How much it counts; 1 is one judged headline. */
+  /** Its weight in training. */
   readonly weight: number
 }
 
 export interface Fitted {
   readonly weights: Float64Array
-  /** One an axis of `meaning`: what words teach about others that keep the same company. */
+  /** A weight for each axis of `meaning`: what words teach about words used in similar contexts. */
   readonly axes: Float64Array
   readonly bias: number
 }
 
 const PASSES = 5
 const RATE = 0.1
-/** Pulls every weight towards 0 whenever its term is met. */
+/** L2 regularisation, applied to a weight whenever its term occurs. */
 const SHRINK = 0.1
-/** The same for the axes, which all texts share. */
+/** Learning rate and regularisation of the axes, which occur in all texts. */
 const AXIS_RATE = 0.05
 const AXIS_SHRINK = 0.001
 
-/** Numbers in [0, 1) from a seed: Numerical Recipes' congruential generator. */
-const chance = (seed: number) => () => {
-  seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
-  return seed / 2 ** 32
-}
-
-/** Logistic regression by AdaGrad in a shuffled order that is the same every time. */
+/** Logistic regression with AdaGrad, in a shuffled order that is the same in every run. */
 export function fitLogistic(examples: readonly Example[], size: number): Fitted {
   const weights = new Float64Array(size)
   const moved = new Float64Array(size).fill(1e-6)
@@ -43,7 +39,7 @@ export function fitLogistic(examples: readonly Example[], size: number): Fitted 
   let bias = 0
   let biasMoved = 1e-6
   const order = Uint32Array.from(examples, (_, at) => at)
-  const next = chance(12_345)
+  const next = seededRandom(12_345)
   for (let pass = 0; pass < PASSES; pass++) {
     for (let at = order.length - 1; at > 0; at--) {
       const other = Math.floor(next() * (at + 1))
@@ -88,12 +84,12 @@ export interface Calibration {
 }
 
 const STEPS = 400
-/** As if so many examples had said that margins are right as they stand. */
+/** Strength of the prior that slope is 1 and offset 0. */
 const TRUST_SLOPE = 8
 const TRUST_OFFSET = 0.2
 const FURTHEST = 6
 
-/** Slope and offset that make margins of texts never trained on into log-odds (Platt scaling, held near 1 and 0). */
+/** Slope and offset that turn margins of unseen texts into log-odds (Platt scaling with a prior at 1 and 0). */
 export function calibrate(pairs: readonly (readonly [margin: number, label: 0 | 1])[]): Calibration {
   let slope = 1
   let offset = 0

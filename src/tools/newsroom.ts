@@ -4,17 +4,17 @@ import { fileURLToPath } from 'node:url'
 import { request } from 'undici'
 import { opmlToSources, readOpml } from '../sources/discover/opml.ts'
 
-/** A server of captured feeds that a benchmark crawls. */
+/** A server of captured feeds for benchmarks. */
 export interface Newsroom {
   readonly url: string
   stop(): void
 }
 
-/** The newsroom at this address, or one of our own beside the checkout. Throws an Error where there is none. */
+/** The newsroom at this address, or a new one from the script beside the checkout. Throws an Error if there is no script. */
 export async function openNewsroom(url: string | undefined): Promise<Newsroom> {
   if (url !== undefined) return { url, stop: () => {} }
   const script = fileURLToPath(new URL('../../../shared/tools/newsroom.mjs', import.meta.url))
-  if (!existsSync(script)) throw new Error(`no newsroom at ${script}: start one and name it with --newsroom URL`)
+  if (!existsSync(script)) throw new Error(`no newsroom at ${script}: start one and pass --newsroom URL`)
   const room = spawn(process.execPath, [script, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
   const line = await new Promise<string>((resolve) => room.stdout.once('data', (bytes) => resolve(String(bytes))))
   return { url: /http:\/\/[\d.]+:\d+/.exec(line)?.[0] ?? '', stop: () => void room.kill() }
@@ -26,10 +26,10 @@ export async function feedsOf(newsroom: string) {
   return readOpml(await answer.body.text()).outlines
 }
 
-/** Rules that name shipped sources make no sense on other sources. */
+/** Drops rules for shipped sources. */
 const withoutSources = (beats: { sources?: unknown }[]) => beats.map(({ sources: _, ...beat }) => beat)
 
-/** Writes the shipped configuration with the feeds of a newsroom in the place of its sources. */
+/** Writes the shipped configuration with the feeds of a newsroom as its sources. */
 export async function writeConfig(file: string, newsroom: string): Promise<void> {
   const shipped = JSON.parse(readFileSync(new URL('../../feeds.config.json', import.meta.url), 'utf8'))
   const sources = opmlToSources(await feedsOf(newsroom), [])

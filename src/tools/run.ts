@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 
-/** Runs a tool where its module (`import.meta.url`) is the program that was started; says in one line what went wrong, and ends with 2. */
+/** Runs `main` if `url` (`import.meta.url`) is the program that was started. An error is printed as one line, with exit code 2. */
 export function runAs(url: string, main: () => void): void {
   if (process.argv[1] !== fileURLToPath(url)) return
   try {

@@ -1,4 +1,4 @@
 import { configSchema } from '../config/schema/file.ts'
 
-/** The JSON Schema of the configuration as a file. */
+/** The text of `feeds.schema.json`. */
 export const schemaText = (): string => `${JSON.stringify(configSchema(), null, 2)}\n`

@@ -6,14 +6,14 @@ import { fourGrams, hasDigit, tokenize } from '../core/text/tokenize.ts'
 import { trainMeaning } from './train-meaning.ts'
 import { trainVectors, vectorLines } from './train-vectors.ts'
 
-/** A term in fewer documents than this is left out: it weighs as much as one never met. */
+/** A term in fewer documents is left out: it then weighs as much as an unknown one. */
 const LEAST_WORDS = 3
 const LEAST_GRAMS = 6
 const LEAST_NAMES = 2
 
 /**
- * Counts in how many of these texts each word and 4-gram stands and prints the table that `parseBackground` reads:
- * `kind`, count, then all terms with that count, so that the file stays small and its order is settled.
+ * Counts the texts that contain each word and 4-gram, and prints the table that `parseBackground` reads: a kind, a count,
+ * then all terms with that count. That keeps the file small and its order fixed.
  */
 export function trainBackground(texts: Iterable<string>, provenance: string): string {
   const words = new Map<string, number>()
@@ -39,10 +39,10 @@ export function trainBackground(texts: Iterable<string>, provenance: string): st
   return `${lines.join('\n')}\n`
 }
 
-/** A word behind a small letter or a comma: a capital there is its own. */
+/** A word after a lowercase letter or a comma, where a capital is not due to the start of a sentence. */
 const WITHIN = /(?<=[a-z,;] )\p{L}[\p{L}\p{N}'’]*/gu
 
-/** Words that stand within sentences with a capital more than twice as often as without, as lines of the table. */
+/** Words that are capitalised inside sentences more than twice as often as not, as a line of the table. */
 export function trainNames(texts: Iterable<string>): string {
   const seen = new Map<string, { large: number; small: number }>()
   for (const text of texts) {
@@ -61,8 +61,8 @@ export function trainNames(texts: Iterable<string>): string {
 }
 
 /**
- * `node dist/tools/train-background.js INPUT.tsv [MORE.tsv...] [--out OUTPUT]`: tables with the columns date, title, summary under
- * a header. The first gives the counts and the names; all of them the vectors.
+ * `node dist/tools/train-background.js INPUT.tsv [MORE.tsv...] [--out OUTPUT]`: tables with a header and the columns date,
+ * title, summary. Counts and names come from the first, vectors from all.
  */
 function main(args: readonly string[]): void {
   const at = args.indexOf('--out')

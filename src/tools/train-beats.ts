@@ -7,16 +7,16 @@ import { parseBackground } from '../core/grouping/lexicon.ts'
 import { readJudged, readSectioned, readStream } from './beats-data.ts'
 import { type Material, trainBeats } from './beats-fit.ts'
 
-/** Weights smaller than this, in log-odds, are not kept. */
+/** Smaller weights, in log-odds, are left out. */
 const LEAST = 0.05
 const KNOWN_PER_LINE = 40
 
 const hundredths = (weight: number): string => (Math.abs(weight) < LEAST ? '' : String(Math.round(weight * 100)))
 
 /**
- * Prints a trained model as the table that `parseBeatsModel` reads: the beats, a bias each, then a term a line with its
- * weight for each beat in hundredths, empty where it has none; words without weight are kept as known words, for a text
- * of unknown words is none of the model's business.
+ * Prints a trained model as the table that `parseBeatClassifier` reads: the beats, a bias for each, then one term per line
+ * with its weight for each beat in hundredths, empty if it has none. Words without weight are listed as known words, as the
+ * model gives no opinion on texts of unknown words.
  */
 export function printModel({ beats, bias, vocabulary, weights }: Trained, provenance: string): string {
   const lines = [
@@ -35,7 +35,7 @@ export function printModel({ beats, bias, vocabulary, weights }: Trained, proven
   return `${lines.join('\n')}\n`
 }
 
-/** What lies in a folder of judged headlines: `stories-2026-02.tsv`, `sections.tsv`, `stories-2026-07.tsv`. */
+/** Reads a folder of labelled headlines: `stories-2026-02.tsv`, `sections.tsv`, `stories-2026-07.tsv`. */
 export const readMaterial = (folder: string): Material => ({
   judged: readJudged(join(folder, 'stories-2026-02.tsv')),
   sectioned: readSectioned(join(folder, 'sections.tsv')),
@@ -43,7 +43,7 @@ export const readMaterial = (folder: string): Material => ({
   vectors: shippedVectors(),
 })
 
-/** The word vectors of the grouping, as numbers of about one. */
+/** The word vectors of the grouping, scaled to about 1. */
 function shippedVectors(): Map<string, Float32Array> {
   const file = fileURLToPath(new URL('../../src/artefacts/background.tsv', import.meta.url))
   const { vectors } = parseBackground(readFileSync(file, 'utf8'))
@@ -55,7 +55,7 @@ function shippedVectors(): Map<string, Float32Array> {
   )
 }
 
-/** The beats of the shipped configuration, whose rules label what no editor filed. */
+/** The beats of the shipped configuration; their rules label what no editor has labelled. */
 export function shippedBeats() {
   const file = fileURLToPath(new URL('../../feeds.config.json', import.meta.url))
   const judged = judgeConfig(readFileSync(file, 'utf8'))

@@ -12,7 +12,7 @@ import { runAs } from './run.ts'
 
 export type Numbers = Record<Exclude<keyof typeof TRAINED_PARAMETERS, 'suggestThreshold'>, number>
 
-/** Round numbers that nobody chose by a stream: where the search begins, and what it is held to. */
+/** Round numbers that are not fitted to any stream: where the search starts, and what it is regularised towards. */
 export const PLAIN: Numbers = {
   threshold: 0.25,
   strongest: 0.5,
@@ -32,21 +32,21 @@ export const PLAIN: Numbers = {
   otherAmount: 0.5,
   decay: 4 * 24 * 3_600_000,
 }
-/** These count more than 1 without harm; all others are shares. */
+/** Parameters that may exceed 1; all others are shares. */
 const UNBOUNDED: readonly string[] = ['titles', 'grams', 'meaning', 'held', 'decay']
-/** Left as begun with: the streams hold too few such pairs to learn them from; the invented ones of the tests hold them. */
-const LEFT: readonly string[] = ['series', 'otherVersion', 'otherAmount', 'noCommonName']
-/** A suggestion is worth an editor's look from so much of the threshold on. */
+/** Not trained: the streams have too few such pairs. Tests with invented pairs cover them. */
+const FIXED: readonly string[] = ['series', 'otherVersion', 'otherAmount', 'noCommonName']
+/** Threshold of suggestions to editors, as a share of the threshold. */
 const SUGGESTED = 0.66
-/** Precision over pairs below which each point costs half a point. */
+/** Below this precision over pairs, each missing point costs half a point. */
 const LEAST_PRECISION = 0.9
-/** What it costs to leave the numbers begun with, by the square of the logarithm. */
-const HELD = 0.02
-/** Factors tried on each number, round after round. */
+/** Cost of moving away from the starting value, per squared logarithm. */
+const REGULARISATION = 0.02
+/** Factors tried on each number, one per round. */
 const STEPS: readonly number[] = [1.25, 1.12, 1.06]
-/** How the threshold is moved along with another number. */
+/** Factors tried on the threshold together with another number. */
 const SHIFTS: readonly number[] = [1, 0.95, 1.05]
-/** Steps in one direction at a time. */
+/** Largest number of steps in one direction at a time. */
 const STRIDES = 3
 
 const tuned = (numbers: Numbers) => ({
@@ -55,22 +55,22 @@ const tuned = (numbers: Numbers) => ({
   suggestThreshold: SUGGESTED * numbers.threshold,
 })
 
-/** How good the stories of a stream are: the mean of both F1, less where precision is wanting. */
+/** Quality of the stories of a stream: the mean of both F1 scores, minus a penalty for low precision. */
 export const worth = ({ b3, pairs }: Marks): number =>
   (b3.f1 + pairs.f1) / 2 - Math.max(0, LEAST_PRECISION - pairs.p) / 2
 
-/** The numbers changed one at a time for as long as `score` grows; held to those begun with. */
+/** Changes one number at a time while `score` minus regularisation grows. */
 export function search(start: Numbers, score: (numbers: Numbers) => number, steps = STEPS): Numbers {
-  const keys = (Object.keys(start) as (keyof Numbers)[]).filter((key) => !LEFT.includes(key))
+  const keys = (Object.keys(start) as (keyof Numbers)[]).filter((key) => !FIXED.includes(key))
   const value = (numbers: Numbers): number =>
-    score(numbers) - HELD * keys.reduce((sum, key) => sum + Math.log(numbers[key] / start[key]) ** 2, 0)
+    score(numbers) - REGULARISATION * keys.reduce((sum, key) => sum + Math.log(numbers[key] / start[key]) ** 2, 0)
   let best = start
   let most = value(start)
   const attempt = (key: keyof Numbers, factor: number): boolean => {
     const wanted = Number((best[key] * factor).toPrecision(3))
     const moved = { ...best, [key]: UNBOUNDED.includes(key) ? wanted : Math.min(1, wanted) }
     if (moved[key] === best[key]) return false
-    // A weight moves the scale of all similarities: the threshold may go with it.
+    // A weight changes the scale of all similarities, so the threshold may move with it.
     const before = most
     for (const shift of SHIFTS) {
       const threshold = Number((moved.threshold * shift).toPrecision(3))
@@ -92,17 +92,17 @@ export function search(start: Numbers, score: (numbers: Numbers) => number, step
   return best
 }
 
-/** The module that `core/grouping/parameters.ts` takes its numbers from. */
+/** The text of `core/grouping/trained-parameters.ts`. */
 export const trainedModule = (numbers: Numbers, provenance: readonly string[]): string => {
   const { threshold, ...rest } = numbers
   const suggestThreshold = Number((SUGGESTED * threshold).toPrecision(3))
   const lines = Object.entries({ threshold, suggestThreshold, ...rest })
   return [
     '/**',
-    ' * Numbers of the grouping, chosen by `tools/train-grouping.ts`; what they mean stands in `parameters.ts`.',
+    ' * Parameters of the grouping, trained by `tools/train-grouping.ts`; for their meaning see `parameters.ts`.',
     ...provenance.map((line) => ` * ${line}`),
     ' */',
-    'export const LEARNED = {',
+    'export const TRAINED_PARAMETERS = {',
     ...lines.map(
       ([key, number]) => `  ${key}: ${String(number).replace(/\B(?=(?:\d{3})+$)/g, number >= 1000 ? '_' : '')},`,
     ),
@@ -116,9 +116,9 @@ interface Stream {
   readonly rows: readonly LabelledItem[]
 }
 
-/** Share of the streams that editors judged in what the numbers are worth, beside months that we judged. */
+/** Weight of the streams labelled by editors; the rest is for the months labelled by us. */
 const GOLD_SHARE = 0.7
-/** Every so many months one is learned from; the others stay unseen. */
+/** One of every three months is used for training; the others stay unseen. */
 const MONTHS = 3
 
 /** `npm run train:grouping -- --gold FILE... [--judged TEXTS.tsv] [--shipped] [--cross] [--out FILE]` */
@@ -142,14 +142,14 @@ function main(): void {
   const marksOf = ({ rows }: Stream, numbers: Numbers): Marks =>
     markStories(rows, streamGold(rows, background, tuned(numbers)))
   const { suggestThreshold: _, ...now } = TRAINED_PARAMETERS
-  const begun: Numbers = values.shipped ? now : PLAIN
+  const start: Numbers = values.shipped ? now : PLAIN
   const months = values.judged ? judgedMonths(values.judged) : []
   const learned = months.filter((_, at) => at % MONTHS === 1)
   const unseen = months.filter((one) => !learned.includes(one))
   const mean = (on: readonly Stream[], numbers: Numbers): number =>
     on.reduce((sum, one) => sum + worth(marksOf(one, numbers)), 0) / on.length
   const learn = (from: readonly Stream[]): Numbers =>
-    search(begun, (numbers) =>
+    search(start, (numbers) =>
       learned.length === 0
         ? mean(from, numbers)
         : GOLD_SHARE * mean(from, numbers) + (1 - GOLD_SHARE) * mean(learned, numbers),
@@ -159,22 +159,22 @@ function main(): void {
     for (const line of lines) console.log(line)
     return lines
   }
-  show('begun with, on', begun, streams)
+  show('start, on', start, streams)
   if (values.cross) {
     for (const one of streams) {
       const others = streams.filter((other) => other !== one)
       if (others.length === 0) throw new Error('--cross: expected at least two --gold files')
       const numbers = learn(others)
       console.log(JSON.stringify(numbers))
-      show('learned on the others, tested on', numbers, [one])
+      show('trained on the others, tested on', numbers, [one])
     }
     return
   }
   const numbers = learn(streams)
   show('seen, on', numbers, learned)
   show('unseen, on', numbers, unseen)
-  const lines = show('learned on all, which flatters, on', numbers, streams)
-  const text = trainedModule(numbers, [`Begun with ${values.shipped ? 'the shipped' : 'plain'} numbers.`, ...lines])
+  const lines = show('trained on all (optimistic), on', numbers, streams)
+  const text = trainedModule(numbers, [`Started from ${values.shipped ? 'the shipped' : 'plain'} numbers.`, ...lines])
   if (values.out) writeFileSync(values.out, text)
   else console.log(text)
 }

@@ -1,47 +1,39 @@
 import { compareText } from '../core/collections/compare.ts'
+import { seededRandom } from './random.ts'
 import { meaningWords, type WordVectors } from './train-vectors.ts'
 
-/** Titles and summaries learned from at a time; each title must find its summary among so many. */
+/** Titles and summaries in a batch; each title has to find its summary among them. */
 const BATCH = 256
 const ROUNDS = 6
 const RATE = 0.02
-/** How sharply the nearest summary is told from the next, in cosines. */
+/** Softmax temperature, in cosines. */
 const TEMPERATURE = 0.1
-/** Share of words left out each time, so that no single word decides. */
+/** Share of words dropped each time, so that no single word decides. */
 const DROPPED = 0.4
-/** Length of the noise that lets words part that the start puts in one place, as a share of a word's own. */
+/** Length of the noise that separates words with equal initial vectors, as a share of the vector's length. */
 const NOISE = 0.3
 const LEAST_TITLE = 2
 const LEAST_SUMMARY = 4
 
-/** Title and summary of one text, with its date as anything that sorts. */
+/** Title and summary of one text; `date` is any string that sorts by time. */
 export interface Described {
   readonly date: string
   readonly title: string
   readonly summary: string
 }
 
-/** A sum of word vectors, brought to length 1. */
+/** Sums of word vectors, normalised to length 1, and their former lengths. */
 interface Encoded {
   readonly values: Float32Array
   readonly lengths: Float32Array
 }
 
-/** Numbers from 0 to 1, the same every time, so that the artefact is. */
-function seeded(): () => number {
-  let seed = 7
-  return () => {
-    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
-    return seed / 2 ** 32
-  }
-}
-
 /**
- * Moves the vectors so that the sum of a title's words points where the sum of its own summary's words points, rather than
- * to the other summaries of its days (InfoNCE both ways, Adagrad). A word's length becomes what it counts for.
+ * Trains the vectors so that the sum of a title's words is closer to the sum of its own summary's words than to other
+ * summaries of the same days (symmetric InfoNCE, Adagrad). The length of a vector becomes the weight of the word.
  */
 export function trainMeaning(start: WordVectors, texts: readonly Described[], docs: number): WordVectors {
-  const next = seeded()
+  const next = seededRandom(7)
   const ids = new Map(start.names.map((name, id) => [name, id]))
   const axes = start.vectors[0]?.length ?? 0
   const table = new Float32Array(start.names.length * axes)
@@ -74,7 +66,7 @@ export function trainMeaning(start: WordVectors, texts: readonly Described[], do
     }
     return { values, lengths }
   }
-  /** Hands the slope of the encoded texts down to the words that they are made of. */
+  /** Propagates the gradient of encoded texts to their words. */
   const learn = (batch: readonly Int32Array[], { values, lengths }: Encoded, slope: Float32Array, rate: number) => {
     for (const [i, words] of batch.entries()) {
       const own = values.subarray(i * axes, (i + 1) * axes)
@@ -94,7 +86,7 @@ export function trainMeaning(start: WordVectors, texts: readonly Described[], do
 
   for (let round = 0; round < ROUNDS; round++) {
     const rate = RATE * (1 - (0.9 * round) / ROUNDS)
-    // Neighbours in time stand in one batch: what must be told apart is the news of the same days.
+    // A batch holds neighbours in time: the task is to distinguish news of the same days.
     const order = pairs
       .map((pair, i) => ({ pair, at: Math.floor(i / BATCH + next() * 4) + next() }))
       .sort((a, b) => a.at - b.at)
@@ -112,7 +104,7 @@ export function trainMeaning(start: WordVectors, texts: readonly Described[], do
   return { ...start, vectors }
 }
 
-/** How the loss changes with each of the encoded titles and summaries. */
+/** Gradient of the loss with respect to the encoded titles and summaries. */
 function slopes(a: Float32Array, b: Float32Array, axes: number): [Float32Array, Float32Array] {
   const near = new Float32Array(BATCH * BATCH)
   for (let i = 0; i < BATCH; i++)

@@ -2,12 +2,12 @@ import { AXES } from '../core/grouping/lexicon.ts'
 import { isStopword } from '../core/text/stopwords.ts'
 import { tokenize } from '../core/text/tokenize.ts'
 
-/** A word in fewer documents than this gets no vector. */
+/** A word in fewer documents gets no vector. */
 const LEAST = 4
 const ROUNDS = 8
-/** Words of one document that count as each other's neighbours. */
+/** Words at the start of a document that count as neighbours. */
 const WORDS = 60
-/** Contexts are smoothed by this power, so that rare ones do not seem too telling. */
+/** Exponent that smooths context frequencies, so that rare contexts do not count too much. */
 const SMOOTHING = 0.75
 
 interface Sparse {
@@ -15,7 +15,7 @@ interface Sparse {
   readonly values: Float32Array
 }
 
-/** Rows of the positive pointwise mutual information between words that stand in one document. */
+/** Rows of the positive pointwise mutual information of words in the same document. */
 function associations(docs: readonly Int32Array[], vocabulary: number): Sparse[] {
   const holders: number[][] = Array.from({ length: vocabulary }, () => [])
   for (const [i, doc] of docs.entries()) for (const id of doc) holders[id]!.push(i)
@@ -76,20 +76,20 @@ function factorize(rows: readonly Sparse[], dimensions: number, rounds: number):
   return basis.map((vector, at) => vector.map((value) => value * Math.sqrt(lengths[at]!)))
 }
 
-/** Vectors of words, all of one number of axes. */
+/** Word vectors of equal length. */
 export interface WordVectors {
   readonly names: readonly string[]
-  /** In how many of the texts each word stood. */
+  /** Number of texts that contain each word. */
   readonly counts: readonly number[]
   readonly vectors: readonly Float32Array[]
 }
 
-/** The words of a text that may have a vector, each once. */
+/** The distinct words of a text that may have a vector. */
 export const meaningWords = (text: string): string[] => [
   ...new Set(tokenize(text, WORDS).filter((word) => !isStopword(word) && word.length > 1)),
 ]
 
-/** Learns which words stand in the same texts: first eigenvectors of the PPMI, each word's of length 1. */
+/** Learns word vectors from co-occurrence in texts: first eigenvectors of the PPMI, normalised to length 1. */
 export function trainVectors(texts: Iterable<string>): WordVectors {
   const words = [...texts].map(meaningWords)
   const count = new Map<string, number>()

@@ -31,9 +31,10 @@ describe('worth', () => {
   })
 })
 
-describe('learnedModule', () => {
+describe('trainedModule', () => {
   it('prints what TypeScript reads, suggestions in step with the threshold', () => {
     const text = trainedModule(PLAIN, ['From nowhere.'])
+    expect(text).toContain('export const TRAINED_PARAMETERS = {')
     expect(text).toContain(' * From nowhere.\n')
     expect(text).toContain('  threshold: 0.25,\n  suggestThreshold: 0.165,\n')
     expect(text).toContain('  decay: 345_600_000,\n')
