@@ -134,7 +134,7 @@ describe('printConfig', () => {
 
 describe('the README', () => {
   it('documents every setting with its default', () => {
-    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-    for (const setting of settingsTable) for (const name of setting.names) expect(readme).toContain(`\`${name}\``)
+    const document = readFileSync(new URL('../../docs/configure.md', import.meta.url), 'utf8')
+    for (const setting of settingsTable) for (const name of setting.names) expect(document).toContain(`\`${name}\``)
   })
 })

@@ -8,15 +8,15 @@ import { similarity } from '../../../src/core/grouping/similarity.ts'
 import { tokenize } from '../../../src/core/text/tokenize.ts'
 import { background, DAY, HOUR, item, MONDAY } from '../../support/grouping.ts'
 
-const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
+const document = readFileSync(new URL('../../../docs/configure.md', import.meta.url), 'utf8')
 
 describe('tuningOf', () => {
   it.each([
     ['threshold', DEFAULT_PARAMETERS.threshold],
     ['suggestThreshold', DEFAULT_PARAMETERS.suggestThreshold],
     ['windowDays', DEFAULT_PARAMETERS.span / DAY],
-  ])('ships the %s that the README names', (key, value) => {
-    expect(readme).toContain(`| \`${key}\` | \`${value}\` |`)
+  ])('ships the %s that docs/configure.md names', (key, value) => {
+    expect(document).toMatch(new RegExp(`^\\| \`${key}\` .* Default: ${value}[.,]`, 'm'))
   })
 
   it('is what we ship where nothing is said', () => {
