@@ -132,7 +132,7 @@ describe('printConfig', () => {
   })
 })
 
-describe('the README', () => {
+describe('docs/configure.md', () => {
   it('documents every setting with its default', () => {
     const document = readFileSync(new URL('../../docs/configure.md', import.meta.url), 'utf8')
     for (const setting of settingsTable) for (const name of setting.names) expect(document).toContain(`\`${name}\``)
