@@ -133,14 +133,14 @@ export const storyOf = (row: StoryRow): Story => ({
   headline: row.headline,
   published: row.published,
   updated: row.updated,
-  face: row.face,
+  contentHash: row.face,
   beats: beatsOf(row),
   ...JSON.parse(row.rest),
 })
 
 export const storyValues = (story: Story): Value[] => {
-  const { id, tag, leadId, headline, published, updated, face, beats, ...rest } = story
-  return [id, tag, leadId, headline, published, updated, face, toJson(beats), toJson(rest)]
+  const { id, tag, leadId, headline, published, updated, contentHash, beats, ...rest } = story
+  return [id, tag, leadId, headline, published, updated, contentHash, toJson(beats), toJson(rest)]
 }
 
 export interface MembershipRow {

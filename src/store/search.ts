@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Filter, Query } from '../core/search/query.ts'
-import { type Phrase, words } from '../core/search/tokens.ts'
+import { indexText, type Phrase } from '../core/search/tokens.ts'
 import { leadFirst } from '../core/story/order.ts'
 import { mayShow } from '../core/story/reuse-terms.ts'
 import type { StoryView } from '../core/story/story.ts'
@@ -42,7 +42,7 @@ const firstRow = (ms: number): number => Math.ceil(ms / 1000) * PER_SECOND
 
 const primary = (language: string | null): string | null => primarySubtag(language) || null
 
-const joined = (texts: Iterable<string>): string => [...new Set(texts)].map(words).join(` ${GAP} `)
+const joined = (texts: Iterable<string>): string => [...new Set(texts)].map(indexText).join(` ${GAP} `)
 
 /** The columns of a story's row. */
 function columnsOf({ story, reports }: StoryView): [title: string, excerpt: string, names: string, facets: string] {

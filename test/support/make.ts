@@ -135,7 +135,7 @@ export const makeStory = (id: string, leadId: string, over: Partial<Story> = {})
   lastAt: NOON,
   published: NOON,
   updated: NOON,
-  face: id,
+  contentHash: id,
   beats: [],
   ...over,
 })

@@ -67,7 +67,7 @@ export const aStory = (id: string, leadId: string, over: Partial<Story> = {}): S
     lastAt: T0 - HOUR,
     published: T0 - HOUR,
     updated: T0 - HOUR,
-    face: `face-${id}-1`,
+    contentHash: `face-${id}-1`,
     beats: [aBeat('chips', 2), aBeat('ai-beats', 3)],
     ...over,
   })

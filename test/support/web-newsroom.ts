@@ -190,7 +190,7 @@ export async function fill(app: AppContext, now: number): Promise<void> {
       lastAt: Math.max(...own.map(({ time }) => time)),
       published,
       updated: published,
-      face: id,
+      contentHash: id,
       beats: beats.map((beat) => ({ beat, score: 2, reasons: [`word "${beat}" in title (+2)`] })),
     })
     own.forEach((item, at) => {

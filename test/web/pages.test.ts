@@ -254,7 +254,7 @@ describe('the digest', () => {
     expect(text((await pageOf(own, 'digest')).html)).not.toContain('(open)')
     const [view] = await own.store.storyViews([ids.chip])
     await own.store.saveStories({
-      stories: [{ ...view!.story, headline: 'Another headline', face: 'other' }],
+      stories: [{ ...view!.story, headline: 'Another headline', contentHash: 'other' }],
       memberships: [],
       grouped: [],
     })

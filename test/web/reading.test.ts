@@ -72,7 +72,7 @@ async function addLongTitles(app: TestApp): Promise<void> {
           lastAt: NOON - 60_000,
           published: NOON - 60_000,
           updated: NOON - 60_000,
-          face: language,
+          contentHash: language,
           beats: [{ beat: 'ai-beats', score: 1, reasons: [] }],
         },
       ],

@@ -1,5 +1,5 @@
 import type { ReuseTerms } from '../source/source.ts'
-import { quotable } from '../story/reuse-terms.ts'
+import { quotableText } from '../story/reuse-terms.ts'
 import type { StoryView } from '../story/story.ts'
 import { cleanText } from '../text/clean.ts'
 import { printedTitle } from '../text/printed-title.ts'
@@ -27,10 +27,10 @@ function shortened(story: DigestStory, terms: ReuseTerms | undefined): DigestSto
   if (terms === undefined || lead === undefined) return story
   const line = terms.attribution === null ? '' : ` — ${terms.attribution}`
   const words = line !== '' && story.excerpt.endsWith(line) ? story.excerpt.slice(0, -line.length) : story.excerpt
-  const text = quotable(words, terms)
+  const text = quotableText(words, terms)
   const excerpt = text === words ? story.excerpt : text === '' ? '' : text + line
   // The headline of an untitled note is its text.
-  const headline = lead.title === '' ? quotable(story.headline, terms) || lead.outlet : story.headline
+  const headline = lead.title === '' ? quotableText(story.headline, terms) || lead.outlet : story.headline
   const same = excerpt === story.excerpt && headline === story.headline
   return same ? story : { ...story, excerpt, headline }
 }

@@ -1,5 +1,5 @@
 import type { Beat } from '../beats/beat.ts'
-import { ranked } from '../story/importance.ts'
+import { rankByImportance } from '../story/importance.ts'
 import { mostPublishersFirst } from '../story/order.ts'
 import type { Story, StoryView } from '../story/story.ts'
 import type { DigestUpdate, StoryLimits } from './digest.ts'
@@ -76,7 +76,7 @@ export function selectStories({ candidates, unranked, order, limits, from, to }:
   const byStory = new Map(candidates.map((candidate) => [candidate.view.story.id, candidate]))
   const exclusives = new Map<string, number>()
   const views = [...byStory.values()].map(({ view }) => view)
-  for (const view of ranked(views, to, to - from)) {
+  for (const view of rankByImportance(views, to, to - from)) {
     const section = placeOf(view.story)
     if (section === undefined) continue
     const publisher = view.story.publishers > 1 ? undefined : view.reports[0]?.outlet.publisher

@@ -26,7 +26,7 @@ export interface Query {
   readonly text: string
 }
 
-export interface Parsed {
+export interface ParsedQuery {
   readonly query: Query
   /** What was left out and why, in words for the reader; the rest of the query stands. */
   readonly faults: readonly string[]
@@ -87,7 +87,7 @@ const unknown = (what: string, value: string, known: readonly string[]): string 
 }
 
 /** Reads what a reader typed. Never throws: what can't be understood is left out and named in `faults`. */
-export function parseQuery(typed: string, context: QueryContext): Parsed {
+export function parseQuery(typed: string, context: QueryContext): ParsedQuery {
   const faults: string[] = []
   const all: Phrase[] = []
   const none: Phrase[] = []
@@ -168,7 +168,7 @@ const EXAMPLES: Readonly<Record<Key, string>> = {
 export const isEmpty = (query: Query): boolean => query.text === ''
 
 /** The known word a mistyped one was meant to be: near in letters, and of several the commonest; null where none is near. */
-export function meantWord(
+export function closestWord(
   word: string,
   known: readonly { readonly term: string; readonly stories: number }[],
 ): string | null {

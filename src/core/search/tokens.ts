@@ -37,11 +37,11 @@ const ASCII = /^[\0-\x7f]*$/
 const PLAIN = /^[\0-\xa9\xab\xae\xb0\xb7\xbb\u2000-\u206f\u20a0-\u20bf]*$/
 
 /** Characters with the marks that belong to them, half-width voicing marks among them. */
-const characters = (text: string): string[] =>
+const splitGraphemes = (text: string): string[] =>
   text.match(/[^\p{M}\uff9e\uff9f][\p{M}\uff9e\uff9f]*|[\p{M}\uff9e\uff9f]+/gu) ?? []
 
 function addPairs(stretch: string, at: number, into: Token[]): void {
-  const parts = characters(stretch)
+  const parts = splitGraphemes(stretch)
   let start = at
   parts.forEach((part, index) => {
     const next = parts[index + 1] ?? ''
@@ -69,7 +69,7 @@ export function tokensOf(text: string): Token[] {
 }
 
 /** The tokens of a text alone, in order, with spaces between. */
-export const words = (text: string): string =>
+export const indexText = (text: string): string =>
   PLAIN.test(text)
     ? text
         .toLowerCase()
@@ -100,7 +100,7 @@ export function phraseOf(text: string, prefix = false): Phrase | null {
 }
 
 /** A stretch of text that was asked for, or not. */
-export interface Marked {
+export interface MarkedText {
   readonly text: string
   readonly hit: boolean
 }
@@ -112,7 +112,7 @@ const matchesAt = (tokens: readonly Token[], at: number, { tokens: wanted, prefi
   })
 
 /** Cuts a text into what these phrases find in it and the rest; joined again it is the text. */
-export function mark(text: string, phrases: readonly Phrase[]): Marked[] {
+export function markPhrases(text: string, phrases: readonly Phrase[]): MarkedText[] {
   const tokens = tokensOf(text)
   const hits: { start: number; end: number }[] = []
   for (let at = 0; at < tokens.length; at++) {
@@ -126,7 +126,7 @@ export function mark(text: string, phrases: readonly Phrase[]): Marked[] {
     if (last && start <= last.end) last.end = Math.max(last.end, end)
     else hits.push({ start, end })
   }
-  const marked: Marked[] = []
+  const marked: MarkedText[] = []
   let done = 0
   for (const { start, end } of hits) {
     if (start > done) marked.push({ text: text.slice(done, start), hit: false })
@@ -140,5 +140,5 @@ export function mark(text: string, phrases: readonly Phrase[]): Marked[] {
 /** Of a pair that was found by its first character alone, only that is marked. */
 function markEnd(token: Token, { tokens, prefix }: Phrase): number {
   const wanted = tokens.at(-1)!
-  return prefix && PAIRED.test(wanted) && characters(wanted).length === 1 ? token.start + wanted.length : token.end
+  return prefix && PAIRED.test(wanted) && splitGraphemes(wanted).length === 1 ? token.start + wanted.length : token.end
 }

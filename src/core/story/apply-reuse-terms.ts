@@ -1,9 +1,9 @@
 import { headlineOf, leadOf, publishersOf } from './compose-story.ts'
-import { mayShow, quoteOf, underTerms } from './reuse-terms.ts'
+import { applyTermsToItem, mayShow, quoteOf } from './reuse-terms.ts'
 import type { Report, StoryView } from './story.ts'
 
-const bound = (report: Report): Report =>
-  report.outlet.terms === undefined ? report : { ...report, item: underTerms(report.item, report.outlet.terms) }
+const withTerms = (report: Report): Report =>
+  report.outlet.terms === undefined ? report : { ...report, item: applyTermsToItem(report.item, report.outlet.terms) }
 
 /**
  * A story as readers may see it under the terms of its sources; null where nothing of it may be shown. A report whose source
@@ -11,7 +11,7 @@ const bound = (report: Report): Report =>
  */
 export function applyReuseTerms(view: StoryView): StoryView | null {
   if (view.reports.every(({ outlet }) => outlet.terms === undefined)) return view
-  const reports = view.reports.filter(mayShow).map(bound)
+  const reports = view.reports.filter(mayShow).map(withTerms)
   if (reports.length === 0) return null
   const kept = reports.find(({ item }) => item.id === view.story.leadId)
   const lead = kept ?? leadOf(reports)

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto'
 import { isNewsHeadline } from '../text/headline-patterns.ts'
 import { reportsByTime } from './order.ts'
-import { mayShow, quotable, quoteOf, reuseTermsOf } from './reuse-terms.ts'
+import { mayShow, quotableText, quoteOf, reuseTermsOf } from './reuse-terms.ts'
 import type { BeatAssignment, Report, Story } from './story.ts'
 
 /** What a story is composed of. */
-export interface Composition {
+export interface StoryParts {
   /** Given to the story when its first item began it. */
   readonly id: string
   /** Its items with their outlets, in any order; at least one. */
@@ -23,15 +23,15 @@ export interface Composition {
 const HEADLINE_MAX = 120
 
 /** How much less an outlet weighs whose headline asks, promises or counts up where others tell. */
-const EVASIVE = 3
+const NO_NEWS_PENALTY = 3
 
-const standing = ({ item, outlet }: Pick<Report, 'item' | 'outlet'>): number =>
-  outlet.weight - (item.title === '' || isNewsHeadline(item.title) ? 0 : EVASIVE)
+const leadScore = ({ item, outlet }: Pick<Report, 'item' | 'outlet'>): number =>
+  outlet.weight - (item.title === '' || isNewsHeadline(item.title) ? 0 : NO_NEWS_PENALTY)
 
 /** The report that speaks for the story: one that may be shown, by its publisher's weight and whether its headline tells, then the earliest. Throws where there is none. */
 export function leadOf<R extends Pick<Report, 'item' | 'outlet'>>(reports: readonly R[]): R {
   const [lead] = reports
-    .map((report) => ({ report, standing: standing(report), shown: Number(mayShow(report)) }))
+    .map((report) => ({ report, standing: leadScore(report), shown: Number(mayShow(report)) }))
     .sort((a, b) => b.shown - a.shown || b.standing - a.standing || reportsByTime(a.report, b.report))
   if (!lead) throw new Error('a story without items')
   return lead.report
@@ -41,7 +41,7 @@ export function leadOf<R extends Pick<Report, 'item' | 'outlet'>>(reports: reado
  * Makes the story that readers see, under the terms of its sources. `published`, `id` and `tag` are settled when it is new and never move again;
  * `updated` moves to `now` only when the face has changed.
  */
-export function composeStory({ id, reports: all, previous, beats, now, tagAuthority }: Composition): Story {
+export function composeStory({ id, reports: all, previous, beats, now, tagAuthority }: StoryParts): Story {
   const lead = leadOf(all)
   const hidden = !mayShow(lead)
   const reports = hidden ? all : all.filter(mayShow)
@@ -51,7 +51,7 @@ export function composeStory({ id, reports: all, previous, beats, now, tagAuthor
   const excerpt = quoteOf(lead)
   const language = lead.item.language ?? lead.outlet.language
   const said = [lead.item.id, headline, excerpt, language ?? '', ...beats.map(({ beat }) => beat)]
-  const face = hidden ? '' : faceOf(reports, said)
+  const contentHash = hidden ? '' : contentHashOf(reports, said)
   return {
     id,
     tag: previous?.tag ?? `tag:${tagAuthority},${new Date(now).toISOString().slice(0, 10)}:${id}`,
@@ -63,8 +63,8 @@ export function composeStory({ id, reports: all, previous, beats, now, tagAuthor
     firstAt,
     lastAt: Math.max(...times),
     published: previous?.published ?? firstAt,
-    updated: previous && previous.face === face ? previous.updated : now,
-    face,
+    updated: previous && previous.contentHash === contentHash ? previous.updated : now,
+    contentHash,
     beats,
   }
 }
@@ -73,7 +73,7 @@ export function composeStory({ id, reports: all, previous, beats, now, tagAuthor
 export function headlineOf(report: Report): string {
   const { item, outlet } = report
   if (item.title) return item.title
-  const text = quotable(item.excerpt, reuseTermsOf(report))
+  const text = quotableText(item.excerpt, reuseTermsOf(report))
   if (text.length <= HEADLINE_MAX) return text || outlet.name
   const cut = text.slice(0, HEADLINE_MAX)
   const space = cut.lastIndexOf(' ')
@@ -102,7 +102,7 @@ export function publishersOf(reports: readonly Report[]): number {
 }
 
 /** Hash of all that a reader sees; the order in which reports are given never matters. */
-function faceOf(reports: readonly Report[], said: readonly string[]): string {
+function contentHashOf(reports: readonly Report[], said: readonly string[]): string {
   const shown = [...reports]
     .sort(reportsByTime)
     .map(({ item, outlet }) => [item.id, outlet.name, outlet.site, item.link ?? '', item.title, item.time])

@@ -15,13 +15,13 @@ export const provenanceLabel: Readonly<Record<Provenance, string>> = {
 const MAKERS =
   'midjourney|dall[-·.\u2022 ]?e(?: ?\\d)?|stable ?diffusion|(?:adobe )?firefly|imagen(?: ?\\d)?|chat-?gpt|gpt-image(?:-\\d)?|gemini|copilot|grok|flux(?:\\.\\d)?|ideogram|leonardo\\.? ?ai|nano banana|bing image creator|canva ai|sora|seedream|通义万相|文心一格'
 const AI = '(?:an? )?(?:generative )?(?:ai|a\\.i\\.|artificial intelligence)'
-const THING = '(?:image|illustration|picture|photo|photograph|graphic|artwork|art|visual|composite|rendering|cover)'
+const PICTURE = '(?:image|illustration|picture|photo|photograph|graphic|artwork|art|visual|composite|rendering|cover)'
 
 /** Captions and credits that say a model made the picture; each is met anywhere in the text. */
-const SAID: readonly RegExp[] = [
-  new RegExp(`\\bai[- ]generated (?:${THING}|by|with|using|via|from)\\b`, 'iu'),
+const DECLARATIONS: readonly RegExp[] = [
+  new RegExp(`\\bai[- ]generated (?:${PICTURE}|by|with|using|via|from)\\b`, 'iu'),
   new RegExp(
-    `\\b(?:${THING}|credit)\\b.{0,30}\\b(?:generated|created|made|produced|illustrated|rendered) (?:by|with|using|via|through|in) (?:the help of )?(?:${AI}|${MAKERS})(?![\\p{L}])`,
+    `\\b(?:${PICTURE}|credit)\\b.{0,30}\\b(?:generated|created|made|produced|illustrated|rendered) (?:by|with|using|via|through|in) (?:the help of )?(?:${AI}|${MAKERS})(?![\\p{L}])`,
     'iu',
   ),
   /\bKI[- ]generiert(?:e[snrm]?)?\b|\b(?:mit|von|durch|per)(?: Hilfe von)? (?:einer )?(?:KI|künstlicher Intelligenz) (?:generiert|erstellt|erzeugt|gemacht)/iu,
@@ -38,20 +38,20 @@ const SAID: readonly RegExp[] = [
 ]
 
 /** A whole credit line that names the maker, as in "Midjourney", "Image: DALL·E 3 / The Outlet", "AI-generated". */
-const CREDITED: readonly RegExp[] = [
-  new RegExp(`^(?:${THING}s?|credit|source|via)?\\s*(?:by|:|/|—|–|-)?\\s*(?:${MAKERS})\\s*(?:$|[/|,;(—–])`, 'iu'),
+const CREDIT_LINES: readonly RegExp[] = [
+  new RegExp(`^(?:${PICTURE}s?|credit|source|via)?\\s*(?:by|:|/|—|–|-)?\\s*(?:${MAKERS})\\s*(?:$|[/|,;(—–])`, 'iu'),
   new RegExp(`[/|,;(—–]\\s*(?:${MAKERS})\\s*\\)?$`, 'iu'),
   new RegExp(
-    `^(?:${THING}s?\\s*:?\\s*)?(?:${AI}[- ]generated|generated (?:by|with|using) ${AI}|made with ${AI})\\.?$`,
+    `^(?:${PICTURE}s?\\s*:?\\s*)?(?:${AI}[- ]generated|generated (?:by|with|using) ${AI}|made with ${AI})\\.?$`,
     'iu',
   ),
   /^(?:bild|foto|illustration|grafik|image|imagen|imagem|immagine|写真|画像|图片|圖片)\s*[:：]\s*(?:KI|IA|AI|生成AI|AI生成)(?:\s*[/|].*|\s+[-–—].*|[- ]?(?:generiert|generated))?$/iu,
 ]
 
-const DENIED =
+const NEGATION =
   /\b(?:not|never|isn[’']t|wasn[’']t|no|nicht|keine?|kein|pas|ninguna?|não|nessuna?|niet|geen)\b[^.;]{0,20}$|не\s[^.;]{0,15}$/iu
 
-const denies = (text: string, at: number): boolean => DENIED.test(text.slice(Math.max(0, at - 40), at))
+const isNegated = (text: string, at: number): boolean => NEGATION.test(text.slice(Math.max(0, at - 40), at))
 
 /**
  * Whether the words that stand by a picture (caption, credit, alternative text, one at a time) declare that a model made it.
@@ -60,10 +60,10 @@ const denies = (text: string, at: number): boolean => DENIED.test(text.slice(Mat
 export function declaresGenerated(words: string): boolean {
   const text = words.replace(/\s+/g, ' ').trim().slice(0, 1000)
   if (text === '') return false
-  if (text.length <= 120 && CREDITED.some((form) => form.test(text))) return true
-  return SAID.some((form) => {
+  if (text.length <= 120 && CREDIT_LINES.some((form) => form.test(text))) return true
+  return DECLARATIONS.some((form) => {
     const found = form.exec(text)
-    return found !== null && !denies(text, found.index)
+    return found !== null && !isNegated(text, found.index)
   })
 }
 

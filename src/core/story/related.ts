@@ -2,7 +2,7 @@ import { tokenize } from '../text/tokenize.ts'
 import { newestFirst } from './order.ts'
 import type { Story } from './story.ts'
 
-type PairText = Pick<Story, 'id' | 'headline' | 'excerpt' | 'published'>
+type RelatedText = Pick<Story, 'id' | 'headline' | 'excerpt' | 'published'>
 
 /** Of an excerpt this much is compared: its beginning says what it is about. */
 const READ = 160
@@ -10,28 +10,29 @@ const READ = 160
 const COMMON = 0.1
 const ENOUGH = 0.2
 
-const known = new Map<string, ReadonlySet<string>>()
+const rememberedTerms = new Map<string, ReadonlySet<string>>()
 /** Texts whose terms are remembered: the same stories are looked at for page after page. */
 const REMEMBERED = 4_000
 
 /** A headline without the writer and paper that aggregators put behind it, which say nothing of the event. */
-const bare = (headline: string): string => headline.replace(/\s*\([^()]{1,80}\)\s*$/, '')
+const withoutParentheses = (headline: string): string => headline.replace(/\s*\([^()]{1,80}\)\s*$/, '')
 
-function termsOf({ headline, excerpt }: PairText): ReadonlySet<string> {
-  const text = `${bare(headline)} ${excerpt.slice(0, READ)}`
-  const before = known.get(text)
+function termsOf({ headline, excerpt }: RelatedText): ReadonlySet<string> {
+  const text = `${withoutParentheses(headline)} ${excerpt.slice(0, READ)}`
+  const before = rememberedTerms.get(text)
   if (before) return before
   const terms = new Set(
     tokenize(text, 60).filter((word) => word.length >= 4 || /\d/.test(word) || /[^\x20-\x7e]/.test(word)),
   )
-  if (known.size >= REMEMBERED) known.clear()
-  known.set(text, terms)
+  if (rememberedTerms.size >= REMEMBERED) rememberedTerms.clear()
+  rememberedTerms.set(text, terms)
   return terms
 }
 
 /** Words of a headline that name something: with a capital or a digit not at its start, or of a script without capitals. */
-const namesOf = (headline: string): Set<string> => {
-  const found = bare(headline).match(/(?<=\S\s+\S?)[\p{Lu}\d][\p{L}\p{N}.-]*|^\p{Lu}[\p{L}\d.-]*(?=\s)/gu) ?? []
+const capitalisedNamesOf = (headline: string): Set<string> => {
+  const found =
+    withoutParentheses(headline).match(/(?<=\S\s+\S?)[\p{Lu}\d][\p{L}\p{N}.-]*|^\p{Lu}[\p{L}\d.-]*(?=\s)/gu) ?? []
   return new Set(found.flatMap((name) => tokenize(name)))
 }
 
@@ -40,7 +41,11 @@ const namesOf = (headline: string): Set<string> => {
  * the geometric mean of both weights, a term's weight being its rarity among the candidates. At least two terms are shared,
  * one of them a name in both headlines where their script has capitals.
  */
-export function relatedStories<T extends PairText>(story: PairText, candidates: readonly T[], limit: number): T[] {
+export function relatedStories<T extends RelatedText>(
+  story: RelatedText,
+  candidates: readonly T[],
+  limit: number,
+): T[] {
   const earlier = candidates.filter(({ id, published }) => id !== story.id && published < story.published)
   const own = termsOf(story)
   const terms = earlier.map(termsOf)
@@ -53,10 +58,10 @@ export function relatedStories<T extends PairText>(story: PairText, candidates: 
   }
   const weightOf = (set: ReadonlySet<string>) => [...set].reduce((sum, term) => sum + weigh(term), 0)
   const ownWeight = weightOf(own)
-  const ownNames = namesOf(story.headline)
+  const ownNames = capitalisedNamesOf(story.headline)
   const cased = /\p{Ll}/u.test(story.headline)
   const sharesName = (headline: string) =>
-    !cased || [...namesOf(headline)].some((name) => ownNames.has(name) && own.has(name))
+    !cased || [...capitalisedNamesOf(headline)].some((name) => ownNames.has(name) && own.has(name))
   return earlier
     .map((candidate, at) => {
       const shared = [...terms[at]!].filter((term) => own.has(term) && weigh(term) > 0)

@@ -10,29 +10,29 @@ export const DEFAULT_REUSE_TERMS: ReuseTerms = {
   optOut: false,
 }
 
-interface Bound {
+interface WithOutletTerms {
   readonly outlet: { readonly terms?: ReuseTerms }
 }
 
-export const reuseTermsOf = ({ outlet }: Bound): ReuseTerms => outlet.terms ?? DEFAULT_REUSE_TERMS
+export const reuseTermsOf = ({ outlet }: WithOutletTerms): ReuseTerms => outlet.terms ?? DEFAULT_REUSE_TERMS
 
 /** Whether readers may meet this report at all. */
-export const mayShow = (report: Bound): boolean => !reuseTermsOf(report).optOut
+export const mayShow = (report: WithOutletTerms): boolean => !reuseTermsOf(report).optOut
 
 /** Text of a source's item, as much as may be quoted. */
-export const quotable = (text: string, { excerpt }: Pick<ReuseTerms, 'excerpt'>): string =>
+export const quotableText = (text: string, { excerpt }: Pick<ReuseTerms, 'excerpt'>): string =>
   excerpt <= 0 ? '' : cutAtSpace(text, excerpt)
 
 /** The text that a report gives to its story: what may be quoted, with the line that has to stand by it. */
-export function quoteOf(report: Bound & { readonly item: Pick<Item, 'excerpt'> }): string {
+export function quoteOf(report: WithOutletTerms & { readonly item: Pick<Item, 'excerpt'> }): string {
   const terms = reuseTermsOf(report)
-  const text = quotable(report.item.excerpt, terms)
+  const text = quotableText(report.item.excerpt, terms)
   return text === '' || terms.attribution === null ? text : `${text} — ${terms.attribution}`
 }
 
 /** An item as readers may meet it: its text cut, and no address of a picture that may not be shown. */
-export function underTerms(item: Item, terms: ReuseTerms): Item {
-  const excerpt = quotable(item.excerpt, terms)
+export function applyTermsToItem(item: Item, terms: ReuseTerms): Item {
+  const excerpt = quotableText(item.excerpt, terms)
   if (terms.images === 'show') return excerpt === item.excerpt ? item : { ...item, excerpt }
   const enclosures = item.enclosures.filter(({ type, url }) => !isPicture(type, url))
   const { imageAlt: _, imageCredit: __, ...rest } = item

@@ -64,7 +64,7 @@ export interface Story {
   /** Moves only when `face` does. */
   readonly updated: number
   /** Hash of all that a reader sees of the story; '' where the terms of its sources leave nothing to be seen. */
-  readonly face: string
+  readonly contentHash: string
   readonly beats: readonly BeatAssignment[]
 }
 

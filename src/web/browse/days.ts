@@ -1,5 +1,5 @@
 import { addDays, dayBounds, dayOf } from '../../core/calendar/days.ts'
-import { ranked } from '../../core/story/importance.ts'
+import { rankByImportance } from '../../core/story/importance.ts'
 import { mostPublishersFirst } from '../../core/story/order.ts'
 import type { Story, StoryView } from '../../core/story/story.ts'
 import { primarySubtag } from '../../core/text/language.ts'
@@ -66,7 +66,11 @@ export async function newestDays(app: AppContext, choice: Choice, caps: readonly
   return chosen.map(({ day, stories, cap }) => {
     const own = shortlist(stories, cap).flatMap(({ id }) => views.get(id) ?? [])
     const whole = found.length < limit || found.at(-1)!.published < dayBounds(day, timeZone).from
-    return { day, views: ranked(own, rankingInstant(own)).slice(0, cap), total: whole ? stories.length : null }
+    return {
+      day,
+      views: rankByImportance(own, rankingInstant(own)).slice(0, cap),
+      total: whole ? stories.length : null,
+    }
   })
 }
 
@@ -89,7 +93,7 @@ export async function pageOfDay(
     .slice((page - 1) * size, page * size)
     .map(({ id }) => id)
   const views = await app.store.storyViews(ids)
-  return { views: ranked(views, rankingInstant(views)), total: found.length }
+  return { views: rankByImportance(views, rankingInstant(views)), total: found.length }
 }
 
 const newestStoryIn = async (

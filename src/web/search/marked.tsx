@@ -1,4 +1,4 @@
-import { type Marked as Cut, mark, type Phrase } from '../../core/search/tokens.ts'
+import { type MarkedText as Cut, markPhrases, type Phrase } from '../../core/search/tokens.ts'
 import { NAME } from '../layout/headline.tsx'
 
 interface Props {
@@ -8,7 +8,7 @@ interface Props {
 
 /** A text with what was searched for highlighted; names that a hyphen joins to a number stay on one line. */
 export const Marked = ({ text, phrases }: Props) => {
-  const marked = mark(text, phrases)
+  const marked = markPhrases(text, phrases)
   let at = 0
   return (
     <>
@@ -36,4 +36,4 @@ function between(marked: readonly Cut[], from: number, to: number): Cut[] {
 
 /** Whether any of the phrases stands in a text. */
 export const containsAny = (text: string, phrases: readonly Phrase[]): boolean =>
-  mark(text, phrases).some(({ hit }) => hit)
+  markPhrases(text, phrases).some(({ hit }) => hit)

@@ -1,4 +1,4 @@
-import { meantWord, parseQuery, type Query } from '../../core/search/query.ts'
+import { closestWord, parseQuery, type Query } from '../../core/search/query.ts'
 import { foldAccents } from '../../core/text/fold.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
 import { queryContext } from '../feeds/feed-query.ts'
@@ -19,7 +19,7 @@ export async function suggestQuery(app: AppContext, query: Query, typed: string)
   for (const word of unknown) {
     const near = await app.store.termsNear(word)
     if (near.some(({ term }) => term === word)) continue
-    const meant = meantWord(word, near)
+    const meant = closestWord(word, near)
     if (meant === null) continue
     // Not within a filter.
     text = text.replace(/(?<![\p{L}\p{N}\p{M}:])[\p{L}\p{N}\p{M}]+(?![\p{L}\p{N}\p{M}:])/gu, (each) =>

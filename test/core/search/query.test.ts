@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isEmpty, meantWord, parseQuery, QUERY_MAX } from '../../../src/core/search/query.ts'
+import { closestWord, isEmpty, parseQuery, QUERY_MAX } from '../../../src/core/search/query.ts'
 
 const context = {
   timeZone: 'America/Sao_Paulo',
@@ -144,5 +144,5 @@ describe('the word that was meant', () => {
     ['hips', 'chips'],
     ['zebra', null],
     ['chips', 'ships'],
-  ])('%s: %s', (word, meant) => expect(meantWord(word, known)).toBe(meant))
+  ])('%s: %s', (word, meant) => expect(closestWord(word, known)).toBe(meant))
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { words as joined, mark, phraseOf, tokensOf } from '../../../src/core/search/tokens.ts'
+import { indexText as joined, markPhrases, phraseOf, tokensOf } from '../../../src/core/search/tokens.ts'
 
 const words = (text: string) => tokensOf(text).map(({ token }) => token)
 
@@ -49,7 +49,7 @@ describe('tokens', () => {
 })
 
 const marked = (text: string, ...asked: string[]) =>
-  mark(
+  markPhrases(
     text,
     asked.map((each) => phraseOf(each.replace(/\*$/, ''), each.endsWith('*'))!),
   )
@@ -75,7 +75,7 @@ describe('marks', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (text, asked) => {
         const phrase = phraseOf(asked)
-        const parts = mark(text, phrase ? [phrase] : [])
+        const parts = markPhrases(text, phrase ? [phrase] : [])
         expect(parts.map((part) => part.text).join('')).toBe(text)
       }),
     )
@@ -85,6 +85,6 @@ describe('marks', () => {
     const sentence = '最高裁は生成モデルの学習に関する判決を出した'
     for (let from = 0; from < sentence.length; from++)
       for (let to = from + 1; to <= sentence.length; to++)
-        expect(mark(sentence, [phraseOf(sentence.slice(from, to))!]).some(({ hit }) => hit)).toBe(true)
+        expect(markPhrases(sentence, [phraseOf(sentence.slice(from, to))!]).some(({ hit }) => hit)).toBe(true)
   })
 })

@@ -98,7 +98,7 @@ describe('composeStory', () => {
     const before = compose([first])
     const after = compose(reports, before, NOW + HOUR, filed)
     expect(after.updated).toBe(NOW + HOUR)
-    expect(after.face).not.toBe(before.face)
+    expect(after.contentHash).not.toBe(before.contentHash)
   })
 
   it.each<[string, Report[], number]>([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { HALF_LIFE, importance, ranked } from '../../../src/core/story/importance.ts'
+import { HALF_LIFE, importance, rankByImportance } from '../../../src/core/story/importance.ts'
 import type { Rule } from '../../../src/core/story/story.ts'
 import { outlet, report, view } from '../../support/hostile-newsroom.ts'
 
@@ -71,7 +71,7 @@ describe('ranked', () => {
     view('early', { published: NOW - 2 * HOUR }, told({ by: 'c' }).reports),
     view('early-too', { published: NOW - 2 * HOUR }, told({ by: 'd' }).reports),
   ]
-  const ids = (order: typeof views) => ranked(order, NOW).map(({ story }) => story.id)
+  const ids = (order: typeof views) => rankByImportance(order, NOW).map(({ story }) => story.id)
 
   it('puts the most important first, then the newest, then by id', () => {
     expect(ids(views)).toEqual(['wide', 'late', 'early', 'early-too'])
@@ -79,6 +79,6 @@ describe('ranked', () => {
 
   it('gives the same order however the stories come', () => {
     expect(ids([...views].reverse())).toEqual(ids(views))
-    expect(ranked([], NOW)).toEqual([])
+    expect(rankByImportance([], NOW)).toEqual([])
   })
 })

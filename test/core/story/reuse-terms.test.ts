@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import type { ReuseTerms } from '../../../src/core/source/source.ts'
 import { applyReuseTerms } from '../../../src/core/story/apply-reuse-terms.ts'
 import { composeStory } from '../../../src/core/story/compose-story.ts'
-import { DEFAULT_REUSE_TERMS, quotable, quoteOf, underTerms } from '../../../src/core/story/reuse-terms.ts'
+import { applyTermsToItem, DEFAULT_REUSE_TERMS, quotableText, quoteOf } from '../../../src/core/story/reuse-terms.ts'
 import type { Report, StoryView } from '../../../src/core/story/story.ts'
 import { makeOutlet, makeReport } from '../../support/make.ts'
 import { anItem } from '../../support/store-builders.ts'
@@ -27,7 +27,7 @@ test.each([
   ['nothing', 0, ''],
   ['nothing of a negative number', -1, ''],
 ])('quotes %s', (_, excerpt, expected) => {
-  expect(quotable(TEXT, { excerpt })).toBe(expected)
+  expect(quotableText(TEXT, { excerpt })).toBe(expected)
 })
 
 describe('the quotation of a report', () => {
@@ -51,12 +51,12 @@ describe('an item under terms', () => {
     ],
   })
   it('keeps no address of a picture that may not be shown', () => {
-    const bound = underTerms(item, { ...DEFAULT_REUSE_TERMS, images: 'none' })
+    const bound = applyTermsToItem(item, { ...DEFAULT_REUSE_TERMS, images: 'none' })
     expect(bound.image).toBeNull()
     expect(bound.enclosures.map(({ url }) => url)).toEqual(['https://a.example/talk.mp3'])
   })
   it('keeps those that may', () => {
-    expect(underTerms(item, { ...DEFAULT_REUSE_TERMS, images: 'show' })).toBe(item)
+    expect(applyTermsToItem(item, { ...DEFAULT_REUSE_TERMS, images: 'show' })).toBe(item)
   })
 })
 
@@ -113,7 +113,7 @@ describe('a story composed under terms', () => {
 
   it('is told by those who want to be in it, with their times and number', () => {
     expect(storyOf(both)).toMatchObject({ headline: 'Ours', publishers: 1, firstAt: 1000 })
-    expect(storyOf(both).face).toBe(storyOf([both[1]!]).face)
+    expect(storyOf(both).contentHash).toBe(storyOf([both[1]!]).contentHash)
   })
 
   it('has no face where nobody wants to be in it, and keeps its id', () => {

@@ -68,7 +68,7 @@ export function terms(open: () => Store): void {
     await together(open())
     await open().saveStories({
       stories: [
-        aStory('s', 'alpha-one', { face: '', publishers: 0, beats: [{ beat: 'chips', score: 1, reasons: [] }] }),
+        aStory('s', 'alpha-one', { contentHash: '', publishers: 0, beats: [{ beat: 'chips', score: 1, reasons: [] }] }),
       ],
       memberships: [],
       grouped: [],

@@ -177,7 +177,9 @@ describe('news', () => {
     const tags = new Set<string>()
     for (let n = 0; n < 5; n++) {
       await site.app.store.saveStories({
-        stories: [{ ...story, headline: `Headline ${n}`, face: `face ${n}`, updated: story.updated + n * 60_000 }],
+        stories: [
+          { ...story, headline: `Headline ${n}`, contentHash: `face ${n}`, updated: story.updated + n * 60_000 },
+        ],
         memberships: [],
         grouped: [],
       })
