@@ -5,43 +5,43 @@ import { type Phrase, phraseOf } from './tokens.ts'
 
 export type FilterKey = 'beat' | 'source' | 'lang'
 
-/** `beat:chips`; several of one key mean any of them, with `not` none of them. */
+/** `beat:chips`. Several of one key: any of them must apply; with `not`, none may. */
 export interface Filter {
   readonly key: FilterKey
   readonly value: string
   readonly not: boolean
 }
 
-/** What a reader asks for, understood. Nothing in it can be malformed any more. */
+/** A parsed search query; always valid. */
 export interface Query {
-  /** All of these must be found. */
+  /** All of these must occur. */
   readonly all: readonly Phrase[]
-  /** None of these may be. */
+  /** None of these may occur. */
   readonly none: readonly Phrase[]
   readonly filters: readonly Filter[]
-  /** Stories published in [from, to), epoch ms; null: without that bound. */
+  /** Stories published in [from, to), epoch ms; null: no limit. */
   readonly from: number | null
   readonly to: number | null
-  /** The same query however it was typed: folded, in one order. '' asks for everything. */
+  /** Normal form: the same for equal queries however they were typed. '' for a query that asks for everything. */
   readonly text: string
 }
 
 export interface ParsedQuery {
   readonly query: Query
-  /** What was left out and why, in words for the reader; the rest of the query stands. */
+  /** What was left out of the query and why, for the reader. */
   readonly faults: readonly string[]
 }
 
-/** What the parser has to know of the site. */
+/** What the parser needs to know about the site. */
 export interface QueryContext {
   /** IANA zone in which days begin. */
   readonly timeZone: string
-  /** Ids that `beat:` and `source:` may name; absent: any. */
+  /** Ids allowed after `beat:` and `source:`; absent: any. */
   readonly beats?: readonly string[]
   readonly sources?: readonly string[]
 }
 
-/** Longest query that is read, in UTF-16 units, and most pieces in it. */
+/** Longest query that is read, in UTF-16 code units, and most pieces in it. */
 export const QUERY_MAX = 200
 const PIECES_MAX = 24
 
@@ -55,7 +55,7 @@ interface Piece {
   readonly prefix: boolean
 }
 
-/** An exclusion, a key, and a quoted or bare value; a quote that is never closed ends with the text. */
+/** A minus, a key, and a quoted or bare value. A quote that is never closed ends with the text. */
 const PIECE =
   /([-\u2212\u2013]?)(?:([a-z]+):)?(?:["\u201c\u201d\u201e\u00ab]([^"\u201c\u201d\u201e\u00bb]*)(?:["\u201c\u201d\u201e\u00bb]|$)|([^\s"\u201c\u201d\u201e\u00ab\u00bb]+))|\S/giu
 
@@ -70,7 +70,7 @@ function pieces(text: string): Piece[] {
   })
 }
 
-/** `2026-10-10`, `2026-10` and `2026` as the first instant of that day, month or year. */
+/** The first instant of a day, month or year (`2026-10-10`, `2026-10`, `2026`), epoch ms; null for anything else. */
 function instantOf(text: string, timeZone: string): number | null {
   const full = /^\d{4}$/.test(text) ? `${text}-01-01` : /^\d{4}-\d\d$/.test(text) ? `${text}-01` : text
   return isDay(full) && full >= '1970' ? dayBounds(full, timeZone).from : null
@@ -86,13 +86,13 @@ const unknown = (what: string, value: string, known: readonly string[]): string 
   return `There is no ${what} “${value}”${near === null ? '' : `; did you mean ${near}?`}`
 }
 
-/** Reads what a reader typed. Never throws: what can't be understood is left out and named in `faults`. */
+/** Parses what a reader typed. Never throws: what it can't parse is left out and named in `faults`. */
 export function parseQuery(typed: string, context: QueryContext): ParsedQuery {
   const faults: string[] = []
   const all: Phrase[] = []
   const none: Phrase[] = []
   const filters: Filter[] = []
-  const said = new Set<string>()
+  const normalised = new Set<string>()
   let from: number | null = null
   let to: number | null = null
 
@@ -109,33 +109,33 @@ export function parseQuery(typed: string, context: QueryContext): ParsedQuery {
     if (key === null) {
       const phrase = phraseOf(value, prefix)
       if (phrase === null) {
-        if (value !== '') faults.push(`“${value}” holds no letter or digit to search for`)
+        if (value !== '') faults.push(`“${value}” has no letter or digit to search for`)
         continue
       }
       const words = foldAccents(value)
         .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
         .trim()
       const shown = `${minus}${words.includes(' ') ? `"${words}"` : words}${prefix ? '*' : ''}`
-      if (said.has(shown)) continue
-      said.add(shown)
+      if (normalised.has(shown)) continue
+      normalised.add(shown)
       ;(not ? none : all).push(phrase)
       continue
     }
     const word = value.toLowerCase()
     if (word === '') {
-      faults.push(`${key}: wants a value right behind it, such as ${EXAMPLES[key]}`)
+      faults.push(`${key}: needs a value right after it, such as ${EXAMPLES[key]}`)
       continue
     }
     if (key === 'before' || key === 'after') {
       const instant = instantOf(word, context.timeZone)
       if (instant === null) {
-        faults.push(`“${value}” is no day; write ${EXAMPLES[key]}, or a month or year`)
+        faults.push(`“${value}” is not a day; write ${EXAMPLES[key]}, or a month or year`)
         continue
       }
-      // “Not before” is “from then on”.
+      // “Not before” means “from then on”.
       if ((key === 'after') !== not) from = Math.max(from ?? instant, instant)
       else to = Math.min(to ?? instant, instant)
-      said.add(`${minus}${key}:${word}`)
+      normalised.add(`${minus}${key}:${word}`)
       continue
     }
     const known = key === 'beat' ? context.beats : key === 'source' ? context.sources : undefined
@@ -144,16 +144,16 @@ export function parseQuery(typed: string, context: QueryContext): ParsedQuery {
       continue
     }
     if (key === 'lang' && !/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/.test(word)) {
-      faults.push(`“${value}” is no language; write its code, such as ${EXAMPLES.lang}`)
+      faults.push(`“${value}” is not a language code; write one such as ${EXAMPLES.lang}`)
       continue
     }
     const plain = key === 'lang' ? word.split('-')[0]! : word
     const shown = `${minus}${key}:${plain}`
-    if (said.has(shown)) continue
-    said.add(shown)
+    if (normalised.has(shown)) continue
+    normalised.add(shown)
     filters.push({ key, value: plain, not })
   }
-  return { query: { all, none, filters, from, to, text: [...said].sort().join(' ') }, faults }
+  return { query: { all, none, filters, from, to, text: [...normalised].sort().join(' ') }, faults }
 }
 
 const EXAMPLES: Readonly<Record<Key, string>> = {
@@ -164,10 +164,10 @@ const EXAMPLES: Readonly<Record<Key, string>> = {
   after: 'after:2026-10-01',
 }
 
-/** Whether a query asks for anything at all. */
+/** Whether a query has no words and no filters. */
 export const isEmpty = (query: Query): boolean => query.text === ''
 
-/** The known word a mistyped one was meant to be: near in letters, and of several the commonest; null where none is near. */
+/** The known word closest to a mistyped one by edit distance, of several the most common; null if none is close. */
 export function closestWord(
   word: string,
   known: readonly { readonly term: string; readonly stories: number }[],

@@ -1,12 +1,12 @@
 import { foldAccents } from '../text/fold.ts'
 
 /**
- * How text is cut into what can be searched for, the same for what is kept and for what is asked. Words are folded (case,
- * accents, width). Scripts that put no space between words are cut into overlapping pairs of characters, so that any part of
- * a sentence is found: 議会が becomes 議会, 会が, and が, which closes the stretch and makes single characters findable.
+ * How text is split into tokens for search, the same way for the index and for queries. Words are folded (`foldAccents`). Text
+ * in scripts without spaces is split into overlapping pairs of characters, so that any part of a sentence can be found: 議会が
+ * gives 議会, 会が, and が, which ends the run and makes single characters findable.
  */
 
-/** A token with the stretch of the text that it stands for, in UTF-16 units. */
+/** A token and the part of the text it comes from, in UTF-16 code units. */
 export interface Token {
   readonly token: string
   readonly start: number
@@ -27,40 +27,40 @@ const SPACELESS = [
 ].map((script) => `\\p{Script_Extensions=${script}}`)
 const LETTER = '[\\p{L}\\p{N}\\p{M}]'
 const PAIRED = new RegExp(`[${SPACELESS.join('')}]`, 'u')
-// A word of ASCII alone is a stretch like any other; asked for first because most are.
-const STRETCHES = new RegExp(
+// ASCII words come first because most words are.
+const RUNS = new RegExp(
   `[0-9A-Za-z]+(?!${LETTER})|(?:(?=${LETTER})[${SPACELESS.join('')}])+|(?:(?![${SPACELESS.join('')}])${LETTER})+`,
   'gu',
 )
 const ASCII = /^[\0-\x7f]*$/
-/** Letters and digits of ASCII alone, between signs that stand in most texts: typographic quotes, dashes, currencies. */
+/** Only ASCII letters and digits, with common punctuation: typographic quotes, dashes, currency signs. */
 const PLAIN = /^[\0-\xa9\xab\xae\xb0\xb7\xbb\u2000-\u206f\u20a0-\u20bf]*$/
 
-/** Characters with the marks that belong to them, half-width voicing marks among them. */
+/** Characters with their marks, half-width voicing marks included. */
 const splitGraphemes = (text: string): string[] =>
   text.match(/[^\p{M}\uff9e\uff9f][\p{M}\uff9e\uff9f]*|[\p{M}\uff9e\uff9f]+/gu) ?? []
 
-function addPairs(stretch: string, at: number, into: Token[]): void {
-  const parts = splitGraphemes(stretch)
+function addPairs(run: string, at: number, into: Token[]): void {
+  const parts = splitGraphemes(run)
   let start = at
   parts.forEach((part, index) => {
     const next = parts[index + 1] ?? ''
-    // Folding a circled numeral leaves brackets, folding a lone mark nothing.
+    // Folding gives brackets for a bracketed numeral, and nothing for a lone mark.
     const token = foldAccents(part + next).replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
     if (token !== '') into.push({ token, start, end: start + part.length + next.length })
     start += part.length
   })
 }
 
-/** Every token of a text with its place, in order. */
+/** All tokens of a text, in order, with their positions. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
-  for (const { 0: stretch, index } of text.matchAll(STRETCHES)) {
-    const end = index + stretch.length
-    if (ASCII.test(stretch)) tokens.push({ token: stretch.toLowerCase(), start: index, end })
-    else if (PAIRED.test(stretch)) addPairs(stretch, index, tokens)
+  for (const { 0: run, index } of text.matchAll(RUNS)) {
+    const end = index + run.length
+    if (ASCII.test(run)) tokens.push({ token: run.toLowerCase(), start: index, end })
+    else if (PAIRED.test(run)) addPairs(run, index, tokens)
     else {
-      for (const [word] of foldAccents(stretch).matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+      for (const [word] of foldAccents(run).matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
         tokens.push({ token: word, start: index, end })
       }
     }
@@ -68,7 +68,7 @@ export function tokensOf(text: string): Token[] {
   return tokens
 }
 
-/** The tokens of a text alone, in order, with spaces between. */
+/** The tokens of a text, in order, joined by spaces: what the index holds. */
 export const indexText = (text: string): string =>
   PLAIN.test(text)
     ? text
@@ -79,19 +79,19 @@ export const indexText = (text: string): string =>
         .map(({ token }) => token)
         .join(' ')
 
-/** Words in a row that must stand side by side; with `prefix` the last may go on. */
+/** Tokens that must occur side by side; with `prefix` the last may be the beginning of a word. */
 export interface Phrase {
   readonly tokens: readonly string[]
   readonly prefix: boolean
 }
 
-/** What a piece of a query asks for; null where nothing in it can be searched for. */
+/** The phrase of one piece of a query; null if nothing in it can be searched for. */
 export function phraseOf(text: string, prefix = false): Phrase | null {
   const all = tokensOf(text)
   const last = all.at(-1)
   if (!last) return null
   if (!PAIRED.test(last.token)) return { tokens: all.map(({ token }) => token), prefix }
-  // The end of a stretch stands alone only where the stretch ends in the text too.
+  // The last single character of a run is a token only where the run ends in the text as well.
   const before = all.at(-2)
   const joined = before !== undefined && before.end === last.end && before.start < last.start
   return joined
@@ -99,7 +99,7 @@ export function phraseOf(text: string, prefix = false): Phrase | null {
     : { tokens: all.map(({ token }) => token), prefix: true }
 }
 
-/** A stretch of text that was asked for, or not. */
+/** A part of a text, and whether it matches the search. */
 export interface MarkedText {
   readonly text: string
   readonly hit: boolean
@@ -111,7 +111,7 @@ const matchesAt = (tokens: readonly Token[], at: number, { tokens: wanted, prefi
     return prefix && index === wanted.length - 1 ? found?.startsWith(word) === true : found === word
   })
 
-/** Cuts a text into what these phrases find in it and the rest; joined again it is the text. */
+/** Splits a text into the parts that the phrases match and the rest. Joined, they are the text. */
 export function markPhrases(text: string, phrases: readonly Phrase[]): MarkedText[] {
   const tokens = tokensOf(text)
   const hits: { start: number; end: number }[] = []
@@ -137,7 +137,7 @@ export function markPhrases(text: string, phrases: readonly Phrase[]): MarkedTex
   return marked
 }
 
-/** Of a pair that was found by its first character alone, only that is marked. */
+/** The end of a match. Of a pair that matched by its first character, only that character is marked. */
 function markEnd(token: Token, { tokens, prefix }: Phrase): number {
   const wanted = tokens.at(-1)!
   return prefix && PAIRED.test(wanted) && splitGraphemes(wanted).length === 1 ? token.start + wanted.length : token.end

@@ -26,7 +26,7 @@ describe('identity', () => {
     expect(new Set(items.map((item) => item.id)).size).toBe(3)
   })
 
-  it('tells different entries under one guid apart by link, then title, then date', () => {
+  it('distinguishes entries with the same guid by link, then title, then date', () => {
     const { items, faults } = adopt(
       { guid: 'same', link: 'https://a.example/1', title: 'A' },
       { guid: 'same', link: 'https://a.example/2', title: 'B' },
@@ -39,7 +39,7 @@ describe('identity', () => {
     expect(faults).toEqual([])
   })
 
-  it('tells entries without guid apart that share a link', () => {
+  it('distinguishes entries without guid that share a link', () => {
     const { items } = adopt(
       { link: 'https://a.example/all', title: 'A' },
       { link: 'https://a.example/all', title: 'B' },
@@ -47,7 +47,7 @@ describe('identity', () => {
     expect(new Set(items.map((item) => item.id)).size).toBe(2)
   })
 
-  it('collapses exact repeats and says so', () => {
+  it('collapses exact repeats and reports them', () => {
     const { items, faults } = adopt(
       { guid: 'g', title: 'Twice' },
       { guid: 'h', title: 'Once' },
@@ -64,7 +64,7 @@ describe('identity', () => {
     expect(ids(adopt(a, b).items)).toEqual(ids(adopt(b, a).items))
   })
 
-  it('leaves an entry out that has nothing at all', () => {
+  it('leaves out an entry that has nothing', () => {
     const { items, faults } = adopt({ published: 5 }, { summary: 'x' })
     expect(items).toHaveLength(1)
     expect(faults).toEqual([{ where: 'entry 1', what: 'has neither id, link, title nor text' }])
@@ -79,7 +79,7 @@ describe('url', () => {
     })
   })
 
-  it('is null where several entries share it, since it can name none of them', () => {
+  it('is null where several entries share it, since it can identify none of them', () => {
     const { items } = adopt(
       { guid: '1', link: 'https://a.example/live#1' },
       { guid: '2', link: 'https://a.example/live#2' },
@@ -88,7 +88,7 @@ describe('url', () => {
     expect(items.map((item) => item.url)).toEqual([null, null, 'https://a.example/own'])
   })
 
-  it('follows the canonical link that the entry itself names, and link stays as given', () => {
+  it('comes from the canonical link of the entry, and link stays as given', () => {
     expect(
       adopt({ link: 'https://proxy.example/~r/1', canonical: 'https://a.example/1?utm_source=rss' }).items[0],
     ).toMatchObject({ link: 'https://proxy.example/~r/1', url: 'https://a.example/1' })
@@ -103,10 +103,10 @@ describe('url', () => {
 describe('time', () => {
   it.each([
     ['the publication time', { published: NOW - 5 }, NOW - 5, NOW - 5],
-    ['the update time where there is no other', { updated: NOW - 7 }, NOW - 7, NOW - 7],
-    ['first seen where there is none', {}, null, NOW],
+    ['the update time where there is no publication time', { updated: NOW - 7 }, NOW - 7, NOW - 7],
+    ['firstSeen where there is none', {}, null, NOW],
     ['never the future', { published: NOW + 9_000_000 }, NOW + 9_000_000, NOW],
-    ['first seen for a zero value', { published: 0 }, 0, NOW],
+    ['firstSeen for a zero value', { published: 0 }, 0, NOW],
   ])('is %s', (_, given, published, time) => {
     expect(adopt({ guid: 'g', ...given }).items[0]).toMatchObject({ published, time, firstSeen: NOW })
   })

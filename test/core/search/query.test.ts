@@ -17,11 +17,11 @@ describe('a query', () => {
     ['typographic quotes', '“export rules”', ['export rules']],
     ['German and French quotes', '„neue Regeln“ «nouvelles règles»', ['neue regeln', 'nouvelles regles']],
     ['a quote that is never closed', '"export rules', ['export rules']],
-    ['a version as it hangs together', 'GPT-5.5', ['gpt 5 5']],
+    ['a version as a phrase', 'GPT-5.5', ['gpt 5 5']],
     ['a word with a colon that is no key', 'note:worthy', ['note worthy']],
-    ['words of other programs as words', 'cats AND NEAR(dogs)', ['cats', 'and', 'near dogs']],
+    ['operators of other programs as words', 'cats AND NEAR(dogs)', ['cats', 'and', 'near dogs']],
     ['an ideographic space', 'チップ　規制', ['チッ ップ', '規制']],
-    ['a word said twice, once', 'chip CHIP', ['chip']],
+    ['a repeated word once', 'chip CHIP', ['chip']],
   ])('reads %s', (_, typed, expected) => expect(phrases(typed)).toEqual(expected))
 
   it('reads exclusions, of words, phrases and filters', () => {
@@ -50,7 +50,7 @@ describe('a query', () => {
     ['a month', 'after:2026-10 before:2026-11', '2026-10-01T03:00:00.000Z', '2026-11-01T03:00:00.000Z'],
     ['a year', 'after:2026', '2026-01-01T03:00:00.000Z', null],
     ['the narrower of two', 'after:2026-10-01 after:2026-10-03', '2026-10-03T03:00:00.000Z', null],
-    ['turned round by a minus', '-before:2026-10-10', '2026-10-10T03:00:00.000Z', null],
+    ['the opposite after a minus', '-before:2026-10-10', '2026-10-10T03:00:00.000Z', null],
   ])('bounds time by %s, in the zone of the site', (_, typed, from, to) => {
     const { query, faults } = read(typed)
     const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
@@ -61,26 +61,26 @@ describe('a query', () => {
     ['an unknown beat', 'beat:chip x', 'There is no beat “chip”; did you mean chips?'],
     ['a beat unlike any', 'beat:gardening x', 'There is no beat “gardening”'],
     ['an unknown source', 'source:alpha x', 'There is no source “alpha”'],
-    ['no day', 'after:yesterday x', '“yesterday” is no day; write after:2026-10-01, or a month or year'],
+    ['an invalid day', 'after:yesterday x', '“yesterday” is not a day; write after:2026-10-01, or a month or year'],
     [
       'a day that never was',
       'after:2026-02-30 x',
-      '“2026-02-30” is no day; write after:2026-10-01, or a month or year',
+      '“2026-02-30” is not a day; write after:2026-10-01, or a month or year',
     ],
-    ['no language', 'lang:日本語 x', '“日本語” is no language; write its code, such as lang:ja'],
-    ['nothing to search for', '!!! x', '“!!!” holds no letter or digit to search for'],
-    ['an empty filter', 'beat:"" x', 'beat: wants a value right behind it, such as beat:chips'],
+    ['an invalid language', 'lang:日本語 x', '“日本語” is not a language code; write one such as lang:ja'],
+    ['nothing to search for', '!!! x', '“!!!” has no letter or digit to search for'],
+    ['an empty filter', 'beat:"" x', 'beat: needs a value right after it, such as beat:chips'],
   ])('names %s and keeps the rest', (_, typed, fault) => {
     expect(read(typed).faults).toEqual([fault])
     expect(phrases(typed)).toEqual(['x'])
   })
 
-  it('is bounded in length and in words', () => {
+  it('is limited in length and in words', () => {
     expect(read('x'.repeat(5_000)).faults).toEqual([`Only the first ${QUERY_MAX} characters were searched for`])
     expect(read(Array.from({ length: 90 }, (_, i) => i).join(' ')).query.all).toHaveLength(24)
   })
 
-  it('has one text however it was typed', () => {
+  it('has one normal form however it was typed', () => {
     const texts = [
       'Chip  "Export RULES" beat:chips',
       'beat:Chips “export   rules” CHIP chip',
@@ -90,7 +90,7 @@ describe('a query', () => {
     expect(read('chip -x').query.text).not.toBe(read('chip x').query.text)
   })
 
-  it('that says nothing is empty', () => {
+  it('without words and filters is empty', () => {
     for (const typed of ['', '   ', '-', '"', '!!!', '""', ':'])
       expect([typed, isEmpty(read(typed).query)]).toEqual([typed, true])
   })
@@ -131,7 +131,7 @@ describe('a query', () => {
   })
 })
 
-describe('the word that was meant', () => {
+describe('closestWord', () => {
   const known = [
     { term: 'northwind', stories: 40 },
     { term: 'northern', stories: 3 },

@@ -15,12 +15,12 @@ describe('tokens', () => {
     ['words beside pairs', 'NVIDIAのGPU市場', ['nvidia', 'の', 'gpu', '市場', '場']],
     ['Korean in pairs', '삼성전자', ['삼성', '성전', '전자', '자']],
     ['Arabic and Hindi words with their marks', 'البرلمان हिन्दी', ['البرلمان', 'हिन्दी']],
-    ['nothing in signs', '!? — …', []],
-    ['nothing in a mark without its letter', '\u0303', []],
+    ['nothing for punctuation', '!? — …', []],
+    ['nothing for a mark without a letter', '\u0303', []],
     ['numerals in brackets', '㈠㈡', ['一二', '二']],
   ])('%s', (_, text, expected) => expect(words(text)).toEqual(expected))
 
-  it('are the same without their places', () => {
+  it('are the same without positions', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' })), (text) => {
         expect(joined(text)).toBe(words(text).join(' '))
@@ -28,7 +28,7 @@ describe('tokens', () => {
     )
   })
 
-  it('stand where they say', () => {
+  it('have the positions they give', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         for (const { token, start, end } of tokensOf(text)) {
@@ -39,7 +39,7 @@ describe('tokens', () => {
     )
   })
 
-  it('are letters and digits alone, whatever the text', () => {
+  it('are only letters and digits, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         for (const { token } of tokensOf(text)) expect(token).toMatch(/^[\p{L}\p{N}\p{M}]+$/u)
@@ -56,22 +56,22 @@ const marked = (text: string, ...asked: string[]) =>
     .map(({ text: part, hit }) => (hit ? `[${part}]` : part))
     .join('')
 
-describe('marks', () => {
+describe('markPhrases', () => {
   it.each([
     ['a word, whatever its case', 'The Chip and the chips', ['CHIP'], 'The [Chip] and the chips'],
     ['the beginning of a word', 'chips and chiplets', ['chip*'], '[chips] and [chiplets]'],
     ['a phrase', 'export rules, export of rules', ['export rules'], '[export rules], export of rules'],
-    ['several that overlap, as one', 'a b c d', ['a b', 'b c'], '[a b c] d'],
+    ['overlapping phrases as one', 'a b c d', ['a b', 'b c'], '[a b c] d'],
     ['an accented word', 'Café in Zürich', ['zurich'], 'Café in [Zürich]'],
     ['a part of a Japanese sentence', '議会がAI法を可決', ['AI法'], '議会が[AI法]を可決'],
     ['two characters', '議会がAI法を可決', ['可決'], '議会がAI法を[可決]'],
     ['one character', '議会がAI法を可決', ['会'], '議[会]がAI法を可決'],
     ['the last character', '議会がAI法を可決', ['決'], '議会がAI法を可[決]'],
-    ['a stretch that ends before a word', '新GPU 古GPU', ['新GPU'], '[新GPU] 古GPU'],
+    ['pairs of characters that end before a word', '新GPU 古GPU', ['新GPU'], '[新GPU] 古GPU'],
     ['nothing', 'nothing here', ['absent'], 'nothing here'],
   ])('%s', (_, text, asked, expected) => expect(marked(text, ...asked)).toBe(expected))
 
-  it('lose no character', () => {
+  it('loses no character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (text, asked) => {
         const phrase = phraseOf(asked)
@@ -81,7 +81,7 @@ describe('marks', () => {
     )
   })
 
-  it('find every part of a sentence in a script without spaces', () => {
+  it('finds every part of a sentence in a script without spaces', () => {
     const sentence = '最高裁は生成モデルの学習に関する判決を出した'
     for (let from = 0; from < sentence.length; from++)
       for (let to = from + 1; to <= sentence.length; to++)

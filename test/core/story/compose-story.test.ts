@@ -48,13 +48,13 @@ describe('leadOf', () => {
     expect(leadOf(reports).item.id).toBe(id)
   })
 
-  it('is not to be had of nothing', () => {
+  it('throws without reports', () => {
     expect(() => leadOf([])).toThrow('without items')
   })
 })
 
 describe('composeStory', () => {
-  it('makes a new story whole', () => {
+  it('composes a new story', () => {
     expect(compose([first])).toMatchObject({
       id: 's',
       tag: 'tag:wire.example,2026-05-04:s',
@@ -78,7 +78,7 @@ describe('composeStory', () => {
     expect(after).toMatchObject({ firstAt: MONDAY, lastAt: MONDAY + HOUR, publishers: 2, leadId: 'b' })
   })
 
-  it('is the same story again where nothing changed, in any order and with other reasons', () => {
+  it('returns the same story when nothing changed, whatever the order of reports and the reasons', () => {
     const before = compose([first, second])
     expect(compose([second, first], before, NOW + HOUR)).toEqual(before)
     const other = compose([first, second], before, NOW + HOUR, [{ beat: 'chips', score: 9, reasons: [] }])
@@ -102,7 +102,7 @@ describe('composeStory', () => {
   })
 
   it.each<[string, Report[], number]>([
-    ['two families', [first, second], 2],
+    ['two publishers', [first, second], 2],
     [
       'two outlets of one family',
       [first, makeReport(item('x', 'Fab', { id: 'x' }), outlet('x', 1, 'alpha.example'))],
@@ -151,14 +151,14 @@ describe('composeStory', () => {
   it.each<[string, Partial<Item>, string]>([
     ['the start of the text', { excerpt: 'A short note.' }, 'A short note.'],
     ['cut at a word', { excerpt: `${'word '.repeat(60)}end` }, `${'word '.repeat(23)}word…`],
-    ['cut anywhere where there are no words', { excerpt: '新'.repeat(300) }, `${'新'.repeat(120)}…`],
-    ['never through a character', { excerpt: `x${'😀'.repeat(100)}` }, `x${'😀'.repeat(59)}…`],
+    ['cut anywhere in a script without spaces', { excerpt: '新'.repeat(300) }, `${'新'.repeat(120)}…`],
+    ['not cut inside a character', { excerpt: `x${'😀'.repeat(100)}` }, `x${'😀'.repeat(59)}…`],
     ['the outlet', {}, 'The alpha'],
   ])('gives an untitled item a headline: %s', (_name, over, headline) => {
     expect(compose([makeReport(item('alpha', '', { id: 'a', ...over }), alpha)]).headline).toBe(headline)
   })
 
-  it('takes the language of the outlet where the item names none', () => {
+  it('takes the language of the outlet where the item has none', () => {
     expect(compose([makeReport({ ...first.item, language: null }, alpha)]).language).toBe('de')
   })
 })

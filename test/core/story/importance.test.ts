@@ -6,7 +6,7 @@ import { outlet, report, view } from '../../support/hostile-newsroom.ts'
 const NOW = Date.UTC(2026, 9, 10, 12)
 const HOUR = 3_600_000
 
-interface PairText {
+interface Voice {
   readonly by: string
   readonly weight?: number
   readonly publisher?: string
@@ -14,7 +14,7 @@ interface PairText {
   readonly rule?: Rule
 }
 
-const told = (...all: readonly PairText[]) => ({
+const told = (...all: readonly Voice[]) => ({
   reports: all.map(({ by, weight = 5, publisher = by, hoursAgo = 0, rule = 'similar' }, at) => {
     const made = report(`${by}-${at}`, outlet(by, { weight, publisher }), { time: NOW - hoursAgo * HOUR })
     return { ...made, membership: { ...made.membership, rule } }
@@ -24,14 +24,14 @@ const told = (...all: readonly PairText[]) => ({
 describe('importance', () => {
   it.each([
     ['one default publisher, now', [{ by: 'a' }], 1],
-    ['a light one', [{ by: 'a', weight: 0 }], 0.5],
-    ['a heavy one', [{ by: 'a', weight: 10 }], 1.5],
+    ['a publisher of weight 0', [{ by: 'a', weight: 0 }], 0.5],
+    ['a publisher of weight 10', [{ by: 'a', weight: 10 }], 1.5],
     ['a weight out of range', [{ by: 'a', weight: 99 }], 1.5],
     ['three publishers', [{ by: 'a' }, { by: 'b', weight: 10 }, { by: 'c', weight: 0 }], 3],
     ['half a day ago', [{ by: 'a', hoursAgo: 12 }], 0.5],
     ['a day ago', [{ by: 'a', hoursAgo: 24 }], 0.25],
     ['dated in the future', [{ by: 'a', hoursAgo: -5 }], 1],
-    ['a publisher again and again', [{ by: 'a' }, { by: 'a' }, { by: 'a' }], 1],
+    ['a publisher with several reports', [{ by: 'a' }, { by: 'a' }, { by: 'a' }], 1],
     ['a follow-up does not refresh its own publisher', [{ by: 'a', hoursAgo: 12 }, { by: 'a' }], 0.5],
     ['a new publisher lifts an old story', [{ by: 'a', hoursAgo: 12 }, { by: 'b' }], 1.5],
     [
@@ -52,7 +52,7 @@ describe('importance', () => {
       1,
     ],
     ['no report', [], 0],
-  ] as readonly [string, readonly PairText[], number][])('%s', (_, all, wanted) => {
+  ] as readonly [string, readonly Voice[], number][])('%s', (_, all, wanted) => {
     expect(importance(told(...all), NOW)).toBeCloseTo(wanted, 10)
   })
 
@@ -64,7 +64,7 @@ describe('importance', () => {
   })
 })
 
-describe('ranked', () => {
+describe('rankByImportance', () => {
   const views = [
     view('wide', { published: NOW - 9 * HOUR }, told({ by: 'a' }, { by: 'b' }).reports),
     view('late', { published: NOW - HOUR }, told({ by: 'c' }).reports),
@@ -77,7 +77,7 @@ describe('ranked', () => {
     expect(ids(views)).toEqual(['wide', 'late', 'early', 'early-too'])
   })
 
-  it('gives the same order however the stories come', () => {
+  it('gives the same order whatever order the stories come in', () => {
     expect(ids([...views].reverse())).toEqual(ids(views))
     expect(rankByImportance([], NOW)).toEqual([])
   })

@@ -20,7 +20,7 @@ const keys = (...reports: ReturnType<typeof report>[]) =>
   pictureCandidates({ story: aStory('s', 'a-one'), reports }).map(({ key }) => key)
 
 describe('pictureCandidates', () => {
-  it('looks at the lead first, its feed before its page', () => {
+  it('tries the lead first, its feed before its page', () => {
     expect(keys(report('a', {}), report('b', {}))).toEqual([
       'feed https://a.example/one.jpg',
       'page https://a.example/one',
@@ -30,13 +30,13 @@ describe('pictureCandidates', () => {
   })
   it.each([
     ['a source that allows none', report('a', { images: 'none' })],
-    ['a source that wants no part', report('a', { optOut: true })],
+    ['a source that opted out', report('a', { optOut: true })],
     ['an item without picture and link', report('a', {}, { image: null, link: null })],
     ['a vector drawing', report('a', {}, { image: 'https://a.example/one.svg?x', link: null })],
-  ])('finds nothing at %s', (_, one) => {
+  ])('finds nothing for %s', (_, one) => {
     expect(keys(one)).toEqual([])
   })
-  it('takes a picture from the enclosures, and each place once', () => {
+  it('takes a picture from the enclosures, and tries each URL once', () => {
     const enclosures = [
       { url: 'https://a.example/talk.mp3', type: 'audio/mpeg' },
       { url: 'https://a.example/one.jpg', type: 'image/jpeg' },
@@ -44,20 +44,20 @@ describe('pictureCandidates', () => {
     const one = report('a', {}, { image: null, enclosures, link: null })
     expect(keys(one, one)).toEqual(['feed https://a.example/one.jpg'])
   })
-  it('asks no more than three reports', () => {
+  it('tries at most three reports', () => {
     expect(keys(...['a', 'b', 'c', 'd', 'e'].map((id) => report(id, {})))).toHaveLength(6)
   })
 })
 
-describe('what failed', () => {
+describe('failedAttempt', () => {
   const [candidate] = pictureCandidates({ story: aStory('s', 'a-one'), reports: [report('a', {})] })
   const due = (attempt: ReturnType<typeof failedAttempt>, now: number) =>
     dueCandidates([candidate!], { [candidate!.key]: attempt }, now).length === 1
 
-  it('for good is never tried again', () => {
+  it('never retries a lasting failure', () => {
     expect(due(failedAttempt(undefined, { problem: 'no picture', lasting: true }, 0), 1e15)).toBe(false)
   })
-  it('in passing is tried again ever later, four times in all', () => {
+  it('retries other failures after longer and longer waits, four tries in all', () => {
     const failure = { problem: 'timeout', lasting: false }
     const first = failedAttempt(undefined, failure, 0)
     expect([due(first, HOUR - 1), due(first, HOUR)]).toEqual([false, true])
@@ -69,11 +69,11 @@ describe('what failed', () => {
 })
 
 test.each([
-  ['a file of ours', `${'0a'.repeat(16)}-960.webp`, { hash: '0a'.repeat(16), width: 960 }],
+  ['one of our files', `${'0a'.repeat(16)}-960.webp`, { hash: '0a'.repeat(16), width: 960 }],
   ['a width we do not keep', `${'0a'.repeat(16)}-961.webp`, null],
-  ['a way up', '../../etc/passwd', null],
+  ['a path traversal', '../../etc/passwd', null],
   ['capitals', `${'0A'.repeat(16)}-960.webp`, null],
-  ['another ending', `${'0a'.repeat(16)}-960.svg`, null],
+  ['another extension', `${'0a'.repeat(16)}-960.svg`, null],
 ])('reads the name of %s', (_, name, expected) => {
   expect(readPictureName(name)).toEqual(expected)
 })

@@ -21,8 +21,8 @@ const story = told('n7', 'Northwind unveils the N7 inference chip', 0)
 
 describe('related stories', () => {
   it.each<[name: string, candidates: readonly ReturnType<typeof told>[], ids: readonly string[]]>([
-    ['share rare words, the likest first', others, ['n6', 'hire']],
-    ['in any order given', [...others].reverse(), ['n6', 'hire']],
+    ['share rare words, most similar first', others, ['n6', 'hire']],
+    ['do not depend on the order of candidates', [...others].reverse(), ['n6', 'hire']],
     ['are earlier', [told('later', 'Northwind ships the N7 inference chip', -5), ...others], ['n6', 'hire']],
     ['are other stories', [story, ...others], ['n6', 'hire']],
     [
@@ -40,7 +40,7 @@ describe('related stories', () => {
     expect(relatedStories(story, candidates, 5).map(({ id }) => id)).toEqual(ids)
   })
 
-  it('are no more than asked for', () => {
+  it('are at most `limit`', () => {
     expect(relatedStories(story, others, 1).map(({ id }) => id)).toEqual(['n6'])
   })
 

@@ -21,22 +21,22 @@ const storyOf = (reports: readonly Report[]) =>
 const view = (...reports: Report[]): StoryView => ({ story: storyOf(reports), reports })
 
 test.each([
-  ['all of it where there is room', 600, TEXT],
-  ['all of it where it just fits', TEXT.length, TEXT],
+  ['all of a shorter text', 600, TEXT],
+  ['all of a text that just fits', TEXT.length, TEXT],
   ['whole words', 24, 'Northwind doubles the…'],
   ['nothing', 0, ''],
-  ['nothing of a negative number', -1, ''],
+  ['nothing for a negative limit', -1, ''],
 ])('quotes %s', (_, excerpt, expected) => {
   expect(quotableText(TEXT, { excerpt })).toBe(expected)
 })
 
 describe('the quotation of a report', () => {
-  it('carries the line that has to stand by it', () => {
+  it('ends with the attribution that the source asks for', () => {
     expect(quoteOf(report('a', { excerpt: 24, attribution: '© Example Press' }))).toBe(
       'Northwind doubles the… — © Example Press',
     )
   })
-  it('is nothing at all where nothing is quoted', () => {
+  it('is empty where nothing may be quoted', () => {
     expect(quoteOf(report('a', { excerpt: 0, attribution: '© Example Press' }))).toBe('')
   })
 })
@@ -50,23 +50,23 @@ describe('an item under terms', () => {
       { url: 'https://a.example/photo.JPG?w=1' },
     ],
   })
-  it('keeps no address of a picture that may not be shown', () => {
+  it('drops the URLs of pictures that may not be shown', () => {
     const bound = applyTermsToItem(item, { ...DEFAULT_REUSE_TERMS, images: 'none' })
     expect(bound.image).toBeNull()
     expect(bound.enclosures.map(({ url }) => url)).toEqual(['https://a.example/talk.mp3'])
   })
-  it('keeps those that may', () => {
+  it('keeps the URLs of pictures that may be shown', () => {
     expect(applyTermsToItem(item, { ...DEFAULT_REUSE_TERMS, images: 'show' })).toBe(item)
   })
 })
 
-describe('applyTerms', () => {
-  it('leaves a story of sources without terms as it is', () => {
+describe('applyReuseTerms', () => {
+  it('returns a story of sources without terms unchanged', () => {
     const open = view(report('a', null), report('b', null))
     expect(applyReuseTerms(open)).toBe(open)
   })
 
-  it('cuts every report by its own source, the story by its lead', () => {
+  it('cuts each report by the terms of its source, the story by those of its lead', () => {
     const shown = applyReuseTerms(
       view(report('a', { excerpt: 24 }, {}, 9), report('b', { excerpt: 0 }), report('c', null)),
     )
@@ -74,7 +74,7 @@ describe('applyTerms', () => {
     expect(shown?.reports.map(({ item }) => item.excerpt)).toEqual(['Northwind doubles the…', '', TEXT])
   })
 
-  it('lets the next report lead where the first wants no part', () => {
+  it('makes the next report the lead when the source of the first opted out', () => {
     const whole = view(
       report('a', {}, { title: 'Theirs', language: 'en' }, 9),
       report('b', {}, { title: 'Ours', language: 'de' }),
@@ -87,7 +87,7 @@ describe('applyTerms', () => {
     expect(shown?.reports.map(({ outlet }) => outlet.sourceId)).toEqual(['b'])
   })
 
-  it('shows nothing where all want no part', () => {
+  it('is null when all sources opted out', () => {
     expect(applyReuseTerms(view(report('a', { optOut: true }), report('b', { optOut: true })))).toBeNull()
   })
 
@@ -111,13 +111,13 @@ describe('applyTerms', () => {
 describe('a story composed under terms', () => {
   const both = [report('a', { optOut: true }, { title: 'Theirs', time: 1 }, 9), report('b', {}, { title: 'Ours' })]
 
-  it('is told by those who want to be in it, with their times and number', () => {
+  it('counts only the reports of sources that did not opt out', () => {
     expect(storyOf(both)).toMatchObject({ headline: 'Ours', publishers: 1, firstAt: 1000 })
     expect(storyOf(both).contentHash).toBe(storyOf([both[1]!]).contentHash)
   })
 
-  it('has no face where nobody wants to be in it, and keeps its id', () => {
-    expect(storyOf([both[0]!])).toMatchObject({ id: 's', face: '', publishers: 0 })
+  it('has no content hash when all sources opted out, and keeps its id', () => {
+    expect(storyOf([both[0]!])).toMatchObject({ id: 's', contentHash: '', publishers: 0 })
   })
 
   it('is updated when the terms change what a reader sees', () => {

@@ -62,7 +62,7 @@ describe('the search page', () => {
     const { status, text } = await searching('unveils beat:robotic after:soon')
     expect(status).toBe(200)
     expect(plain(text)).toContain('There is no beat “robotic”; did you mean robotics?')
-    expect(plain(text)).toContain('“soon” is no day')
+    expect(plain(text)).toContain('“soon” is not a day')
     expect(found(text)).toEqual([ids.chip])
   })
 
@@ -150,9 +150,9 @@ describe('a search as a feed', () => {
 
   it.each([
     ['no question', '/search.atom', 'Say what to search for'],
-    ['signs alone', '/search.rss?q=!!!', 'holds no letter or digit'],
+    ['signs alone', '/search.rss?q=!!!', 'has no letter or digit'],
     ['an unknown beat', '/search.json?q=x+beat:nosuch', 'There is no beat “nosuch”'],
-    ['no day', '/search.atom?q=x+before:soon', '“soon” is no day'],
+    ['no day', '/search.atom?q=x+before:soon', '“soon” is not a day'],
     ['no number', '/search.atom?q=x&limit=many', 'limit is a number from 1 to 200, not “many”'],
   ])('refuses %s in plain words', async (_, path, words) => {
     const { status, text, headers } = await get(path)
