@@ -1,12 +1,13 @@
 import type { Config } from '../../config/types.ts'
-import type { Brief as PairText, Quote } from '../../core/brief/brief.ts'
+import type { StoryBrief } from '../../core/brief/brief.ts'
+import type { Quote } from '../../core/brief/quote.ts'
 import { reuseTermsOf } from '../../core/story/reuse-terms.ts'
 import { plural } from '../../core/text/plural.ts'
 import { langOf, languageName } from '../layout/words.ts'
 import { OutletLink } from './story-card.tsx'
 
 /** What other outlets add, and the figures, each in their own words, named and linked. */
-export const Brief = ({ config, brief: { additions, figures } }: { config: Config; brief: PairText }) => (
+export const Brief = ({ config, brief: { additions, quantities } }: { config: Config; brief: StoryBrief }) => (
   <>
     {additions.length > 0 && (
       <section class="part" aria-labelledby="adds">
@@ -20,13 +21,13 @@ export const Brief = ({ config, brief: { additions, figures } }: { config: Confi
         </ul>
       </section>
     )}
-    {figures.length > 0 && (
+    {quantities.length > 0 && (
       <section class="part" aria-labelledby="figures">
         <h2 id="figures">In figures</h2>
         <dl class="figures">
-          {figures.map((line) => (
+          {quantities.map((line) => (
             <div>
-              <dt dir="auto">{line.figures.join(', ')}</dt>
+              <dt dir="auto">{line.quantities.join(', ')}</dt>
               <dd>
                 <Words config={config} quote={line} />
                 {line.publishers > 1 && (

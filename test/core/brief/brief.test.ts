@@ -4,7 +4,8 @@ import { toItems } from '../../../src/core/item/adopt-entries.ts'
 import type { Report, Rule, StoryView } from '../../../src/core/story/story.ts'
 import { HOUR, MINUTE, makeEntry, makeOutlet, makeReport, makeStory, NOON } from '../../support/make.ts'
 
-interface Told {
+/** A report: its outlet, headline and excerpt. */
+interface Given {
   readonly by: string
   readonly title?: string
   readonly says: string
@@ -14,8 +15,8 @@ interface Told {
   readonly weight?: number
 }
 
-const view = (told: readonly Told[]): StoryView => {
-  const reports = told.map(
+const view = (given: readonly Given[]): StoryView => {
+  const reports = given.map(
     ({ by, title = '', says, language = 'en', rule = 'similar', publisher, weight = 5 }, at): Report => {
       const entry = makeEntry({
         guid: `${by}-${at}`,
@@ -34,25 +35,25 @@ const view = (told: readonly Told[]): StoryView => {
   const { title: headline, excerpt, language } = lead
   return { story: makeStory('s', lead.id, { headline, excerpt, language, publishers: 2 }), reports }
 }
-const lead: Told = {
+const lead: Given = {
   by: 'alpha',
   title: 'Northwind unveils the N7 inference chip',
   says: 'Northwind says the N7 inference chip doubles the throughput of its predecessor at the same power.',
 }
-const additions = (...others: readonly Told[]) =>
+const additions = (...others: readonly Given[]) =>
   makeBrief(view([lead, ...others])).additions.map(({ text, report }) => `${report.outlet.name}: ${text}`)
-const figures = (...told: readonly Told[]) =>
-  makeBrief(view(told)).figures.map((line) => `${line.figures.join(' + ')} | ${line.publishers} | ${line.text}`)
+const quantities = (...given: readonly Given[]) =>
+  makeBrief(view(given)).quantities.map((line) => `${line.quantities.join(' + ')} | ${line.publishers} | ${line.text}`)
 
-describe('what others add', () => {
+describe('additions', () => {
   const VANCE = 'Chief executive Ada Vance told analysts that the N7 inference chip will be made by Taiwan Foundry.'
   const PRICE = 'The N7 inference chip will cost $12,000, a third less than the rival part from Holt Systems.'
 
-  it.each<[name: string, others: readonly Told[], said: readonly string[]]>([
+  it.each<[name: string, others: readonly Given[], said: readonly string[]]>([
     ['names that the lead lacks', [{ by: 'beta', says: VANCE }], [`beta: ${VANCE}`]],
     ['an amount that the lead lacks', [{ by: 'beta', says: PRICE }], [`beta: ${PRICE}`]],
     [
-      'each outlet in the order of its report',
+      'outlets in the order of their reports',
       [
         { by: 'beta', says: VANCE },
         { by: 'gamma', says: PRICE },
@@ -81,7 +82,7 @@ describe('what others add', () => {
       ['beta: Holt Systems bans the N7 inference chip from its data centers in Lisbon and in Cork.'],
     ],
     [
-      'nothing whose only new name is that of the outlet that leads',
+      'nothing whose only new name is that of the lead’s outlet',
       [{ by: 'beta', says: 'The N7 inference chip, so Alpha, is now shown by its maker to everybody.' }],
       [],
     ],
@@ -96,12 +97,12 @@ describe('what others add', () => {
       [`gamma: ${PRICE}`],
     ],
     [
-      'nothing that leans on an unseen sentence',
+      'nothing that depends on a sentence before it',
       [{ by: 'beta', says: VANCE.replace('Chief executive Ada Vance', 'She') }],
       [],
     ],
     [
-      'nothing off the subject',
+      'nothing on another subject',
       [
         {
           by: 'beta',
@@ -123,32 +124,28 @@ describe('what others add', () => {
     ],
     ['no short fragment', [{ by: 'beta', says: 'Ada Vance, N7 chip, Taiwan…' }], []],
     [
-      'a sentence that its outlet cut off, up to its last whole clause',
+      'a truncated sentence, up to its last complete clause',
       [{ by: 'beta', says: VANCE.replace(/\.$/, ', and by Holt Systems in Dre...') }],
       [`beta: ${VANCE.replace(/\.$/, ' …')}`],
     ],
     [
-      'nothing of one that was cut off within its only clause',
+      'nothing of a sentence truncated within its only clause',
       [{ by: 'beta', says: VANCE.replace(/\.$/, ' and by Holt Systems in Dre...') }],
       [],
     ],
     [
-      'no filling that names nobody',
+      'no filler without names',
       [{ by: 'beta', says: 'The chip maker announced the inference chip in a blog post today, its company said.' }],
       [],
     ],
+    ['nothing of the lead’s own publisher', [{ by: 'beta', says: VANCE, publisher: 'alpha.example' }], []],
     [
-      'nothing of the lead’s own publisher, which is no other',
-      [{ by: 'beta', says: VANCE, publisher: 'alpha.example' }],
-      [],
-    ],
-    [
-      'nothing whose only new name is a capital of the trade',
+      'nothing whose only new names are abbreviations of the trade',
       [{ by: 'beta', says: 'Northwind is putting its AI-powered N7 inference chip directly into CEO hands.' }],
       [],
     ],
     [
-      'somebody’s own words',
+      'a direct quotation',
       [{ by: 'beta', says: 'The maker of the N7 inference chip calls its older parts “rotten to the core” by now.' }],
       ['beta: The maker of the N7 inference chip calls its older parts “rotten to the core” by now.'],
     ],
@@ -157,7 +154,7 @@ describe('what others add', () => {
     expect(additions(...others)).toEqual(said)
   })
 
-  it('at most four, of however many outlets', () => {
+  it('are at most four, whatever the number of outlets', () => {
     const sentences = [
       'Analyst Bo Marsh expects shortages of the N7 chip at insurers in Lisbon.',
       'Farmers near Cork already rent N7 boards from Cy Holt to count their cattle.',
@@ -170,7 +167,7 @@ describe('what others add', () => {
     expect(said).toHaveLength(4)
   })
 
-  it('headlines, where feeds give no more and a story has many reports', () => {
+  it('are headlines where feeds give no excerpt and the story has many reports', () => {
     const titles = [
       'Ada Vance: N7 inference chip goes to insurers first',
       'Holt Systems cuts prices after Northwind shows N7',
@@ -182,7 +179,7 @@ describe('what others add', () => {
     expect(additions(...others.slice(0, 3))).toEqual([])
   })
 
-  it('headlines without whom they credit, who is told beside them', () => {
+  it('are headlines without their credit, which is given separately', () => {
     const title = 'N7 inference chip made by Taiwan Foundry at 3 nm in Tainan (Bo Marsh/Chip Weekly)'
     const others = [title, 'N7 is shown', 'N7 is here', 'N7 out'].map((each, at) => ({
       by: `outlet${at}`,
@@ -196,7 +193,7 @@ describe('what others add', () => {
     })
   })
 
-  it('works in Japanese', () => {
+  it('work in Japanese', () => {
     const brief = makeBrief(
       view([
         {
@@ -216,21 +213,21 @@ describe('what others add', () => {
     expect(brief.additions.map(({ text }) => text)).toEqual(['推論チップN7は台湾で生産され、価格は120万円となる。'])
   })
 
-  it('is empty for a story of one report', () => {
-    expect(makeBrief(view([lead]))).toEqual({ additions: [], figures: [] })
+  it('are empty for a story of one report', () => {
+    expect(makeBrief(view([lead]))).toEqual({ additions: [], quantities: [] })
   })
 })
 
-describe('in figures', () => {
+describe('quantities', () => {
   const round = { by: 'alpha', title: 'Harbour Labs raises $120M', says: 'The round was led by an invented fund.' }
-  it.each<[name: string, told: readonly Told[], lines: readonly string[]]>([
+  it.each<[name: string, given: readonly Given[], lines: readonly string[]]>([
     [
       'one that several publishers give, with their number',
       [round, { by: 'beta', title: 'Harbour Labs closes a 120 million dollar round', says: '' }],
       ['120 million dollar | 2 | Harbour Labs closes a 120 million dollar round'],
     ],
     [
-      'one that only the lead gives is on the page already',
+      'none that only the lead gives, for it is on the page already',
       [round, { by: 'beta', title: 'Harbour Labs closes a round', says: '' }],
       [],
     ],
@@ -240,7 +237,7 @@ describe('in figures', () => {
       ['$2B | 1 | Harbour Labs is now worth $2B'],
     ],
     [
-      'all of one sentence together',
+      'all of one sentence in one line',
       [round, { by: 'beta', title: 'Harbour Labs grew 40 % to $9M', says: '' }],
       ['40 % + $9M | 1 | Harbour Labs grew 40 % to $9M'],
     ],
@@ -250,7 +247,7 @@ describe('in figures', () => {
       [],
     ],
     [
-      'one once, in the line that gives most',
+      'each once, in the line that gives most',
       [
         { by: 'alpha', title: 'Harbour Labs raises money', says: '' },
         { by: 'beta', title: 'Harbour Labs closes a $120M round', says: '' },
@@ -267,13 +264,9 @@ describe('in figures', () => {
       ],
       [],
     ],
-    [
-      'not all of something',
-      [round, { by: 'beta', title: 'Harbour Labs is 100% invented, says its chief', says: '' }],
-      [],
-    ],
-    ['none where there are none', [lead, { by: 'beta', title: 'Northwind shows a chip', says: '' }], []],
-  ])('%s', (_, told, lines) => {
-    expect(figures(...told)).toEqual(lines)
+    ['no “100 %”', [round, { by: 'beta', title: 'Harbour Labs is 100% invented, says its chief', says: '' }], []],
+    ['none where no report gives any', [lead, { by: 'beta', title: 'Northwind shows a chip', says: '' }], []],
+  ])('%s', (_, given, lines) => {
+    expect(quantities(...given)).toEqual(lines)
   })
 })
