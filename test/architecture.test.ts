@@ -82,6 +82,7 @@ const insides: Readonly<Record<string, Plan>> = {
     ['ops'],
     [''],
   ),
+  store: { contract: [], '': ['contract'], sqlite: ['contract', ''] },
   cli: {
     terminal: [],
     reports: ['terminal', ''],

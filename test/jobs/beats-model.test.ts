@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { applyConfig } from '../../src/jobs/apply-config.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
-import { openMemoryStore } from '../../src/store/sqlite.ts'
+import { openMemoryStore } from '../../src/store/sqlite/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import { HOUR, item } from '../support/grouping.ts'
 import { buildApp, NOON } from '../support/world.ts'

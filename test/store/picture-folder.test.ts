@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { pictureFileName } from '../../src/core/story/picture.ts'
 import { DEFAULT_REUSE_TERMS } from '../../src/core/story/reuse-terms.ts'
 import { folderOfPictures, type PictureFolder } from '../../src/store/picture-folder.ts'
-import { openStore } from '../../src/store/sqlite.ts'
+import { openStore } from '../../src/store/sqlite/sqlite.ts'
 import { anItem, aSource, fileEach, T0 } from '../support/store-builders.ts'
 
 let root: string

@@ -1,8 +1,8 @@
-import { compareText } from '../core/collections/compare.ts'
-import type { PairReason, PairRecord, SharedTerm } from '../core/grouping/explain-pair.ts'
+import { compareText } from '../../core/collections/compare.ts'
+import type { PairReason, PairRecord, SharedTerm } from '../../core/grouping/explain-pair.ts'
 import { allIn } from './chunks.ts'
 import type { Db } from './database.ts'
-import { toJson } from './text.ts'
+import { toJson } from '../text.ts'
 
 const reasons = {
   put: `insert into reasons (item_id, nearest, link, needed, pair) values (?, ?, ?, ?, ?)

@@ -1,10 +1,10 @@
-import type { Item } from '../core/item/item.ts'
-import type { FeedFacts } from '../core/source/entry.ts'
-import type { Source } from '../core/source/source.ts'
-import type { SourceHealth, SourceState } from '../core/source/source-state.ts'
-import type { BeatAssignment, Membership, Outlet, Rule, Story } from '../core/story/story.ts'
+import type { Item } from '../../core/item/item.ts'
+import type { FeedFacts } from '../../core/source/entry.ts'
+import type { Source } from '../../core/source/source.ts'
+import type { SourceHealth, SourceState } from '../../core/source/source-state.ts'
+import type { BeatAssignment, Membership, Outlet, Rule, Story } from '../../core/story/story.ts'
 import type { Value } from './database.ts'
-import { toJson } from './text.ts'
+import { toJson } from '../text.ts'
 
 /*
  * Rows to records and back. What a query asks for has a column; the rest of a record travels as JSON, so that a new field

@@ -1,13 +1,13 @@
-import { type Picture, type PictureAttempts, pictureFileName, readPictureName } from '../core/story/picture.ts'
-import { mayShow, reuseTermsOf } from '../core/story/reuse-terms.ts'
-import type { Outlet } from '../core/story/story.ts'
+import { type Picture, type PictureAttempts, pictureFileName, readPictureName } from '../../core/story/picture.ts'
+import { mayShow, reuseTermsOf } from '../../core/story/reuse-terms.ts'
+import type { Outlet } from '../../core/story/story.ts'
 import { allIn } from './chunks.ts'
 import type { Db } from './database.ts'
-import type { PictureFolder } from './picture-folder.ts'
+import type { PictureFolder } from '../picture-folder.ts'
 import type { OutletReader } from './sources.ts'
 import { sql } from './sql.ts'
-import type { PictureRecord } from './store.ts'
-import { toJson } from './text.ts'
+import type { PictureRecord } from '../store.ts'
+import { toJson } from '../text.ts'
 
 interface Row {
   readonly story_id: string

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Db, isSafeVersion, openDatabase } from '../../src/store/database.ts'
-import { judgement } from '../../src/store/decisions.ts'
-import { migrate } from '../../src/store/migrate.ts'
-import { sql } from '../../src/store/sql.ts'
+import { type Db, isSafeVersion, openDatabase } from '../../../src/store/sqlite/database.ts'
+import { judgement } from '../../../src/store/sqlite/decisions.ts'
+import { migrate } from '../../../src/store/sqlite/migrate.ts'
+import { sql } from '../../../src/store/sqlite/sql.ts'
 
 test.each([
   ['3.51.2', false],

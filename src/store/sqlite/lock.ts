@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { asStoreError, StoreError } from './errors.ts'
+import { asStoreError, StoreError } from '../errors.ts'
 
 export interface Lock {
   release(): void

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
-import { openStore } from '../../src/store/sqlite.ts'
-import { aMembership, anItem, aStory, BATCH, claimOne, T0 } from '../support/store-builders.ts'
+import { openStore } from '../../../src/store/sqlite/sqlite.ts'
+import { aMembership, anItem, aStory, BATCH, claimOne, T0 } from '../../support/store-builders.ts'
 
 /*
  * Crawls and groups as fast as it can until it is killed. Says `crawl 7` and `story 7` on standard output when the promise of

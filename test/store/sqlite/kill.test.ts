@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openStore } from '../../src/store/sqlite.ts'
-import { aSource, BATCH, collect, only, T0 } from '../support/store-builders.ts'
+import { openStore } from '../../../src/store/sqlite/sqlite.ts'
+import { aSource, BATCH, collect, only, T0 } from '../../support/store-builders.ts'
 
 /** `KILL_ROUNDS=50 npx vitest run test/store/kill.test.ts` for a longer look; `KILL_SEED` repeats a run. */
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 5)
 const SEED = Number(process.env.KILL_SEED ?? 20261010)
 
-const checkout = fileURLToPath(new URL('../../', import.meta.url))
+const checkout = fileURLToPath(new URL('../../../', import.meta.url))
 const dir = mkdtempSync(join(tmpdir(), 'beatwire-kill-'))
 /** Inside node_modules, so that the built child finds its packages. */
 const built = join(checkout, 'node_modules/.cache', `beatwire-kill-${process.pid}`)
@@ -25,7 +25,7 @@ beforeAll(() => {
   const config = {
     extends: join(checkout, 'tsconfig.json'),
     compilerOptions: { ...options, typeRoots: [join(checkout, 'node_modules/@types')] },
-    files: [join(checkout, 'test/store/kill-child.ts')],
+    files: [join(checkout, 'test/store/sqlite/kill-child.ts')],
     include: [],
   }
   writeFileSync(join(built, 'tsconfig.json'), JSON.stringify(config))
@@ -48,7 +48,7 @@ const seeded = (seed: number) => () => {
 
 /** Runs the child until it said `lines` lines and `ms` more, kills it, and answers with what it said. */
 function killAfter(first: number, lines: number, ms: number): Promise<string[]> {
-  const child = spawn(process.execPath, [join(built, 'test/store/kill-child.js'), dir, String(first)], {
+  const child = spawn(process.execPath, [join(built, 'test/store/sqlite/kill-child.js'), dir, String(first)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let said = ''

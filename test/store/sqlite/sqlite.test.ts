@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { openMemoryStore, openStore } from '../../src/store/sqlite.ts'
-import { storeContract } from './contract.ts'
+import { openMemoryStore, openStore } from '../../../src/store/sqlite/sqlite.ts'
+import { storeContract } from '../contract.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'beatwire-store-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))

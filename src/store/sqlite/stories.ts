@@ -1,7 +1,7 @@
-import { groupBy } from '../core/collections/group-by.ts'
-import { applyReuseTerms } from '../core/story/apply-reuse-terms.ts'
-import { leadFirst } from '../core/story/order.ts'
-import type { Report, Story, StoryView } from '../core/story/story.ts'
+import { groupBy } from '../../core/collections/group-by.ts'
+import { applyReuseTerms } from '../../core/story/apply-reuse-terms.ts'
+import { leadFirst } from '../../core/story/order.ts'
+import type { Report, Story, StoryView } from '../../core/story/story.ts'
 import { allIn, asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
 import { saveJudgement } from './decisions.ts'
@@ -19,7 +19,7 @@ import {
 } from './rows.ts'
 import type { OutletReader } from './sources.ts'
 import { sql } from './sql.ts'
-import type { StoryBatch, StoryQuery } from './store.ts'
+import type { StoryBatch, StoryQuery } from '../store.ts'
 
 /** `index` is told, within the transaction, whose words may have changed, with those that need not be read again. */
 export function saveStories(

@@ -1,8 +1,8 @@
-import type { Decision } from '../core/grouping/decisions.ts'
-import type { Suggestion } from '../core/story/story.ts'
-import { storyIdOf } from '../core/story/story-id.ts'
+import type { Decision } from '../../core/grouping/decisions.ts'
+import type { Suggestion } from '../../core/story/story.ts'
+import { storyIdOf } from '../../core/story/story-id.ts'
 import type { Db } from './database.ts'
-import type { StoryBatch } from './store.ts'
+import type { StoryBatch } from '../store.ts'
 
 const MARKS = (count: number): string => Array.from({ length: count }, () => '?').join(', ')
 

@@ -1,14 +1,14 @@
-import { compareText } from '../core/collections/compare.ts'
-import type { Source } from '../core/source/source.ts'
-import type { SourceState } from '../core/source/source-state.ts'
-import type { Outlet } from '../core/story/story.ts'
+import { compareText } from '../../core/collections/compare.ts'
+import type { Source } from '../../core/source/source.ts'
+import type { SourceState } from '../../core/source/source-state.ts'
+import type { Outlet } from '../../core/story/story.ts'
 import { allIn, asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
 import { outletOf, type SourceRow, sourceOf, stateOf, stateValues } from './rows.ts'
 import { sql } from './sql.ts'
-import type { Claim } from './store.ts'
-import { planSync } from './sync-plan.ts'
-import { toJson } from './text.ts'
+import type { Claim } from '../store.ts'
+import { planSync } from '../sync-plan.ts'
+import { toJson } from '../text.ts'
 
 type ClaimRow = Omit<SourceRow, 'position'>
 

@@ -1,10 +1,10 @@
-import { compareText } from '../core/collections/compare.ts'
-import type { Item } from '../core/item/item.ts'
+import { compareText } from '../../core/collections/compare.ts'
+import type { Item } from '../../core/item/item.ts'
 import { allIn, asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
 import { type ItemRow, insertItemValues, itemOf, stateValues, updateItemValues } from './rows.ts'
 import { sql } from './sql.ts'
-import type { CrawlBatch, CrawlSaved, GroupedItem } from './store.ts'
+import type { CrawlBatch, CrawlSaved, GroupedItem } from '../store.ts'
 
 interface KnownItem {
   readonly hash: string

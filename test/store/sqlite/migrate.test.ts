@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Db, openDatabase } from '../../src/store/database.ts'
-import { migrate } from '../../src/store/migrate.ts'
+import { type Db, openDatabase } from '../../../src/store/sqlite/database.ts'
+import { migrate } from '../../../src/store/sqlite/migrate.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'beatwire-migrate-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))

@@ -1,18 +1,18 @@
 import { hash } from 'node:crypto'
-import type { Filter, Query } from '../core/search/query.ts'
-import { indexText, type Phrase } from '../core/search/tokens.ts'
-import { leadFirst } from '../core/story/order.ts'
-import { mayShow } from '../core/story/reuse-terms.ts'
-import type { StoryView } from '../core/story/story.ts'
-import { foldAccents } from '../core/text/fold.ts'
-import { primarySubtag } from '../core/text/language.ts'
-import { STOPWORDS } from '../core/text/stopwords.ts'
+import type { Filter, Query } from '../../core/search/query.ts'
+import { type Phrase, words } from '../../core/search/tokens.ts'
+import { leadFirst } from '../../core/story/order.ts'
+import { mayShow } from '../../core/story/reuse-terms.ts'
+import type { StoryView } from '../../core/story/story.ts'
+import { foldAccents } from '../../core/text/fold.ts'
+import { primarySubtag } from '../../core/text/language.ts'
+import { COMMON } from '../../core/text/stopwords.ts'
 import { allIn, asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
 import { type StoryRow, storyOf } from './rows.ts'
 import type { OutletReader } from './sources.ts'
 import { sql } from './sql.ts'
-import type { SearchPage, StorySearch, Term } from './store.ts'
+import type { SearchPage, StorySearch, Term } from '../store.ts'
 import { wholeViews } from './stories.ts'
 
 /*
@@ -42,7 +42,7 @@ const firstRow = (ms: number): number => Math.ceil(ms / 1000) * PER_SECOND
 
 const primary = (language: string | null): string | null => primarySubtag(language) || null
 
-const joined = (texts: Iterable<string>): string => [...new Set(texts)].map(indexText).join(` ${GAP} `)
+const joined = (texts: Iterable<string>): string => [...new Set(texts)].map(words).join(` ${GAP} `)
 
 /** The columns of a story's row. */
 function columnsOf({ story, reports }: StoryView): [title: string, excerpt: string, names: string, facets: string] {
@@ -224,7 +224,7 @@ export function searchStories(db: Db, search: StorySearch): SearchPage {
 }
 
 /** Common words, folded and sorted. Counting the stories that have one means walking through most of them. */
-const COMMON_FOLDED = [...new Set([...STOPWORDS].map(foldAccents))].sort()
+const COMMON_FOLDED = [...new Set([...COMMON].map(foldAccents))].sort()
 
 /** The words that begin so, without the common ones, as ranges `from <= word < to`. */
 function rangesOf(start: string): { from: string; to: string }[] {

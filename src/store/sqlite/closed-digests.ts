@@ -1,10 +1,10 @@
-import type { SourceHealth } from '../core/source/source-state.ts'
-import { mayShow } from '../core/story/reuse-terms.ts'
+import type { SourceHealth } from '../../core/source/source-state.ts'
+import { mayShow } from '../../core/story/reuse-terms.ts'
 import type { Db } from './database.ts'
 import { beatsOf, type ItemRow } from './rows.ts'
 import { outlets } from './sources.ts'
 import { sql } from './sql.ts'
-import type { ClosedDigest, Counts, ExportedItem } from './store.ts'
+import type { ClosedDigest, Counts, ExportedItem } from '../store.ts'
 
 interface EditionRow {
   readonly digest: string
