@@ -13,7 +13,7 @@ import type { OpenApp, OpenedApp, OpenMode } from './jobs/opened-app.ts'
 import { createGetter } from './sources/http/get.ts'
 import { userAgent } from './sources/http/request-headers.ts'
 import { StoreError } from './store/errors.ts'
-import { openMemoryStore, openStore } from './store/sqlite/sqlite.ts'
+import { openMemoryStore, openStore } from './store/sqlite/open-store.ts'
 import type { Store } from './store/store.ts'
 import { version } from './version.ts'
 

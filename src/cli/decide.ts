@@ -62,7 +62,7 @@ const withdrawn = (items: readonly DecidedItem[]): string =>
 
 async function outcome(app: AppContext, items: readonly DecidedItem[], decisionsOnly: boolean): Promise<string> {
   if (decisionsOnly) return `recorded; applied within seconds\n${lines(items)}`
-  const storyIds = await app.store.storyOf(items.map(({ id }) => id))
+  const storyIds = await app.store.storyIdsOf(items.map(({ id }) => id))
   const stories = [...new Set(storyIds.values())]
   return `done: ${plural(stories.length, 'story', 'stories')}\n${stories
     .map((id) => `story ${id}\n${lines(items.filter((item) => storyIds.get(item.id) === id))}`)

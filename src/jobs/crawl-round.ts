@@ -1,4 +1,4 @@
-import type { Claim } from '../store/store.ts'
+import type { Claim } from '../store/contract/sources.ts'
 import type { AppContext } from './app-context.ts'
 import { closeDigests } from './close-digests.ts'
 import { type CrawlOptions, type CrawlReport, crawl } from './crawl.ts'

@@ -20,9 +20,9 @@ export interface ListedDecision extends Decision {
 
 /** Items by their ids, or by those of stories, which stand for their leads; null for what is neither. */
 export async function decidedItems({ store }: AppContext, ids: readonly string[]): Promise<(DecidedItem | null)[]> {
-  const items = await store.storyOf(ids)
+  const items = await store.storyIdsOf(ids)
   const stories = await Promise.all(ids.map(async (id) => items.get(id) ?? (await store.redirectOf(id)) ?? id))
-  const views = new Map((await store.wholeViews([...new Set(stories)])).map((view) => [view.story.id, view]))
+  const views = new Map((await store.fullStoryViews([...new Set(stories)])).map((view) => [view.story.id, view]))
   return ids.map((id, i) => {
     const view = views.get(stories[i]!)
     const wanted = items.has(id) ? id : view?.story.leadId

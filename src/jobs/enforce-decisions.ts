@@ -18,10 +18,10 @@ export async function enforce(app: AppContext, cache: RecentItemsCache): Promise
   const superseded = new Set(decisions.superseded.map(decisionKey))
   const broken = (await store.violatedDecisions()).filter((one) => !superseded.has(decisionKey(one)))
   if (broken.length === 0) return []
-  const storyOf = await store.storyOf(broken.flatMap(({ a, b }) => [a, b]))
+  const storyOf = await store.storyIdsOf(broken.flatMap(({ a, b }) => [a, b]))
   const changed: string[] = []
   for (const storyIds of poolsOf(broken.map(({ a, b }) => [storyOf.get(a)!, storyOf.get(b)!]))) {
-    const reports = (await store.wholeViews(storyIds)).flatMap((view) => view.reports)
+    const reports = (await store.fullStoryViews(storyIds)).flatMap((view) => view.reports)
     const recent = createRecentItems(backgroundOf(app.background), cache.parameters, decisions)
     for (const { item, membership } of reports) recent.add(recent.read(item), membership.storyId)
     const taken = await takenIds(app, reports, storyIds)
@@ -64,5 +64,5 @@ async function takenIds(
   own: readonly string[],
 ): Promise<Set<string>> {
   const ids = reports.map(({ item }) => storyIdOf(item.id)).filter((id) => !own.includes(id))
-  return new Set((await store.wholeViews(ids)).map(({ story }) => story.id))
+  return new Set((await store.fullStoryViews(ids)).map(({ story }) => story.id))
 }

@@ -55,17 +55,17 @@ const FAINT = 1 / 3
  */
 export async function explainStory(app: AppContext, id: string): Promise<StoryReason | null> {
   const { store } = app
-  const ofItem = (await store.storyOf([id])).get(id)
+  const ofItem = (await store.storyIdsOf([id])).get(id)
   const redirect = ofItem === undefined ? await store.redirectOf(id) : null
   const storyId = ofItem ?? redirect ?? id
-  const [view] = await store.wholeViews([storyId])
+  const [view] = await store.fullStoryViews([storyId])
   if (!view) return null
   const { story, reports } = view
   const near = await neighbourhood(app, story.firstAt, story.lastAt)
   const { items, suggestions } = await keptReasons(
     store,
     view,
-    (ids) => store.wholeViews(ids),
+    (ids) => store.fullStoryViews(ids),
     near.recent.parameters.threshold,
   )
   const ofAll = ofItem === undefined
@@ -107,7 +107,7 @@ async function neighbourhood(app: AppContext, from: number, to: number): Promise
   const parameters = parametersOf(app.config().grouping)
   const recent = createRecentItems(backgroundOf(background), parameters)
   const items = new Map<string, Item>()
-  for (const { item, storyId } of await store.groupedBetween(from - parameters.span, to + parameters.span + 1)) {
+  for (const { item, storyId } of await store.groupedItemsBetween(from - parameters.span, to + parameters.span + 1)) {
     recent.add(recent.read(item), storyId)
     items.set(item.id, item)
   }
@@ -157,5 +157,5 @@ async function headlinesOf(
   reasons: readonly ItemReason[],
 ): Promise<ReadonlyMap<string, string>> {
   const ids = new Set(reasons.flatMap(({ rivals }) => rivals.map(({ storyId }) => storyId)))
-  return new Map((await store.wholeViews([...ids])).map(({ story }) => [story.id, story.headline]))
+  return new Map((await store.fullStoryViews([...ids])).map(({ story }) => [story.id, story.headline]))
 }

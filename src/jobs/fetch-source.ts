@@ -6,7 +6,7 @@ import type { ReadingFacts } from '../core/source/next-state.ts'
 import type { Source } from '../core/source/source.ts'
 import { kinds } from '../sources/kinds.ts'
 import { detectorFor } from '../sources/text/language-detector.ts'
-import type { Claim } from '../store/store.ts'
+import type { Claim } from '../store/contract/sources.ts'
 import type { AppContext } from './app-context.ts'
 
 /** The contents of one document. */

@@ -3,7 +3,8 @@ import { type Grouping, groupItems } from '../core/grouping/group.ts'
 import { backgroundOf } from '../core/grouping/lexicon.ts'
 import type { Item } from '../core/item/item.ts'
 import { type Outlet, unknownOutlet } from '../core/story/story.ts'
-import type { GroupedItem, Store } from '../store/store.ts'
+import type { GroupedItem } from '../store/contract/stories.ts'
+import type { Store } from '../store/store.ts'
 import type { AppContext } from './app-context.ts'
 import { enforce } from './enforce-decisions.ts'
 import { createRecentItemsCache, type RecentItemsCache } from './recent-items.ts'
@@ -37,7 +38,7 @@ export function createGrouper(app: AppContext): Grouper {
     cache.tune(app.config().grouping)
     cache.setDecisions(await app.store.decisions())
     for (;;) {
-      const items = await app.store.ungrouped(CHUNK)
+      const items = await app.store.ungroupedItems(CHUNK)
       if (items.length === 0) break
       outlets ??= new Map((await app.store.outlets()).map((outlet) => [outlet.sourceId, outlet]))
       const moved = await groupChunk(app, cache, items, outlets)
@@ -80,7 +81,7 @@ async function groupChunk(
 ): Promise<string[]> {
   const byId = new Map(items.map((item) => [item.id, item]))
   // An item that changed after it was grouped stays in its story.
-  const kept = await app.store.storyOf([...byId.keys()])
+  const kept = await app.store.storyIdsOf([...byId.keys()])
   const runs: Grouping[] = []
   const fresh = items.filter(({ id }) => !kept.has(id))
   const byUrl = await elsewhere(app.store, fresh)
@@ -106,7 +107,7 @@ async function groupChunk(
 /** Grouped items by the canonical URLs they share with these. */
 async function elsewhere(store: Store, items: readonly Item[]): Promise<Map<string, GroupedItem[]>> {
   const urls = new Set(items.flatMap(({ url }) => url ?? []))
-  return groupBy(urls.size > 0 ? await store.groupedByUrl([...urls]) : [], ({ item }) => item.url ?? '')
+  return groupBy(urls.size > 0 ? await store.groupedItemsByUrl([...urls]) : [], ({ item }) => item.url ?? '')
 }
 
 /** Cuts items (in time order) where a gap or a stretch longer than the grouping's span makes them strangers. */
@@ -122,10 +123,10 @@ function nearInTime(items: readonly Item[], span: number): Item[][] {
 
 /** Computes every story's beats again after a change of rules and keeps those that changed. */
 export async function regroupBeats(app: AppContext): Promise<void> {
-  const ids = await app.store.storyIds()
+  const ids = await app.store.allStoryIds()
   let count = 0
   for (let at = 0; at < ids.length; at += CHUNK) {
-    const views = await app.store.wholeViews(ids.slice(at, at + CHUNK))
+    const views = await app.store.fullStoryViews(ids.slice(at, at + CHUNK))
     const stories = views.flatMap(({ story, reports }) => composed(app, story.id, reports, story))
     if (stories.length === 0) continue
     await app.store.saveStories({ stories, memberships: [], grouped: [] })

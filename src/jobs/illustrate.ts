@@ -8,7 +8,7 @@ import {
 } from '../core/story/picture.ts'
 import { creditLine, declaresGenerated } from '../core/story/picture-credit.ts'
 import type { StoryView } from '../core/story/story.ts'
-import type { PictureRecord } from '../store/store.ts'
+import type { PictureRecord } from '../store/contract/pictures.ts'
 import type { AppContext } from './app-context.ts'
 import { type FoundPicture, findPicture } from './find-picture.ts'
 

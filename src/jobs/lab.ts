@@ -42,7 +42,7 @@ export async function recentMaterial(app: AppContext, days: number, parameters: 
   const { store } = app
   const to = app.now() + 1
   const from = to - days * DAY
-  const all = await store.groupedBetween(from - 2 * parameters.span, to)
+  const all = await store.groupedItemsBetween(from - 2 * parameters.span, to)
   const grouped = all.filter(({ item }) => item.time >= from)
   const outlets = new Map((await store.outlets()).map((outlet) => [outlet.sourceId, outlet]))
   return {

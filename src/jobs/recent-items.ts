@@ -5,7 +5,8 @@ import { DEFAULT_PARAMETERS, type Parameters } from '../core/grouping/parameters
 import { createRecentItems, type RecentItems } from '../core/grouping/recent-items.ts'
 import { type GroupingSettings, parametersOf } from '../core/grouping/settings.ts'
 import type { Item } from '../core/item/item.ts'
-import type { GroupedItem, Store } from '../store/store.ts'
+import type { GroupedItem } from '../store/contract/stories.ts'
+import type { Store } from '../store/store.ts'
 
 /** Keeps the grouping's windows in step with the store. */
 export interface RecentItemsCache {
@@ -79,7 +80,8 @@ export function createRecentItemsCache(store: Store, background: Background): Re
     if (to <= track.to) return
     while (track.to < to) {
       const next = Math.min(to, track.to + SLICE)
-      for (const { item, storyId } of await store.groupedBetween(track.to, next)) recent.add(recent.read(item), storyId)
+      for (const { item, storyId } of await store.groupedItemsBetween(track.to, next))
+        recent.add(recent.read(item), storyId)
       track.to = next
       // At the start of a service there may be tens of thousands of items to read, and readers who wait.
       await new Promise((resolve) => setImmediate(resolve))

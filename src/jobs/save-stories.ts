@@ -7,7 +7,7 @@ import { membershipsAfter } from '../core/grouping/changes/memberships.ts'
 import type { Item } from '../core/item/item.ts'
 import { composeStory, leadOf } from '../core/story/compose-story.ts'
 import type { Membership, Outlet, Report, Story, Suggestion } from '../core/story/story.ts'
-import type { StoryBatch } from '../store/store.ts'
+import type { StoryBatch } from '../store/contract/stories.ts'
 import type { AppContext } from './app-context.ts'
 
 /** What the grouping decided about stories, to be composed and stored. */
@@ -37,7 +37,7 @@ export async function keepStories(app: AppContext, update: StoryUpdate): Promise
   const { changes, items } = update
   const redirects = redirectsAfter(changes)
   const ids = [...new Set([...update.alsoStories, ...storiesIn(changes)])]
-  const views = await app.store.wholeViews(ids)
+  const views = await app.store.fullStoryViews(ids)
   const before = new Map(views.map((view) => [view.story.id, view.story]))
   const known = new Map(views.flatMap((view) => view.reports.map((report) => [report.item.id, report])))
   const memberships = membershipsAfter(

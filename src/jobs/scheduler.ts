@@ -77,7 +77,7 @@ export function startScheduler(app: AppContext): Scheduler {
     if (!stopping.signal.aborted) await crawlDue()
     // Another process may have stored decisions.
     const before = decisionsAsOf
-    decisionsAsOf = await app.store.decisionsAsOf()
+    decisionsAsOf = await app.store.decisionsRevision()
     news ||= decisionsAsOf !== before
     const grouping = news
     if (news) {

@@ -66,7 +66,7 @@ export async function keptReasons(
   const suggestions = (await store.suggestionsFor([story.id])).slice(0, SUGGESTIONS)
   const ids = [...reports.map(({ item }) => item.id), ...suggestions.map(({ itemId }) => itemId)]
   const kept = await store.reasonsOf(ids)
-  const storyOf = await store.storyOf(suggestions.flatMap(({ itemId, nearest }) => [itemId, nearest]))
+  const storyOf = await store.storyIdsOf(suggestions.flatMap(({ itemId, nearest }) => [itemId, nearest]))
   const others = new Set([...storyOf.values(), ...suggestions.map(({ storyId }) => storyId)])
   others.delete(story.id)
   const views = [{ story, reports }, ...(await viewsOf([...others]))]

@@ -1,5 +1,6 @@
 import type { Story } from '../core/story/story.ts'
-import type { Store, StoryQuery } from '../store/store.ts'
+import type { StoryQuery } from '../store/contract/stories.ts'
+import type { Store } from '../store/store.ts'
 import { NO_LIMIT } from './story/story-views.ts'
 
 /** The index of the first story published before `time` in a list that starts with the newest. */

@@ -26,7 +26,7 @@ const storiesNow = async () => {
   if (!running) opened = await opened.reopen()
   running = true
   const { store } = opened.app
-  const views = await store.wholeViews(await store.storyIds())
+  const views = await store.fullStoryViews(await store.allStoryIds())
   return views.map(({ reports }) => reports.map((one) => one.item.id).sort()).sort()
 }
 
@@ -73,7 +73,7 @@ describe('merge and split', () => {
     const { out } = await run('decisions', '--json')
     expect(out).toBe('[]\n')
     await storiesNow()
-    const story = (await opened.app.store.storyOf(['s1'])).get('s1')!
+    const story = (await opened.app.store.storyIdsOf(['s1'])).get('s1')!
     await opened.close()
     running = false
     expect((await run('merge', story, 'f2')).code).toBe(0)

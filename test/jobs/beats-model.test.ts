@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { applyConfig } from '../../src/jobs/apply-config.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
-import { openMemoryStore } from '../../src/store/sqlite/sqlite.ts'
+import { openMemoryStore } from '../../src/store/sqlite/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { HOUR, item } from '../support/grouping.ts'
 import { buildApp, NOON } from '../support/world.ts'
@@ -19,7 +19,7 @@ it('files stories anew, with its reasons, when another model comes with an updat
   const lead = item('alpha', 'AI wafer fab opens in Dresden', { time: NOON - HOUR, language: 'en' })
   await store.saveCrawl({ sourceId: 'alpha', lease: claim!.lease, state: claim!.state, items: [lead] })
   await createGrouper(old).run()
-  const filed = async () => (await store.storyViews(await store.storyIds()))[0]!.story.beats
+  const filed = async () => (await store.storyViews(await store.allStoryIds()))[0]!.story.beats
   expect((await filed()).map(({ beat }) => beat)).toEqual(['ai-beats'])
 
   const updated = await buildApp({ store, beatsModel: wafers, now: NOON + HOUR })

@@ -20,8 +20,10 @@ const senate = (hoursAgo = 7) => [
 ]
 /** Stories as sorted lists of item ids. */
 const shape = async ({ store }: TestApp) =>
-  (await store.wholeViews(await store.storyIds())).map(({ reports }) => reports.map((one) => one.item.id).sort()).sort()
-const storyOf = async ({ store }: TestApp, id: string) => (await store.storyOf([id])).get(id)!
+  (await store.fullStoryViews(await store.allStoryIds()))
+    .map(({ reports }) => reports.map((one) => one.item.id).sort())
+    .sort()
+const storyOf = async ({ store }: TestApp, id: string) => (await store.storyIdsOf([id])).get(id)!
 const must = (a: string, b: string) => ({ kind: 'must-link', a, b }) as const
 const cannot = (a: string, b: string) => ({ kind: 'cannot-link', a, b }) as const
 /** Every item comes again with another hash, as an outlet that touches its feed does. */
@@ -51,7 +53,7 @@ describe('an editor who speaks after the items were grouped', () => {
     expect(await shape(w)).toEqual([['f1', 'f2', 's1', 's2']])
     const story = await storyOf(w, 'f1')
     expect(await w.store.redirectOf(gone)).toBe(story)
-    const [view] = await w.store.wholeViews([story])
+    const [view] = await w.store.fullStoryViews([story])
     expect(view!.reports.filter(({ membership }) => membership.rule === 'first')).toHaveLength(1)
     expect(view!.reports.find(({ item: { id } }) => id === 's1')!.membership.rule).toBe('linked')
     for (let turn = 0; turn < 3; turn++) {
@@ -104,7 +106,7 @@ describe('an editor who speaks after the items were grouped', () => {
       ])
       expect([await storyOf(w, 'f1'), await storyOf(w, 's1')]).toEqual([one, other])
     }
-    const [view] = await w.store.wholeViews([other])
+    const [view] = await w.store.fullStoryViews([other])
     expect(view!.reports.map(({ membership }) => membership.rule).sort()).toEqual(['first', 'similar'])
   })
 
@@ -168,7 +170,7 @@ describe('a story that turns out to be two', () => {
     expect(await storyOf(w, 'f1')).toBe(story)
     expect(await storyOf(w, 's1')).toBe(own)
     expect(await w.store.redirects()).toEqual([])
-    const views = await w.store.wholeViews([story, own])
+    const views = await w.store.fullStoryViews([story, own])
     for (const { story: one, reports } of views) {
       expect(reports.filter(({ membership }) => membership.rule === 'first')).toHaveLength(1)
       expect(one.updated).toBe(NOON + HOUR)

@@ -103,7 +103,7 @@ describe('explain', () => {
 
   it('says of a story why each of its items is there, whichever id it is asked by', async () => {
     const app = await grouped([a, b])
-    const [storyId] = await app.store.storyIds()
+    const [storyId] = await app.store.allStoryIds()
     const reason = await explainStory(app, storyId!)
     expect(reason!.items.map((one) => [one.item.id, one.membership.rule]).sort()).toEqual([
       ['a', 'first'],

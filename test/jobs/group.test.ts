@@ -17,7 +17,7 @@ const crawl = async ({ store, now }: TestApp, items: readonly Item[]) => {
     await store.saveCrawl({ sourceId, lease: claim!.lease, state: claim!.state, items: own })
   }
 }
-const allViews = async ({ store }: TestApp): Promise<StoryView[]> => store.storyViews(await store.storyIds())
+const allViews = async ({ store }: TestApp): Promise<StoryView[]> => store.storyViews(await store.allStoryIds())
 /** Stories as sorted lists of item ids. */
 const shape = async (of: TestApp) =>
   (await allViews(of)).map(({ reports }) => reports.map((report) => report.item.id).sort()).sort()
@@ -73,7 +73,7 @@ describe('createGrouper', () => {
       { items: 1, stories: 1 },
       { items: 1, stories: 1 },
     ])
-    expect(await w.store.storyIds()).toHaveLength(1)
+    expect(await w.store.allStoryIds()).toHaveLength(1)
   })
 
   it('lets later items join; published stays, updated moves', async () => {
@@ -216,8 +216,8 @@ describe('createGrouper', () => {
     w.setConfig(testConfig({ grouping: { aliases: [['Helio', 'Halcyon maker']] } }))
     await crawl(w, [voice('g2', 'gamma', 4, { title: 'Helio sues Graz' })])
     await grouper.run()
-    expect((await w.store.storyOf(['g2'])).get('g2')).toBe((await w.store.storyOf(['b1'])).get('b1'))
-    expect((await w.store.storyOf(['g1'])).get('g1')).not.toBe((await w.store.storyOf(['a1'])).get('a1'))
+    expect((await w.store.storyIdsOf(['g2'])).get('g2')).toBe((await w.store.storyIdsOf(['b1'])).get('b1'))
+    expect((await w.store.storyIdsOf(['g1'])).get('g1')).not.toBe((await w.store.storyIdsOf(['a1'])).get('a1'))
   })
 
   it('forgets what a failed write did not keep', async () => {

@@ -107,7 +107,7 @@ describe('illustrate', () => {
     s.paths.set('/one.jpg', bytes(await inventPicture()))
     await s.file([{ image: `${s.server.url}/one.jpg`, ...said }])
     await illustrate(s.app)
-    expect(await s.app.store.pictures(['s'])).toMatchObject([kept])
+    expect(await s.app.store.visiblePictures(['s'])).toMatchObject([kept])
   })
 
   it('saves the picture of the feed, and requests nothing in the second run', async () => {
@@ -118,7 +118,7 @@ describe('illustrate', () => {
     expect(await illustrate(s.app)).toEqual({ requested: 1, saved: 1, dropped: 0, more: false })
     expect(s.asked()).toEqual(['/one.jpg'])
     expect(s.app.revision()).toBeGreaterThan(before)
-    const [picture] = await s.app.store.pictures(['s'])
+    const [picture] = await s.app.store.visiblePictures(['s'])
     expect(picture).toMatchObject({
       itemId: 'alpha-s0',
       width: 960,
@@ -148,7 +148,7 @@ describe('illustrate', () => {
     expect(await illustrate(s.app)).toMatchObject({ saved: 1 })
     expect(s.asked()).toEqual(['/one', '/big.png'])
     expect(accepted[0]).toMatch(/^image\//)
-    expect(await s.app.store.pictures(['s'])).toMatchObject([{ alt: 'A chip' }])
+    expect(await s.app.store.visiblePictures(['s'])).toMatchObject([{ alt: 'A chip' }])
   })
 
   it('goes on to the page where the feed’s picture can’t be shown, then to the next report', async () => {
@@ -162,7 +162,7 @@ describe('illustrate', () => {
     ])
     expect(await illustrate(s.app)).toMatchObject({ saved: 1 })
     expect(s.asked()).toEqual(['/pixel.gif', '/one', '/two.jpg'])
-    expect(await s.app.store.pictures(['s'])).toMatchObject([{ itemId: 'beta-s1', credit: 'The beta' }])
+    expect(await s.app.store.visiblePictures(['s'])).toMatchObject([{ itemId: 'beta-s1', credit: 'The beta' }])
   })
 
   it('requests neither picture nor page from a source that allows no pictures', async () => {
@@ -190,7 +190,7 @@ describe('illustrate', () => {
     await s.file([{ link: `${s.server.url}/two` }], 'two')
     await s.file([{ image: `${s.server.url}/three.jpg` }], 'three')
     await illustrate(s.app)
-    const pictures = await s.app.store.pictures(['one', 'two', 'three'])
+    const pictures = await s.app.store.visiblePictures(['one', 'two', 'three'])
     expect(pictures.map(({ provenance }) => provenance)).toEqual(['generated', 'generated', 'generated'])
     expect(pictures.find(({ storyId }) => storyId === 'three')?.credit).toBe('Midjourney / The alpha')
   })
@@ -281,7 +281,7 @@ describe('a saved picture', () => {
     s.paths.set('/one.jpg', bytes(await inventPicture()))
     await s.file([{ image: `${s.server.url}/one.jpg` }])
     await illustrate(s.app)
-    const [picture] = await s.app.store.pictures(['s'])
+    const [picture] = await s.app.store.visiblePictures(['s'])
     return { s, file: pictureFileName(picture!.hash, 960) }
   }
 
@@ -321,14 +321,14 @@ describe('the picture fetcher', () => {
     const pictureFetcher = createPictureFetcher(s.app)
     pictureFetcher.startIfDue(true)
     pictureFetcher.startIfDue(true)
-    await until(async () => (await s.app.store.pictures(['one'])).length === 1)
+    await until(async () => (await s.app.store.visiblePictures(['one'])).length === 1)
     await s.file([{ image: `${s.server.url}/two.jpg` }], 'two')
     pictureFetcher.startIfDue(true)
     expect(s.asked()).toEqual(['/one.jpg'])
     s.app.setNow(NOON + 60_000)
     await until(async () => {
       pictureFetcher.startIfDue(false)
-      return (await s.app.store.pictures(['two'])).length === 1
+      return (await s.app.store.visiblePictures(['two'])).length === 1
     })
     expect(s.asked()).toEqual(['/two.jpg'])
     await pictureFetcher.stop()

@@ -53,7 +53,7 @@ describe('a trial on the store', () => {
   it('says what would fall apart, what tied it, how editors would see it, and leaves the store as it was', async () => {
     const app = await grouped()
     await app.store.saveDecisions([{ kind: 'must-link', a: 'alpha', b: 'beta' }], NOON)
-    const before = [await app.store.storyIds(), await app.store.storyOf(['alpha', 'beta', 'gamma'])]
+    const before = [await app.store.allStoryIds(), await app.store.storyIdsOf(['alpha', 'beta', 'gamma'])]
     const trial = await tried(app, { threshold: 0.99 })
     expect(trial.left).toBe('replayed')
     expect(trial.split).toMatchObject([
@@ -65,7 +65,7 @@ describe('a trial on the store', () => {
     expect(text).toContain('would be split: 1')
     expect(text).toContain('1 × Dresden fab ships its first 2nm AI chip (The alpha)')
     expect(text).toMatch(/editors’ pairs recall +1\.000 +0\.000 +−1\.000/)
-    expect([await app.store.storyIds(), await app.store.storyOf(['alpha', 'beta', 'gamma'])]).toEqual(before)
+    expect([await app.store.allStoryIds(), await app.store.storyIdsOf(['alpha', 'beta', 'gamma'])]).toEqual(before)
   })
 
   it('says what would become one, and why', async () => {

@@ -22,14 +22,14 @@ describe('stories that become one', () => {
     const first = createGrouper(w)
     await crawled(w, [voice, halcyon])
     await first.run()
-    const before = await w.store.storyOf(['a', 'b'])
+    const before = await w.store.storyIdsOf(['a', 'b'])
     expect(before.get('a')).not.toBe(before.get('b'))
     w.setNow(NOON + HOUR)
     await crawled(w, [bridge])
     await (anew ? createGrouper(w) : first).run()
 
-    const [id] = await w.store.storyIds()
-    expect(await w.store.storyIds()).toHaveLength(1)
+    const [id] = await w.store.allStoryIds()
+    expect(await w.store.allStoryIds()).toHaveLength(1)
     const gone = [...before.values()].find((storyId) => storyId !== id)!
     expect([...before.values()]).toContain(id)
     expect(await w.store.redirectOf(gone)).toBe(id)
@@ -55,7 +55,7 @@ describe('what editors said', () => {
     await crawled(w, [a!, b!])
     for (let replay = 0; replay < 3; replay++) {
       await createGrouper(w).run()
-      expect(await w.store.storyIds()).toHaveLength(stories)
+      expect(await w.store.allStoryIds()).toHaveLength(stories)
       await crawled(w, [
         { ...a!, hash: `a-${replay}`, title: `${a!.title} again` },
         { ...b!, hash: `b-${replay}` },

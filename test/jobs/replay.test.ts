@@ -23,7 +23,7 @@ const crawl = async (w: TestApp, grouper: Grouper, items: readonly Item[]) => {
 }
 /** Every membership and redirect, and whether they fit together. */
 const kept = async ({ store }: TestApp) => {
-  const views = await store.wholeViews(await store.storyIds())
+  const views = await store.fullStoryViews(await store.allStoryIds())
   const redirects = await store.redirects()
   const living = new Set(views.map(({ story }) => story.id))
   for (const { from, to } of redirects) {

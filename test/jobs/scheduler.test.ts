@@ -34,7 +34,7 @@ describe('the scheduler', () => {
     await scheduler.stop()
     expect([...outlet.asked].sort()).toEqual(['/alpha', '/beta'])
     expect(await app.store.counts()).toMatchObject({ items: 2, health: { ok: 2 } })
-    expect(await app.store.ungrouped(10)).toEqual([])
+    expect(await app.store.ungroupedItems(10)).toEqual([])
   })
 
   it('applies an editor’s decision, although no items are new', async () => {
@@ -50,10 +50,10 @@ describe('the scheduler', () => {
     tidy.push(outlet.close, getter.close, () => app.store.close())
     const scheduler = startScheduler(app)
     await until(async () => (await app.store.counts()).stories === 2)
-    const views = await app.store.wholeViews(await app.store.storyIds())
+    const views = await app.store.fullStoryViews(await app.store.allStoryIds())
     const [a, b] = views.map(({ story }) => story.leadId)
     await app.store.saveDecisions([{ kind: 'must-link', a: a!, b: b! }], app.now())
-    await until(async () => (await app.store.storyIds()).length === 1)
+    await until(async () => (await app.store.allStoryIds()).length === 1)
     await scheduler.stop()
     expect(await app.store.redirects()).toHaveLength(1)
   })

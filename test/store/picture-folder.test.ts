@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { pictureFileName } from '../../src/core/story/picture.ts'
 import { DEFAULT_REUSE_TERMS } from '../../src/core/story/reuse-terms.ts'
 import { folderOfPictures, type PictureFolder } from '../../src/store/picture-folder.ts'
-import { openStore } from '../../src/store/sqlite/sqlite.ts'
+import { openStore } from '../../src/store/sqlite/open-store.ts'
 import { anItem, aSource, fileEach, T0 } from '../support/store-builders.ts'
 
 let root: string
@@ -83,7 +83,7 @@ describe('a store on disk', () => {
     writeFileSync(join(dir, '.half.tmp'), 'half')
 
     const again = await open(true)
-    expect(await again.pictures(['s-alpha-one'])).toEqual([picture])
+    expect(await again.visiblePictures(['s-alpha-one'])).toEqual([picture])
     expect(await again.pictureFile(orphan)).toBeNull()
     expect(await again.prunePictures(T0)).toBe(0)
     expect(readdirSync(dir).sort()).toEqual([pictureFileName(hash, 320), name])

@@ -3,7 +3,8 @@ import type { FeedFacts } from '../../src/core/source/entry.ts'
 import type { Source } from '../../src/core/source/source.ts'
 import type { SourceState } from '../../src/core/source/source-state.ts'
 import type { BeatAssignment, Story } from '../../src/core/story/story.ts'
-import type { Claim, CrawlSaved, Store } from '../../src/store/store.ts'
+import type { Claim, CrawlSaved } from '../../src/store/contract/sources.ts'
+import type { Store } from '../../src/store/store.ts'
 import { HOUR, MINUTE, makeItem, makeMembership, makeSource, makeStory, NOON } from './make.ts'
 
 export { HOUR, MINUTE }

@@ -4,7 +4,7 @@ import type { Site } from '../../src/core/publish/site.ts'
 import type { FetchRequest, FetchResult } from '../../src/core/source/fetch-result.ts'
 import type { AppContext } from '../../src/jobs/app-context.ts'
 import { createMeter } from '../../src/jobs/meter.ts'
-import { openMemoryStore } from '../../src/store/sqlite/sqlite.ts'
+import { openMemoryStore } from '../../src/store/sqlite/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { makeSource, NOON } from './make.ts'
 

@@ -247,7 +247,7 @@ describe('a picture’s answer', () => {
   it('may be kept for good, and can run nothing', async () => {
     await setTerms({ alpha: { images: 'show' } })
     await crawlRound(app, 'all')
-    const [hash] = await app.store.pictureHashes()
+    const [hash] = await app.store.visiblePictureHashes()
     const path = `/picture/${hash}-960.webp`
     const { status, headers, body } = await ask(server.url, path, {})
     expect(status).toBe(200)

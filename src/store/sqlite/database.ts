@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { asStoreError, StoreError } from '../errors.ts'
-import { wellFormed } from '../text.ts'
+import { wellFormed } from '../well-formed.ts'
 
 export type Value = string | number | null
 

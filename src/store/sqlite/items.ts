@@ -1,10 +1,12 @@
 import { compareText } from '../../core/collections/compare.ts'
 import type { Item } from '../../core/item/item.ts'
+import type { CrawlBatch, CrawlSaved } from '../contract/sources.ts'
+import type { GroupedItem } from '../contract/stories.ts'
 import { allIn, asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
-import { type ItemRow, insertItemValues, itemOf, stateValues, updateItemValues } from './rows.ts'
+import { type ItemRow, insertItemValues, itemOf, updateItemValues } from './item-rows.ts'
+import { stateValues } from './source-rows.ts'
 import { sql } from './sql.ts'
-import type { CrawlBatch, CrawlSaved, GroupedItem } from '../store.ts'
 
 interface KnownItem {
   readonly hash: string
@@ -50,17 +52,18 @@ type GroupedRow = ItemRow & { readonly story_id: string }
 
 const groupedOf = (row: GroupedRow): GroupedItem => ({ item: itemOf(row), storyId: row.story_id })
 
-export const ungrouped = (db: Db, limit: number): Item[] => db.all<ItemRow>(sql.ungrouped, [asLimit(limit)]).map(itemOf)
+export const ungroupedItems = (db: Db, limit: number): Item[] =>
+  db.all<ItemRow>(sql.ungrouped, [asLimit(limit)]).map(itemOf)
 
-export const groupedBetween = (db: Db, from: number, to: number): GroupedItem[] =>
+export const groupedItemsBetween = (db: Db, from: number, to: number): GroupedItem[] =>
   db.all<GroupedRow>(sql.groupedBetween, [from, to]).map(groupedOf)
 
-export const groupedByUrl = (db: Db, urls: readonly string[]): GroupedItem[] =>
+export const groupedItemsByUrl = (db: Db, urls: readonly string[]): GroupedItem[] =>
   allIn<GroupedRow>(db, sql.groupedByUrl, urls)
     .sort((a, b) => a.time - b.time || compareText(a.id, b.id))
     .map(groupedOf)
 
-export const storyOf = (db: Db, itemIds: readonly string[]): ReadonlyMap<string, string> => {
+export const storyIdsOf = (db: Db, itemIds: readonly string[]): ReadonlyMap<string, string> => {
   const rows = allIn<{ item_id: string; story_id: string }>(db, sql.storyOf, itemIds)
   return new Map(rows.map(({ item_id, story_id }) => [item_id, story_id]))
 }

@@ -1,5 +1,5 @@
-import type { Db } from './database.ts'
 import { asStoreError, StoreError } from '../errors.ts'
+import type { Db } from './database.ts'
 import { APPLICATION_ID, migrations } from './schema.ts'
 
 const number = (db: Db, pragma: string): number => Number(db.raw.pragma(pragma, { simple: true }))

@@ -1,13 +1,13 @@
 import { type Picture, type PictureAttempts, pictureFileName, readPictureName } from '../../core/story/picture.ts'
 import { mayShow, reuseTermsOf } from '../../core/story/reuse-terms.ts'
 import type { Outlet } from '../../core/story/story.ts'
+import type { PictureRecord } from '../contract/pictures.ts'
+import type { PictureFolder } from '../picture-folder.ts'
+import { toJson } from '../well-formed.ts'
 import { allIn } from './chunks.ts'
 import type { Db } from './database.ts'
-import type { PictureFolder } from '../picture-folder.ts'
-import type { OutletReader } from './sources.ts'
+import type { OutletReader } from './outlet-reader.ts'
 import { sql } from './sql.ts'
-import type { PictureRecord } from '../store.ts'
-import { toJson } from '../text.ts'
 
 interface Row {
   readonly story_id: string
@@ -40,7 +40,7 @@ const allows = (outlet: Outlet | undefined): boolean =>
   outlet !== undefined && mayShow({ outlet }) && reuseTermsOf({ outlet }).images === 'show'
 
 /** Rows whose picture readers may see now: its report stands in a story that is shown, its source allows it. */
-const shown = <One extends OfSource>(rows: readonly One[], outletsById: OutletReader): One[] => {
+const visible = <One extends OfSource>(rows: readonly One[], outletsById: OutletReader): One[] => {
   const outlets = outletsById(rows.map(({ source_id }) => source_id))
   return rows.filter(({ source_id }) => allows(outlets.get(source_id)))
 }
@@ -48,9 +48,9 @@ const shown = <One extends OfSource>(rows: readonly One[], outletsById: OutletRe
 export const pictureRecords = (db: Db, storyIds: readonly string[]): PictureRecord[] =>
   allIn<Row>(db, sql.picturesById, storyIds).map(recordOf)
 
-export const pictures = (db: Db, outletsById: OutletReader, storyIds: readonly string[]): Picture[] =>
+export const visiblePictures = (db: Db, outletsById: OutletReader, storyIds: readonly string[]): Picture[] =>
   db.snapshot(() =>
-    shown(allIn<Row & OfSource>(db, sql.picturesOf, storyIds), outletsById).flatMap(
+    visible(allIn<Row & OfSource>(db, sql.picturesOf, storyIds), outletsById).flatMap(
       (row) => recordOf(row).picture ?? [],
     ),
   )
@@ -80,12 +80,12 @@ export async function pictureFile(
   name: string,
 ): Promise<Uint8Array | null> {
   const hash = readPictureName(name)?.hash
-  if (hash === undefined || shown(db.all<OfSource>(sql.picturesByHash, [hash]), outletsById).length === 0) return null
+  if (hash === undefined || visible(db.all<OfSource>(sql.picturesByHash, [hash]), outletsById).length === 0) return null
   return folder.get(name)
 }
 
-export const shownHashes = (db: Db, outletsById: OutletReader): string[] => [
-  ...new Set(shown(db.all<HashRow>(sql.picturesShown, []), outletsById).map(({ hash }) => hash)),
+export const visiblePictureHashes = (db: Db, outletsById: OutletReader): string[] => [
+  ...new Set(visible(db.all<HashRow>(sql.picturesShown, []), outletsById).map(({ hash }) => hash)),
 ]
 
 /** See `Store.prunePictures`. */
@@ -96,7 +96,7 @@ export async function prunePictures(
   before: number,
 ): Promise<number> {
   const gone = db.snapshot(() => {
-    const may = new Set(shown(db.all<HashRow>(sql.picturesShown, []), outletsById).map(({ story_id }) => story_id))
+    const may = new Set(visible(db.all<HashRow>(sql.picturesShown, []), outletsById).map(({ story_id }) => story_id))
     return db
       .all<Pick<Row, 'story_id' | 'hash'> & { published: number }>(sql.picturesAll, [])
       .filter(({ story_id, hash, published }) => (hash === null ? published < before : !may.has(story_id)))

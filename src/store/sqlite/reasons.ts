@@ -1,16 +1,9 @@
 import { compareText } from '../../core/collections/compare.ts'
 import type { PairReason, PairRecord, SharedTerm } from '../../core/grouping/explain-pair.ts'
+import { toJson } from '../well-formed.ts'
 import { allIn } from './chunks.ts'
 import type { Db } from './database.ts'
-import { toJson } from '../text.ts'
-
-const reasons = {
-  put: `insert into reasons (item_id, nearest, link, needed, pair) values (?, ?, ?, ?, ?)
-    on conflict (item_id, nearest) do update set link = excluded.link, needed = excluded.needed, pair = excluded.pair`,
-  of: (count: number) =>
-    `select item_id, nearest, link, needed, pair from reasons
-    where item_id in (${Array.from({ length: count }, () => '?').join(', ')})`,
-}
+import { sql } from './sql.ts'
 
 interface ReasonRow {
   readonly item_id: string
@@ -62,11 +55,11 @@ const unpack = ([score, hoursApart, evidence, doubts, terms, only]: Packed): Pai
 /** Keeps what was seen in these pairs; within the caller's transaction. */
 export function saveReasons(db: Db, records: readonly PairRecord[]): void {
   for (const { itemId, nearest, link, needed, pair } of records)
-    db.run(reasons.put, [itemId, nearest, link, needed, toJson(pack(pair))])
+    db.run(sql.putReason, [itemId, nearest, link, needed, toJson(pack(pair))])
 }
 
 export const reasonsOf = (db: Db, itemIds: readonly string[]): PairRecord[] =>
-  allIn<ReasonRow>(db, reasons.of, itemIds)
+  allIn<ReasonRow>(db, sql.reasonsOf, itemIds)
     .map((row) => ({
       itemId: row.item_id,
       nearest: row.nearest,

@@ -2,13 +2,13 @@ import { compareText } from '../../core/collections/compare.ts'
 import type { Source } from '../../core/source/source.ts'
 import type { SourceState } from '../../core/source/source-state.ts'
 import type { Outlet } from '../../core/story/story.ts'
-import { allIn, asLimit } from './chunks.ts'
-import type { Db } from './database.ts'
-import { outletOf, type SourceRow, sourceOf, stateOf, stateValues } from './rows.ts'
-import { sql } from './sql.ts'
-import type { Claim } from '../store.ts'
+import type { Claim } from '../contract/sources.ts'
 import { planSync } from '../sync-plan.ts'
-import { toJson } from '../text.ts'
+import { toJson } from '../well-formed.ts'
+import { asLimit } from './chunks.ts'
+import type { Db } from './database.ts'
+import { outletOf, type SourceRow, sourceOf, stateOf, stateValues } from './source-rows.ts'
+import { sql } from './sql.ts'
 
 type ClaimRow = Omit<SourceRow, 'position'>
 
@@ -54,22 +54,3 @@ export const sourceStates = (db: Db): SourceState[] =>
     .map(stateOf)
 
 export const outlets = (db: Db): Outlet[] => db.all<SourceRow>(sql.sources, []).map(outletOf)
-
-export type OutletReader = (ids: readonly string[]) => ReadonlyMap<string, Outlet>
-
-/** Reads outlets by id, parsing a row again only when its text has changed. */
-export function outletReader(db: Db): OutletReader {
-  type Row = Pick<SourceRow, 'id' | 'source' | 'facts'>
-  const parsed = new Map<string, { readonly row: Row; readonly outlet: Outlet }>()
-  return (ids) => {
-    const found = new Map<string, Outlet>()
-    for (const row of allIn<Row>(db, sql.sourcesById, ids)) {
-      const known = parsed.get(row.id)
-      const fresh = known && known.row.source === row.source && known.row.facts === row.facts
-      const outlet = fresh ? known.outlet : outletOf(row)
-      if (!fresh) parsed.set(row.id, { row, outlet })
-      found.set(row.id, outlet)
-    }
-    return found
-  }
-}

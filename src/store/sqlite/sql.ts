@@ -1,4 +1,4 @@
-/** Every statement, in the SQL that SQLite and PostgreSQL read alike. Only the placeholders (`?`) need another spelling there. */
+/** All statements, in SQL that SQLite and PostgreSQL share except for the placeholders (`?`) and full text. */
 
 const SOURCE = 'id, enabled, source, next_at, health, state, facts, lease'
 const ITEM =
@@ -9,13 +9,13 @@ const STORY = 's.id, s.tag, s.lead_id, s.headline, s.published, s.updated, s.fac
 const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ')
 
 /**
- * A story that lost its last item to others keeps its row, and so its id, but is in no list; nor is one of which its sources'
- * terms leave nothing to be seen (its face is '').
+ * A story whose items all moved to others keeps its row, and so its id, but is in no list. Neither is a story of which the
+ * reuse terms leave nothing to show (its face is '').
  */
 const HAS_ITEMS = 'exists (select 1 from memberships m where m.story_id = s.id)'
 const SHOWN = `s.face <> '' and ${HAS_ITEMS}`
 
-/** Pictures whose report still stands in the story, and the story is shown. */
+/** Pictures whose report still belongs to the story, if the story is shown. */
 const shownPictures = (columns: string) => `select ${columns} from pictures p
     join memberships m on m.item_id = p.item_id and m.story_id = p.story_id
     join items i on i.id = p.item_id join stories s on s.id = p.story_id
@@ -85,11 +85,13 @@ export const sql = {
     where id in (${marks(count)}) and doc is not null`,
   searchStories: (count: number) => `select doc, id as story_id from stories where doc in (${marks(count)})`,
   lastSearchDoc: 'select max(doc) as doc from stories where doc >= ? and doc < ?',
+  lastSearchDocAfter: `select max(s.doc) as doc from story_beats b join stories s on s.id = b.story_id
+    where b.beat = ? and b.published between ? and ? and (b.published < ? or b.story_id > ?)`,
   putSearchDoc: 'update stories set doc = ?, doc_hash = ? where id = ?',
   dropSearchDoc: 'update stories set doc = null, doc_hash = null where id = ?',
   searchWaiting: 'select story_id from search_waiting order by story_id limit ?',
   dropSearchWaiting: 'delete from search_waiting where story_id = ?',
-  // From here on in the dialect of FTS5, up to the editions.
+  // FTS5, up to `searchTerms`.
   putSearchText: 'insert into search_text (rowid, title, excerpt, names, facets) values (?, ?, ?, ?, ?)',
   dropSearchText: 'delete from search_text where rowid = ?',
   searchNewest: `select rowid as doc from search_text where search_text match ? and rowid >= ? and rowid < ?
@@ -111,6 +113,47 @@ export const sql = {
   putPicture: `insert into pictures (story_id, item_id, hash, rest) values (?, ?, ?, ?)
     on conflict (story_id) do update set item_id = excluded.item_id, hash = excluded.hash, rest = excluded.rest`,
   dropPicture: 'delete from pictures where story_id = ?',
+
+  // Redirects and suggestions.
+  redirects: 'select from_id, to_id from redirects order by from_id',
+  redirectOf: 'select to_id from redirects where from_id = ?',
+  // A story that has items is not redirected.
+  endRedirect: `delete from redirects where from_id = ?
+    and exists (select 1 from memberships where story_id = from_id)`,
+  // The redirect of a story follows the item from which it got its id.
+  moveRedirect: `update redirects set to_id = ? where from_id = ? and to_id <> ?`,
+  followRedirects: 'update redirects set to_id = ? where to_id = ?',
+  putRedirect: `insert into redirects (from_id, to_id) values (?, ?)
+    on conflict (from_id) do update set to_id = excluded.to_id`,
+  dropSuggestions: 'delete from suggestions where item_id = ?',
+  putSuggestion: `insert into suggestions (item_id, story_id, score, nearest, shared) values (?, ?, ?, ?, ?)
+    on conflict (item_id, story_id) do update set score = excluded.score, nearest = excluded.nearest, shared = excluded.shared`,
+  moveSuggestions: `update suggestions set story_id = ? where story_id = ?
+    and not exists (select 1 from suggestions other where other.item_id = suggestions.item_id and other.story_id = ?)`,
+  // A suggestion is resolved once its item belongs to the story.
+  suggestionsFor: (count: number) => `select s.item_id, s.story_id, s.score, s.nearest, s.shared from suggestions s
+    join memberships m on m.item_id = s.item_id
+    where m.story_id <> s.story_id and (s.story_id in (${marks(count)}) or m.story_id in (${marks(count)}))
+    order by s.score desc, s.item_id, s.story_id`,
+  newestSuggestions: `select s.item_id, s.story_id, s.score, s.nearest, s.shared from suggestions s
+    join memberships m on m.item_id = s.item_id join items i on i.id = s.item_id
+    where m.story_id <> s.story_id order by i.time desc, s.item_id, s.story_id limit ?`,
+
+  // Decisions; the table keeps the name under which it was created.
+  decisions: 'select kind, a, b from constraints order by at, a, b',
+  // `cross` makes SQLite keep this join order, whatever it estimates; any other would read all memberships.
+  violatedDecisions: `select c.kind, c.a, c.b from constraints c cross join memberships x cross join memberships y
+    where x.item_id = c.a and y.item_id = c.b and (c.kind = 'must-link') = (x.story_id <> y.story_id)`,
+  decisionsRevision: 'select count(*) as total, max(at) as at from constraints',
+  removeDecision: 'delete from constraints where a = ? and b = ?',
+  resolveSuggestion: 'delete from suggestions where item_id = ? and nearest = ?',
+  putDecision: `insert into constraints (a, b, kind, at) values (?, ?, ?, ?)
+    on conflict (a, b) do update set kind = excluded.kind, at = excluded.at`,
+
+  putReason: `insert into reasons (item_id, nearest, link, needed, pair) values (?, ?, ?, ?, ?)
+    on conflict (item_id, nearest) do update set link = excluded.link, needed = excluded.needed, pair = excluded.pair`,
+  reasonsOf: (count: number) =>
+    `select item_id, nearest, link, needed, pair from reasons where item_id in (${marks(count)})`,
 
   edition: 'select digest, day, closed_at, body from editions where digest = ? and day = ?',
   editions: 'select digest, day, closed_at from editions where digest = ? order by day desc',

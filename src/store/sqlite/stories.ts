@@ -2,24 +2,24 @@ import { groupBy } from '../../core/collections/group-by.ts'
 import { applyReuseTerms } from '../../core/story/apply-reuse-terms.ts'
 import { leadFirst } from '../../core/story/order.ts'
 import type { Report, Story, StoryView } from '../../core/story/story.ts'
+import type { StoryBatch, StoryQuery } from '../contract/stories.ts'
 import { allIn, asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
-import { saveJudgement } from './decisions.ts'
+import { type ItemRow, itemOf } from './item-rows.ts'
+import type { OutletReader } from './outlet-reader.ts'
 import { saveReasons } from './reasons.ts'
+import { saveRedirects } from './redirects.ts'
+import { sql } from './sql.ts'
 import {
   beatsOf,
-  type ItemRow,
-  itemOf,
   type MembershipRow,
   membershipOf,
   membershipValues,
   type StoryRow,
   storyOf,
   storyValues,
-} from './rows.ts'
-import type { OutletReader } from './sources.ts'
-import { sql } from './sql.ts'
-import type { StoryBatch, StoryQuery } from '../store.ts'
+} from './story-rows.ts'
+import { saveSuggestions } from './suggestions.ts'
 
 /** `index` is told, within the transaction, whose words may have changed, with those that need not be read again. */
 export function saveStories(
@@ -42,7 +42,8 @@ export function saveStories(
       if (typeof item === 'string') db.run(sql.markGrouped, [item])
       else db.run(sql.markGroupedAs, [item.id, item.hash])
     }
-    saveJudgement(db, batch)
+    saveRedirects(db, batch)
+    saveSuggestions(db, batch)
     saveReasons(db, batch.reasons ?? [])
     const touched = [...batch.stories.map(({ id }) => id), ...batch.memberships.map(({ storyId }) => storyId)]
     index([...new Set([...before, ...touched])], batch.views ?? [])
@@ -72,9 +73,9 @@ function file(db: Db, story: Story, before: FiledRow | undefined): void {
 type ReportRow = ItemRow & MembershipRow
 
 export const storyViews = (db: Db, outletsById: OutletReader, ids: readonly string[]): StoryView[] =>
-  wholeViews(db, outletsById, ids).flatMap((view) => applyReuseTerms(view) ?? [])
+  fullStoryViews(db, outletsById, ids).flatMap((view) => applyReuseTerms(view) ?? [])
 
-export function wholeViews(db: Db, outletsById: OutletReader, ids: readonly string[]): StoryView[] {
+export function fullStoryViews(db: Db, outletsById: OutletReader, ids: readonly string[]): StoryView[] {
   return db.snapshot(() => {
     const stories = new Map(allIn<StoryRow>(db, sql.storiesById, ids).map((row) => [row.id, storyOf(row)]))
     const rows = allIn<ReportRow>(db, sql.reportsOf, [...stories.keys()])
@@ -113,4 +114,4 @@ export function countStories(db: Db, { beat, from, to }: Omit<StoryQuery, 'limit
   return row?.total ?? 0
 }
 
-export const storyIds = (db: Db): string[] => db.all<{ id: string }>(sql.storyIds, []).map(({ id }) => id)
+export const allStoryIds = (db: Db): string[] => db.all<{ id: string }>(sql.storyIds, []).map(({ id }) => id)

@@ -16,7 +16,7 @@ export const picture: Route = {
     }
   },
   async paths(app) {
-    const hashes = (await app.store.pictureHashes()).sort()
+    const hashes = (await app.store.visiblePictureHashes()).sort()
     return hashes.flatMap((hash) => PICTURE_WIDTHS.map((width) => picturePath(pictureFileName(hash, width))))
   },
 }

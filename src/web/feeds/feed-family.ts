@@ -56,7 +56,7 @@ export function feedRoute({ pattern, query, make, paths }: FeedFamily): Route {
       const { site } = asked[0].config()
       // An archive brings the past as it was told, in words: its bytes don't hang on what may be shown today.
       const ids = feed.edition.archive ? [] : feed.edition.stories.map(({ story }) => story.id)
-      const pictures = new Map((await asked[0].store.pictures(ids)).map((picture) => [picture.storyId, picture]))
+      const pictures = new Map((await asked[0].store.visiblePictures(ids)).map((picture) => [picture.storyId, picture]))
       const hubs = feed.hubs ? site.hubs : []
       const self = href(site, `feeds/${encodeURIComponent(feed.edition.beat.id)}.${output.extension}`)
       return {

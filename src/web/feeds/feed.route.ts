@@ -35,10 +35,13 @@ export const feed = feedRoute({
     const views = await viewsOf(app, { beat: beat.id, limit: feedLength })
     const archive = await newestArchive(app, beat.id)
     // A static host answers every query with this same document: there is no second page.
-    const { next } =
+    const next =
       target === 'export'
-        ? { next: null }
-        : await app.store.searchStories({ query: filter.query, beat: beat.id, limit: feedLength })
+        ? null
+        : await app.store.searchCursor(
+            beat.id,
+            views.map(({ story }) => story),
+          )
     const links = [
       ...nextLink(path, '', next),
       ...(archive === null

@@ -55,6 +55,6 @@ export async function picturesOf(
   app: AppContext,
   storyIds: readonly string[],
 ): Promise<ReadonlyMap<string, PictureModel>> {
-  const pictures = storyIds.length === 0 ? [] : await app.store.pictures(storyIds)
+  const pictures = storyIds.length === 0 ? [] : await app.store.visiblePictures(storyIds)
   return new Map(pictures.map((picture) => [picture.storyId, modelOf(app, picture)]))
 }

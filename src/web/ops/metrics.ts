@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { AppContext } from '../../jobs/app-context.ts'
 import { isCounting, type MeterSnapshot } from '../../jobs/meter.ts'
-import type { Counts } from '../../store/store.ts'
+import type { Counts } from '../../store/contract/facts.ts'
 
 export interface Metrics {
   readonly registry: Registry

@@ -1,6 +1,6 @@
 import type { StoryView } from '../../core/story/story.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
-import type { StoryQuery } from '../../store/store.ts'
+import type { StoryQuery } from '../../store/contract/stories.ts'
 
 /** More than any wire holds: no limit, for the static export. */
 export const NO_LIMIT = 1_000_000_000

@@ -39,7 +39,7 @@ export function judgement(open: () => Store): void {
         { from: 's-older', to: own },
       ],
     })
-    const [view] = await open().wholeViews(['s-alpha-b'])
+    const [view] = await open().fullStoryViews(['s-alpha-b'])
     const story = { ...view!.story, id: own }
     const membership = { ...view!.reports[0]!.membership, storyId: own }
     await open().saveStories({ ...nothing, stories: [story], memberships: [membership] })
@@ -51,7 +51,7 @@ export function judgement(open: () => Store): void {
     await configure(open(), 'alpha')
     await fileEach(open(), [anItem('alpha', 'a'), anItem('alpha', 'b')])
     await open().saveStories({ ...nothing, redirects: [{ from: storyIdOf('alpha-a'), to: 's-elsewhere' }] })
-    const [view] = await open().wholeViews(['s-alpha-a'])
+    const [view] = await open().fullStoryViews(['s-alpha-a'])
     const membership = { ...view!.reports[0]!.membership, storyId: 's-alpha-b' }
     await open().saveStories({ ...nothing, memberships: [membership] })
     expect(await open().redirectOf(storyIdOf('alpha-a'))).toBe('s-alpha-b')
@@ -126,14 +126,14 @@ export function judgement(open: () => Store): void {
   test('knows the words that stories go against, takes them back, and tells when there are others', async () => {
     await configure(open(), 'alpha')
     await fileEach(open(), [anItem('alpha', 'a'), anItem('alpha', 'b')])
-    const none = await open().decisionsAsOf()
+    const none = await open().decisionsRevision()
     const one = { kind: 'must-link', a: 'alpha-a', b: 'alpha-b' } as const
     await open().saveDecisions([one, { kind: 'must-link', a: 'alpha-a', b: 'unknown' }], T0)
     expect(await open().violatedDecisions()).toEqual([one])
-    const some = await open().decisionsAsOf()
+    const some = await open().decisionsRevision()
     await open().saveDecisions([{ ...one, kind: 'cannot-link' }], T0 + 1)
     expect(await open().violatedDecisions()).toEqual([])
-    expect(new Set([none, some, await open().decisionsAsOf()]).size).toBe(3)
+    expect(new Set([none, some, await open().decisionsRevision()]).size).toBe(3)
     expect(await open().removeDecisions([{ a: 'alpha-b', b: 'alpha-a' }])).toBe(1)
     expect(await open().removeDecisions([{ a: 'alpha-b', b: 'alpha-a' }])).toBe(0)
     expect(await open().decisions()).toEqual([{ kind: 'must-link', a: 'alpha-a', b: 'unknown' }])

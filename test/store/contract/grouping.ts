@@ -29,7 +29,7 @@ export function grouping(open: () => Store): void {
       Object.entries(times).map(([name, time]) => anItem('alpha', name, { time })),
     )
     await crawlOnce(open(), 'alpha', [anItem('alpha', 'waiting', { time: 15 })])
-    const found = await open().groupedBetween(from, to)
+    const found = await open().groupedItemsBetween(from, to)
     expect(found.map(({ item }) => item.id)).toEqual(expected)
     for (const { item, storyId } of found) expect(storyId).toBe(`s-${item.id}`)
   })
@@ -45,18 +45,18 @@ export function grouping(open: () => Store): void {
     await fileEach(open(), copies)
     await crawlOnce(open(), 'alpha', [anItem('alpha', 'waiting', { url }), anItem('alpha', 'nowhere', { url: null })])
     const urls = [url, url, 'https://unknown.example/']
-    expect((await open().groupedByUrl(urls)).map(({ item }) => item.id)).toEqual(['beta-copy', 'alpha-copy'])
-    expect(await open().groupedByUrl([])).toEqual([])
+    expect((await open().groupedItemsByUrl(urls)).map(({ item }) => item.id)).toEqual(['beta-copy', 'alpha-copy'])
+    expect(await open().groupedItemsByUrl([])).toEqual([])
   })
 
   test('knows the story of an item', async () => {
     await configure(open(), 'alpha')
     await fileEach(open(), [anItem('alpha', 'one')])
     await crawlOnce(open(), 'alpha', [anItem('alpha', 'waiting')])
-    expect(await open().storyOf(['alpha-one', 'alpha-waiting', 'unknown'])).toEqual(
+    expect(await open().storyIdsOf(['alpha-one', 'alpha-waiting', 'unknown'])).toEqual(
       new Map([['alpha-one', 's-alpha-one']]),
     )
-    expect(await open().storyOf([])).toEqual(new Map())
+    expect(await open().storyIdsOf([])).toEqual(new Map())
   })
 
   test('a story comes back as it was', async () => {
@@ -109,7 +109,7 @@ export function grouping(open: () => Store): void {
     expect(view.reports[1]?.membership).toEqual(moved)
     expect((await open().stories({ limit: 9 })).map(({ id }) => id)).toEqual(['s-alpha-one'])
     expect((await open().stories({ beat: 'chips', limit: 9 })).map(({ id }) => id)).toEqual(['s-alpha-one'])
-    expect(await open().storyIds()).toEqual(['s-alpha-one'])
+    expect(await open().allStoryIds()).toEqual(['s-alpha-one'])
   })
 
   test.each([
@@ -121,8 +121,8 @@ export function grouping(open: () => Store): void {
     await crawlOnce(open(), 'alpha', [anItem('alpha', 'one', { hash: 'other' })])
     const batch = { stories: [aStory('new', 'alpha-one')], memberships: [membership], grouped: ['alpha-one'] }
     await expect(open().saveStories(batch)).rejects.toThrow()
-    expect(await open().ungrouped(9)).toHaveLength(1)
+    expect(await open().ungroupedItems(9)).toHaveLength(1)
     expect(await open().counts()).toMatchObject({ stories: 1 })
-    expect(await open().storyOf(['alpha-one'])).toEqual(new Map([['alpha-one', 's-alpha-one']]))
+    expect(await open().storyIdsOf(['alpha-one'])).toEqual(new Map([['alpha-one', 's-alpha-one']]))
   })
 }

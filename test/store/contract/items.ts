@@ -15,7 +15,7 @@ import {
 } from '../../support/store-builders.ts'
 
 export function items(open: () => Store): void {
-  const ungrouped = async () => (await open().ungrouped(1000)).map(({ id }) => id)
+  const ungrouped = async () => (await open().ungroupedItems(1000)).map(({ id }) => id)
 
   test('a new item comes back as it was', async () => {
     await configure(open(), 'alpha')
@@ -43,7 +43,7 @@ export function items(open: () => Store): void {
       changed: 0,
       unchanged: 0,
     })
-    expect(await open().ungrouped(10)).toEqual([full, bare])
+    expect(await open().ungroupedItems(10)).toEqual([full, bare])
   })
 
   test('the same items again are not touched', async () => {
@@ -58,7 +58,7 @@ export function items(open: () => Store): void {
     }
     expect(await crawlOnce(open(), 'alpha', [seenAgain])).toMatchObject({ inserted: 0, changed: 0, unchanged: 1 })
     expect(await ungrouped()).toEqual([])
-    expect(only(await open().groupedBetween(0, T0)).item).toEqual(one)
+    expect(only(await open().groupedItemsBetween(0, T0)).item).toEqual(one)
   })
 
   const dated = anItem('alpha', 'one')
@@ -77,7 +77,7 @@ export function items(open: () => Store): void {
     await crawlOnce(open(), 'alpha', [before])
     const after = { ...before, ...change }
     expect(await crawlOnce(open(), 'alpha', [after])).toMatchObject({ inserted: 0, changed: 1, unchanged: 0 })
-    expect(await open().ungrouped(10)).toEqual([{ ...after, firstSeen: T0, time }])
+    expect(await open().ungroupedItems(10)).toEqual([{ ...after, firstSeen: T0, time }])
   })
 
   test('a changed item keeps its story and waits to be grouped again', async () => {
@@ -87,9 +87,9 @@ export function items(open: () => Store): void {
     const changed = { ...one, hash: 'other', url: 'https://alpha.example/moved' }
     await crawlOnce(open(), 'alpha', [changed])
     expect(await ungrouped()).toEqual([one.id])
-    expect(await open().storyOf([one.id])).toEqual(new Map([[one.id, `s-${one.id}`]]))
-    expect(await open().groupedByUrl([one.url!])).toEqual([])
-    expect(only(await open().groupedByUrl([changed.url])).item).toEqual(changed)
+    expect(await open().storyIdsOf([one.id])).toEqual(new Map([[one.id, `s-${one.id}`]]))
+    expect(await open().groupedItemsByUrl([one.url!])).toEqual([])
+    expect(only(await open().groupedItemsByUrl([changed.url])).item).toEqual(changed)
   })
 
   test('twice in one crawl is once in the store', async () => {
@@ -97,7 +97,7 @@ export function items(open: () => Store): void {
     const one = anItem('alpha', 'one')
     const saved = await crawlOnce(open(), 'alpha', [one, one, { ...one, hash: 'other', title: 'Later' }])
     expect(saved).toMatchObject({ inserted: 1, changed: 1, unchanged: 1 })
-    expect(only(await open().ungrouped(10)).title).toBe('Later')
+    expect(only(await open().ungroupedItems(10)).title).toBe('Later')
   })
 
   test('waiting items come in order of time, then id, as many as asked for', async () => {
@@ -105,14 +105,14 @@ export function items(open: () => Store): void {
     await crawlOnce(open(), 'beta', [anItem('beta', 'b', { time: 5 }), anItem('beta', 'a', { time: 5 })])
     await crawlOnce(open(), 'alpha', [anItem('alpha', 'x', { time: 9 }), anItem('alpha', 'y', { time: 1 })])
     expect(await ungrouped()).toEqual(['alpha-y', 'beta-a', 'beta-b', 'alpha-x'])
-    expect((await open().ungrouped(2)).map(({ id }) => id)).toEqual(['alpha-y', 'beta-a'])
-    expect(await open().ungrouped(0)).toEqual([])
+    expect((await open().ungroupedItems(2)).map(({ id }) => id)).toEqual(['alpha-y', 'beta-a'])
+    expect(await open().ungroupedItems(0)).toEqual([])
   })
 
   test('an item that changed while it was being grouped waits again', async () => {
     await configure(open(), 'alpha')
     await crawlOnce(open(), 'alpha', [anItem('alpha', 'one'), anItem('alpha', 'two')])
-    const read = await open().ungrouped(10)
+    const read = await open().ungroupedItems(10)
     await crawlOnce(open(), 'alpha', [anItem('alpha', 'one', { hash: 'other' })])
     await open().saveStories({
       stories: [aStory('s', 'alpha-one')],
@@ -170,7 +170,7 @@ export function items(open: () => Store): void {
     await configure(open(), 'alpha')
     const odd = anItem('alpha', 'odd', { guid: text, identity: text, title: text, excerpt: text, authors: [text] })
     await crawlOnce(open(), 'alpha', [odd], { problem: text, validators: { etag: text, lastModified: null } })
-    expect(only(await open().ungrouped(1))).toEqual(odd)
+    expect(only(await open().ungroupedItems(1))).toEqual(odd)
     expect(only(await open().sourceStates())).toMatchObject({ problem: text, validators: { etag: text } })
   })
 
@@ -180,7 +180,7 @@ export function items(open: () => Store): void {
     const whole = 'half \ufffd of a robot \ufffd\ufffd'
     const odd = anItem('alpha', 'odd', { title: broken, excerpt: broken, categories: [{ term: broken }] })
     await crawlOnce(open(), 'alpha', [odd, anItem('alpha', broken, { time: T0, hash: 'same' })], { problem: broken })
-    const [first, second] = await open().ungrouped(2)
+    const [first, second] = await open().ungroupedItems(2)
     expect(first).toEqual({ ...odd, title: whole, excerpt: whole, categories: [{ term: whole }] })
     expect(second?.id).toBe(`alpha-${whole}`)
     expect(only(await open().sourceStates()).problem).toBe(whole)
@@ -198,8 +198,8 @@ export function items(open: () => Store): void {
       memberships: many.map(({ id }) => aMembership(id, 'big')),
       grouped: many,
     })
-    expect((await open().storyOf(many.map(({ id }) => id))).size).toBe(5000)
-    expect(await open().groupedByUrl(many.map(({ url }) => url!))).toHaveLength(5000)
+    expect((await open().storyIdsOf(many.map(({ id }) => id))).size).toBe(5000)
+    expect(await open().groupedItemsByUrl(many.map(({ url }) => url!))).toHaveLength(5000)
     expect(only(await open().storyViews(['big'])).reports.map(({ item }) => item)).toEqual(many)
     expect(await crawlOnce(open(), 'alpha', many)).toMatchObject({ unchanged: 5000 })
   })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Claim, Store } from '../../../src/store/store.ts'
+import type { Claim } from '../../../src/store/contract/sources.ts'
+import type { Store } from '../../../src/store/store.ts'
 import { anItem, aSource, claimOne, configure, HOUR, MINUTE, only, T0 } from '../../support/store-builders.ts'
 
 const ids = (claims: readonly Claim[]) => claims.map(({ source }) => source.id)

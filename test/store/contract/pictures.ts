@@ -39,19 +39,19 @@ export function pictures(open: () => Store): void {
   test('are kept with their bytes, and what failed before', async () => {
     await start(open())
     await keep(open(), aPicture('one'))
-    expect(await open().pictures(['s-alpha-one', 's-alpha-two', 'unknown'])).toEqual([aPicture('one')])
+    expect(await open().visiblePictures(['s-alpha-one', 's-alpha-two', 'unknown'])).toEqual([aPicture('one')])
     expect(await open().pictureRecords(['s-alpha-one'])).toEqual([
       { storyId: 's-alpha-one', picture: aPicture('one'), attempts: { 'feed x': attempt } },
     ])
     expect([...((await open().pictureFile(LARGE)) ?? [])]).toEqual([7, 192])
     expect([...((await open().pictureFile(pictureFileName(HASH, 320))) ?? [])]).toEqual([7, 64])
-    expect(await open().pictureHashes()).toEqual([HASH])
+    expect(await open().visiblePictureHashes()).toEqual([HASH])
   })
 
   test('replace what was known before', async () => {
     await start(open())
     await open().savePicture({ storyId: 's-alpha-one', picture: null, attempts: { 'feed x': attempt } }, [])
-    expect(await open().pictures(['s-alpha-one'])).toEqual([])
+    expect(await open().visiblePictures(['s-alpha-one'])).toEqual([])
     expect(await open().pictureRecords(['s-alpha-one'])).toMatchObject([
       { picture: null, attempts: { 'feed x': attempt } },
     ])
@@ -64,7 +64,7 @@ export function pictures(open: () => Store): void {
     await keep(open(), aPicture('one'))
     await keep(open(), aPicture('two'))
     expect([await open().pictureUses(HASH), await open().pictureUses(OTHER)]).toEqual([2, 0])
-    expect(await open().pictureHashes()).toEqual([HASH])
+    expect(await open().visiblePictureHashes()).toEqual([HASH])
   })
 
   test.each([
@@ -74,9 +74,9 @@ export function pictures(open: () => Store): void {
     await start(open())
     await keep(open(), aPicture('one'))
     await open().syncSources([bound('alpha', terms)], () => T0)
-    expect(await open().pictures(['s-alpha-one'])).toEqual([])
+    expect(await open().visiblePictures(['s-alpha-one'])).toEqual([])
     expect(await open().pictureFile(LARGE)).toBeNull()
-    expect(await open().pictureHashes()).toEqual([])
+    expect(await open().visiblePictureHashes()).toEqual([])
   })
 
   test('are not shown where the report went to another story', async () => {
@@ -87,7 +87,7 @@ export function pictures(open: () => Store): void {
       memberships: [aMembership('alpha-one', 's-alpha-two')],
       grouped: [],
     })
-    expect(await open().pictures(['s-alpha-one', 's-alpha-two'])).toEqual([])
+    expect(await open().visiblePictures(['s-alpha-one', 's-alpha-two'])).toEqual([])
     expect(await open().pictureFile(LARGE)).toBeNull()
   })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Store, StoryQuery } from '../../../src/store/store.ts'
+import type { StoryQuery } from '../../../src/store/contract/stories.ts'
+import type { Store } from '../../../src/store/store.ts'
 import {
   aBeat,
   aMembership,
@@ -19,7 +20,7 @@ export function reading(open: () => Store): void {
     await crawlOnce(open(), 'beta', [anItem('beta', 'b', { time: 20 }), anItem('beta', 'a', { time: 20 })], {
       facts: someFacts('Beta'),
     })
-    const items = await open().ungrouped(9)
+    const items = await open().ungroupedItems(9)
     await open().saveStories({
       stories: [aStory('s', 'alpha-lead')],
       memberships: items.map(({ id }) => aMembership(id, 's')),
@@ -84,6 +85,6 @@ export function reading(open: () => Store): void {
     const { limit: _, skip: __, ...unlimited } = query
     const all = await open().stories({ ...unlimited, limit: 99 })
     expect(await open().countStories(unlimited)).toBe(all.length)
-    expect(await open().storyIds()).toEqual(['a', 'b', 'c', 'd'])
+    expect(await open().allStoryIds()).toEqual(['a', 'b', 'c', 'd'])
   })
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseQuery } from '../../../src/core/search/query.ts'
-import type { Store, StorySearch } from '../../../src/store/store.ts'
+import type { StorySearch } from '../../../src/store/contract/search.ts'
+import type { Store } from '../../../src/store/store.ts'
 import {
   aBeat,
   aMembership,
@@ -49,7 +50,7 @@ async function newsroom(store: Store): Promise<void> {
       time: T0 - HOUR,
     }),
   ])
-  const items = await store.ungrouped(20)
+  const items = await store.ungroupedItems(20)
   const storyOf: Record<string, string> = { launch: 'launch', law: 'law', deal: 'deal', odd: 'odd' }
   await store.saveStories({
     stories: [
@@ -140,6 +141,23 @@ export function searching(open: () => Store): void {
     }
     expect(all).toHaveLength(45)
     expect(new Set(all).size).toBe(45)
+  })
+
+  test.each([
+    ['seconds apart', 1000, 20],
+    ['of one moment, repeating some but leaving none out', 0, 45],
+  ])('continues after the newest stories of a beat, %s', async (_, gap, most) => {
+    await configure(open(), 'alpha')
+    const items = Array.from({ length: 20 }, (_, i) => anItem('alpha', `n${(i * 7) % 20}`, { time: T0 + i * gap }))
+    await fileEach(open(), items)
+    const newest = await open().stories({ beat: 'chips', limit: 8 })
+    const before = await open().searchCursor('chips', newest)
+    const rest = await open().searchStories({ query: asked(''), beat: 'chips', limit: 45, ...(before && { before }) })
+    const ids = [...newest, ...rest.stories].map(({ id }) => id)
+    expect(new Set(ids).size).toBe(20)
+    expect(ids.length).toBeLessThanOrEqual(most)
+    expect(await open().searchCursor('chips', await open().stories({ beat: 'chips', limit: 20 }))).toBeNull()
+    expect(await open().searchCursor('chips', [])).toBeNull()
   })
 
   test('puts the better fit first where asked to, unless it is much older', async () => {

@@ -28,7 +28,7 @@ export function terms(open: () => Store): void {
     await open().syncSources([bound('alpha', { excerpt: 0 }), aSource('beta')], () => T0)
     expect((await view())?.story.excerpt).toBe('')
     expect((await view())?.reports.map(({ item }) => item.excerpt)).toEqual(['', 'Excerpt of two.'])
-    const [whole] = await open().wholeViews(['s'])
+    const [whole] = await open().fullStoryViews(['s'])
     expect(whole?.reports.map(({ item }) => item.excerpt)).toEqual(['Excerpt of one.', 'Excerpt of two.'])
   })
 
@@ -75,7 +75,7 @@ export function terms(open: () => Store): void {
     })
     expect(await open().stories({ limit: 9 })).toEqual([])
     expect(await open().stories({ beat: 'chips', limit: 9 })).toEqual([])
-    expect(await open().storyIds()).toEqual(['s'])
+    expect(await open().allStoryIds()).toEqual(['s'])
   })
 
   test('words that may not be quoted may still be searched, those of who wants no part may not', async () => {

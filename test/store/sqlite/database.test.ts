@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Db, isSafeVersion, openDatabase } from '../../../src/store/sqlite/database.ts'
-import { judgement } from '../../../src/store/sqlite/decisions.ts'
 import { migrate } from '../../../src/store/sqlite/migrate.ts'
 import { sql } from '../../../src/store/sqlite/sql.ts'
 
@@ -59,9 +58,9 @@ describe('a connection', () => {
 
   test.each([
     ['ungrouped', sql.ungrouped],
-    ['redirectOf', judgement.redirectOf],
-    ['endRedirect', judgement.endRedirect],
-    ['moveRedirect', judgement.moveRedirect],
+    ['redirectOf', sql.redirectOf],
+    ['endRedirect', sql.endRedirect],
+    ['moveRedirect', sql.moveRedirect],
     ['groupedBetween', sql.groupedBetween],
     ['groupedByUrl', sql.groupedByUrl(8)],
     ['stories', sql.stories],
@@ -86,7 +85,7 @@ describe('a connection', () => {
   })
 
   test('what editors said is held against their words alone, not against every membership', () => {
-    const plan = db.raw.prepare(`explain query plan ${judgement.violatedDecisions}`).all()
+    const plan = db.raw.prepare(`explain query plan ${sql.violatedDecisions}`).all()
     const [first, ...rest] = plan.map((step) => (step as { detail: string }).detail)
     expect(first).toBe('SCAN c')
     for (const step of rest) expect(step).toMatch(/^SEARCH [xy] USING INDEX/)

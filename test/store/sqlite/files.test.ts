@@ -13,8 +13,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { openStore } from '../../../src/store/sqlite/open-store.ts'
 import { APPLICATION_ID, SCHEMA_VERSION } from '../../../src/store/sqlite/schema.ts'
-import { openStore } from '../../../src/store/sqlite/sqlite.ts'
 import { anItem, configure, crawlOnce, fileEach, only, T0 } from '../../support/store-builders.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'beatwire-files-'))

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs'
-import { openStore } from '../../../src/store/sqlite/sqlite.ts'
+import { openStore } from '../../../src/store/sqlite/open-store.ts'
 import { aMembership, anItem, aStory, BATCH, claimOne, T0 } from '../../support/store-builders.ts'
 
 /*

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openStore } from '../../../src/store/sqlite/sqlite.ts'
+import { openStore } from '../../../src/store/sqlite/open-store.ts'
 import { aSource, BATCH, collect, only, T0 } from '../../support/store-builders.ts'
 
 /** `KILL_ROUNDS=50 npx vitest run test/store/kill.test.ts` for a longer look; `KILL_SEED` repeats a run. */

@@ -232,7 +232,7 @@ describe('archives', () => {
     expect([same.headers.etag, same.text]).toEqual([first.headers.etag, first.text])
     expect(looked).not.toHaveBeenCalled()
     const change = async (id: string, headline: string) => {
-      const [view] = await app.store.wholeViews([id])
+      const [view] = await app.store.fullStoryViews([id])
       const story = { ...view!.story, headline, face: headline, updated: view!.story.updated + 1_000 }
       await app.store.saveStories({ stories: [story], memberships: [], grouped: [] })
       app.touch()

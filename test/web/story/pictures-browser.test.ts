@@ -79,7 +79,7 @@ describe.skipIf(!browserPath)(`a story’s picture in a browser (${browserName})
 
   it('shows nothing but itself when it is opened alone', async () => {
     const page = await site.browser.newPage()
-    const [hash] = await site.app.store.pictureHashes()
+    const [hash] = await site.app.store.visiblePictureHashes()
     const answer = await page.goto(`${site.server.url}picture/${hash}-960.webp`)
     expect(answer?.status()).toBe(200)
     expect(await page.evaluate('document.images.length')).toBe(1)

@@ -42,7 +42,7 @@ async function served(): Promise<{ app: TestApp; server: Listening; storyId: str
   app.touch()
   const server = await listen(app, { host: '127.0.0.1', port: 0 })
   open.unshift(server)
-  return { app, server, storyId: (await app.store.storyOf(['a'])).get('a')! }
+  return { app, server, storyId: (await app.store.storyIdsOf(['a'])).get('a')! }
 }
 
 const excerptsOf = (text: string) => JSON.parse(text).reports.flatMap((one: { excerpt?: string }) => one.excerpt ?? [])

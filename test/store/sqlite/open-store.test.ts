@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { openMemoryStore, openStore } from '../../../src/store/sqlite/sqlite.ts'
+import { openMemoryStore, openStore } from '../../../src/store/sqlite/open-store.ts'
 import { storeContract } from '../contract.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'beatwire-store-'))
