@@ -17,9 +17,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { UserError } from '../config/user-error.ts'
 import type { AnyDocument } from '../core/publish/document.ts'
 
-/** Names every file we wrote, one a line; a line stands here before its file does. */
-const MANIFEST = '.beatwire-files'
-const HEAD = '# Files written by `beatwire publish`, which alone it replaces and removes.\n'
+/** Lists every file we wrote, one path per line. A path is added before its file is written. */
+export const MANIFEST = '.beatwire-files'
+const HEAD = '# Files written by `beatwire publish`, which replaces and removes no others.\n'
 
 export interface SiteWritten {
   readonly written: number
@@ -27,14 +27,14 @@ export interface SiteWritten {
   readonly removed: number
 }
 
-/** After so many files others get a turn: somebody may want us to end. */
-const TURN = 16
+/** Files written between two turns of the event loop, so that signals are handled. */
+const FILES_PER_TURN = 16
 
 /**
- * Makes `dir` hold exactly these documents: writes those that changed, each by temporary file and rename, and removes what
- * an earlier run wrote and nobody printed now. Files of others stay. Files are handled without waiting in between: for
- * thousands of small ones that costs a fraction of what promises do. Throws a `UserError` for a folder that isn't ours, a
- * path that leaves it, or a file that can't be written.
+ * Makes `dir` hold exactly these documents: writes those that changed, each through a temporary file and a rename, and
+ * removes files of earlier runs that are not among them. Files that we did not write stay. File access is synchronous: for
+ * thousands of small files that costs a fraction of what promises cost. Throws a `UserError` for a folder that isn't ours, a
+ * path that leaves it, and a file that can't be written.
  */
 export async function writeSite(
   documents: AsyncIterable<{ readonly path: string; readonly document: AnyDocument }>,
@@ -49,12 +49,12 @@ export async function writeSite(
     for await (const { path, document } of documents) {
       const fault = pathFault(path)
       if (fault) throw new UserError(`a page can't be written to ${JSON.stringify(path)}: ${fault}`)
-      if (printed.has(path)) throw new UserError(`two pages want the file ${path}`)
+      if (printed.has(path)) throw new UserError(`two pages have the same file name: ${path}`)
       printed.add(path)
       const changed = guarded(dir, path, () => writeChanged(folder, path, Buffer.from(document.body)))
       if (changed) written++
       else unchanged++
-      if (printed.size % TURN === 0) await nextTurn()
+      if (printed.size % FILES_PER_TURN === 0) await nextTurn()
     }
   } finally {
     closeSync(folder.manifest)
@@ -74,61 +74,62 @@ const lines = (paths: Iterable<string>): string =>
     .map((path) => `${path}\n`)
     .join('')
 
-/** What is wrong with a site path as the name of a file below the output folder; null when nothing is. */
+/** What is wrong with a site path as the name of a file in the output folder; null if nothing is. */
 export function pathFault(path: string): string | null {
-  if (path === MANIFEST) return 'that is where we note what we wrote'
-  if (/[\u0000-\u001f\u007f\\:]/.test(path)) return 'it holds a control character, a backslash or a colon'
+  if (path === MANIFEST) return 'that file lists what we wrote'
+  if (/[\u0000-\u001f\u007f\\:]/.test(path)) return 'it contains a control character, a backslash or a colon'
   for (const segment of path.split('/')) {
-    if (segment === '') return 'it has an empty part'
+    if (segment === '') return 'it has an empty segment'
     if (segment === '.' || segment === '..') return 'it leaves the folder'
-    if (Buffer.byteLength(segment) > 200) return 'a part of it is longer than 200 bytes'
+    if (Buffer.byteLength(segment) > 200) return 'one of its segments is longer than 200 bytes'
   }
   return null
 }
 
 interface Folder {
   readonly dir: string
-  /** Paths that we wrote earlier, or in this run. */
+  /** Paths that we wrote, earlier or in this run. */
   readonly ours: Set<string>
-  /** The manifest, open for more lines. */
+  /** File descriptor of the manifest, open for appending. */
   readonly manifest: number
-  /** Folders that are there. */
-  readonly made: Set<string>
+  /** Folders that exist. */
+  readonly existing: Set<string>
 }
 
-/** An empty or missing folder becomes ours. */
+/** Opens the output folder; a missing or empty one becomes ours. */
 function openFolder(dir: string): Folder {
   return guarded(dir, '', () => {
     mkdirSync(dir, { recursive: true })
     const inside = readdirSync(dir)
-    const known = inside.includes(MANIFEST)
-    if (!known && inside.length > 0)
+    const isOurs = inside.includes(MANIFEST)
+    if (!isOurs && inside.length > 0)
       throw new UserError(
         `${dir} holds files that are not from \`beatwire publish\` (${inside.slice(0, 3).join(', ')}${inside.length > 3 ? ' …' : ''}): give it an empty folder, or a new one`,
       )
-    if (!known) writeFileSync(join(dir, MANIFEST), HEAD)
-    const noted = readFileSync(join(dir, MANIFEST), 'utf8').split('\n')
-    const ours = new Set(noted.filter((line) => line !== '' && !line.startsWith('#') && !pathFault(line)))
-    return { dir, ours, manifest: openSync(join(dir, MANIFEST), 'a'), made: new Set([dir]) }
+    if (!isOurs) writeFileSync(join(dir, MANIFEST), HEAD)
+    const listed = readFileSync(join(dir, MANIFEST), 'utf8').split('\n')
+    const ours = new Set(listed.filter((line) => line !== '' && !line.startsWith('#') && !pathFault(line)))
+    return { dir, ours, manifest: openSync(join(dir, MANIFEST), 'a'), existing: new Set([dir]) }
   })
 }
 
-function writeChanged({ dir, ours, manifest, made }: Folder, path: string, bytes: Buffer): boolean {
+/** Writes a file unless it has these bytes already; returns whether it did. */
+function writeChanged({ dir, ours, manifest, existing }: Folder, path: string, bytes: Buffer): boolean {
   const file = join(dir, ...path.split('/'))
-  const there = statSync(file, { throwIfNoEntry: false })
-  if (there && (there.size === bytes.length || !there.isFile()) && readFileSync(file).equals(bytes)) {
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (found && (found.size === bytes.length || !found.isFile()) && readFileSync(file).equals(bytes)) {
     ours.add(path)
     return false
   }
   if (!ours.has(path)) {
-    if (there) throw new UserError(`${file} was not written by us and would be lost: move it away first`)
+    if (found) throw new UserError(`${file} was not written by us and would be overwritten: move it away first`)
     writeSync(manifest, `${path}\n`)
     ours.add(path)
   }
   const folder = dirname(file)
-  if (!made.has(folder)) {
+  if (!existing.has(folder)) {
     mkdirSync(folder, { recursive: true })
-    made.add(folder)
+    existing.add(folder)
   }
   replace(file, bytes)
   return true
@@ -145,17 +146,18 @@ function replace(file: string, bytes: Buffer): void {
   }
 }
 
+/** Removes a file and the folders that it leaves empty; returns whether the file existed. */
 function removeFile(dir: string, path: string): boolean {
   const parts = path.split('/')
-  const gone = unless(['ENOENT', 'ENOTDIR'], () => rmSync(join(dir, ...parts)))
+  const removed = unlessCode(['ENOENT', 'ENOTDIR'], () => rmSync(join(dir, ...parts)))
   while (parts.pop() !== undefined && parts.length > 0) {
-    if (!unless(['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR'], () => rmdirSync(join(dir, ...parts)))) break
+    if (!unlessCode(['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR'], () => rmdirSync(join(dir, ...parts)))) break
   }
-  return gone
+  return removed
 }
 
-/** Whether it was done; false where it failed by one of these codes. */
-function unless(codes: readonly string[], act: () => void): boolean {
+/** Calls `act` and returns true, or false if it failed with one of these error codes. */
+function unlessCode(codes: readonly string[], act: () => void): boolean {
   try {
     act()
     return true
@@ -165,24 +167,23 @@ function unless(codes: readonly string[], act: () => void): boolean {
   }
 }
 
-const plainly: Readonly<Record<string, string>> = {
+const reasons: Readonly<Record<string, string>> = {
   EACCES: 'no permission',
   EPERM: 'no permission',
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
-  ENOTDIR: 'a file stands where a folder is needed',
-  EEXIST: 'a file stands where a folder is needed',
-  EISDIR: 'a folder stands where a file is needed',
+  ENOTDIR: 'a file is where a folder is needed',
+  EEXIST: 'a file is where a folder is needed',
+  EISDIR: 'a folder is where a file is needed',
 }
 
+/** Calls `act`; throws a `UserError` instead of the file system's own errors. */
 function guarded<T>(dir: string, path: string, act: () => T): T {
   try {
     return act()
   } catch (error) {
-    const why = plainly[(error as NodeJS.ErrnoException).code ?? '']
-    if (why === undefined) throw error
-    throw new UserError(`${dir}${path && sep}${path} can't be written: ${why}`)
+    const reason = reasons[(error as NodeJS.ErrnoException).code ?? '']
+    if (reason === undefined) throw error
+    throw new UserError(`${dir}${path && sep}${path} can't be written: ${reason}`)
   }
 }
-
-export { MANIFEST }

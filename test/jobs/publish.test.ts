@@ -41,7 +41,7 @@ describe('writeSite', () => {
     expect(read('beats/chips/index.html')).toBe('chips ü')
   })
 
-  it('makes the folder where there is none', async () => {
+  it('creates a missing folder', async () => {
     const below = join(dir, 'new', 'site')
     await writeSite(site({ 'index.html': 'x' }), below)
     expect(readFileSync(join(below, 'index.html'), 'utf8')).toBe('x')
@@ -56,13 +56,13 @@ describe('writeSite', () => {
     expect(read('b')).toBe('3')
   })
 
-  it('removes what it wrote earlier and nobody printed now, with the folders left empty', async () => {
+  it('removes files of earlier runs that are not among the documents, and folders left empty', async () => {
     await writeSite(site({ 'story/1/index.html': 'a', 'story/2/index.html': 'b' }), dir)
     expect(await writeSite(site({ 'story/1/index.html': 'a' }), dir)).toEqual({ written: 0, unchanged: 1, removed: 1 })
     expect(existsSync(join(dir, 'story/2'))).toBe(false)
   })
 
-  it('never removes or replaces a file of somebody else', async () => {
+  it('never removes or replaces a file that it did not write', async () => {
     await writeSite(site({ 'index.html': 'a' }), dir)
     writeFileSync(join(dir, 'CNAME'), 'wire.example')
     await writeSite(site({}), dir)
@@ -71,14 +71,14 @@ describe('writeSite', () => {
     expect(read('CNAME')).toBe('wire.example')
   })
 
-  it('refuses a folder that holds files of others, and changes nothing in it', async () => {
+  it('refuses a folder with files that it did not write, and changes nothing in it', async () => {
     writeFileSync(join(dir, 'thesis.txt'), 'dear')
     await expect(writeSite(site({ 'index.html': 'x' }), dir)).rejects.toThrow(UserError)
     await expect(writeSite(site({ 'index.html': 'x' }), dir)).rejects.toThrow(/thesis\.txt.*empty folder/)
     expect(readdirSync(dir)).toEqual(['thesis.txt'])
   })
 
-  it('knows its files again after a run that broke off', async () => {
+  it('recognises its files after an interrupted run', async () => {
     const broken = async function* () {
       yield* site({ 'old.html': 'x', 'index.html': 'half' })
       throw new Error('the power went')
@@ -103,11 +103,13 @@ describe('writeSite', () => {
       yield* site({ a: '1' })
       yield* site({ a: '2' })
     }
-    await expect(writeSite(twice(), dir)).rejects.toThrow('two pages want the file a')
+    await expect(writeSite(twice(), dir)).rejects.toThrow('two pages have the same file name: a')
   })
 
-  it('says which file stands in the way of a folder', async () => {
-    await expect(writeSite(site({ a: '1', 'a/b': '2' }), dir)).rejects.toThrow(/a\/b can't be written: a file stands/)
+  it('names a file that is where a folder is needed', async () => {
+    await expect(writeSite(site({ a: '1', 'a/b': '2' }), dir)).rejects.toThrow(
+      /a\/b can't be written: a file is where a folder is needed/,
+    )
   })
 
   it.skipIf(process.getuid?.() === 0)('says so where it has no permission (not tested as root)', async () => {
@@ -131,7 +133,7 @@ describe('pathFault', () => {
     ['a dot', './x'],
     ['an absolute path', '/etc/passwd'],
     ['nothing', ''],
-    ['an empty part', 'a//b'],
+    ['an empty segment', 'a//b'],
     ['a folder', 'a/'],
     ['a backslash', 'a\\..\\b'],
     ['a drive', 'C:x'],
@@ -143,7 +145,7 @@ describe('pathFault', () => {
     expect(pathFault(path)).not.toBeNull()
   })
 
-  it('is asked before anything is written', async () => {
+  it('is called before anything is written', async () => {
     const out = join(dir, 'out')
     await expect(writeSite(site({ '../x': 'evil' }), out)).rejects.toThrow(/"\.\.\/x".*leaves the folder/)
     expect(existsSync(join(dir, 'x'))).toBe(false)
