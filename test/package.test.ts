@@ -35,7 +35,7 @@ const reachable = () => {
 }
 
 describe('the package', () => {
-  it('holds every file that the command loads, and what those read', () => {
+  it('contains every file that the command loads or reads', () => {
     expect(reachable().files.filter((file) => !packed.has(file))).toEqual([])
     for (const file of [
       'feeds.config.json',
@@ -50,13 +50,13 @@ describe('the package', () => {
     expect(reachable().packages).toEqual(Object.keys(manifest.dependencies).sort())
   })
 
-  it('holds nothing else: no sources, tests, benchmarks, trainers or pictures', () => {
+  it('contains nothing else: no sources, tests, benchmarks, trainers or pictures', () => {
     const allowed =
       /^(?:dist\/(?!tools\/).+\.js|dist\/feeds\.schema\.json|src\/artefacts\/.+|docs\/[^/]+\.md|feeds\.config\.json|package\.json|README\.md|LICENSE)$/
     expect([...packed].filter((file) => !allowed.test(file))).toEqual([])
   })
 
-  it('names a command that is there and executable', () => {
+  it('has a command that exists', () => {
     for (const file of Object.values<string>(manifest.bin)) {
       expect(existsSync(join(root, file))).toBe(true)
       expect(packed.has(file)).toBe(true)

@@ -5,9 +5,9 @@ import { readSettings } from '../config/settings.ts'
 import type { Settings } from '../config/types.ts'
 import { plural } from '../core/text/plural.ts'
 import { demoConfig } from '../demo/config.ts'
-import { type News, type Newsroom, startNewsroom } from '../demo/newsroom.ts'
+import { highlights } from '../demo/highlights.ts'
+import { type Newsroom, type PublishedNews, startNewsroom } from '../demo/newsroom.ts'
 import { replay } from '../demo/replay.ts'
-import { signposts } from '../demo/signposts.ts'
 import type { AppContext } from '../jobs/app-context.ts'
 import { crawlRound } from '../jobs/crawl-round.ts'
 import { createGrouper } from '../jobs/group.ts'
@@ -99,7 +99,7 @@ const playDemo = async (
       `Replayed two weeks: ${plural(outlets, 'outlet')}, ${unread} of them no longer reachable; ` +
         `${plural(reports, 'report')} grouped into ${plural(stories, 'story', 'stories')}. Look at\n`,
     )
-    for (const { label, url } of await signposts(app)) say(`  ${label.padEnd(14)} ${paint('bold', url)}`)
+    for (const { label, url } of await highlights(app)) say(`  ${label.padEnd(14)} ${paint('bold', url)}`)
     if (once) return
     say('\nNews keeps coming in. Ctrl-C ends the demo and deletes its data.\n')
     await keepReporting(opened, newsroom, io, say)
@@ -110,7 +110,7 @@ const playDemo = async (
 }
 
 /** What a new report did: started a story, or joined one. */
-const describeNews = async (app: AppContext, { outlet, title }: News): Promise<string> => {
+const describeNews = async (app: AppContext, { outlet, title }: PublishedNews): Promise<string> => {
   const stories = await app.store.stories({ limit: 100 })
   const views = await app.store.storyViews(stories.map(({ id }) => id))
   const view = views.find(({ reports }) =>

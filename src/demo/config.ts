@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Newsroom } from './newsroom.ts'
-import { kindOf, outlets } from './outlets.ts'
+import { outlets, sourceKindOf } from './outlets.ts'
 
 interface Shipped {
   readonly beats: readonly { readonly sources?: unknown }[]
@@ -9,7 +9,7 @@ interface Shipped {
 
 const shipped = (): Shipped => JSON.parse(readFileSync(new URL('../../feeds.config.json', import.meta.url), 'utf8'))
 
-/** The configuration of the demo: beats and digests as shipped, sources of the invented newsroom on loopback. */
+/** The configuration of the demo: shipped beats and digests, with the sources of the invented newsroom on loopback. */
 export const demoConfig = (newsroom: Newsroom, timeZone: string): object => {
   const { beats, digests } = shipped()
   return {
@@ -25,13 +25,13 @@ export const demoConfig = (newsroom: Newsroom, timeZone: string): object => {
     network: { allow: ['127.0.0.1/32'], hostGap: 0, hostConcurrency: 8 },
     sources: outlets.map((outlet) => ({
       id: outlet.id,
-      kind: kindOf(outlet.form),
+      kind: sourceKindOf(outlet.form),
       url: newsroom.feedUrl(outlet),
       name: outlet.name,
       site: newsroom.homeUrl(outlet),
       language: outlet.language,
       weight: outlet.weight,
-      // All outlets share one address: what is independent is said here.
+      // All outlets share one host, so the publisher of each has to be named.
       publisher: outlet.publisher ?? outlet.id,
       ...(outlet.terms ? { terms: outlet.terms } : {}),
       ...(outlet.form === 'page' ? { page: pageRules } : {}),

@@ -5,21 +5,21 @@ import type { DemoPicture, Motif } from './report.ts'
 const WIDTH = 1200
 const HEIGHT = 675
 
-/** Colours of one picture: sky above, ground below, three shades of things, one light. */
-interface Paint {
+/** The colours of one picture, as variations of one hue. */
+interface Palette {
   readonly hue: number
   of(saturation: number, lightness: number, turn?: number): string
 }
 
-const paintOf = (hue: number): Paint => ({
+const paletteOf = (hue: number): Palette => ({
   hue,
   of: (saturation, lightness, turn = 0) => `hsl(${(hue + turn) % 360} ${saturation}% ${lightness}%)`,
 })
 
 const times = (n: number, draw: (i: number) => string): string => Array.from({ length: n }, (_, i) => draw(i)).join('')
 
-/** Always the same "chance" for the same place. */
-const chance = (i: number): number => {
+/** A pseudo-random number in [0, 1), always the same for the same `i`. */
+const random = (i: number): number => {
   const x = Math.sin(i * 127.1 + 11.7) * 43758.5453
   return x - Math.floor(x)
 }
@@ -32,27 +32,27 @@ const line = (points: string, stroke: string, width: number): string =>
   `<path d="${points}" fill="none" stroke="${stroke}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"/>`
 
 const motifs = {
-  /** A chip on its board, traces leading away. */
-  chip: ({ of }: Paint) => {
+  /** A chip on its board, with traces. */
+  chip: ({ of }: Palette) => {
     const traces = times(22, (i) => {
       const at = 250 + (i % 11) * 70
       const up = i < 11
-      const bend = 40 + chance(i) * 60
+      const bend = 40 + random(i) * 60
       return line(
         up
-          ? `M${at} 170 V${bend + 60} l${chance(i + 5) > 0.5 ? 60 : -60} -60 V-10`
-          : `M${at} 505 V${600 - bend / 2} l${chance(i + 9) > 0.5 ? 60 : -60} 60 V690`,
+          ? `M${at} 170 V${bend + 60} l${random(i + 5) > 0.5 ? 60 : -60} -60 V-10`
+          : `M${at} 505 V${600 - bend / 2} l${random(i + 9) > 0.5 ? 60 : -60} 60 V690`,
         of(45, 34),
         7,
       )
     })
     const cells = times(48, (i) =>
-      box(402 + (i % 8) * 51, 226 + Math.floor(i / 8) * 38, 42, 29, of(60, 46 + chance(i) * 26, 25), 4),
+      box(402 + (i % 8) * 51, 226 + Math.floor(i / 8) * 38, 42, 29, of(60, 46 + random(i) * 26, 25), 4),
     )
     return traces + box(220, 160, 760, 355, of(18, 16), 18) + box(380, 205, 440, 265, of(30, 28), 10) + cells
   },
   /** Rows of cabinets in a hall, seen along the aisle. */
-  hall: ({ of }: Paint) =>
+  hall: ({ of }: Palette) =>
     times(7, (i) => {
       const d = i / 7
       const w = 250 * (1 - d * 0.82)
@@ -64,7 +64,7 @@ const motifs = {
         [left, right]
           .map((x) =>
             dot(
-              x + w * (0.25 + 0.5 * chance(i * 9 + k)),
+              x + w * (0.25 + 0.5 * random(i * 9 + k)),
               y + h * (0.1 + k * 0.09),
               7 * (1 - d * 0.7),
               of(85, 62, k % 3 === 0 ? 140 : 30),
@@ -78,8 +78,8 @@ const motifs = {
         lights
       )
     }),
-  /** An arm that holds a small cube. */
-  arm: ({ of }: Paint) =>
+  /** A robot arm with a small cube. */
+  arm: ({ of }: Palette) =>
     box(0, 560, WIDTH, 115, of(18, 34)) +
     box(270, 500, 220, 70, of(25, 22), 10) +
     line('M380 500 L440 260 L720 170 L840 300', of(62, 52), 54) +
@@ -95,7 +95,7 @@ const motifs = {
     box(790, 380, 110, 110, of(75, 60, 150), 8) +
     times(5, (i) => box(620 + i * 120, 530 - (i % 2) * 6, 96, 44, of(35, 46 + i * 4, 150), 6)),
   /** A parliament with its steps. */
-  house: ({ of }: Paint) =>
+  house: ({ of }: Palette) =>
     box(0, 575, WIDTH, 100, of(20, 40)) +
     `<path d="M240 250 L600 95 L960 250 Z" fill="${of(22, 82)}"/>` +
     box(260, 250, 680, 40, of(18, 72)) +
@@ -103,16 +103,16 @@ const motifs = {
     times(3, (i) => box(230 - i * 30, 515 + i * 22, 740 + i * 60, 22, of(16, 74 - i * 7))) +
     dot(600, 195, 30, of(30, 58)),
   /** A road with cars between houses. */
-  road: ({ of }: Paint) =>
+  road: ({ of }: Palette) =>
     times(12, (i) => {
-      const h = 130 + chance(i + 2) * 230
+      const h = 130 + random(i + 2) * 230
       const windows = times(8, (k) =>
         box(
           i * 104 + 14 + (k % 2) * 40,
           470 - h + 24 + Math.floor(k / 2) * 46,
           24,
           26,
-          of(80, chance(i * 8 + k) > 0.45 ? 76 : 34, 180),
+          of(80, random(i * 8 + k) > 0.45 ? 76 : 34, 180),
         ),
       )
       return box(i * 104 - 8, 470 - h, 96, h, of(24, 26 + (i % 3) * 7)) + windows
@@ -125,8 +125,8 @@ const motifs = {
           `<path d="M${x} 560 q12 -60 70 -66 h110 q60 6 90 60 l40 10 v46 h-320 z" fill="${of(66, 58)}"/>${dot(x + 70, 612, 32, of(10, 12))}${dot(x + 240, 612, 32, of(10, 12))}${box(x + 90, 508, 110, 40, of(40, 84), 8)}${box(x + 128, 476, 34, 18, of(20, 14), 6)}`,
       )
       .join(''),
-  /** Dots joined to a network. */
-  net: ({ of }: Paint) => {
+  /** Dots connected in a network. */
+  net: ({ of }: Palette) => {
     const at = (layer: number, i: number): readonly [number, number] => [
       160 + layer * 220,
       110 + i * 90 + (layer % 2) * 30,
@@ -137,8 +137,8 @@ const motifs = {
         const [u, v] = at(layer + 1, Math.floor(k / 6))
         return line(
           `M${x} ${y} L${u} ${v}`,
-          of(50, 40 + chance(layer * 36 + k) * 34),
-          chance(k + layer * 40) > 0.7 ? 5 : 1.5,
+          of(50, 40 + random(layer * 36 + k) * 34),
+          random(k + layer * 40) > 0.7 ? 5 : 1.5,
         )
       }),
     )
@@ -146,20 +146,20 @@ const motifs = {
       links +
       times(5, (layer) =>
         times(6, (i) =>
-          dot(...at(layer, i), 15 + chance(layer * 6 + i) * 16, of(72, 56 + chance(i * 5 + layer) * 24, layer * 14)),
+          dot(...at(layer, i), 15 + random(layer * 6 + i) * 16, of(72, 56 + random(i * 5 + layer) * 24, layer * 14)),
         ),
       )
     )
   },
-  /** A lock before falling digits. */
-  lock: ({ of }: Paint) =>
+  /** A lock in front of falling digits. */
+  lock: ({ of }: Palette) =>
     times(260, (i) =>
       box(
         (i % 26) * 47 + 8,
         Math.floor(i / 26) * 68 + 12,
-        chance(i) > 0.5 ? 10 : 26,
+        random(i) > 0.5 ? 10 : 26,
         34,
-        of(40, 20 + chance(i * 3) * 18),
+        of(40, 20 + random(i * 3) * 18),
         5,
       ),
     ) +
@@ -167,15 +167,15 @@ const motifs = {
     box(410, 320, 380, 270, of(76, 56), 30) +
     dot(600, 430, 42, of(40, 16)) +
     box(582, 440, 36, 90, of(40, 16), 12),
-  /** A curve that climbs over columns. */
-  chart: ({ of }: Paint) =>
+  /** A rising curve over columns. */
+  chart: ({ of }: Palette) =>
     times(5, (i) => box(90, 120 + i * 110, 1020, 3, of(16, 66))) +
     times(14, (i) =>
-      box(110 + i * 72, 560 - 60 - i * 22 - chance(i) * 60, 46, 60 + i * 22 + chance(i) * 60, of(52, 62 - i * 2), 6),
+      box(110 + i * 72, 560 - 60 - i * 22 - random(i) * 60, 46, 60 + i * 22 + random(i) * 60, of(52, 62 - i * 2), 6),
     ) +
-    line(`M130 470 ${times(13, (i) => `L${205 + i * 72} ${460 - i * 24 - chance(i + 3) * 50} `)}`, of(80, 40, 170), 12),
+    line(`M130 470 ${times(13, (i) => `L${205 + i * 72} ${460 - i * 24 - random(i + 3) * 50} `)}`, of(80, 40, 170), 12),
   /** Isobars over sea and coast. */
-  weather: ({ of }: Paint) =>
+  weather: ({ of }: Palette) =>
     `<path d="M0 420 q180 -120 330 -40 t300 60 q120 -10 190 -120 t380 -60 V675 H0 Z" fill="${of(34, 44, 250)}"/>` +
     times(
       8,
@@ -183,26 +183,28 @@ const motifs = {
         `<ellipse cx="760" cy="250" rx="${60 + i * 68}" ry="${40 + i * 44}" fill="none" stroke="${of(50, 92 - i * 3)}" stroke-width="5" transform="rotate(-18 760 250)"/>`,
     ) +
     times(16, (i) => line(`M${60 + i * 74} ${560 + (i % 3) * 26} l-18 46`, of(60, 88), 6)),
-  /** Sound, as a studio sees it. */
-  wave: ({ of }: Paint) =>
+  /** A sound wave. */
+  wave: ({ of }: Palette) =>
     times(58, (i) => {
-      const h = 30 + Math.abs(Math.sin(i / 5)) * 300 * (0.45 + chance(i) * 0.55)
+      const h = 30 + Math.abs(Math.sin(i / 5)) * 300 * (0.45 + random(i) * 0.55)
       return box(36 + i * 19.6, 337 - h / 2, 11, h, of(74, 48 + (i % 7) * 4, i * 1.6), 6)
     }),
-} satisfies Record<Motif, (paint: Paint) => string>
+} satisfies Record<Motif, (palette: Palette) => string>
 
 const svgOf = ({ motif, hue }: DemoPicture): string => {
-  const paint = paintOf(hue)
+  const palette = paletteOf(hue)
   const dark = motif === 'chip' || motif === 'hall' || motif === 'lock' || motif === 'net' || motif === 'wave'
-  const [top, bottom] = dark ? [paint.of(38, 12), paint.of(46, 25, 20)] : [paint.of(52, 74), paint.of(40, 92, 30)]
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="960" height="540" viewBox="0 0 ${WIDTH} ${HEIGHT}"><defs><linearGradient id="sky" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${top}"/><stop offset="1" stop-color="${bottom}"/></linearGradient></defs><rect width="${WIDTH}" height="${HEIGHT}" fill="url(#sky)"/>${motifs[motif](paint)}</svg>`
+  const [top, bottom] = dark
+    ? [palette.of(38, 12), palette.of(46, 25, 20)]
+    : [palette.of(52, 74), palette.of(40, 92, 30)]
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="960" height="540" viewBox="0 0 ${WIDTH} ${HEIGHT}"><defs><linearGradient id="sky" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${top}"/><stop offset="1" stop-color="${bottom}"/></linearGradient></defs><rect width="${WIDTH}" height="${HEIGHT}" fill="url(#sky)"/>${motifs[motif](palette)}</svg>`
 }
 
-/** XMP: who made it, what it shows and, where a model made it, IPTC's digital source type. */
+/** XMP: credit, alternative text and, for a generated image, IPTC's digital source type. */
 const xmpOf = ({ credit, alt, generated }: DemoPicture): string =>
   `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/" photoshop:Credit="${escapeMarkup(credit)}" Iptc4xmpCore:AltTextAccessibility="${escapeMarkup(alt)}"${generated ? ' Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"' : ''}/></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`
 
-/** The picture as a JPEG that says what it is, as a publisher's would. */
+/** The picture as a JPEG with metadata, as from a publisher. */
 export const draw = (picture: DemoPicture): Promise<Buffer> =>
   sharp(Buffer.from(svgOf(picture)))
     .withXmp(xmpOf(picture))

@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { draw } from './drawings.ts'
 import { earlier, later } from './news.ts'
 import { type DemoOutlet, outlets } from './outlets.ts'
-import { saidAt, timeOf } from './plan.ts'
+import { reportTextAt, timeOf } from './plan.ts'
 import {
   contentTypes,
   fileNames,
-  type Place,
+  type OutletSite,
   type Published,
   printFeed,
   printHome,
@@ -17,7 +17,7 @@ import {
 } from './print.ts'
 import type { DemoReport } from './report.ts'
 
-export interface News {
+export interface PublishedNews {
   readonly outlet: DemoOutlet
   readonly title: string
 }
@@ -25,15 +25,15 @@ export interface News {
 export interface Newsroom {
   /** A page that lists the outlets. */
   readonly url: string
-  /** Where the outlet's feed or page is. */
+  /** The address of the outlet's feed, or of its page. */
   feedUrl(outlet: DemoOutlet): string
   homeUrl(outlet: DemoOutlet): string
-  /** Everything that happened before `now` is out, and every outlet well; epoch ms. Local times are those of `timeZone`. */
+  /** Publishes everything up to `now` (epoch ms), with all outlets working. Local times are in `timeZone`. */
   open(now: number, timeZone?: string): void
-  /** What is out is what was out at this moment, epoch ms; outlets that had met their fate by then are lost for good. */
-  turnTo(at: number): void
-  /** One further report comes out; null when all are out. */
-  publishNext(now: number): News | null
+  /** Shows only what was published by this time (epoch ms). Outlets that had failed by then stay unavailable. */
+  showAsOf(at: number): void
+  /** Publishes one more report; null if none is left. */
+  publishNext(now: number): PublishedNews | null
   close(): Promise<void>
 }
 
@@ -49,18 +49,18 @@ const slugOf = ({ title }: DemoReport): string => {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 80)
-  // Of a title in kanji little is left, and that may be the same as another's.
+  // Little is left of a title in kanji, so slugs could collide.
   return slug.length > 24 ? slug : `${slug || 'n'}-${createHash('sha256').update(title).digest('hex').slice(0, 8)}`
 }
 
-interface Out {
+interface PlannedReport {
   readonly report: DemoReport
   readonly slug: string
   readonly at: number
 }
 
-const toPublished = ({ report, slug, at }: Out, now: number): Published => ({
-  ...saidAt(report, at, now),
+const toPublished = ({ report, slug, at }: PlannedReport, now: number): Published => ({
+  ...reportTextAt(report, at, now),
   slug,
   author: report.author ?? null,
   tags: report.tags ?? [],
@@ -68,7 +68,7 @@ const toPublished = ({ report, slug, at }: Out, now: number): Published => ({
   at,
 })
 
-const listening = async (server: Server): Promise<string> => {
+const startListening = async (server: Server): Promise<string> => {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(0, '127.0.0.1', resolve)
@@ -76,37 +76,38 @@ const listening = async (server: Server): Promise<string> => {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
 }
 
-const stopped = (server: Server): Promise<void> =>
+const stop = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     if (!server.listening) return resolve()
     server.close(() => resolve())
     server.closeAllConnections()
   })
 
-/** Starts all invented outlets on loopback, with validators and 304 answers as a good publisher gives them. */
+/** Starts all invented outlets on loopback. Feeds have validators and return 304, as those of a good publisher do. */
 export async function startNewsroom(): Promise<Newsroom> {
-  /** Of each outlet, newest first. */
-  let plan = new Map<string, Out[]>()
+  /** By outlet, newest first. */
+  let plan = new Map<string, PlannedReport[]>()
   let clock = 0
   let start = 0
   const waiting = [...later]
-  const shelf = (outlet: string): Published[] =>
+  const published = (outlet: string): Published[] =>
     (plan.get(outlet) ?? []).filter(({ at }) => at <= clock).map((out) => toPublished(out, clock))
-  const lost = new Set<DemoOutlet>()
-  const fallen = (outlet: DemoOutlet) => (lost.has(outlet) ? (outlet.fate?.how ?? null) : null)
+  const unavailable = new Set<DemoOutlet>()
+  const failureOf = (outlet: DemoOutlet) => (unavailable.has(outlet) ? (outlet.failure?.how ?? null) : null)
   const listener = (request: IncomingMessage, response: ServerResponse) => {
-    answer(request, response, { base, shelf, fallen }).catch((error) => response.destroy(error))
+    respond(request, response, { base, published, failureOf }).catch((error) => response.destroy(error))
   }
   const server = createServer(listener)
-  // An outlet that will fall silent needs an address of its own.
-  const lonely = createServer(listener)
-  const base = await listening(server)
-  const aside = await listening(lonely)
-  const homeOf = ({ id, fate }: DemoOutlet) => `${fate?.how === 'silent' ? aside : base}${id}/`
+  // The outlet that stops responding needs its own port.
+  const silentServer = createServer(listener)
+  const base = await startListening(server)
+  const silentBase = await startListening(silentServer)
+  const homeOf = ({ id, failure: fate }: DemoOutlet) => `${fate?.how === 'silent' ? silentBase : base}${id}/`
   const turnTo = (at: number) => {
     clock = at
-    for (const outlet of outlets) if (outlet.fate && at >= start - outlet.fate.daysAgo * DAY) lost.add(outlet)
-    if ([...lost].some(({ fate }) => fate?.how === 'silent')) stopped(lonely)
+    for (const outlet of outlets)
+      if (outlet.failure && at >= start - outlet.failure.daysAgo * DAY) unavailable.add(outlet)
+    if ([...unavailable].some(({ failure: fate }) => fate?.how === 'silent')) stop(silentServer)
   }
   return {
     url: base,
@@ -117,10 +118,10 @@ export async function startNewsroom(): Promise<Newsroom> {
       plan = new Map(outlets.map(({ id }) => [id, []]))
       for (const report of earlier)
         plan.get(report.outlet)!.push({ report, slug: slugOf(report), at: timeOf(report.at ?? 0, now, timeZone) })
-      for (const shelf of plan.values()) shelf.sort((one, other) => other.at - one.at)
+      for (const reports of plan.values()) reports.sort((one, other) => other.at - one.at)
       clock = now
     },
-    turnTo,
+    showAsOf: turnTo,
     publishNext(now) {
       const report = waiting.shift()
       if (!report) return null
@@ -129,45 +130,45 @@ export async function startNewsroom(): Promise<Newsroom> {
       return { outlet: outlets.find(({ id }) => id === report.outlet)!, title: report.title }
     },
     async close() {
-      await Promise.all([stopped(server), stopped(lonely)])
+      await Promise.all([stop(server), stop(silentServer)])
     },
   }
 }
 
-interface Desk {
+interface State {
   readonly base: string
-  shelf(outlet: string): readonly Published[]
-  fallen(outlet: DemoOutlet): 'silent' | 'gone' | 'refused' | null
+  published(outlet: string): readonly Published[]
+  failureOf(outlet: DemoOutlet): 'silent' | 'gone' | 'refused' | null
 }
 
 const plain = 'text/plain; charset=utf-8'
-const refusals = {
+const errors = {
   gone: [410, 'This outlet has closed for good.\n'],
-  refused: [403, 'Readers only, no machines.\n'],
-  silent: [503, 'Nobody is here any more.\n'],
+  refused: [403, 'Crawlers are not allowed.\n'],
+  silent: [503, 'This outlet is no longer available.\n'],
 } as const
 
-const answer = async (request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> => {
+const respond = async (request: IncomingMessage, response: ServerResponse, state: State): Promise<void> => {
   const send = (status: number, type: string, body: string | Buffer) =>
     reply(request, response, status, type, () => body)
-  const host = `http://${request.headers.host ?? new URL(desk.base).host}/`
+  const host = `http://${request.headers.host ?? new URL(state.base).host}/`
   const [, id = '', file = ''] = new URL(request.url ?? '/', host).pathname.split('/')
   if (id === '') return send(200, contentTypes.page, printIndex(outlets))
   const outlet = outlets.find((each) => each.id === id)
   if (!outlet) return send(404, plain, 'There is no such outlet.\n')
-  const fallen = desk.fallen(outlet)
-  if (fallen) return send(refusals[fallen][0], plain, refusals[fallen][1])
-  const news = desk.shelf(id)
-  const place: Place = { home: `${host}${id}/`, outlet }
+  const failure = state.failureOf(outlet)
+  if (failure) return send(errors[failure][0], plain, errors[failure][1])
+  const news = state.published(id)
+  const site: OutletSite = { home: `${host}${id}/`, outlet }
   if (file === fileNames[outlet.form]) {
     const changed = Math.max(0, ...news.map(({ updated }) => updated))
-    const print = () => printFeed(place, news.slice(0, SHOWN))
+    const print = () => printFeed(site, news.slice(0, SHOWN))
     return reply(request, response, 200, contentTypes[outlet.form], print, `"${news.length}-${changed}"`)
   }
-  if (file === '') return send(200, contentTypes.page, printHome(place, news))
+  if (file === '') return send(200, contentTypes.page, printHome(site, news))
   const one = news.find(({ slug }) => file === `${slug}.html` || file === `${slug}.jpg`)
   if (!one) return send(404, plain, 'There is no such report.\n')
-  if (file.endsWith('.html')) return send(200, contentTypes.page, printReport(place, one))
+  if (file.endsWith('.html')) return send(200, contentTypes.page, printReport(site, one))
   return one.picture ? send(200, 'image/jpeg', await draw(one.picture)) : send(404, plain, 'It has no picture.\n')
 }
 

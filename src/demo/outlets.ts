@@ -3,8 +3,8 @@ import type { SourceKind } from '../core/source/source.ts'
 /** How an invented outlet publishes. */
 export type Form = 'rss' | 'atom' | 'json' | 'page'
 
-/** What became of an outlet so many days before the start: no answer at all, 410, or 403. */
-export interface Fate {
+/** How an outlet fails, from `daysAgo` days before the start: no connection, 410, or 403. */
+export interface Failure {
   readonly how: 'silent' | 'gone' | 'refused'
   readonly daysAgo: number
 }
@@ -16,16 +16,16 @@ export interface DemoOutlet {
   readonly language: string
   /** Publisher weight 0–10. */
   readonly weight: number
-  /** Publisher family, where it is not alone. */
+  /** Its publisher, if it owns several outlets. */
   readonly publisher?: string
   /** As in the configuration. */
   readonly terms?: object
-  readonly fate?: Fate
+  readonly failure?: Failure
 }
 
 const pictures = { images: 'show' }
 
-/** Outlets that exist nowhere. Together they use every form that Beatwire reads, and every trouble it meets. */
+/** Invented outlets. Together they use every format that Beatwire reads and every kind of failure. */
 export const outlets: readonly DemoOutlet[] = [
   { id: 'lantern-post', name: 'The Lantern Post', form: 'rss', language: 'en', weight: 9, terms: pictures },
   { id: 'meridian-wire', name: 'Meridian Wire', form: 'rss', language: 'en', weight: 8 },
@@ -65,7 +65,7 @@ export const outlets: readonly DemoOutlet[] = [
     form: 'rss',
     language: 'en',
     weight: 4,
-    fate: { how: 'silent', daysAgo: 4 },
+    failure: { how: 'silent', daysAgo: 4 },
   },
   {
     id: 'model-meter',
@@ -73,7 +73,7 @@ export const outlets: readonly DemoOutlet[] = [
     form: 'json',
     language: 'en',
     weight: 3,
-    fate: { how: 'gone', daysAgo: 6 },
+    failure: { how: 'gone', daysAgo: 6 },
   },
   {
     id: 'closed-review',
@@ -81,9 +81,9 @@ export const outlets: readonly DemoOutlet[] = [
     form: 'rss',
     language: 'en',
     weight: 5,
-    fate: { how: 'refused', daysAgo: 9 },
+    failure: { how: 'refused', daysAgo: 9 },
   },
 ]
 
-/** The kind that reads this form. */
-export const kindOf = (form: Form): SourceKind => (form === 'page' ? 'page' : 'feed')
+/** The source kind that reads this form. */
+export const sourceKindOf = (form: Form): SourceKind => (form === 'page' ? 'page' : 'feed')

@@ -2,7 +2,7 @@ import { escapeMarkup } from '../outputs/markup.ts'
 import type { DemoOutlet } from './outlets.ts'
 import type { DemoPicture } from './report.ts'
 
-/** A report that is out. */
+/** A published report. */
 export interface Published {
   readonly slug: string
   readonly title: string
@@ -12,12 +12,12 @@ export interface Published {
   readonly picture: DemoPicture | null
   /** Epoch ms. */
   readonly at: number
-  /** Epoch ms; later where it was corrected. */
+  /** Epoch ms; after `at` if it was corrected. */
   readonly updated: number
 }
 
-/** Where an outlet is, without the part of its feed or page. */
-export interface Place {
+/** An outlet and its home page. */
+export interface OutletSite {
   /** Ends in `/`. */
   readonly home: string
   readonly outlet: DemoOutlet
@@ -34,45 +34,45 @@ export const contentTypes = {
 export const fileNames = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json', page: 'notices.html' } as const
 
 const iso = (at: number) => new Date(at).toISOString()
-const link = ({ home }: Place, { slug }: Published) => `${home}${slug}.html`
-const pictureLink = ({ home }: Place, { slug }: Published) => `${home}${slug}.jpg`
+const link = ({ home }: OutletSite, { slug }: Published) => `${home}${slug}.html`
+const pictureLink = ({ home }: OutletSite, { slug }: Published) => `${home}${slug}.jpg`
 
-const rss = (place: Place, news: readonly Published[]): string => `<?xml version="1.0" encoding="UTF-8"?>
+const rss = (site: OutletSite, news: readonly Published[]): string => `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">
 <channel>
-<title>${escapeMarkup(place.outlet.name)}</title>
-<link>${place.home}</link>
-<description>News from ${escapeMarkup(place.outlet.name)}, an invented outlet</description>
-<language>${place.outlet.language}</language>
+<title>${escapeMarkup(site.outlet.name)}</title>
+<link>${site.home}</link>
+<description>News from ${escapeMarkup(site.outlet.name)}, an invented outlet</description>
+<language>${site.outlet.language}</language>
 ${news
   .map(
     (one) => `<item>
 <title>${escapeMarkup(one.title)}</title>
-<link>${link(place, one)}</link>
-<guid isPermaLink="false">${place.outlet.id}:${one.slug}</guid>
+<link>${link(site, one)}</link>
+<guid isPermaLink="false">${site.outlet.id}:${one.slug}</guid>
 <pubDate>${new Date(one.at).toUTCString()}</pubDate>
 ${one.author ? `<dc:creator>${escapeMarkup(one.author)}</dc:creator>\n` : ''}${one.tags.map((tag) => `<category>${escapeMarkup(tag)}</category>\n`).join('')}<description><![CDATA[<p>${escapeMarkup(one.text)}</p>]]></description>
-${one.picture ? `<media:content url="${pictureLink(place, one)}" medium="image" type="image/jpeg"><media:description>${escapeMarkup(one.picture.alt)}</media:description><media:credit>${escapeMarkup(one.picture.credit)}</media:credit></media:content>\n` : ''}</item>`,
+${one.picture ? `<media:content url="${pictureLink(site, one)}" medium="image" type="image/jpeg"><media:description>${escapeMarkup(one.picture.alt)}</media:description><media:credit>${escapeMarkup(one.picture.credit)}</media:credit></media:content>\n` : ''}</item>`,
   )
   .join('\n')}
 </channel>
 </rss>
 `
 
-const atom = (place: Place, news: readonly Published[]): string => `<?xml version="1.0" encoding="UTF-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${place.outlet.language}">
-<id>${place.home}</id>
-<title>${escapeMarkup(place.outlet.name)}</title>
-<link href="${place.home}"/>
-<link rel="self" href="${place.home}${fileNames.atom}"/>
+const atom = (site: OutletSite, news: readonly Published[]): string => `<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${site.outlet.language}">
+<id>${site.home}</id>
+<title>${escapeMarkup(site.outlet.name)}</title>
+<link href="${site.home}"/>
+<link rel="self" href="${site.home}${fileNames.atom}"/>
 <updated>${iso(Math.max(0, ...news.map(({ updated }) => updated)))}</updated>
-<author><name>${escapeMarkup(place.outlet.name)}</name></author>
+<author><name>${escapeMarkup(site.outlet.name)}</name></author>
 ${news
   .map(
     (one) => `<entry>
-<id>${link(place, one)}</id>
+<id>${link(site, one)}</id>
 <title>${escapeMarkup(one.title)}</title>
-<link href="${one.slug}.html" xml:base="${place.home}"/>
+<link href="${one.slug}.html" xml:base="${site.home}"/>
 <published>${iso(one.at)}</published>
 <updated>${iso(one.updated)}</updated>
 ${one.author ? `<author><name>${escapeMarkup(one.author)}</name></author>\n` : ''}${one.tags.map((tag) => `<category term="${escapeMarkup(tag)}"/>\n`).join('')}<summary>${escapeMarkup(one.text)}</summary>
@@ -82,22 +82,22 @@ ${one.author ? `<author><name>${escapeMarkup(one.author)}</name></author>\n` : '
 </feed>
 `
 
-const json = (place: Place, news: readonly Published[]): string =>
+const json = (site: OutletSite, news: readonly Published[]): string =>
   `${JSON.stringify(
     {
       version: 'https://jsonfeed.org/version/1.1',
-      title: place.outlet.name,
-      home_page_url: place.home,
-      feed_url: `${place.home}${fileNames.json}`,
-      language: place.outlet.language,
+      title: site.outlet.name,
+      home_page_url: site.home,
+      feed_url: `${site.home}${fileNames.json}`,
+      language: site.outlet.language,
       items: news.map((one) => ({
-        id: link(place, one),
-        url: link(place, one),
+        id: link(site, one),
+        url: link(site, one),
         title: one.title,
         content_text: one.text,
         date_published: iso(one.at),
         ...(one.updated > one.at ? { date_modified: iso(one.updated) } : {}),
-        ...(one.picture ? { image: pictureLink(place, one) } : {}),
+        ...(one.picture ? { image: pictureLink(site, one) } : {}),
         ...(one.author ? { authors: [{ name: one.author }] } : {}),
         tags: one.tags,
       })),
@@ -106,20 +106,20 @@ const json = (place: Place, news: readonly Published[]): string =>
     1,
   )}\n`
 
-const sheet = (place: Place, title: string, body: string, head = ''): string => `<!doctype html>
-<html lang="${place.outlet.language}"><head><meta charset="utf-8"><title>${escapeMarkup(title)}</title>${head}
+const htmlPage = (site: OutletSite, title: string, body: string, head = ''): string => `<!doctype html>
+<html lang="${site.outlet.language}"><head><meta charset="utf-8"><title>${escapeMarkup(title)}</title>${head}
 <meta name="viewport" content="width=device-width"><style>body{font:1.1em/1.5 serif;max-width:38em;margin:2em auto;padding:0 1em}</style></head>
 <body>
 ${body}
-<footer><p><small>${escapeMarkup(place.outlet.name)} is an invented outlet of the Beatwire demo.</small></p></footer>
+<footer><p><small>${escapeMarkup(site.outlet.name)} is an invented outlet of the Beatwire demo.</small></p></footer>
 </body></html>
 `
 
-const page = (place: Place, news: readonly Published[]): string =>
-  sheet(
-    place,
-    place.outlet.name,
-    `<h1>${escapeMarkup(place.outlet.name)}</h1>
+const page = (site: OutletSite, news: readonly Published[]): string =>
+  htmlPage(
+    site,
+    site.outlet.name,
+    `<h1>${escapeMarkup(site.outlet.name)}</h1>
 ${news
   .map(
     (one) => `<article class="notice">
@@ -136,30 +136,30 @@ const figure = ({ slug, picture }: Published): string =>
     ? `<figure><img src="${slug}.jpg" width="600" height="338" alt="${escapeMarkup(picture.alt)}"><figcaption>${escapeMarkup(picture.credit)}</figcaption></figure>\n`
     : ''
 
-const openGraph = (place: Place, one: Published): string =>
+const openGraph = (site: OutletSite, one: Published): string =>
   one.picture
-    ? `\n<meta property="og:image" content="${pictureLink(place, one)}">\n<meta property="og:image:alt" content="${escapeMarkup(one.picture.alt)}">`
+    ? `\n<meta property="og:image" content="${pictureLink(site, one)}">\n<meta property="og:image:alt" content="${escapeMarkup(one.picture.alt)}">`
     : ''
 
-/** The outlet's own page of one report. */
-export const printReport = (place: Place, one: Published): string =>
-  sheet(
-    place,
+/** The outlet's page for one report. */
+export const printReport = (site: OutletSite, one: Published): string =>
+  htmlPage(
+    site,
     one.title,
-    `<p><a href="${place.home}">${escapeMarkup(place.outlet.name)}</a></p>
+    `<p><a href="${site.home}">${escapeMarkup(site.outlet.name)}</a></p>
 <article><h1>${escapeMarkup(one.title)}</h1>
 <p><time datetime="${iso(one.at)}">${iso(one.at).slice(0, 16).replace('T', ' ')} UTC</time>${one.author ? ` · ${escapeMarkup(one.author)}` : ''}</p>
 ${figure(one)}<p>${escapeMarkup(one.text)}</p></article>`,
-    openGraph(place, one),
+    openGraph(site, one),
   )
 
-/** The outlet's home page: the same list, whatever form its feed has, with the feed announced. */
-export const printHome = (place: Place, news: readonly Published[]): string =>
-  place.outlet.form === 'page'
-    ? page(place, news)
-    : page(place, news).replace(
+/** The outlet's home page: the same list for every form, with a link to the feed. */
+export const printHome = (site: OutletSite, news: readonly Published[]): string =>
+  site.outlet.form === 'page'
+    ? page(site, news)
+    : page(site, news).replace(
         '</head>',
-        `<link rel="alternate" type="${contentTypes[place.outlet.form].split(';')[0]}" title="${escapeMarkup(place.outlet.name)}" href="${fileNames[place.outlet.form]}"></head>`,
+        `<link rel="alternate" type="${contentTypes[site.outlet.form].split(';')[0]}" title="${escapeMarkup(site.outlet.name)}" href="${fileNames[site.outlet.form]}"></head>`,
       )
 
 /** The list of all outlets. */
@@ -171,6 +171,6 @@ ${all.map(({ id, name, form }) => `<li><a href="/${id}/">${escapeMarkup(name)}</
 </ul></body></html>
 `
 
-/** The outlet's feed, or the page that stands for one; newest first. */
-export const printFeed = (place: Place, news: readonly Published[]): string =>
-  ({ rss, atom, json, page })[place.outlet.form](place, news)
+/** The outlet's feed, or its page of notices; newest first. */
+export const printFeed = (site: OutletSite, news: readonly Published[]): string =>
+  ({ rss, atom, json, page })[site.outlet.form](site, news)

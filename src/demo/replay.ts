@@ -2,18 +2,19 @@ import type { AppContext } from '../jobs/app-context.ts'
 import { closeEndedDays, crawlRound } from '../jobs/crawl-round.ts'
 import { createGrouper } from '../jobs/group.ts'
 import type { Newsroom } from './newsroom.ts'
-import { turnsBefore } from './plan.ts'
+import { replaySteps } from './plan.ts'
 
 export interface Replayed {
   readonly outlets: number
-  /** Outlets that could not be read at the last turn. */
+  /** Outlets that could not be read in the last crawl. */
   readonly unread: number
   readonly reports: number
 }
 
 /**
- * Lives through the fortnight before `start` as a service would have: the newsroom publishes what was out by each turn, a
- * World whose clock stands there crawls, groups and closes the digests of days that have ended. Ends early with `signal`.
+ * Replays the two weeks before `start` as if Beatwire had been running: at each step the newsroom shows what was published
+ * by then, and an application context with its clock set to that time crawls, groups and closes digests. Ends early when
+ * `signal` is aborted.
  */
 export async function replay(
   app: AppContext,
@@ -26,15 +27,15 @@ export async function replay(
   const past: AppContext = { ...app, now: () => clock }
   const grouper = createGrouper(past)
   const done = { outlets: 0, unread: 0, reports: 0 }
-  for (const turn of turnsBefore(
+  for (const step of replaySteps(
     start,
     site.timeZone,
     digests.map(({ closeAt }) => closeAt),
   )) {
     if (signal.aborted) break
-    clock = turn.at
-    newsroom.turnTo(turn.at)
-    if (!turn.crawl) {
+    clock = step.at
+    newsroom.showAsOf(step.at)
+    if (!step.crawl) {
       await closeEndedDays(past)
       continue
     }

@@ -34,7 +34,7 @@ const lines = Object.entries(verbs).flatMap(([name, entry]) =>
 )
 
 describe('help', () => {
-  it.each(lines)('of $line explains itself, with examples that name options it has', async ({ line, verb }) => {
+  it.each(lines)('for $line explains it, with examples that use existing options', async ({ line, verb }) => {
     const io = memoryIo()
     expect(await runCli([...line.split(' '), '--help'], noServices, io)).toBe(0)
     expect(io.said.err).toBe('')
@@ -48,7 +48,7 @@ describe('help', () => {
     for (const option of ['--config', '--data']) expect(io.said.out).toContain(option)
   })
 
-  it.each(lines)('help $line says the same as $line --help', async ({ line }) => {
+  it.each(lines)('help $line prints the same as $line --help', async ({ line }) => {
     const [one, other] = [memoryIo(), memoryIo()]
     expect(await runCli([...line.split(' '), '--help'], noServices, one)).toBe(0)
     expect(await runCli(['help', ...line.split(' ')], noServices, other)).toBe(0)
@@ -58,32 +58,32 @@ describe('help', () => {
   it.each([
     ['link', 'merge'],
     ['part', 'split'],
-  ])('of the old name %s is that of %s', async (alias, name) => {
+  ])('for the old name %s is that of %s', async (alias, name) => {
     const io = memoryIo()
     expect(await runCli(['help', alias], noServices, io)).toBe(0)
     expect(io.said.out).toContain(`Usage: beatwire ${name}|${alias} `)
   })
 
-  it('names every command and where the exit codes are', async () => {
+  it('lists every command and mentions the exit codes', async () => {
     const io = memoryIo()
     await runCli(['--help'], noServices, io)
     for (const name of Object.keys(verbs)) expect(io.said.out).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'))
     expect(io.said.out).toContain('beatwire help exit-codes')
   })
 
-  it('on exit codes explains each', async () => {
+  it('explains each exit code', async () => {
     const io = memoryIo()
     expect(await runCli(['help', 'exit-codes'], noServices, io)).toBe(0)
     for (const { code, meaning } of Object.values(exitCodes)) expect(io.said.out).toContain(`${code}  ${meaning}`)
   })
 
-  it('on a slip suggests', async () => {
+  it('suggests a command after a typo', async () => {
     const io = memoryIo()
     expect(await runCli(['help', 'sources', 'lsit'], noServices, io)).toBe(2)
     expect(io.said.err).toContain('Did you mean "list"?')
   })
 
-  it('is shown, as a mistake, where no command is given', async () => {
+  it('is shown, with exit code 2, if there is no command', async () => {
     const io = memoryIo()
     expect(await runCli([], noServices, io)).toBe(2)
     expect(io.said.err).toContain('Usage: beatwire')
@@ -108,11 +108,11 @@ describe('the built command', () => {
     await rm(dir, { recursive: true, force: true })
   })
 
-  it('tells its version', async () => {
+  it('prints its version', async () => {
     expect(await run(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' })
   })
 
-  it('speaks without colour where nobody looks, and keeps stdout for machines', async () => {
+  it('prints no colour without a terminal, and only results on stdout', async () => {
     const { code, stdout, stderr } = await run(['crawl', '--all', '--json', ...place])
     expect(code).toBe(0)
     expect(JSON.parse(stdout).sources).toHaveLength(outlets.length)
@@ -120,7 +120,7 @@ describe('the built command', () => {
     expect(stdout + stderr).not.toContain('\u001b')
   })
 
-  it('ends quietly when its reader goes away', async () => {
+  it('exits quietly when the reader of stdout closes it', async () => {
     const shell = spawn('sh', ['-c', `"$0" "$@" | head -n 1; exit 0`, process.execPath, mainFile, 'config', 'schema'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -132,7 +132,7 @@ describe('the built command', () => {
     expect({ out, err }).toEqual({ out: '{\n', err: '' })
   })
 
-  it.skipIf(!existsSync('/dev/full'))('fails where its output cannot be written', async () => {
+  it.skipIf(!existsSync('/dev/full'))('fails if its output cannot be written', async () => {
     const shell = spawn('sh', ['-c', '"$0" "$@" > /dev/full', process.execPath, mainFile, 'config', 'schema'], {
       stdio: ['ignore', 'ignore', 'pipe'],
     })
@@ -144,7 +144,7 @@ describe('the built command', () => {
     expect(err).toMatch(/^beatwire: the output can't be written: .*ENOSPC/)
   })
 
-  it('counts a closed pipe as no failure', async () => {
+  it('does not treat a closed pipe as a failure', async () => {
     const { child, ended } = start(['export', 'items', ...place])
     child.stdout?.destroy()
     expect(await ended).toMatchObject({ code: 0, stderr: '' })
@@ -160,14 +160,14 @@ describe('the built command', () => {
     })
     afterAll(() => new Promise((resolve) => taken.close(resolve)))
 
-    it('says plainly that a port is taken', async () => {
+    it('reports that a port is taken', async () => {
       const { code, stdout, stderr } = await run(['serve', '--no-crawl', '--port', String(port), ...place])
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
       expect(stderr).toContain(String(port))
       expect(stderr).not.toContain('    at ')
     })
 
-    it.each(['SIGTERM', 'SIGINT'] as const)('stops gracefully on %s with 0', async (signal) => {
+    it.each(['SIGTERM', 'SIGINT'] as const)('stops gracefully with 0 on %s', async (signal) => {
       const { child, says, ended } = start(['serve', '--port', '0', ...place])
       const [, url = ''] = await says(/Beatwire is at (http\S+)/)
       expect((await fetch(url)).status).toBe(200)
@@ -178,7 +178,7 @@ describe('the built command', () => {
       expect(await readdir(join(dir, 'data'))).not.toContain('beatwire.pid')
     })
 
-    it('lets nobody else write beside it, and everybody read', async () => {
+    it('allows no second writer, but any number of readers', async () => {
       const first = start(['serve', '--no-crawl', '--port', '0', ...place])
       await first.says(/Beatwire is at/)
       const second = await run(['serve', '--port', '0', ...place])
@@ -190,7 +190,7 @@ describe('the built command', () => {
       expect((await first.ended).code).toBe(0)
     })
 
-    it('tells in its log how far the first crawl has come', async () => {
+    it('logs the progress of the first crawl', async () => {
       const fresh = ['--config', place[1]!, '--data', join(dir, 'fresh')]
       const { child, says, ended } = start(['serve', '--port', '0', ...fresh])
       await says(/first crawl in progress/)
@@ -200,8 +200,8 @@ describe('the built command', () => {
     })
   })
 
-  it('is ended at once by a second signal', async () => {
-    // A server that takes a request and never answers holds a crawl up.
+  it('exits at once on a second signal', async () => {
+    // A server that accepts a request and never responds blocks a crawl.
     const held = createServer(() => {})
     await new Promise<void>((resolve) => held.listen(0, '127.0.0.1', resolve))
     const config = join(dir, 'held.json')
@@ -217,7 +217,7 @@ describe('the built command', () => {
     held.close()
   })
 
-  it('gives 143 where SIGTERM interrupts a crawl', async () => {
+  it('exits with 143 when SIGTERM interrupts a crawl', async () => {
     const held = createServer(() => {})
     await new Promise<void>((resolve) => held.listen(0, '127.0.0.1', resolve))
     const config = join(dir, 'held-too.json')
@@ -234,7 +234,7 @@ describe('the built command', () => {
     held.close()
   })
 
-  it('is what npx runs', async () => {
+  it('can be run with npx', async () => {
     const npx = spawn('npx', ['--no-install', 'beatwire', '--version'], {
       cwd: fileURLToPath(new URL('../..', import.meta.url)),
       stdio: ['ignore', 'pipe', 'ignore'],

@@ -52,7 +52,7 @@ afterEach(async () => {
 })
 
 describe('merge and split', () => {
-  it('make one story of two and two of one, at once where no service runs', async () => {
+  it('make one story of two and two of one, at once if no service is running', async () => {
     const linked = await run('merge', 'f1', 's1')
     expect(linked).toMatchObject({ code: 0, err: '' })
     expect(linked.out).toMatch(/^done: 1 story\nstory [0-9a-f]{16}\n {2}"Dresden fab .* \(alpha, f1\)\n {2}"Senate/)
@@ -62,14 +62,14 @@ describe('merge and split', () => {
     expect(await storiesNow()).toEqual([['f1'], ['f2'], ['s1']])
   })
 
-  it('also work under their old names', async () => {
+  it('still have their old names', async () => {
     expect((await run('link', 'f1', 's1')).out).toMatch(/^done: 1 story\n/)
     expect((await run('part', 'f1', 's1')).err).toBe('this overrules an earlier decision: merge f1 s1\n')
     const listed = JSON.parse((await run('decisions', '--json')).out)
     expect(listed).toMatchObject([{ verb: 'split', kind: 'cannot-link', a: 'f1', b: 's1', state: 'holds' }])
   })
 
-  it('take the id of a story for its lead', async () => {
+  it('accept the id of a story for its lead item', async () => {
     const { out } = await run('decisions', '--json')
     expect(out).toBe('[]\n')
     await storiesNow()
@@ -80,7 +80,7 @@ describe('merge and split', () => {
     expect(await storiesNow()).toEqual([['f1', 'f2', 's1']])
   })
 
-  it('are taken back with --undo', async () => {
+  it('are withdrawn with --undo', async () => {
     await run('split', 'f1', 'f2')
     const undone = await run('split', '--undo', 'f2', 'f1')
     expect(undone).toMatchObject({ code: 0, out: expect.stringMatching(/^withdrawn; stories stay as they are/) })
@@ -96,7 +96,7 @@ describe('merge and split', () => {
     expect((await run('decisions')).out).toMatch(/^merge f1 f2: holds/)
   })
 
-  it('work beside a running service, which carries them out in its next run', async () => {
+  it('work beside a running service, which applies them in its next run', async () => {
     await storiesNow()
     const grouper = createGrouper(opened.app)
     const { code, out } = await run('merge', 'f1', 's1')
@@ -110,7 +110,7 @@ describe('merge and split', () => {
     expect((await run('decisions')).out).toMatch(/^merge f1 s1: holds\n/)
   })
 
-  it('say what later words overruled', async () => {
+  it('report which earlier decisions they overrule', async () => {
     await run('merge', 'f1', 's1')
     await run('merge', 'f2', 's1')
     const { err } = await run('split', 'f1', 'f2')
@@ -129,14 +129,14 @@ describe('merge and split', () => {
       /no story has the ids "zz", "yy"\. "beatwire why STORY"/,
     ],
     ['an item named twice', ['split', 'f1', 'f1'], 2, /"f1" names an item that is already listed/],
-  ])('refuse %s, and keep nothing', async (_name, args, code, message) => {
+  ])('refuse %s and store nothing', async (_name, args, code, message) => {
     const said = await run(...args)
     expect(said.err).toMatch(message)
     expect(said.code).toBe(code)
     expect((await run('decisions')).out).toBe('')
   })
 
-  it('make no data folder where nothing is stored yet', async () => {
+  it('create no data folder if nothing is stored yet', async () => {
     const io = memoryIo()
     const nowhere = join(dir, 'nowhere')
     const code = await runCli(

@@ -8,13 +8,13 @@ const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 const operate = readFileSync(new URL('../../docs/operate.md', import.meta.url), 'utf8')
 
 describe('the README', () => {
-  it.each(Object.entries(verbs))('names the verb %s and all under it', (name, entry) => {
+  it.each(Object.entries(verbs))('lists the command %s and its subcommands', (name, entry) => {
     const row = readme.split('\n').find((line) => line.startsWith(`| \`${name}`) && !line.includes('feeds.config'))
     expect(row).toBeDefined()
     for (const word of 'verbs' in entry ? Object.keys(entry.verbs) : []) expect(row).toContain(word)
   })
 
-  it('shows pictures that are there, say what they show, and weigh little', () => {
+  it('shows pictures that exist, have alternative text, and are small', () => {
     const pictures = [...readme.matchAll(/<img src="([^"]+)" width="\d+%" alt="([^"]{20,})">/g)]
     expect(pictures).toHaveLength((readme.match(/<img/g) ?? []).length)
     expect(pictures.length).toBeGreaterThanOrEqual(5)

@@ -39,7 +39,7 @@ describe('colour', () => {
 })
 
 describe('exit codes', () => {
-  it('are distinct, and all explained', () => {
+  it('are distinct and explained', () => {
     const codes = Object.values(exitCodes).map(({ code }) => code)
     expect(new Set(codes).size).toBe(codes.length)
     for (const code of codes) expect(exitCodesText()).toMatch(new RegExp(`^ +${code} {2}\\S`, 'm'))
@@ -80,7 +80,7 @@ describe('progress', () => {
     expect(isFailure(report({ kind }))).toBe(true)
   })
 
-  it('is a line a source where there is no terminal', () => {
+  it('is one line per source without a terminal', () => {
     const io = memoryIo()
     const progress = crawlProgress(io, 2, false)
     progress.add(report({ inserted: 3 }))
@@ -89,7 +89,7 @@ describe('progress', () => {
     expect(io.said.err).toBe(`${sourceLine(report({ inserted: 3 }))}\n${sourceLine(failed)}\n`)
   })
 
-  it('rewrites one line on a terminal, and leaves failures standing', () => {
+  it('rewrites one line on a terminal, and keeps failures', () => {
     const io = memoryIo({ terminal: true, env: { NO_COLOR: '1' } })
     const progress = crawlProgress(io, 2, true)
     progress.add(report({ inserted: 3, name: 'The Lantern Post, a paper with a very long name indeed' }))
@@ -117,13 +117,13 @@ describe('questions', () => {
     expect(await confirm(io, 'Add it?')).toBe(wanted)
     expect(io.said.err).toBe('Add it? [y/N] ')
   })
-  it('the end of stdin is no answer', async () => expect(await ask(memoryIo(), '? ')).toBeNull())
-  it('a stop ends the question', async () => {
+  it('the end of stdin is not an answer', async () => expect(await ask(memoryIo(), '? ')).toBeNull())
+  it('a stop cancels the question', async () => {
     const io = memoryIo()
     io.stop('SIGINT')
     await expect(ask(io, '? ')).rejects.toEqual({ by: 'SIGINT' })
   })
-  it('are asked only of somebody', () => {
+  it('are asked only on a terminal', () => {
     expect(isInteractive(memoryIo())).toBe(false)
     expect(isInteractive(memoryIo({ terminal: true }))).toBe(true)
   })

@@ -27,7 +27,7 @@ const run = async (args: readonly string[], given: Given = {}) => {
 }
 const base = () => demoConfig(newsroom, 'UTC') as { sources: object[]; network: object }
 const write = (value: object) => writeFile(config, `${JSON.stringify(value, null, 2)}\n`)
-/** Outlets that an OPML list can name. */
+/** Number of outlets that have a feed, and so appear in an OPML list. */
 const feeds = outlets.filter(({ form }) => form !== 'page').length
 const lantern = () => newsroom.feedUrl(outlets[0]!)
 
@@ -45,12 +45,12 @@ const fresh = async () => {
 }
 const remove = () => rm(dir, { recursive: true, force: true })
 
-describe('with nothing stored yet', () => {
+describe('before the first crawl', () => {
   beforeAll(fresh)
   afterAll(remove)
 
   it.each([['digest'], ['publish --out site'], ['export items'], ['export assignments']])(
-    '%s says what to do',
+    '%s explains what to do',
     async (line) => {
       const { code, out, err } = await run(line.split(' '))
       expect({ code, out }).toEqual({ code: 1, out: '' })
@@ -58,14 +58,14 @@ describe('with nothing stored yet', () => {
     },
   )
 
-  it('lists sources as new and due, and makes no data folder by it', async () => {
+  it('lists sources as new and due, without creating a data folder', async () => {
     const { code, out } = await run(['sources', 'list'])
     expect(code).toBe(0)
     expect(out).toMatch(/^ID +STATE +ENTRIES +NEWS +NEXT +NAME\nlantern-post +new +- +- +due +The Lantern Post\n/)
     expect(await readdir(dir)).toEqual(['feeds.config.json'])
   })
 
-  it('doctor finds nothing to complain of but the local address', async () => {
+  it('doctor reports nothing but the local address', async () => {
     const { code, out } = await run(['doctor', '--port', '0'])
     expect(code).toBe(0)
     expect(out).not.toContain('fail')
@@ -80,7 +80,7 @@ describe('after a crawl', () => {
   })
   afterAll(remove)
 
-  it('a second one reports that nothing was modified, as JSON on stdout and talk on stderr', async () => {
+  it('a second one reports that nothing was modified, as JSON on stdout and as text on stderr', async () => {
     const { code, out, err } = await run(['crawl', '--all', '--json'])
     expect(code).toBe(0)
     const report = JSON.parse(out)
@@ -97,7 +97,7 @@ describe('after a crawl', () => {
     expect(err).toMatch(/^nothing is due; the next is due in /)
   })
 
-  it('one source can be asked by its id', async () => {
+  it('one source can be fetched by its id', async () => {
     const { code, err } = await run(['crawl', '--source', 'chipwright'])
     expect(code).toBe(0)
     expect(err).toMatch(/^chipwright: not modified.*\n1 source fetched/)
@@ -110,10 +110,10 @@ describe('after a crawl', () => {
       2,
       /no source "chipwrigth"\. Did you mean "chipwright"\?/,
     ],
-    ['two wishes at once', ['crawl', '--all', '--source', 'chipwright'], 2, /use either --all or --source/],
+    ['conflicting options', ['crawl', '--all', '--source', 'chipwright'], 2, /use either --all or --source/],
     ['an unknown digest', ['digest', '--digest', 'dialy'], 2, /no digest "dialy"\. Did you mean "daily"\?/],
-    ['a day that is none', ['digest', '--day', '2026-02-30'], 2, /"2026-02-30" is not a calendar day/],
-    ['a day to come', ['digest', '--day', '2999-01-01'], 1, /no digest "daily" for 2999-01-01/],
+    ['an impossible day', ['digest', '--day', '2026-02-30'], 2, /"2026-02-30" is not a calendar day/],
+    ['a day in the future', ['digest', '--day', '2999-01-01'], 1, /no digest "daily" for 2999-01-01/],
     ['an unknown command', ['digset'], 2, /Did you mean digest\?/],
     ['an unknown option', ['crawl', '--al'], 2, /Did you mean --all\?/],
     ['a missing option', ['publish'], 2, /required option '--out <dir>'/],
@@ -122,14 +122,14 @@ describe('after a crawl', () => {
     ['a wrong port', ['serve', '--port', '99999'], 2, /"99999" is not a port/],
     ['a group alone', ['sources'], 2, /Usage: beatwire sources/],
     ['an unknown source to check', ['sources', 'check', 'lantern-pots'], 2, /Did you mean "lantern-post"\?/],
-  ])('%s is told plainly', async (_, args, code, message) => {
+  ])('%s is reported clearly', async (_, args, code, message) => {
     const said = await run(args)
     expect(said.err).toMatch(message)
     expect(said.err).not.toContain('    at ')
     expect(said.code).toBe(code)
   })
 
-  it('prints every item as a line of JSON', async () => {
+  it('prints all items as JSON Lines', async () => {
     const { code, out } = await run(['export', 'items'])
     expect(code).toBe(0)
     const items = out
@@ -158,7 +158,7 @@ describe('after a crawl', () => {
     expect(noise?.[2]).toBe('')
   })
 
-  it('shows events told by several outlets as one story, and like ones as two', async () => {
+  it('groups an event reported by several outlets as one story, and similar events as two', async () => {
     const { out } = await run(['export', 'items'])
     const items = out
       .trimEnd()
@@ -181,7 +181,7 @@ describe('after a crawl', () => {
     expect(storiesOf(/raises \$31/).size).toBe(2)
   })
 
-  it('prints the week that a day is in where the digest is weekly, and HTML for mail', async () => {
+  it('prints the week of a day if the digest is weekly, and HTML for email', async () => {
     const { out } = await run(['digest', '--digest', 'weekly', '--json'])
     const week = JSON.parse(out)
     expect(week).toMatchObject({ id: 'weekly', period: 'weekly', day: expect.stringMatching(/^\d{4}-W\d\d$/) })
@@ -205,7 +205,7 @@ describe('after a crawl', () => {
     for (const { title } of digest.sections) expect(text.out).toContain(title.toUpperCase())
   })
 
-  it('publishes the site, and a second time writes nothing', async () => {
+  it('publishes the site, and writes nothing the second time', async () => {
     const first = await run(['publish', '--out', 'site'])
     expect(first.code).toBe(0)
     expect(await readdir(join(dir, 'site'))).toEqual(expect.arrayContaining(['index.html', 'feeds']))
@@ -213,7 +213,7 @@ describe('after a crawl', () => {
     expect(second.err).toMatch(/: 0 files written, \d+ unchanged, 0 removed\n$/)
   })
 
-  it('never publishes into a folder of others', async () => {
+  it('never publishes into a folder with other files', async () => {
     await mkdir(join(dir, 'mine'))
     await writeFile(join(dir, 'mine', 'thesis.txt'), 'precious')
     const { code, err } = await run(['publish', '--out', 'mine'])
@@ -222,7 +222,7 @@ describe('after a crawl', () => {
     expect(await readdir(join(dir, 'mine'))).toEqual(['thesis.txt'])
   })
 
-  it('doctor finds a sound store', async () => {
+  it('doctor finds an intact store', async () => {
     const { code, out } = await run(['doctor', '--json', '--port', '0'])
     expect(code).toBe(0)
     const findings = JSON.parse(out) as { level: string; what: string }[]
@@ -230,7 +230,7 @@ describe('after a crawl', () => {
     expect(findings.filter(({ level }) => level === 'fail')).toEqual([])
   })
 
-  it('doctor finds a store that is none', async () => {
+  it('doctor finds a file that is not a store', async () => {
     const broken = join(dir, 'broken')
     await mkdir(broken)
     await writeFile(join(broken, 'beatwire.db'), 'this is no database, however long one makes it '.repeat(100))
@@ -255,21 +255,21 @@ describe('a source that fails', () => {
     await remove()
   })
 
-  it('is no failure of a crawl of all', async () => {
+  it('does not fail a crawl of all sources', async () => {
     const { code, err } = await run(['crawl', '--all'])
     expect(err).toMatch(/^broken: failed/m)
     expect(err).toMatch(/3 sources fetched in .*, 1 failed\n$/)
     expect(code).toBe(0)
   })
-  it('is one where it was asked for by name', async () => {
+  it('fails a crawl that names it', async () => {
     expect((await run(['crawl', '--source', 'broken', '--source', 'lantern-post'])).code).toBe(4)
   })
-  it('is one of a check, which shows why', async () => {
+  it('fails a check, which shows why', async () => {
     const { code, out } = await run(['sources', 'check', 'broken'])
     expect(code).toBe(4)
     expect(out).toMatch(/^failed http.*\n {2}\S/)
   })
-  it('stands in the list with its reason', async () => {
+  it('is listed with its problem', async () => {
     expect((await run(['sources', 'list'])).out).toMatch(/^broken +failed +- +- +in .* Broken – \S/m)
     const { out } = await run(['sources', 'list', '--json'])
     expect(JSON.parse(out)).toContainEqual(expect.objectContaining({ id: 'broken', health: 'failed', failures: 2 }))
@@ -280,7 +280,7 @@ describe('sources', () => {
   beforeEach(fresh)
   afterEach(remove)
 
-  it('check shows what an address would give, and keeps nothing', async () => {
+  it('check shows the contents of a URL, and stores nothing', async () => {
     const { code, out } = await run(['sources', 'check', lantern(), 'machine-safety-office'])
     expect(code).toBe(0)
     expect(out).toContain('The Lantern Post\n')
@@ -290,7 +290,7 @@ describe('sources', () => {
     expect(await readdir(dir)).toEqual(['feeds.config.json'])
   })
 
-  it('check as JSON gives the whole document', async () => {
+  it('check as JSON prints the whole feed', async () => {
     const { out } = await run(['sources', 'check', lantern(), '--json'])
     expect(JSON.parse(out)[0]).toMatchObject({ kind: 'fresh', problem: null, feed: { faults: [] } })
   })
@@ -301,7 +301,7 @@ describe('sources', () => {
     expect(out).toMatch(/^1\. Signal & Silicon\n {3}http.*atom\.xml\n {3}.*announced\n/)
   })
 
-  it('discover says why there is none', async () => {
+  it('discover explains why there is none', async () => {
     const { code, out, err } = await run(['sources', 'discover', `${newsroom.url}nobody`])
     expect({ code, out }).toEqual({ code: 4, out: '' })
     expect(err).toMatch(/404/)
@@ -314,7 +314,7 @@ describe('sources', () => {
   const idsNow = async () =>
     (JSON.parse(await readFile(config, 'utf8')).sources as { id: string }[]).map(({ id }) => id)
 
-  it('add takes the feed of a site after a yes', async () => {
+  it('add takes the feed of a site after confirmation', async () => {
     await without('signal-silicon')
     const { code, err } = await run(['sources', 'add', newsroom.homeUrl(outlets[2]!)], { terminal: true, stdin: 'y\n' })
     expect(err).toContain('Add it as "Signal & Silicon" (signal-silicon)')
@@ -325,8 +325,8 @@ describe('sources', () => {
 
   it.each([
     ['a no', { terminal: true, stdin: '\n' }, [], 1],
-    ['nobody to ask', {}, [], 2],
-    ['a weight that is none', {}, ['--yes', '--weight', 'heavy'], 3],
+    ['no terminal', {}, [], 2],
+    ['an invalid weight', {}, ['--yes', '--weight', 'heavy'], 3],
     ['an id that is taken', {}, ['--yes', '--id', 'lantern-post'], 3],
   ])('add changes nothing after %s', async (_, given, flags, code) => {
     await without('signal-silicon')
@@ -352,13 +352,13 @@ describe('sources', () => {
     expect(sources.at(-1)).toMatchObject({ id: 'signal', name: 'Signal & Silicon', weight: 7, language: 'en' })
   })
 
-  it('add says when a feed is watched already', async () => {
+  it('add reports a feed that is already a source', async () => {
     const { code, err } = await run(['sources', 'add', lantern(), '--yes'])
     expect(code).toBe(0)
     expect(err).toContain('is already source lantern-post')
   })
 
-  it('add of what is no feed ends with 4', async () => {
+  it('add exits with 4 if there is no feed', async () => {
     expect((await run(['sources', 'add', `${newsroom.url}nobody`, '--yes'])).code).toBe(4)
   })
 })
@@ -370,7 +370,7 @@ describe('opml', () => {
   const list = (...urls: string[]) =>
     `<opml version="2.0"><head/><body>${urls.map((url) => `<outline type="rss" text="Outlet ${url.length}" xmlUrl="${url}"/>`).join('')}</body></opml>`
 
-  it('export and import of the same changes nothing', async () => {
+  it('import of its own export changes nothing', async () => {
     const { out } = await run(['opml', 'export'])
     expect(readOpml(out).outlines).toHaveLength(feeds)
     await writeFile(join(dir, 'list.opml'), out)
@@ -381,7 +381,7 @@ describe('opml', () => {
     expect(await readFile(config, 'utf8')).toBe(before)
   })
 
-  it('adds from stdin and names what it refuses', async () => {
+  it('adds from stdin and lists what it refuses', async () => {
     const stdin = list('https://new.example/feed', 'javascript:alert(1)', lantern())
     const { code, out, err } = await run(['opml', 'import', '-', '--json'], { stdin })
     expect(code).toBe(0)
@@ -402,14 +402,14 @@ describe('opml', () => {
 
   it.each([
     ['a missing file', ['opml', 'import', 'nothing.opml'], undefined, /there is no file nothing\.opml/],
-    ['what is no OPML', ['opml', 'import', '-'], 'hello', /this is not OPML/],
-  ])('fails plainly for %s', async (_, args, stdin, message) => {
+    ['a text that is not OPML', ['opml', 'import', '-'], 'hello', /this is not OPML/],
+  ])('fails clearly for %s', async (_, args, stdin, message) => {
     const { code, err } = await run(args, stdin === undefined ? {} : { stdin })
     expect(code).toBe(1)
     expect(err).toMatch(message)
   })
 
-  describe('at an address', () => {
+  describe('at a URL', () => {
     let server: Server
     let url: string
     beforeAll(async () => {
@@ -422,10 +422,10 @@ describe('opml', () => {
     })
     afterAll(() => new Promise((resolve) => server.close(resolve)))
 
-    it('is fetched where network.allow has it', async () => {
+    it('is fetched if network.allow includes it', async () => {
       expect((await run(['opml', 'import', url])).err).toMatch(/: 1 source added, 0 skipped, 0 refused\n$/)
     })
-    it('is refused where it is private and not allowed', async () => {
+    it('is refused if it is private and not allowed', async () => {
       const plan = base()
       await write({ ...plan, network: { ...plan.network, allow: [] }, sources: [] })
       const { code, err } = await run(['opml', 'import', url])
@@ -439,14 +439,14 @@ describe('config', () => {
   beforeEach(fresh)
   afterEach(remove)
 
-  it('check names every fault and ends with 3', async () => {
+  it('check lists every fault and exits with 3', async () => {
     await write({ ...base(), sorces: [], feedLength: 0 })
     const { code, err } = await run(['config', 'check'])
     expect(code).toBe(3)
     expect(err).toContain('sorces')
     expect(err).toContain('feedLength')
   })
-  it('check passes with a warning for each beat that names sources which are gone', async () => {
+  it('check passes with a warning for each beat that names missing sources', async () => {
     const file = base() as unknown as { beats: object[] }
     const beats = file.beats.map((beat, at) => (at === 0 ? { ...beat, sources: ['gone'] } : beat))
     await write({ ...file, beats })
@@ -464,7 +464,7 @@ describe('config', () => {
     expect(out).toMatch(/^port +9999 +environment/m)
     expect(out).toMatch(/^logLevel +info +default/m)
   })
-  it('print as JSON holds settings and configuration', async () => {
+  it('print as JSON contains settings and configuration', async () => {
     const { settings, config: printed } = JSON.parse((await run(['config', 'print', '--json'])).out)
     expect(settings.dataDir).toEqual({ value: data, origin: 'flag' })
     expect(printed.sources).toHaveLength(outlets.length)
@@ -472,7 +472,7 @@ describe('config', () => {
   it('schema is JSON', async () => {
     expect(JSON.parse((await run(['config', 'schema'])).out)).toHaveProperty('properties.sources')
   })
-  it.each([['--config'], ['--data']])('%s may stand before or after the verb', async (flag) => {
+  it.each([['--config'], ['--data']])('%s may come before or after the verb', async (flag) => {
     const given = flag === '--config' ? config : data
     for (const args of [
       [flag, given, 'config', 'print'],

@@ -44,7 +44,7 @@ describe('beatwire demo', () => {
     ...new Set([...text.matchAll(form)].map(([, one]) => one!)),
   ]
 
-  it('says what was read, what is out of reach, and what became of it', () => {
+  it('reports what was read, what is no longer reachable, and how it was grouped', () => {
     const said = /(\d+) outlets, (\d+) of them out of reach by now; (\d+) reports grouped into (\d+) stories/
     const [sources, lost, reports, stories] = said.exec(demo.stdout())!.slice(1).map(Number)
     expect([sources, lost]).toEqual([outlets.length, 3])
@@ -59,11 +59,11 @@ describe('beatwire demo', () => {
     ['Sources', 'Morgenkurier'],
     ['Feeds', 'feeds/chips.atom'],
     ['Atom feed', 'Heron 3'],
-  ])('serves what it points to: %s', async (label, sign) => {
+  ])('serves the page it links to: %s', async (label, sign) => {
     expect(await textOf(pageOf(demo.stdout(), label))).toContain(sign)
   })
 
-  it('has closed a digest of every day since the news began, weekly ones too, with updates', async () => {
+  it('has closed a digest for every day since the news began, and weekly ones, with updates', async () => {
     const calendar = await textOf('digest')
     const days = matches(calendar, /href="\/(digest\/\d{4}-\d\d-\d\d)"/g)
     expect(days.length).toBeGreaterThanOrEqual(13)
@@ -76,7 +76,7 @@ describe('beatwire demo', () => {
     expect(await textOf(`${week}.txt`)).toMatch(/W\d\d|Week \d+/)
   })
 
-  it('says how the outlets stand: lost without an answer, gone, refused', async () => {
+  it('shows the state of failed outlets: no connection, gone, refused', async () => {
     const page = await textOf('sources')
     for (const trouble of ['refused the connection', '410 Gone', '403 Forbidden']) expect(page).toContain(trouble)
   })
@@ -91,7 +91,7 @@ describe('beatwire demo', () => {
     expect(await textOf(`search?q=${encodeURIComponent(words)}`)).toMatch(new RegExp(`${sign}[\\s\\S]*</main>`))
   })
 
-  it('shows pictures with what they are, and says which a model made', async () => {
+  it('shows pictures with alternative text, and labels generated ones', async () => {
     const found = await textOf('search?q=Heron+million+tokens+lang:en')
     const story = await textOf(matches(found, /href="\/(story\/[0-9a-f]+)"/g)[0]!)
     expect(story).toContain('AI-generated image')
@@ -105,9 +105,9 @@ describe('beatwire demo', () => {
       seen = await walk(site, ['/', '/robots.txt', '/sitemap.xml', '/news-sitemap.xml'], 5_000)
     })
 
-    it('leads somewhere, to every kind of page', async () => {
+    it('works, and leads to every kind of page', async () => {
       const lost = [...seen].filter(([, { status }]) => ![200, 301, 302].includes(status))
-      // News that came in meanwhile may have taken a story out of a beat, and the link with it.
+      // News that arrived in the meantime may have moved a story out of a beat, and with it the link.
       const still = lost.map(async ([path, { from, status }]) =>
         from === '' || (await textOf(from)).includes(path) ? [`${from} -> ${path}: ${status}`] : [],
       )
@@ -127,7 +127,7 @@ describe('beatwire demo', () => {
       expect(seen.size).toBeLessThan(5_000)
     })
 
-    it('leads from stories to related earlier ones, and finds agency copies folded', () => {
+    it('leads from stories to related earlier ones, and agency copies are collapsed', () => {
       const stories = [...seen].filter(([path]) => /^\/story\/[0-9a-f]+$/.test(path)).map(([, { text }]) => text)
       const related = stories.filter((text) => text.includes('id="related"'))
       expect(related.length).toBeGreaterThanOrEqual(4)
@@ -139,12 +139,12 @@ describe('beatwire demo', () => {
 
     const pages = () => [...seen].filter(([, { status, type }]) => status === 200 && type.startsWith('text/html'))
 
-    it('leads to valid pages, every one', async () => {
-      // Foreign titles may be long or hold raw signs; both are right in HTML.
+    it('leads only to valid pages', async () => {
+      // Titles from feeds may be long or contain raw characters; both are valid HTML.
       const validator = pageValidator('no-raw-characters', 'long-title', 'no-redundant-for')
       const faults: string[] = []
       for (const [path, { text }] of pages()) {
-        // Mail bears its styles on its elements; see the tests of digests.
+        // Emails have inline styles; see the tests of digests.
         if (path.endsWith('.mail.html')) continue
         for (const { messages } of (await validator.validateString(text)).results)
           faults.push(...messages.map(({ ruleId, message, line }) => `${path}:${line} ${ruleId}: ${message}`))
@@ -158,32 +158,32 @@ describe('beatwire demo', () => {
       ['RSS', /^\/feeds.*\.rss/, rssFaults, 15],
       ['JSON Feed', /^\/feeds.*\.json/, jsonFeedFaults, 15],
       ['OPML', /\.opml$/, opmlFaults, 1],
-    ])('leads to valid %s documents, archives among them', (_, kind, faultsOf, least) => {
+    ])('leads to valid %s documents, including archives', (_, kind, faultsOf, least) => {
       const found = [...seen].filter(([path]) => kind.test(path))
       expect(found.flatMap(([path, { text }]) => faultsOf(text).map((fault) => `${path}: ${fault}`))).toEqual([])
       expect(found.length).toBeGreaterThanOrEqual(least)
     })
 
-    it('leads to JSON-LD in terms that schema.org has, wherever it stands', () => {
+    it('leads to JSON-LD that uses schema.org terms on every page that has any', () => {
       const told = pages().filter(([, { text }]) => text.includes('application/ld+json'))
       expect(told.flatMap(([path, { text }]) => schemaFaults(text).map((fault) => `${path}: ${fault}`))).toEqual([])
       expect(told.length).toBeGreaterThan(150)
     })
 
-    it('leads to no page that would fetch anything from another host', () => {
+    it('leads to no page that loads anything from another host', () => {
       const loads =
         /<(?:script|img|source|iframe|video|audio|embed|link rel="(?:stylesheet|icon|apple-touch-icon|manifest|preload)")[^>]*?\s(?:src|srcset|href)="(?!\/[^/])([^"]+)"/g
       expect(pages().flatMap(([path, { text }]) => matches(text, loads).map((to) => `${path} loads ${to}`))).toEqual([])
     })
 
-    it('of the outlets is answered, where they live', async () => {
+    it('to an outlet works, unless the outlet has failed', async () => {
       const own = new URL(site).origin
       const links = [...seen.values()].flatMap(({ type, text }) =>
         type.startsWith('text/html') ? matches(text, /href="(http:\/\/127\.0\.0\.1:\d+\/[^"]+\.html)"/g) : [],
       )
       const foreign = [...new Set(links)].filter((link) => !link.startsWith(own))
       expect(foreign.length).toBeGreaterThan(150)
-      const lost = outlets.filter(({ fate }) => fate).map(({ id }) => `/${id}/`)
+      const lost = outlets.filter(({ failure }) => failure).map(({ id }) => `/${id}/`)
       const alive = foreign.filter((link) => !lost.some((id) => link.includes(id)))
       for (const link of alive) expect([link, (await fetch(link)).status]).toEqual([link, 200])
     })
@@ -253,7 +253,7 @@ describe('beatwire demo', () => {
       }))
   })
 
-  it('takes another port where the wanted one is taken, says so, and leaves nothing behind', async () => {
+  it('uses another port if the requested one is taken, reports it, and leaves no files behind', async () => {
     const { port } = new URL(site)
     const before = await readdir(temp)
     const { code, stdout, stderr } = await run(['demo', '--once', '--port', port], { env: { TMPDIR: temp } })
@@ -267,14 +267,14 @@ describe('beatwire demo', () => {
     expect(await textOf(pageOf(demo.stdout(), 'Atom feed'))).toContain('Hands on with Basalt-2')
   })
 
-  it('ends with 0 on SIGINT and leaves nothing behind', async () => {
+  it('exits with 0 on SIGINT and leaves no files behind', async () => {
     demo.child.kill('SIGINT')
     const { code } = await demo.ended
     expect(code).toBe(0)
     expect(await readdir(temp)).toEqual([])
   })
 
-  it('ends with 0 on SIGTERM in the middle of its fortnight', async () => {
+  it('exits with 0 on SIGTERM during the replay', async () => {
     const begun = start(['demo', '--port', '0'], { env: { TMPDIR: temp } })
     await begun.says(/An invented newsroom is at/)
     begun.child.kill('SIGTERM')
@@ -282,7 +282,7 @@ describe('beatwire demo', () => {
     expect(await readdir(temp)).toEqual([])
   })
 
-  it('wants a port', async () => {
+  it('rejects an invalid port', async () => {
     const { code, stderr } = await run(['demo', '--port', 'eighty'])
     expect(code).toBe(2)
     expect(stderr).toContain('A port is a number from 0 to 65535.')

@@ -5,7 +5,7 @@ import { draw } from '../../src/demo/drawings.ts'
 import { earlier, later } from '../../src/demo/news.ts'
 import { type Newsroom, startNewsroom } from '../../src/demo/newsroom.ts'
 import { type DemoOutlet, outlets } from '../../src/demo/outlets.ts'
-import { DAYS, timeOf, turnsBefore } from '../../src/demo/plan.ts'
+import { DAYS, replaySteps, timeOf } from '../../src/demo/plan.ts'
 import type { When } from '../../src/demo/report.ts'
 import { readPicture } from '../../src/sources/pictures/read-picture.ts'
 
@@ -29,7 +29,7 @@ describe('the invented news', () => {
     },
   )
 
-  it('is a fortnight of a dozen outlets and more in four languages', () => {
+  it('covers two weeks, with at least a dozen outlets in four languages', () => {
     expect(outlets.length).toBeGreaterThanOrEqual(12)
     expect(new Set(outlets.map(({ language }) => language))).toEqual(new Set(['en', 'de', 'ja', 'fr']))
     const days = earlier.map(({ at }) => (typeof at === 'string' ? Number(at.split(' ')[0]) : 0))
@@ -38,10 +38,10 @@ describe('the invented news', () => {
     expect(earlier.length).toBeGreaterThanOrEqual(150)
   })
 
-  it('comes only from outlets that were there to tell it', () => {
+  it('comes only from outlets that had not failed yet', () => {
     const late = earlier.filter(({ outlet, at }) => {
-      const { fate } = outletOf(outlet)
-      return fate && NOW - timeOf(at ?? 0, NOW, 'UTC') <= fate.daysAgo * DAY
+      const { failure } = outletOf(outlet)
+      return failure && NOW - timeOf(at ?? 0, NOW, 'UTC') <= failure.daysAgo * DAY
     })
     expect(late.map(({ title }) => title)).toEqual([])
   })
@@ -55,12 +55,12 @@ describe('the invented news', () => {
     expect(timeOf(at, NOW, zone)).toBe(expected)
   })
 
-  it('is replayed in order, to the very start, with a turn at each closing time', () => {
-    const turns = turnsBefore(NOW, 'Europe/Vienna', ['01:00', '06:00', '01:00'])
-    expect(turns.map(({ at }) => at)).toEqual(turns.map(({ at }) => at).sort((one, other) => one - other))
-    expect(turns.at(-1)).toEqual({ at: NOW, crawl: true })
-    expect(turns.filter(({ crawl }) => !crawl)).toHaveLength(2 * (DAYS + 1))
-    const last = Math.max(...turns.slice(0, -1).map(({ at }) => at))
+  it('is replayed in order up to the start, with a step at each closing time', () => {
+    const steps = replaySteps(NOW, 'Europe/Vienna', ['01:00', '06:00', '01:00'])
+    expect(steps.map(({ at }) => at)).toEqual(steps.map(({ at }) => at).sort((one, other) => one - other))
+    expect(steps.at(-1)).toEqual({ at: NOW, crawl: true })
+    expect(steps.filter(({ crawl }) => !crawl)).toHaveLength(2 * (DAYS + 1))
+    const last = Math.max(...steps.slice(0, -1).map(({ at }) => at))
     expect(last).toBeLessThan(NOW)
   })
 })
@@ -73,7 +73,7 @@ describe('the invented newsroom', () => {
   })
   afterAll(() => newsroom.close())
 
-  it.each(outlets.map((outlet) => [outlet.name, outlet] as const))('prints what %s has reported', async (_, outlet) => {
+  it.each(outlets.map((outlet) => [outlet.name, outlet] as const))('publishes the reports of %s', async (_, outlet) => {
     const response = await fetch(newsroom.feedUrl(outlet))
     const body = await response.text()
     if (outlet.form === 'rss' || outlet.form === 'atom') wellFormed(body)
@@ -92,7 +92,7 @@ describe('the invented newsroom', () => {
     }
   })
 
-  it('answers 304 to its own validator until something new comes out', async () => {
+  it('returns 304 for its own validator until something new is published', async () => {
     const outlet = outletOf(later[0]!.outlet)
     const first = await fetch(newsroom.feedUrl(outlet))
     const headers = { 'if-none-match': first.headers.get('etag')! }
@@ -103,17 +103,17 @@ describe('the invented newsroom', () => {
     expect(await next.text()).toContain(later[0]!.title)
   })
 
-  it.each(['', 'nobody/', 'lantern-post/nothing.html', 'tessera/nothing.jpg'])('answers /%s', async (path) => {
+  it.each(['', 'nobody/', 'lantern-post/nothing.html', 'tessera/nothing.jpg'])('responds to /%s', async (path) => {
     expect((await fetch(newsroom.url + path)).status).toBe(path === '' ? 200 : 404)
   })
 
-  it('runs out of news in the end', () => {
+  it('runs out of news eventually', () => {
     for (let n = 1; n < later.length; n++) expect(newsroom.publishNext(NOW + n * 5000)).not.toBeNull()
     expect(newsroom.publishNext(NOW + 999_000)).toBeNull()
   })
 })
 
-describe('turned to a moment of its fortnight', () => {
+describe('at a time in the past', () => {
   let newsroom: Newsroom
   beforeEach(async () => {
     newsroom = await startNewsroom()
@@ -122,24 +122,24 @@ describe('turned to a moment of its fortnight', () => {
   })
   const feedOf = (id: string) => fetch(newsroom.feedUrl(outletOf(id)))
 
-  it('shows what was out by then, as it was said then', async () => {
+  it('shows what was published by then, in its text of that time', async () => {
     const recall = earlier.find(({ corrected }) => corrected?.title.startsWith('Correction: Tessera recalls'))!
     const at = timeOf(recall.at!, NOW, 'UTC')
-    newsroom.turnTo(at - 1)
+    newsroom.showAsOf(at - 1)
     expect(await (await feedOf(recall.outlet)).text()).not.toContain(recall.title)
-    newsroom.turnTo(at)
+    newsroom.showAsOf(at)
     const before = await feedOf(recall.outlet)
     expect(await before.text()).toContain(`<title>${recall.title}</title>`)
-    newsroom.turnTo(at + recall.corrected!.after * 3_600_000)
+    newsroom.showAsOf(at + recall.corrected!.after * 3_600_000)
     const after = await feedOf(recall.outlet)
     expect(await after.text()).toContain(`<title>${recall.corrected!.title}</title>`)
     expect(after.headers.get('etag')).not.toBe(before.headers.get('etag'))
   })
 
-  it('loses outlets for good: one gone, one that refuses, one silent', async () => {
-    newsroom.turnTo(NOW - 10 * DAY)
+  it('loses outlets permanently: one gone, one that refuses, one silent', async () => {
+    newsroom.showAsOf(NOW - 10 * DAY)
     for (const id of ['model-meter', 'closed-review', 'basin-courier']) expect((await feedOf(id)).status).toBe(200)
-    newsroom.turnTo(NOW)
+    newsroom.showAsOf(NOW)
     expect((await feedOf('model-meter')).status).toBe(410)
     expect((await feedOf('closed-review')).status).toBe(403)
     await expect(feedOf('basin-courier')).rejects.toThrow('fetch failed')
@@ -150,7 +150,7 @@ describe('turned to a moment of its fortnight', () => {
 describe('a drawn picture', () => {
   const pictures = [...earlier, ...later].flatMap(({ picture }) => picture ?? [])
 
-  it.each(pictures.map((picture) => [picture.alt, picture] as const))('says what it is: %s', async (_, picture) => {
+  it.each(pictures.map((picture) => [picture.alt, picture] as const))('has metadata: %s', async (_, picture) => {
     const bytes = await draw(picture)
     expect((await sharp(bytes).stats()).entropy).toBeGreaterThan(2)
     const read = await readPicture(bytes)
@@ -165,7 +165,7 @@ describe('a drawn picture', () => {
     })
   })
 
-  it('is declared as made by a model where one made it', () => {
+  it('is declared as generated if it is', () => {
     expect(pictures.filter(({ generated }) => generated).length).toBeGreaterThan(0)
     expect(pictures.length).toBeGreaterThan(15)
   })

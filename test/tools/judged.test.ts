@@ -22,7 +22,7 @@ const labels = [
 ].join('\n')
 
 describe('readJudged', () => {
-  it('joins labels and texts within the days that were judged', () => {
+  it('joins labels and texts within the labelled days', () => {
     const [month, ...more] = readJudged(labels, texts)
     expect(more).toEqual([])
     expect(month!.name).toBe('2025-02')
@@ -37,14 +37,14 @@ describe('readJudged', () => {
     ])
   })
 
-  it('takes what a forum adds for no part of a summary', () => {
+  it('drops what a forum adds to a summary', () => {
     expect(readJudged(labels, texts)[0]!.rows[0]).toMatchObject({
       summary: 'A lab opened.',
       time: Date.UTC(2025, 1, 3, 12),
     })
   })
 
-  it('says so where the table is another', () => {
+  it('rejects a table of other texts', () => {
     expect(() => readJudged(labels, 'date\ttitle\tsummary\n2025-02-03\tOther\t\n')).toThrow('none of the judged texts')
   })
 })

@@ -31,7 +31,7 @@ const judged = (id: string, title: string, filed: string, maybe = '', story = '-
   maybe: new Set(maybe.split(',').filter(Boolean)),
 })
 
-/** An invented world: funding talks of rounds and valuations, policy of senators and bills. */
+/** Invented headlines: funding mentions rounds and valuations, policy mentions senators and bills. */
 const material: Material = {
   judged: Array.from({ length: 60 }, (_, n) =>
     n % 3 === 0
@@ -57,14 +57,14 @@ describe('fitLogistic and calibrate', () => {
   })
   const examples = Array.from({ length: 200 }, (_, n) => example(n % 2, n % 2 ? 1 : 0))
 
-  it('learn which way a term points, the same every time', () => {
+  it('learn the direction of a term, reproducibly', () => {
     const { weights } = fitLogistic(examples, 2)
     expect(weights[0]).toBeLessThan(-0.5)
     expect(weights[1]).toBeGreaterThan(0.5)
     expect(fitLogistic(examples, 2)).toEqual(fitLogistic(examples, 2))
   })
   it('turn margins into log-odds', () => {
-    // Of margin 0, one in ten is right: log-odds −2.2.
+    // At margin 0, one in ten is right: log-odds −2.2.
     const { offset } = calibrate(Array.from({ length: 500 }, (_, n) => [0, n % 10 === 0 ? 1 : 0] as const))
     expect(offset).toBeCloseTo(Math.log(1 / 9), 1)
     expect(calibrate([])).toEqual({ slope: 1, offset: 0 })
@@ -86,7 +86,7 @@ describe('weakLabel', () => {
   })
 })
 
-describe('what was judged', () => {
+describe('labelled headlines', () => {
   it.each<[string, Judged, (0 | 1 | null)[]]>([
     ['filed', judged('1', '', 'funding'), [1, 1]],
     ['filed elsewhere', judged('1', '', 'policy'), [1, 0]],
@@ -96,12 +96,12 @@ describe('what was judged', () => {
   ])('%s', (_, row, labels) => {
     expect([labelOf(row, umbrella), labelOf(row, funding)]).toEqual(labels)
   })
-  it('lies in one fold with all of its story', () => {
+  it('are in the same fold as the rest of their story', () => {
     expect(foldOf(judged('1', '', '', '', 'launch'))).toBe(foldOf(judged('2', '', '', '', 'launch')))
     const folds = new Set(Array.from({ length: 50 }, (_, n) => foldOf(judged(String(n), '', ''))))
     expect(folds.size).toBe(FOLDS)
   })
-  it('is scored without what one editor alone said', () => {
+  it('are scored without labels of only one editor', () => {
     const rows = [judged('1', '', 'funding'), judged('2', '', 'policy', 'funding'), judged('3', '', 'funding')]
     const all = new Set(['ai-beats', 'funding'])
     const scores = scoreBeats(rows, [all, all, new Set(['ai-beats'])], beats)
@@ -130,7 +130,7 @@ describe('training', () => {
   const table = printModel(trained, 'invented')
   const model = parseBeatClassifier(table)
 
-  it('gives the same table every time', () => {
+  it('is reproducible', () => {
     expect(printModel(trainBeats(material, beats), 'invented')).toBe(table)
     expect(table.startsWith('# invented\nbeats\tai-beats\tfunding\tpolicy\nbias\t')).toBe(true)
   })
@@ -139,13 +139,13 @@ describe('training', () => {
     expect(fileUnder(text, beats)).toEqual(new Set(['ai-beats']))
     expect(fileUnder(text, beats, model)).toEqual(new Set(['ai-beats', 'funding']))
   })
-  it('is measured on stories it never saw', () => {
+  it('is tested on stories it has not seen', () => {
     const measured = crossValidate(material, beats)
     expect(measured.scores.rules.get('funding')?.f1).toBe(0)
     expect(measured.scores.both.get('funding')?.f1).toBeGreaterThan(0.9)
     expect(tableOf(measured)).toMatch(/\| funding \| 20 \| 0\.000 \| \d\.\d{3} \| \d\.\d{3} \|/)
   })
-  it('can leave out the words that only the tested fold holds', () => {
+  it('can leave out words that occur only in the tested fold', () => {
     const rows = [
       judged('a', 'AI startup raises', 'funding'),
       judged('b', 'AI law', 'policy'),

@@ -4,19 +4,19 @@ import { PLAIN, search, trainedModule, worth } from '../../src/tools/train-group
 const near = (wanted: number) => (numbers: typeof PLAIN) => -10 * Math.log(numbers.threshold / wanted) ** 2
 
 describe('search', () => {
-  it('goes where the score grows and leaves alone what makes no difference', () => {
+  it('follows the score and leaves irrelevant numbers alone', () => {
     const found = search(PLAIN, near(0.2))
     expect(found.threshold).toBeGreaterThan(0.19)
     expect(found.threshold).toBeLessThan(0.21)
     expect({ ...found, threshold: PLAIN.threshold }).toEqual(PLAIN)
   })
 
-  it('is held to where it began', () => {
+  it('is regularised towards its start', () => {
     const weak = search(PLAIN, (numbers) => 0.001 * numbers.strongest)
     expect(weak).toEqual(PLAIN)
   })
 
-  it('keeps shares at 1 at most', () => {
+  it('keeps shares at or below 1', () => {
     expect(search(PLAIN, ({ lone }) => lone).lone).toBe(1)
   })
 })
@@ -24,7 +24,7 @@ describe('search', () => {
 describe('worth', () => {
   const rates = (p: number, f1: number) => ({ p, r: f1, f1 })
 
-  it('is the mean of both F1 while precision holds, and less below', () => {
+  it('is the mean of both F1 scores, minus a penalty for low precision', () => {
     const b3 = rates(0.97, 0.9)
     expect(worth({ items: 1, b3, pairs: rates(0.9, 0.8) })).toBeCloseTo(0.85)
     expect(worth({ items: 1, b3, pairs: rates(0.8, 0.8) })).toBeCloseTo(0.8)
@@ -32,7 +32,7 @@ describe('worth', () => {
 })
 
 describe('trainedModule', () => {
-  it('prints what TypeScript reads, suggestions in step with the threshold', () => {
+  it('prints a TypeScript module; the threshold of suggestions follows the threshold', () => {
     const text = trainedModule(PLAIN, ['From nowhere.'])
     expect(text).toContain('export const TRAINED_PARAMETERS = {')
     expect(text).toContain(' * From nowhere.\n')

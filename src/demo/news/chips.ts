@@ -1,8 +1,8 @@
 import type { DemoReport } from '../report.ts'
 
-/** Chips, what is built of them, and what they run on. */
+/** Chips, computers and data centers. */
 export const chips: readonly DemoReport[] = [
-  // A fab, and who pays for it.
+  // A fab and its funding.
   {
     outlet: 'tessera',
     at: '-12 08:00',
@@ -102,7 +102,7 @@ export const chips: readonly DemoReport[] = [
     tags: ['Halbleiter', 'Politik'],
   },
 
-  // Light instead of copper.
+  // Optical interconnects.
   {
     outlet: 'signal-silicon',
     at: '-8 09:15',
@@ -159,7 +159,7 @@ export const chips: readonly DemoReport[] = [
     tags: ['Technology', 'Energy'],
   },
 
-  // A recall with a wrong number.
+  // A recall; one report has a wrong number and is corrected.
   {
     outlet: 'chipwright',
     at: '-5 08:30',

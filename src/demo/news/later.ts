@@ -1,6 +1,6 @@
 import type { DemoReport } from '../report.ts'
 
-/** What comes out while the demo runs, in this order: stories grow, and one begins. */
+/** Reports published while the demo runs, in this order: stories grow, and one starts. */
 export const later: readonly DemoReport[] = [
   {
     outlet: 'chipwright',

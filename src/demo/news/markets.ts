@@ -1,6 +1,6 @@
 import type { DemoReport } from '../report.ts'
 
-/** Money and work. */
+/** Companies, money and jobs. */
 export const markets: readonly DemoReport[] = [
   {
     outlet: 'ledger-loom',
@@ -19,7 +19,7 @@ export const markets: readonly DemoReport[] = [
     tags: ['startups', 'venture capital'],
   },
 
-  // An insurer and its clerks.
+  // An insurer and its staff.
   {
     outlet: 'nordrundschau',
     at: '-7 07:50',
@@ -51,7 +51,7 @@ export const markets: readonly DemoReport[] = [
     tags: ['Companies'],
   },
 
-  // A young firm from a small town.
+  // A startup from a small town.
   {
     outlet: 'rechenwerk',
     at: '-5 09:05',
@@ -83,7 +83,7 @@ export const markets: readonly DemoReport[] = [
     tags: ['Lokales', 'Wirtschaft'],
   },
 
-  // Quarterly figures.
+  // Quarterly results.
   {
     outlet: 'meridian-wire',
     at: '-4 07:05',
@@ -115,7 +115,7 @@ export const markets: readonly DemoReport[] = [
     tags: ['経済'],
   },
 
-  // Single voices.
+  // Reported by one outlet.
   {
     outlet: 'ledger-loom',
     at: '-13 13:20',

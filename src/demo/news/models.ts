@@ -1,8 +1,8 @@
 import type { DemoReport } from '../report.ts'
 
-/** Laboratories and what they release. */
+/** Labs and their models. */
 export const models: readonly DemoReport[] = [
-  // Brightmoor loses its head, and finds another a day later.
+  // Brightmoor loses its chief executive and finds another a day later.
   {
     outlet: 'lantern-post',
     at: '-13 09:05',
@@ -63,7 +63,7 @@ export const models: readonly DemoReport[] = [
     tags: ['économie'],
   },
 
-  // Corvid Labs waits.
+  // Corvid Labs delays a release.
   {
     outlet: 'corvid-labs',
     at: '-11 09:00',
@@ -182,7 +182,7 @@ export const models: readonly DemoReport[] = [
     tags: ['benchmark', 'LLM'],
   },
 
-  // Brightmoor answers with a model, and its numbers are doubted.
+  // Brightmoor releases a rival model, and its benchmark results are doubted.
   {
     outlet: 'meridian-wire',
     at: '-6 09:30',

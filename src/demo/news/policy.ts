@@ -6,9 +6,9 @@ const POWER_WIRE =
   'artificial intelligence. The agency expects 11 percent by the end of the decade and asks lawmakers to let it move ' +
   'training runs into hours with much wind.'
 
-/** Laws, courts, schools and offices. */
+/** Laws, courts, schools and regulators. */
 export const policy: readonly DemoReport[] = [
-  // The long way of a law.
+  // A bill on its way to becoming law.
   {
     outlet: 'lantern-post',
     at: '-13 17:40',
@@ -54,7 +54,7 @@ export const policy: readonly DemoReport[] = [
     text: 'The Office for Machine Safety received 212 reports of incidents with AI systems last year. A third happened in customer service, 41 in hospitals. In nine cases it ordered that a system be switched off.',
   },
 
-  // A voice that was not hers.
+  // A cloned voice.
   {
     outlet: 'harbour-times',
     at: '-9 18:25',
@@ -88,7 +88,7 @@ export const policy: readonly DemoReport[] = [
     tags: ['politique', 'désinformation'],
   },
 
-  // One agency text, four papers.
+  // One agency text in four papers.
   {
     outlet: 'meridian-wire',
     at: '-6 06:30',
@@ -125,7 +125,7 @@ export const policy: readonly DemoReport[] = [
     tags: ['Energie'],
   },
 
-  // Illustrators against a generator.
+  // Illustrators sue an image generator.
   {
     outlet: 'lantern-post',
     at: '-7 09:30',

@@ -6,7 +6,7 @@ const KESTREL_WIRE =
   'mill. The first two halls are to run AI training clusters by the spring after next; the town council approved the ' +
   'plan by nine votes to four after promises on water use and noise.'
 
-/** Events of the day of the start and the two before. */
+/** Events of the day of the start and the two days before. */
 export const recent: readonly DemoReport[] = [
   // Corvid Labs releases Heron 3.
   {
@@ -55,7 +55,7 @@ export const recent: readonly DemoReport[] = [
     author: 'Maëlle Thorens',
     tags: ['intelligence artificielle'],
   },
-  // The next version is another event, and stays another story.
+  // The next version is a different event and must be a different story.
   {
     outlet: 'corvid-labs',
     at: 1.4,
@@ -102,7 +102,7 @@ export const recent: readonly DemoReport[] = [
     tags: ['Halbleiter', 'Künstliche Intelligenz'],
   },
 
-  // Quillon Robotics raises money; another company of another size does so too.
+  // Quillon Robotics raises money; so does another company, a different amount.
   {
     outlet: 'lantern-post',
     at: '-1 13:30',
@@ -178,7 +178,7 @@ export const recent: readonly DemoReport[] = [
     tags: ['politique'],
   },
 
-  // A wire copy: three outlets, one text, one independent publisher.
+  // Wire copy: three outlets, one text, so one independent publisher.
   {
     outlet: 'meridian-wire',
     at: '-1 07:24',
@@ -208,7 +208,7 @@ export const recent: readonly DemoReport[] = [
     },
   },
 
-  // A regulator without a feed: read from its page.
+  // A regulator without a feed, read from its page.
   {
     outlet: 'machine-safety-office',
     at: 9.8,

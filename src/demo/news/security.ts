@@ -1,8 +1,8 @@
 import type { DemoReport } from '../report.ts'
 
-/** What breaks, who finds it, who mends it. */
+/** Vulnerabilities, fraud, and those who find them. */
 export const security: readonly DemoReport[] = [
-  // A hole in an assistant, told by eight outlets within two days.
+  // A vulnerability in an assistant, reported by eight outlets within two days.
   {
     outlet: 'signal-silicon',
     at: '-5 16:10',
@@ -88,7 +88,7 @@ export const security: readonly DemoReport[] = [
     tags: ['Sicherheit'],
   },
 
-  // A call from no grandson.
+  // Phone fraud with a cloned voice.
   {
     outlet: 'lantern-post',
     at: '-2 08:50',
@@ -125,7 +125,7 @@ export const security: readonly DemoReport[] = [
     tags: ['faits divers'],
   },
 
-  // Single voices.
+  // Reported by one outlet.
   {
     outlet: 'machine-safety-office',
     at: '-10 10:00',

@@ -5,7 +5,7 @@ import { memoryIo } from '../../support/memory-io.ts'
 async function* letters(text: string) {
   yield* text
 }
-/** Each look at the clock finds it this much later. */
+/** A clock that advances by `step` at each reading. */
 const clock = (step: number) => {
   let now = 0
   return () => {
@@ -20,25 +20,25 @@ const taken = async (files: AsyncIterable<string>) => {
 }
 
 describe('withProgress', () => {
-  it('passes all on and says nothing of what is done soon', async () => {
+  it('passes all files on, without a message if it is quick', async () => {
     const io = memoryIo()
     expect(await taken(withProgress(letters('abc'), io, clock(100)))).toBe('abc')
     expect(io.said.err).toBe('')
   })
 
-  it('says every ten seconds how far it is', async () => {
+  it('reports the number of files every ten seconds', async () => {
     const io = memoryIo()
     expect(await taken(withProgress(letters('abcdef'), io, clock(4_000)))).toBe('abcdef')
     expect(io.said.err).toBe('3 files so far …\n6 files so far …\n')
   })
 
-  it('rewrites one line on a terminal, and takes it away at the end', async () => {
+  it('rewrites one line on a terminal and clears it at the end', async () => {
     const io = memoryIo({ terminal: true })
     expect(await taken(withProgress(letters('ab'), io, clock(1_000)))).toBe('ab')
     expect(io.said.err).toBe('\r\u001b[2K1 file so far …\r\u001b[2K2 files so far …\r\u001b[2K')
   })
 
-  it('ends when somebody wants it to', async () => {
+  it('stops when the signal is aborted', async () => {
     const io = memoryIo()
     const files = withProgress(letters('abc'), io, clock(1))
     expect((await files.next()).value).toBe('a')

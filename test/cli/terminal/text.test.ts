@@ -4,16 +4,16 @@ import { plural } from '../../../src/core/text/plural.ts'
 
 describe('plain', () => {
   it.each([
-    ['an escape sequence loses its power', 'a\u001b[31mred\u001b[0m', 'a[31mred[0m'],
-    ['a C1 control goes', 'a\u009b31mb', 'a31mb'],
-    ['line breaks become blanks', 'one\r\n two\t three', 'one two three'],
-    ['direction overrides go', 'safe\u202egnp.exe', 'safegnp.exe'],
+    ['an escape character is removed', 'a\u001b[31mred\u001b[0m', 'a[31mred[0m'],
+    ['a C1 control character is removed', 'a\u009b31mb', 'a31mb'],
+    ['line breaks become spaces', 'one\r\n two\t three', 'one two three'],
+    ['direction overrides are removed', 'safe\u202egnp.exe', 'safegnp.exe'],
     ['a title in any script stays', '新しいモデル “Heron 3”', '新しいモデル “Heron 3”'],
   ])('%s', (_, text, wanted) => expect(plain(text)).toBe(wanted))
 })
 
 describe('table', () => {
-  it('aligns columns by what a terminal shows, and lets the last column give way', () => {
+  it('aligns columns by display width, and cuts the last column', () => {
     expect(
       table(
         ['ID', 'NAME'],
@@ -25,13 +25,13 @@ describe('table', () => {
       ),
     ).toBe('ID   NAME\n模   one\nabc  a long nam…\n')
   })
-  it('shows headings alone where there are no rows', () => expect(table(['ID', 'NAME'], [])).toBe('ID  NAME\n'))
+  it('shows only headings if there are no rows', () => expect(table(['ID', 'NAME'], [])).toBe('ID  NAME\n'))
 })
 
 describe('wrap', () => {
-  it('breaks at blanks and indents every line', () =>
+  it('breaks at spaces and indents every line', () =>
     expect(wrap('one two three', 9, '  ')).toBe('  one two\n  three\n'))
-  it('leaves a word longer than a line whole', () =>
+  it('does not break a word longer than a line', () =>
     expect(wrap('a https://example.org/x b', 6)).toBe('a\nhttps://example.org/x\nb\n'))
 })
 

@@ -45,13 +45,13 @@ beforeEach(async () => {
 afterEach(() => opened.remove())
 
 describe('lab', () => {
-  it('compares the stories as they stand with a replay where nothing is tried', async () => {
+  it('compares the stored stories with a replay if there is nothing to try', async () => {
     const { code, out, err } = await run()
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toMatch(/^2 items, \d{4}-.*; tried: nothing\n\n +stored +replayed\nstories +1 +1 +=\n/)
   })
 
-  it('tries other numbers, as text, as JSON and as a report', async () => {
+  it('tries other parameters, as text, JSON and a report', async () => {
     const { code, out, err } = await run('--set', 'threshold=0.9', '--html', 'trial.html', '--json')
     expect(code).toBe(0)
     expect(err).toBe(`${join(dir, 'trial.html')}: written\n`)
@@ -70,7 +70,7 @@ describe('lab', () => {
     expect(out).toContain('− chips: ')
   })
 
-  it('takes a file of judged headlines, and needs no store for it', async () => {
+  it('accepts a file of labelled headlines, without a store', async () => {
     const { code, out } = await run(
       '--data',
       join(dir, 'nothing'),
@@ -85,16 +85,16 @@ describe('lab', () => {
   })
 
   it.each<[string, string[], number, RegExp]>([
-    ['a number that there is not', ['--set', 'thresold=1'], 2, /--set thresold=1: expected the name of a number/],
-    ['a number that is none', ['--set', 'threshold=much'], 2, /--set threshold=much/],
-    ['days that are none', ['--days', 'two'], 2, /--days "two": expected a whole number from 1/],
-    ['an alias of nothing', ['--alias', 'Helio'], 2, /--alias Helio: expected two names separated by "="/],
-    ['days of a file', ['--days', '3', '--gold', 'gold.tsv'], 2, /use either --days or --gold/],
-    ['a file that is not there', ['--gold', 'no.tsv'], 1, /no\.tsv can't be read: ENOENT/],
-    ['a file of something else', ['--gold', 'feeds.config.json'], 1, /feeds\.config\.json: gold file: no column "id"/],
+    ['an unknown parameter', ['--set', 'thresold=1'], 2, /--set thresold=1: expected the name of a number/],
+    ['an invalid number', ['--set', 'threshold=much'], 2, /--set threshold=much/],
+    ['an invalid number of days', ['--days', 'two'], 2, /--days "two": expected a whole number from 1/],
+    ['an alias with one name', ['--alias', 'Helio'], 2, /--alias Helio: expected two names separated by "="/],
+    ['days together with a file', ['--days', '3', '--gold', 'gold.tsv'], 2, /use either --days or --gold/],
+    ['a missing file', ['--gold', 'no.tsv'], 1, /no\.tsv can't be read: ENOENT/],
+    ['a file in another format', ['--gold', 'feeds.config.json'], 1, /feeds\.config\.json: gold file: no column "id"/],
     ['a report that cannot be written', ['--html', 'no/where.html'], 1, /where\.html can't be written: ENOENT/],
-    ['another configuration that is not there', ['--with', 'no.json'], 3, /no\.json/],
-  ])('says what is wrong with %s', async (_name, args, code, message) => {
+    ['a missing configuration', ['--with', 'no.json'], 3, /no\.json/],
+  ])('explains what is wrong with %s', async (_name, args, code, message) => {
     const ended = await run(...args)
     expect(ended.err).toMatch(message)
     expect({ code: ended.code, out: ended.out }).toEqual({ code, out: '' })
@@ -102,7 +102,7 @@ describe('lab', () => {
 })
 
 describe('replayProgress', () => {
-  it('rewrites one line on a terminal, says a line a side elsewhere, and nothing of short work', async () => {
+  it('rewrites one line on a terminal, prints one line per run elsewhere, and nothing for few items', async () => {
     const seen = async (items: number, terminal: boolean) => {
       const io = memoryIo({ terminal })
       const progress = replayProgress(io, items)
@@ -118,7 +118,7 @@ describe('replayProgress', () => {
     expect(await seen(4_000, true)).toMatch(/\u001b\[2Kreplay with current settings: 100 % of 4000 items\r\u001b\[2K$/)
   })
 
-  it('ends the work when somebody wants us to', async () => {
+  it('stops when the signal is aborted', async () => {
     const io = memoryIo()
     io.stop('SIGINT')
     await expect(replayProgress(io, 1).update('now', 1, 1)).rejects.toEqual({ by: 'SIGINT' })

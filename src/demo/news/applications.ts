@@ -1,8 +1,8 @@
 import type { DemoReport } from '../report.ts'
 
-/** What drives, grips, looks and forecasts. */
-export const machines: readonly DemoReport[] = [
-  // Robotaxis: start, accident, return.
+/** Robotaxis, weather forecasts, medical images, robots. */
+export const applications: readonly DemoReport[] = [
+  // Robotaxis: launch, accident, return.
   {
     outlet: 'robot-yard',
     at: '-10 08:10',

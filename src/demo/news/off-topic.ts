@@ -1,7 +1,7 @@
 import type { DemoReport } from '../report.ts'
 
-/** News of other things, which no beat of ours takes. */
-export const noise: readonly DemoReport[] = [
+/** News that belongs to no beat. */
+export const offTopic: readonly DemoReport[] = [
   {
     outlet: 'harbour-times',
     at: '-13 07:30',

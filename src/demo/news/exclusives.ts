@@ -1,7 +1,7 @@
 import type { DemoReport } from '../report.ts'
 
-/** What one outlet alone tells. */
-export const voices: readonly DemoReport[] = [
+/** Events reported by one outlet alone. */
+export const exclusives: readonly DemoReport[] = [
   {
     outlet: 'preprint-digest',
     at: '-13 15:10',
