@@ -45,7 +45,7 @@ describe('beatwire demo', () => {
   ]
 
   it('reports what was read, what is no longer reachable, and how it was grouped', () => {
-    const said = /(\d+) outlets, (\d+) of them out of reach by now; (\d+) reports grouped into (\d+) stories/
+    const said = /(\d+) outlets, (\d+) of them no longer reachable; (\d+) reports grouped into (\d+) stories/
     const [sources, lost, reports, stories] = said.exec(demo.stdout())!.slice(1).map(Number)
     expect([sources, lost]).toEqual([outlets.length, 3])
     expect(reports).toBeGreaterThan(150)
