@@ -111,7 +111,7 @@ describe.skipIf(!browserPath)(`in a browser (${browserName})`, () => {
       .getByRole('link')
       .click()
     expect(await page.locator('h1').textContent()).toMatch(/Northwind unveils the N7/)
-    const reason = page.getByText('It is similar to').first()
+    const reason = page.getByText('Joined “').first()
     expect(await reason.isVisible()).toBe(false)
     await page.getByText('Why it is here').nth(2).click()
     expect(await reason.isVisible()).toBe(true)

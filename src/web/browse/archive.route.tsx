@@ -1,5 +1,6 @@
 import type { Route } from '../http/route.ts'
-import { archiveOfSite, archivePage, archivePaths } from './archive-page.tsx'
+import { archivePage, archivePaths } from './archive-page.tsx'
+import { archiveOfSite } from './archive-scope.ts'
 
 /** The months of the archive. */
 export const archive: Route = {
@@ -18,7 +19,7 @@ export const archiveDay: Route = {
   },
 }
 
-/** What a day holds beyond its first page. */
+/** The further pages of a day. */
 export const archiveMore: Route = {
   pattern: 'archive/:day/:page',
   render: async (app, { day, page }) =>

@@ -1,8 +1,9 @@
 import type { AppContext } from '../../jobs/app-context.ts'
 import type { RenderResult, Route } from '../http/route.ts'
 import { archivePath } from '../layout/links.ts'
-import { umbrellaOf } from '../layout/page.tsx'
-import { archiveOfBeat, archivePage, archivePaths } from './archive-page.tsx'
+import { umbrellaOf } from '../layout/umbrella.ts'
+import { archivePage, archivePaths } from './archive-page.tsx'
+import { archiveOfBeat } from './archive-scope.ts'
 
 /** The archive of a beat; the umbrella's is that of the site. */
 async function print(app: AppContext, id: string, day: string, page: string): Promise<RenderResult | null> {
@@ -34,7 +35,7 @@ export const beatArchive: Route = {
   paths: (app) => paths(app, 3),
 }
 
-/** What a day of a beat holds beyond its first page. */
+/** The further pages of a day of a beat. */
 export const beatArchiveMore: Route = {
   pattern: 'beats/:beat/:day/:page',
   render: async (app, { beat, day, page }) =>

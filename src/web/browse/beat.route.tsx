@@ -1,10 +1,12 @@
 import { outputs } from '../../outputs/outputs.ts'
 import type { Route } from '../http/route.ts'
-import { archivePath, beatPath, feedPath, link } from '../layout/links.ts'
-import { page, umbrellaOf } from '../layout/page.tsx'
+import { archivePath, beatCardPath, beatPath, feedPath, link } from '../layout/links.ts'
+import { page } from '../layout/page.tsx'
 import { picturesOf } from '../layout/story-picture.ts'
+import { umbrellaOf } from '../layout/umbrella.ts'
 import { langOf } from '../layout/words.ts'
 import { listData } from '../story/json-ld.ts'
+import { lastUpdated } from '../story/story-views.ts'
 import { newestDays } from './days.ts'
 import { FilterForm, filterOf, isFiltered } from './filter.tsx'
 import { DayList, Toolbar } from './story-list.tsx'
@@ -40,9 +42,9 @@ export const beat: Route = {
         description: found.description,
         beat: found.id,
         noindex: isFiltered(filter),
-        card: { path: `card/beats/${encodeURIComponent(found.id)}.png`, alt: found.title },
+        card: { path: beatCardPath(found.id), alt: found.title },
         data: [listData(site, found.title, path, views)],
-        lastModified: views.length > 0 ? Math.max(...views.map(({ story }) => story.updated)) : null,
+        lastModified: lastUpdated(views.map(({ story }) => story)),
       },
       <>
         {found.description && (

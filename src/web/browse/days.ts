@@ -1,51 +1,45 @@
-import { addDays, dayBounds, dayOf } from '../../core/calendar/days.ts'
+import { dayBounds, dayOf } from '../../core/calendar/days.ts'
 import { rankByImportance } from '../../core/story/importance.ts'
 import { mostPublishersFirst } from '../../core/story/order.ts'
 import type { Story, StoryView } from '../../core/story/story.ts'
 import { primarySubtag } from '../../core/text/language.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
 import { NO_LIMIT } from '../story/story-views.ts'
+import type { Filter } from './filter.tsx'
 
 /** The stories of one local day that a page shows, the most important first. */
 export interface Day {
   /** YYYY-MM-DD in the site's zone. */
   readonly day: string
   readonly views: readonly StoryView[]
-  /** Stories of the day in all; null where there are more than were looked at. */
+  /** All stories of the day; null if unknown, because only the newest stories were read. */
   readonly total: number | null
 }
 
-/** What stories a list takes. */
-export interface Choice {
-  readonly beat?: string | undefined
-  /** Primary language subtag, as `de`. */
-  readonly language?: string | undefined
-}
+/** Newest stories read for a page; more if it is filtered by language. */
+const READ = 500
+const READ_FOR_LANGUAGE = 1_500
 
-/** Stories looked at for a page; a language is looked for among more. */
-const LOOKED_AT = 500
-const LOOKED_AT_FOR_LANGUAGE = 1_500
-
-const takes =
-  ({ language }: Choice) =>
+const matches =
+  ({ language }: Filter) =>
   (story: Story): boolean =>
     language === undefined || primarySubtag(story.language) === language
 
-/** The best of these, most important first. To judge importance reports are needed, so twice as many are looked into as shown. */
+/** Candidates for the `cap` most important stories: importance depends on reports, so twice as many are loaded as shown. */
 const shortlist = (stories: readonly Story[], cap: number): Story[] =>
   stories.length <= cap ? [...stories] : [...stories].sort(mostPublishersFirst).slice(0, cap * 2)
 
 /**
- * Importance decays alike for every story, so that their order is the same at any later instant: judged at the newest
- * report, it is also the same in files that lie still.
+ * The instant at which importance is compared, epoch ms. It decays equally for all stories, so the order is the same at any
+ * later instant; at the newest report's time an export gives the same order as well.
  */
 const rankingInstant = (views: readonly StoryView[]): number => Math.max(0, ...views.map(({ story }) => story.lastAt))
 
-/** The newest days with stories: `caps[0]` stories of the newest, `caps[1]` of the next … */
-export async function newestDays(app: AppContext, choice: Choice, caps: readonly number[]): Promise<Day[]> {
+/** The newest days with stories: at most `caps[0]` stories of the newest, `caps[1]` of the next, and so on. */
+export async function newestDays(app: AppContext, filter: Filter, caps: readonly number[]): Promise<Day[]> {
   const { timeZone } = app.config().site
-  const limit = choice.language === undefined ? LOOKED_AT : LOOKED_AT_FOR_LANGUAGE
-  const found = await app.store.stories({ ...(choice.beat !== undefined && { beat: choice.beat }), limit })
+  const limit = filter.language === undefined ? READ : READ_FOR_LANGUAGE
+  const found = await app.store.stories({ ...(filter.beat !== undefined && { beat: filter.beat }), limit })
   const days = new Map<string, Story[]>()
   let bounds = { from: Number.POSITIVE_INFINITY, to: Number.POSITIVE_INFINITY }
   let day = ''
@@ -54,7 +48,7 @@ export async function newestDays(app: AppContext, choice: Choice, caps: readonly
       day = dayOf(story.published, timeZone)
       bounds = dayBounds(day, timeZone)
     }
-    if (!takes(choice)(story)) continue
+    if (!matches(filter)(story)) continue
     const known = days.get(day)
     if (known) known.push(story)
     else if (days.size < caps.length) days.set(day, [story])
@@ -74,10 +68,10 @@ export async function newestDays(app: AppContext, choice: Choice, caps: readonly
   })
 }
 
-/** One page of a day: stories by independent publishers, then the newest first, each page ordered by importance. */
+/** One page of a day. Stories are divided into pages by number of publishers, then newest first; each page is ordered by importance. */
 export async function pageOfDay(
   app: AppContext,
-  choice: Choice,
+  filter: Filter,
   day: string,
   page: number,
   size: number,
@@ -85,7 +79,7 @@ export async function pageOfDay(
   const bounds = dayBounds(day, app.config().site.timeZone)
   const found = await app.store.stories({
     ...bounds,
-    ...(choice.beat !== undefined && { beat: choice.beat }),
+    ...(filter.beat !== undefined && { beat: filter.beat }),
     limit: NO_LIMIT,
   })
   const ids = [...found]
@@ -94,85 +88,4 @@ export async function pageOfDay(
     .map(({ id }) => id)
   const views = await app.store.storyViews(ids)
   return { views: rankByImportance(views, rankingInstant(views)), total: found.length }
-}
-
-const newestStoryIn = async (
-  app: AppContext,
-  beat: string | undefined,
-  from: number,
-  to: number,
-): Promise<Story | undefined> =>
-  (await app.store.stories({ ...(beat !== undefined && { beat }), from, to, limit: 1 }))[0]
-
-/** The last day with stories before this one; null where there is none. */
-export async function dayBefore(app: AppContext, beat: string | undefined, day: string): Promise<string | null> {
-  const { timeZone } = app.config().site
-  const story = await newestStoryIn(app, beat, Number.MIN_SAFE_INTEGER, dayBounds(day, timeZone).from)
-  return story ? dayOf(story.published, timeZone) : null
-}
-
-/** The first day with stories after this one: found by halving, for stories are read newest first. */
-export async function dayAfter(app: AppContext, beat: string | undefined, day: string): Promise<string | null> {
-  const { timeZone } = app.config().site
-  const from = dayBounds(day, timeZone).to
-  let nearest = await newestStoryIn(app, beat, from, Number.MAX_SAFE_INTEGER)
-  if (!nearest) return null
-  let low = addDays(day, 1)
-  let high = dayOf(nearest.published, timeZone)
-  while (low < high) {
-    const middle = addDays(low, Math.floor((Date.parse(high) - Date.parse(low)) / 86_400_000 / 2))
-    nearest = await newestStoryIn(app, beat, from, dayBounds(middle, timeZone).to)
-    if (nearest) high = dayOf(nearest.published, timeZone)
-    else low = addDays(middle, 1)
-  }
-  return high
-}
-
-/** `2026-11` as its days, first to last. */
-export const daysOfMonth = (month: string): string[] => {
-  const first = `${month}-01`
-  const days: string[] = []
-  for (let day = first; day.startsWith(month); day = addDays(day, 1)) days.push(day)
-  return days
-}
-
-/** The days of a month that have stories. */
-export async function daysWithStories(app: AppContext, beat: string | undefined, month: string): Promise<string[]> {
-  const { timeZone } = app.config().site
-  const found: string[] = []
-  for (const day of daysOfMonth(month)) {
-    const { from, to } = dayBounds(day, timeZone)
-    if (await newestStoryIn(app, beat, from, to)) found.push(day)
-  }
-  return found
-}
-
-/** Months with stories, newest first. */
-export async function monthsWithStories(app: AppContext, beat: string | undefined): Promise<string[]> {
-  const { timeZone } = app.config().site
-  const months: string[] = []
-  let to = Number.MAX_SAFE_INTEGER
-  for (;;) {
-    const story = await newestStoryIn(app, beat, Number.MIN_SAFE_INTEGER, to)
-    if (!story) return months
-    const month = dayOf(story.published, timeZone).slice(0, 7)
-    months.push(month)
-    to = dayBounds(`${month}-01`, timeZone).from
-  }
-}
-
-/** Every day with stories of a beat (all stories: undefined), newest first, in one pass over them; for the static export. */
-export async function allDays(app: AppContext, beat: string | undefined): Promise<{ day: string; stories: number }[]> {
-  const { timeZone } = app.config().site
-  const days: { day: string; stories: number }[] = []
-  let from = Number.POSITIVE_INFINITY
-  for (const { published } of await app.store.stories({ ...(beat !== undefined && { beat }), limit: NO_LIMIT })) {
-    if (published < from) {
-      const day = dayOf(published, timeZone)
-      from = dayBounds(day, timeZone).from
-      days.push({ day, stories: 0 })
-    }
-    days.at(-1)!.stories++
-  }
-  return days
 }

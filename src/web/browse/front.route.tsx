@@ -1,26 +1,29 @@
 import type { Config } from '../../config/types.ts'
 import { dayOf } from '../../core/calendar/days.ts'
 import type { SourceState } from '../../core/source/source-state.ts'
-import type { Story, StoryView } from '../../core/story/story.ts'
+import type { Story } from '../../core/story/story.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
 import type { Route } from '../http/route.ts'
 import { Headline } from '../layout/headline.tsx'
 import { link, storyPath } from '../layout/links.ts'
-import { page, umbrellaOf } from '../layout/page.tsx'
+import { page } from '../layout/page.tsx'
 import { picturesOf } from '../layout/story-picture.ts'
+import { umbrellaOf } from '../layout/umbrella.ts'
 import { briefTimeText, langOf } from '../layout/words.ts'
 import { listData } from '../story/json-ld.ts'
 import { headlineOf } from '../story/story-card.tsx'
+import { lastUpdated } from '../story/story-views.ts'
+import { isEarly, type Progress, progressOf } from './crawl-progress.ts'
 import { newestDays } from './days.ts'
 import { FilterForm, filterOf, isFiltered } from './filter.tsx'
 import { DayList, Toolbar } from './story-list.tsx'
-import { isEarly, type Progress, progressOf, UnderWay, Waiting } from './waiting.tsx'
+import { UnderWay, Waiting } from './waiting.tsx'
 
-/** Stories shown of the newest day, and of those before it. */
+/** Stories shown per day, the newest day first. */
 const CAPS = [30, 12, 8, 8]
 const LATEST = 20
 
-/** The stories of the newest days by importance; how the first crawl gets on where there are none yet. */
+/** The stories of the newest days by importance, or the progress of the first crawl if there are none yet. */
 export const front: Route = {
   pattern: '',
   query: ['beat', 'lang'],
@@ -57,7 +60,7 @@ export const front: Route = {
         </div>
       </>
     )
-    const lastModified = lastChange(views)
+    const lastModified = lastUpdated(views.map(({ story }) => story))
     if (target === 'export')
       return views.length > 0
         ? page(config, { ...head, lastModified }, list)
@@ -71,7 +74,7 @@ export const front: Route = {
         ) : (
           <>
             <FilterForm config={config} path="" filter={filter} beats />
-            <p>None of the newest stories is of this kind.</p>
+            <p>None of the newest stories matches.</p>
           </>
         ),
       )
@@ -96,10 +99,7 @@ export const front: Route = {
   paths: async () => [''],
 }
 
-const lastChange = (views: readonly StoryView[]): number | null =>
-  views.length === 0 ? null : Math.max(...views.map(({ story }) => story.updated))
-
-/** The newest stories, whatever their weight. */
+/** The newest stories, whatever their importance. */
 const Latest = ({ config: { site }, stories }: { config: Config; stories: readonly Story[] }) => {
   const newest = dayOf(stories[0]?.published ?? 0, site.timeZone)
   return (
@@ -121,8 +121,8 @@ const Latest = ({ config: { site }, stories }: { config: Config; stories: readon
   )
 }
 
-/** Seconds: soon while a crawl is under way, seldom once nothing is to be expected. */
-const renewAfter = ({ asked, sources }: Progress): number => (asked < sources ? 3 : 15)
+/** Seconds until the page reloads: soon while a crawl is under way, later once all sources have been checked. */
+const renewAfter = ({ checked, sources }: Progress): number => (checked < sources ? 3 : 15)
 
 async function configuredStates(app: AppContext): Promise<SourceState[]> {
   const ids = new Set(app.config().sources.map(({ id }) => id))

@@ -2,8 +2,8 @@ import { plural } from '../../core/text/plural.ts'
 import { png } from '../assets/draw-png.ts'
 import { DAY } from '../http/max-age.ts'
 import type { RenderResult, Route } from '../http/route.ts'
-import { storyCardPath } from '../layout/links.ts'
-import { umbrellaOf } from '../layout/page.tsx'
+import { beatCardPath, storyCardPath } from '../layout/links.ts'
+import { umbrellaOf } from '../layout/umbrella.ts'
 import { cardsExportedSince } from '../story/drawn-cards.ts'
 import { headlineOf, onePerOutlet } from '../story/story-card.tsx'
 import { NO_LIMIT } from '../story/story-views.ts'
@@ -45,7 +45,7 @@ export const beatCard: Route = {
       'card.png',
     )
   },
-  paths: async (app) => app.config().beats.map(({ id }) => `card/beats/${encodeURIComponent(id)}.png`),
+  paths: async (app) => app.config().beats.map(({ id }) => beatCardPath(id)),
 }
 
 /** The card of a story: its headline, and who reports it. */

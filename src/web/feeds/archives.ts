@@ -1,36 +1,22 @@
 import { addDays, dayBounds, dayOf } from '../../core/calendar/days.ts'
+import { firstDay, monthAfter, monthBounds, monthOf } from '../../core/calendar/months.ts'
 import type { Story } from '../../core/story/story.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
 
 /*
- * The past of a beat's feed by months of the site's zone (RFC 5005 §4). A month is closed once nothing joins its stories
- * any more: the grouping looks back five days.
+ * Archives of a beat's feed (RFC 5005 §4), one per month in the site's time zone. A month is closed after five days: the
+ * grouping looks back no further, so its stories gain no more reports.
  */
 
 const GRACE_DAYS = 5
 
-/** Whether `text` names a month as YYYY-MM. */
-export const isMonth = (text: string): boolean => /^(?:19[7-9]\d|[2-9]\d{3})-(?:0[1-9]|1[0-2])$/.test(text)
-
-const firstDay = (month: string): string => `${month}-01`
-const monthOf = (day: string): string => day.slice(0, 7)
-
-/** The month after this one. */
-export const monthAfter = (month: string): string => monthOf(addDays(firstDay(month), 31))
-
-/** A local month as the instants `from <= t < to`. */
-export const monthBounds = (month: string, timeZone: string): { readonly from: number; readonly to: number } => ({
-  from: dayBounds(firstDay(month), timeZone).from,
-  to: dayBounds(firstDay(monthAfter(month)), timeZone).from,
-})
-
-/** The first month that is not closed yet. */
+/** The earliest month that is not closed. */
 export const openMonth = (now: number, timeZone: string): string => monthOf(addDays(dayOf(now, timeZone), -GRACE_DAYS))
 
-/** Stories in one archive document: a busy month is kept in several, so that none takes long to print. */
+/** Busy months are divided into parts, so that none takes long to print. */
 export const STORIES_PER_PART = 300
 
-/** An archive document: a month, or a part of it; part 1 is the oldest, and the later ones go on from there. */
+/** An archive document: a month, or a part of it. Part 1 has the oldest stories. */
 export interface Archive {
   readonly month: string
   readonly part: number
@@ -39,13 +25,13 @@ export interface Archive {
 /** `2026-10`, and `2026-10.2` for its second part. */
 export const archiveName = ({ month, part }: Archive): string => (part === 1 ? month : `${month}.${part}`)
 
-/** Reads such a name; null where it is none. */
+/** Parses such a name; null if it is not one. */
 export function readArchiveName(name: string): Archive | null {
-  const [, month = '', part] = /^(\d{4}-\d\d)(?:\.([2-9]|[1-9]\d{1,3}))?$/.exec(name) ?? []
-  return isMonth(month) ? { month, part: part === undefined ? 1 : Number(part) } : null
+  const [, month, part] = /^((?:19[7-9]\d|[2-9]\d{3})-(?:0[1-9]|1[0-2]))(?:\.([2-9]|[1-9]\d{1,3}))?$/.exec(name) ?? []
+  return month === undefined ? null : { month, part: part === undefined ? 1 : Number(part) }
 }
 
-/** Site path of an archive without the format's ending. */
+/** Site path of an archive without the format's extension. */
 export const feedArchivePath = (beat: string, archive: Archive): string =>
   `feeds/${encodeURIComponent(beat)}/${archiveName(archive)}`
 
@@ -64,7 +50,7 @@ async function monthBefore(app: AppContext, beat: string, month: string): Promis
   return story ? monthOf(dayOf(story.published, timeZone)) : null
 }
 
-/** The stories of a closed archive, newest first; none where there is no such document. */
+/** The stories of a closed archive, newest first; empty if there is no such document. */
 export async function storiesOfArchive(app: AppContext, beat: string, { month, part }: Archive): Promise<Story[]> {
   if (month >= openMonth(app.now(), zoneOf(app))) return []
   const whole = { beat, ...monthBounds(month, zoneOf(app)) }
@@ -90,7 +76,7 @@ export async function archiveAfter(app: AppContext, beat: string, { month, part 
   return null
 }
 
-/** The newest archive of a beat, or null where no month with stories is closed. */
+/** The newest archive of a beat, or null if no month with stories is closed. */
 export const newestArchive = (app: AppContext, beat: string): Promise<Archive | null> =>
   archiveBefore(app, beat, { month: openMonth(app.now(), zoneOf(app)), part: 1 })
 

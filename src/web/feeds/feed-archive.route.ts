@@ -4,7 +4,7 @@ import type { Story } from '../../core/story/story.ts'
 import { outputs } from '../../outputs/outputs.ts'
 import { THIRTY_DAYS } from '../http/max-age.ts'
 import { beatPath } from '../layout/links.ts'
-import { NO_LIMIT } from '../story/story-views.ts'
+import { NO_LIMIT, withReports } from '../story/story-views.ts'
 import {
   type Archive,
   archiveAfter,
@@ -15,7 +15,6 @@ import {
   storiesOfArchive,
 } from './archives.ts'
 import { feedRoute } from './feed-family.ts'
-import { withReports } from './feed-stories.ts'
 
 /** What an archive says: its stories, whose faces tell all that readers see of them, and where it stands among others. */
 const markOf = (stories: readonly Story[], ...others: readonly (Archive | null)[]): string =>

@@ -1,23 +1,16 @@
 import type { Beat } from '../../core/beats/beat.ts'
 import { type FeedEdition, makeFeedEdition } from '../../core/publish/feed-edition.ts'
-import type { Story, StoryView } from '../../core/story/story.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
+import { lastUpdated, withReports } from '../story/story-views.ts'
 import { type FeedFilter, pageQuery } from './feed-query.ts'
-
-/** These stories with their reports, in this order. */
-export async function withReports(app: AppContext, stories: readonly Story[]): Promise<StoryView[]> {
-  const views = await app.store.storyViews(stories.map(({ id }) => id))
-  const byId = new Map(views.map((view) => [view.story.id, view]))
-  return stories.flatMap(({ id }) => byId.get(id) ?? [])
-}
 
 interface FilteredFeed {
   readonly edition: FeedEdition
-  /** Where the next page begins; null on the last. */
+  /** Cursor of the next page; null on the last. */
   readonly next: string | null
 }
 
-/** The stories that a narrowed feed shows, of one beat or of the whole wire. */
+/** The stories of a filtered feed, of one beat or of all. */
 export async function filteredFeed(
   app: AppContext,
   filter: FeedFilter,
@@ -36,10 +29,10 @@ export async function filteredFeed(
   const { beats } = app.config()
   const views = await withReports(app, stories)
   const whole = makeFeedEdition(views, head, 0, beats)
-  const updated = views.length === 0 ? null : Math.max(...views.map(({ story }) => story.updated))
+  const updated = lastUpdated(views.map(({ story }) => story))
   return { edition: { ...whole, stories: views, updated }, next }
 }
 
-/** Links of a page to the one with older stories. */
+/** The link from a page of a feed to the next, with older stories. */
 export const nextLink = (feed: string, canonical: string, next: string | null) =>
   next === null ? [] : [{ rel: 'next' as const, feed, query: pageQuery(canonical, next) }]

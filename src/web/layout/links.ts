@@ -26,6 +26,7 @@ export const beatPath = (id: string): string => `beats/${encodeURIComponent(id)}
 /** The stories of a local day or month (`2026-11-21`, `2026-11`), of one beat or of all. */
 export const archivePath = (beat: string | undefined, day: string, page = 1): string =>
   `${beat === undefined ? 'archive' : beatPath(beat)}/${day}${page > 1 ? `/${page}` : ''}`
+export const beatCardPath = (id: string): string => `card/beats/${encodeURIComponent(id)}.png`
 export const feedPath = (beat: string, extension: string): string => `feeds/${encodeURIComponent(beat)}.${extension}`
 export const storyCardPath = (id: string): string => `card/${encodeURIComponent(id)}.png`
 /** Site path of the picture that stands for an edition where its page is shared. */

@@ -8,50 +8,53 @@ import { stylePath } from '../assets/style.ts'
 import { PAGE_POLICY } from '../http/headers.ts'
 import { MINUTE } from '../http/max-age.ts'
 import type { RenderResult } from '../http/route.ts'
+import { Footer } from './footer.tsx'
 import { Headline } from './headline.tsx'
 import { JsonLd } from './json-ld.tsx'
 import { KeysDialog } from './keys.tsx'
-import { beatPath, contactUrl, feedPath, link } from './links.ts'
+import { feedPath, link } from './links.ts'
+import { Masthead } from './masthead.tsx'
 import { Metadata, type SharedMetadata } from './metadata.tsx'
+import { umbrellaOf } from './umbrella.ts'
 import { isWordy, langOf, pageLanguage } from './words.ts'
 
-/** What a page says of itself. */
+/** What a page states about itself, besides its content. */
 export interface PageHead extends SharedMetadata {
   /** Site path; the canonical address. */
   readonly path: string
-  /** Absent on the front page, which bears the site's own title. */
+  /** Absent on the front page, which has the site's own title. */
   readonly title?: string
   readonly titleLanguage?: string | null
-  /** What stands over the page where the title says more than the reader needs there. */
+  /** The text of `h1`, where it is shorter than the title. */
   readonly heading?: string
   readonly description?: string
-  /** The beat whose feeds this page announces before those of the umbrella. */
+  /** The beat whose feeds are linked in the head, before those of the umbrella. */
   readonly beat?: string
-  /** Other forms of this page, and feeds it has of its own; site paths. */
+  /** Other formats of this page, and its own feeds; site paths. */
   readonly alternates?: readonly { readonly type: string; readonly title: string; readonly path: string }[]
-  /** Feeds of this very page, announced first; site paths. */
+  /** Feeds of this page, linked before the others; site paths. */
   readonly feeds?: readonly { readonly path: string; readonly title: string; readonly type: string }[]
-  /** Seconds until a page that waits for something renews itself, unless its reader is at it. */
+  /** Seconds until the page reloads, unless its reader has done anything there. */
   readonly renew?: number
-  /** It does so without scripts too: there is nothing to read on it yet. */
+  /** Also reload without JavaScript: there is nothing to read on the page yet. */
   readonly renewBare?: boolean
   readonly maxAge?: number
   readonly lastModified?: number | null
   readonly status?: 400 | 404
-  /** What a page of many is part of, for `rel=prev` and `rel=next`; site paths. */
+  /** Neighbours in a series of pages, for `rel=prev` and `rel=next`; site paths. */
   readonly previous?: string | null
   readonly next?: string | null
-  /** The page as schema.org data, in one graph. */
+  /** schema.org data about the page, as one graph. */
   readonly data?: readonly object[]
-  /** Line of small capitals over the headline. */
+  /** A line above the headline. */
   readonly label?: ComponentChildren
-  /** Wider than a column of text, where there is room. */
+  /** Wider than a text column if there is room. */
   readonly wide?: boolean
-  /** Keep out of search engines: another page holds the same. */
+  /** Exclude from search engines: another page has the same content. */
   readonly noindex?: boolean
 }
 
-/** Prints a whole page around this content. */
+/** Renders a complete HTML page around this content. */
 export function page(config: Config, head: PageHead, content: ComponentChildren): RenderResult {
   const html = renderToString(
     <Page config={config} head={head}>
@@ -69,10 +72,6 @@ export function page(config: Config, head: PageHead, content: ComponentChildren)
     ...(head.status && { status: head.status }),
   }
 }
-
-/** The beat that takes everything; the first where none does. */
-export const umbrellaOf = (config: Pick<Config, 'beats'>) =>
-  config.beats.find((beat) => beat.umbrella) ?? config.beats[0]
 
 const Page = ({ config, head, children }: { config: Config; head: PageHead; children: ComponentChildren }) => {
   const { site } = config
@@ -157,88 +156,4 @@ const Alternates = ({ config, beat }: { config: Config; beat: string | undefined
       <link rel="alternate" type="text/x-opml" title="All beats (OPML)" href={link(config.site, 'feeds.opml')} />
     </>
   )
-}
-
-const Masthead = ({ config, path, front }: { config: Config; path: string; front: boolean }) => {
-  const { site } = config
-  const lang = langOf(site, site.language)
-  const entry = (to: string, label: string, foreign?: string) => (
-    <li>
-      <a
-        href={link(site, to)}
-        aria-current={to === path ? 'page' : path.startsWith(`${to}/`) ? 'true' : undefined}
-        lang={foreign}
-        data-search={to === 'search' ? '' : undefined}
-      >
-        {label}
-      </a>
-    </li>
-  )
-  const name = (
-    <a href={link(site, '')} lang={lang}>
-      {site.title}
-    </a>
-  )
-  return (
-    <header class="masthead">
-      <button type="button" class="switch js-only" data-theme-switch>
-        <span class="to-dark">Dark</span>
-        <span class="to-light">Light</span>
-        <span class="unseen"> theme</span>
-      </button>
-      {front ? <h1 class="name">{name}</h1> : <p class="name">{name}</p>}
-      {front && site.description && (
-        <p class="motto" lang={lang}>
-          {site.description}
-        </p>
-      )}
-      <nav aria-label="Beats">
-        <ul class="nav">{config.beats.map(({ id, title }) => entry(beatPath(id), title, lang))}</ul>
-      </nav>
-      <nav aria-label="This site">
-        <ul class="nav minor">
-          {config.digests.length > 0 && entry('digest', 'Digest')}
-          {entry('archive', 'Archive')}
-          {entry('search', 'Search')}
-          {entry('feeds', 'Feeds')}
-          {entry('sources', 'Sources')}
-          {entry('about', 'About')}
-        </ul>
-      </nav>
-    </header>
-  )
-}
-
-/** Never at the beginning of a line. */
-const DOT = '\u00a0· '
-
-const Footer = ({ config: { site } }: { config: Config }) => {
-  const lang = langOf(site, site.language)
-  return (
-    <footer>
-      {site.disclaimer && (
-        <p class="disclaimer" lang={lang}>
-          {site.disclaimer}
-        </p>
-      )}
-      {site.rights && <p lang={lang}>{site.rights}</p>}
-      <p>
-        Days begin and times are shown in the time zone {site.timeZone}. <a href={link(site, 'about')}>About</a>
-        {DOT}
-        <a href={link(site, 'about/bot')}>For site owners</a>
-        {DOT}
-        <a href={`${link(site, 'about')}#keys`} data-keys-help>
-          Keyboard shortcuts
-        </a>
-        {DOT}
-        <Contact contact={site.contact} />
-      </p>
-    </footer>
-  )
-}
-
-/** How people reach us, as a link where it is one. */
-export const Contact = ({ contact }: { contact: string }) => {
-  const to = contactUrl(contact)
-  return to ? <a href={to}>{to.startsWith('mailto:') ? contact : 'Contact'}</a> : <span>{contact}</span>
 }

@@ -3,7 +3,7 @@ import { feedRoute } from '../feeds/feed-family.ts'
 import { FEED_QUERY, filterWords, pageQuery, readFeedQuery } from '../feeds/feed-query.ts'
 import { filteredFeed, nextLink } from '../feeds/feed-stories.ts'
 import { FIVE_MINUTES } from '../http/max-age.ts'
-import { umbrellaOf } from '../layout/page.tsx'
+import { umbrellaOf } from '../layout/umbrella.ts'
 
 /** What a search finds, as Atom, RSS or JSON Feed: newest first, for as long as somebody asks. */
 export const searchFeed = feedRoute({

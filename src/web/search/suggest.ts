@@ -2,7 +2,7 @@ import { closestWord, parseQuery, type Query } from '../../core/search/query.ts'
 import { foldAccents } from '../../core/text/fold.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
 import { queryContext } from '../feeds/feed-query.ts'
-import { umbrellaOf } from '../layout/page.tsx'
+import { umbrellaOf } from '../layout/umbrella.ts'
 
 /** Words that are corrected, at most: each costs a walk through a part of the index. */
 const WORDS_MAX = 4

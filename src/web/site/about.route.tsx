@@ -1,11 +1,12 @@
 import { plural } from '../../core/text/plural.ts'
 import type { Route } from '../http/route.ts'
+import { Contact } from '../layout/contact.tsx'
 import { Shortcuts } from '../layout/keys.tsx'
 import { link } from '../layout/links.ts'
-import { Contact, page } from '../layout/page.tsx'
+import { page } from '../layout/page.tsx'
 import { langOf } from '../layout/words.ts'
 
-/** What this wire is, who answers for it and how it works. */
+/** What this site is, how it works and how to contact it. */
 export const about: Route = {
   pattern: 'about',
   async render(app) {
@@ -23,32 +24,36 @@ export const about: Route = {
         )}
         <p>
           <span lang={lang}>{site.title}</span> reads{' '}
-          <a href={link(site, 'sources')}>{plural(sources.length, 'source')}</a>, puts the reports about one event
-          together as one story, files stories under {plural(beats.length, 'beat')} and publishes every beat as a page
-          and as <a href={link(site, 'feeds')}>feeds</a>.
+          <a href={link(site, 'sources')}>{plural(sources.length, 'source')}</a>, groups the reports of one event into
+          one story, files stories under {plural(beats.length, 'beat')} and publishes every beat as a page and as{' '}
+          <a href={link(site, 'feeds')}>feeds</a>.
         </p>
         <h2>How stories are made</h2>
         <p>
-          Reports with the same address or all but the same text are taken for one; others join a story when title and
-          summary are similar enough within a few days. Every story page says for each report why it is there, and for
-          each beat why the story was filed under it. These are guesses of a machine, and some are wrong.
+          Reports with the same address or nearly the same text count as one. Others join a story if their titles and
+          summaries are similar enough and only a few days apart. Every story page says why each report belongs to the
+          story, and why the story was filed under each beat. Software makes these decisions, and some are wrong.
         </p>
         <p>
-          The outlet with the greatest weight, then the earliest, gives the headline; one whose headline asks or
-          promises weighs three less. “Independent publishers” counts houses, not copies: several titles of one house,
-          or one agency text printed in many places, count once.
+          Each outlet has a weight from 0 to 10. The outlet with the highest weight provides the headline, and among
+          equals the earliest; question and teaser headlines rank 3 points lower. Weights also affect the order of
+          stories. “Independent publishers” counts companies, not copies: several titles of one company, or one agency
+          text printed in many places, count once.
         </p>
         <h2>Whose words these are</h2>
         <p>
-          Headlines and short excerpts belong to the outlets that wrote them, and every one links to its original. What
-          stands on a story page under “What others add” and “In figures” are sentences and headlines of the outlets
-          named with them, chosen by machine. No word of them is changed, but a headline may lose what is called out
-          before it, or promised and credited behind it. These pages set no cookies and load nothing from other hosts.
-          One small script of our own remembers in your browser, and nowhere else, which theme and density you like and
-          when you were last here; everything works without it.
+          Headlines and short excerpts belong to the outlets that wrote them, and each links to its original. “What
+          others add” and “In figures” on a story page quote sentences and headlines of the outlets named there;
+          software selects them. We do not change a word, but we drop prefixes such as BREAKING and trailing credits
+          from headlines.
+        </p>
+        <h2>Your privacy</h2>
+        <p>
+          These pages set no cookies and load nothing from other hosts. One small script of ours stores your theme, your
+          density and the time of your last visit in your browser, and sends them nowhere. Everything works without it.
         </p>
         <h2 id="keys">Keyboard shortcuts</h2>
-        <p>Where scripts run, these keys work on every page. The list that opens with ? turns them off, too.</p>
+        <p>With JavaScript on, these keys work on every page. Press ? to see this list or to turn them off.</p>
         <Shortcuts />
         <h2>Contact</h2>
         <p>

@@ -3,7 +3,7 @@ import type { Route } from '../http/route.ts'
 import { link } from '../layout/links.ts'
 import { pageLanguage } from '../layout/words.ts'
 
-/** The web application manifest: the site on a home screen. */
+/** The web application manifest, for installing the site on a home screen. */
 export const manifest: Route = {
   pattern: 'site.webmanifest',
   async render(app) {

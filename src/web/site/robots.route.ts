@@ -2,7 +2,7 @@ import { href } from '../../core/publish/site.ts'
 import { DAY } from '../http/max-age.ts'
 import type { Route } from '../http/route.ts'
 
-/** RFC 9309: everything public may be read; and where it is listed. */
+/** Lets crawlers read everything public and names the sitemaps (RFC 9309). */
 export const robots: Route = {
   pattern: 'robots.txt',
   async render(app) {

@@ -1,24 +1,24 @@
-import { dayBounds } from '../../core/calendar/days.ts'
+import { isMonth, monthBounds } from '../../core/calendar/months.ts'
 import { href } from '../../core/publish/site.ts'
-import type { Story } from '../../core/story/story.ts'
 import { cleanText, languageTag } from '../../core/text/clean.ts'
 import { primarySubtag } from '../../core/text/language.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
 import { listDigests } from '../../jobs/find-digests.ts'
 import { digestPath } from '../../outputs/digest-addresses.ts'
-import { daysWithStories, monthsWithStories } from '../browse/days.ts'
+import { daysWithStories, monthsWithStories } from '../browse/archive-days.ts'
 import { FIVE_MINUTES, HOUR } from '../http/max-age.ts'
 import type { RenderResult, Route } from '../http/route.ts'
 import { archivePath, beatPath, storyPath } from '../layout/links.ts'
-import { umbrellaOf } from '../layout/page.tsx'
+import { umbrellaOf } from '../layout/umbrella.ts'
 import { headlineOf } from '../story/story-card.tsx'
+import { lastUpdated } from '../story/story-views.ts'
 
 const DAY_MS = 86_400_000
-/** What one sitemap may hold (sitemaps.org), and one news sitemap. */
-const MOST = 50_000
-const MOST_NEWS = 1_000
-/** How far back a news sitemap goes. */
-const NEWS = 2 * DAY_MS
+/** URLs allowed in one sitemap (sitemaps.org), and in one news sitemap. */
+const MAX_URLS = 50_000
+const MAX_NEWS_URLS = 1_000
+/** How far back a news sitemap goes, ms. */
+const NEWS_WINDOW = 2 * DAY_MS
 
 const escaped = (text: string): string =>
   cleanText(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
@@ -36,14 +36,12 @@ const xml = (body: string, lastModified: number | null, maxAge: number): RenderR
 
 const urlset = (urls: readonly string[], more = ''): string =>
   `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"${more}>\n${urls.join('\n')}\n</urlset>`
-const newest = (stories: readonly Story[]): number | null =>
-  stories.length === 0 ? null : Math.max(...stories.map(({ updated }) => updated))
 const queryOf = (app: AppContext) => {
   const umbrella = umbrellaOf(app.config())
   return umbrella ? { beat: umbrella.id } : {}
 }
 
-/** Index of the sitemaps: one of the pages, and one of each month's stories. */
+/** The sitemap index: one sitemap for the pages, and one for each month's stories. */
 export const sitemap: Route = {
   pattern: 'sitemap.xml',
   async render(app) {
@@ -66,18 +64,16 @@ export const sitemapPart: Route = {
   pattern: 'sitemaps/:part.xml',
   async render(app, { part }) {
     if (part === 'pages') return await pagesMap(app)
-    if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(part!)) return null
+    if (!isMonth(part!)) return null
     const { site } = app.config()
-    const next = new Date(Date.UTC(Number(part!.slice(0, 4)), Number(part!.slice(5)), 1)).toISOString().slice(0, 10)
-    const { from } = dayBounds(`${part}-01`, site.timeZone)
-    const to = dayBounds(next, site.timeZone).from
-    const stories = await app.store.stories({ ...queryOf(app), from, to, limit: MOST })
+    const { from, to } = monthBounds(part!, site.timeZone)
+    const stories = await app.store.stories({ ...queryOf(app), from, to, limit: MAX_URLS })
     if (stories.length === 0) return null
     const urls = stories.map(
       ({ id, updated }) =>
         `<url><loc>${escaped(href(site, storyPath(id)))}</loc><lastmod>${date(updated)}</lastmod></url>`,
     )
-    return xml(urlset(urls), newest(stories), HOUR)
+    return xml(urlset(urls), lastUpdated(stories), HOUR)
   },
   async paths(app) {
     const months = await monthsWithStories(app, queryOf(app).beat)
@@ -108,13 +104,13 @@ async function pagesMap(app: AppContext): Promise<RenderResult> {
     ...days.map((day) => archivePath(undefined, day)),
   ]
   return xml(
-    urlset(paths.slice(0, MOST).map((path) => `<url><loc>${escaped(href(site, path))}</loc></url>`)),
+    urlset(paths.slice(0, MAX_URLS).map((path) => `<url><loc>${escaped(href(site, path))}</loc></url>`)),
     null,
     HOUR,
   )
 }
 
-/** Stories of the last two days, as Google News reads them; in files, of the two days before the newest. */
+/** The stories of the last two days, for Google News; in an export, the two days before the newest story. */
 export const newsSitemap: Route = {
   pattern: 'news-sitemap.xml',
   async render(app, _, target) {
@@ -122,7 +118,7 @@ export const newsSitemap: Route = {
     const query = queryOf(app)
     const [last] = await app.store.stories({ ...query, limit: 1 })
     const until = target === 'server' ? app.now() : (last?.published ?? 0)
-    const stories = await app.store.stories({ ...query, from: until - NEWS, limit: MOST_NEWS })
+    const stories = await app.store.stories({ ...query, from: until - NEWS_WINDOW, limit: MAX_NEWS_URLS })
     const language = languageTag(site.language) ?? 'en'
     const urls = stories.map(
       (story) =>
@@ -130,7 +126,7 @@ export const newsSitemap: Route = {
     )
     return xml(
       urlset(urls, ' xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'),
-      newest(stories),
+      lastUpdated(stories),
       FIVE_MINUTES,
     )
   },

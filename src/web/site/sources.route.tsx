@@ -1,34 +1,26 @@
 import type { Config } from '../../config/types.ts'
 import { compareText } from '../../core/collections/compare.ts'
 import type { Source } from '../../core/source/source.ts'
-import type { SourceHealth, SourceState } from '../../core/source/source-state.ts'
+import type { SourceState } from '../../core/source/source-state.ts'
 import { plural } from '../../core/text/plural.ts'
-import { plainProblem } from '../browse/waiting.tsx'
 import type { RenderTarget, Route } from '../http/route.ts'
 import { safeUrl } from '../layout/links.ts'
 import { page } from '../layout/page.tsx'
-import { briefTimeText, intervalText, langOf, languageName } from '../layout/words.ts'
+import { briefTimeText, langOf, languageName } from '../layout/words.ts'
+import { problemText } from './problem-text.ts'
+import { scheduleText } from './schedule-text.ts'
 
 interface Row {
   readonly source: Source
   readonly state: SourceState | undefined
 }
 
-const healthLabels: Readonly<Record<SourceHealth, string>> = {
-  new: 'Not asked yet',
-  ok: 'Working',
-  unchanged: 'Working',
-  moved: 'Working, though it has moved',
-  gone: 'Gone for good, says its server',
-  blocked: 'Turns us away',
-  limited: 'Asked us to wait',
-  failed: 'Failing',
-}
-const SECONDS = 10
+/** Seconds. */
+const MAX_AGE = 10
 
 const byName = (a: Row, b: Row) => compareText(a.source.name.toLowerCase(), b.source.name.toLowerCase())
 
-/** Every source and how it stands, troubles first. */
+/** Every source with its state, those with problems first. */
 export const sources: Route = {
   pattern: 'sources',
   async render(app, _, target) {
@@ -58,8 +50,8 @@ export const sources: Route = {
       {
         path: 'sources',
         title: 'Sources',
-        description: `What ${config.site.title} reads, and how each source stands.`,
-        maxAge: SECONDS,
+        description: `What ${config.site.title} reads, and the state of each source.`,
+        maxAge: MAX_AGE,
       },
       <>
         <p class="lede">
@@ -67,9 +59,9 @@ export const sources: Route = {
             ? 'No sources are configured yet.'
             : `${config.site.title} reads ${plural(rows.length, 'source')}: ${healthSummary(working.length, troubled.length, fresh.length)}.`}
         </p>
-        {part('trouble', 'In trouble', troubled)}
+        {part('trouble', 'With problems', troubled)}
         {part('working', 'Working', working)}
-        {part('new', 'Not asked yet', fresh)}
+        {part('new', 'Not checked yet', fresh)}
       </>,
     )
   },
@@ -83,16 +75,11 @@ const healthSummary = (working: number, troubled: number, fresh: number): string
       : 'all of them work'
     : [
         working > 0 && `${working} working`,
-        troubled > 0 && `${troubled} in trouble`,
-        fresh > 0 && `${fresh} not asked yet`,
+        troubled > 0 && `${troubled} with problems`,
+        fresh > 0 && `${fresh} not checked yet`,
       ]
         .filter(Boolean)
         .join(', ')
-
-const scheduleText = (source: Source): string =>
-  'every' in source.schedule
-    ? `every ${intervalText(source.schedule.every)}`
-    : `at the times ${source.schedule.cron} (${source.schedule.timeZone})`
 
 const SourceRow = ({
   config: { site },
@@ -105,6 +92,7 @@ const SourceRow = ({
 }) => {
   const home = safeUrl(source.site)
   const movedTo = safeUrl(state?.movedTo)
+  const problem = state ? problemText(site, state, target) : null
   return (
     <>
       <h3>
@@ -112,15 +100,20 @@ const SourceRow = ({
           {home ? <a href={home}>{source.name}</a> : source.name}
         </span>
       </h3>
-      {state?.problem && (
+      {problem && (
         <p class="problem">
-          {healthLabels[state.health]}: <span dir="auto">{plainProblem(state.problem)}</span>
+          {problem.label}
+          {problem.detail !== null && (
+            <>
+              : <span dir="auto">{problem.detail}</span>
+            </>
+          )}
         </p>
       )}
-      {movedTo && <p class="problem">Its feed says it has moved to {movedTo}</p>}
+      {movedTo && <p class="problem">Its address has changed to {movedTo}</p>}
       <p class="byline">
-        {source.language ? `${languageName(site, source.language)}, asked ` : 'Asked '}
-        {scheduleText(source)}
+        {source.language ? `${languageName(site, source.language)}, checked ` : 'Checked '}
+        {scheduleText(source.schedule)}
         {source.kind === 'page' && ', read from a web page'}
         {state?.lastNewsAt != null && (
           <>
@@ -133,12 +126,12 @@ const SourceRow = ({
   )
 }
 
-/** An instant without the year: what stands here is recent, and its zone is named below. */
+/** A time without year and zone: it is recent, and the footer names the zone. */
 const BriefTime = ({ site, at }: { site: Config['site']; at: number }) => (
   <time datetime={new Date(at).toISOString()}>{briefTimeText(site, at, '')}</time>
 )
 
-/** What moves with every crawl. */
+/** Times that change with every crawl. */
 const CrawlTimes = ({ site, state }: { site: Config['site']; state: SourceState }) => (
   <>
     {state.lastSuccessAt !== null ? (
@@ -146,7 +139,7 @@ const CrawlTimes = ({ site, state }: { site: Config['site']; state: SourceState 
         . Last read <BriefTime site={site} at={state.lastSuccessAt} />
       </>
     ) : (
-      state.health !== 'new' && '. Never read so far'
+      state.health !== 'new' && '. Never read'
     )}
     {state.failures > 1 && `. ${state.failures} failures in a row`}. Next <BriefTime site={site} at={state.nextAt} />
   </>

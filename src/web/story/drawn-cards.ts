@@ -1,5 +1,5 @@
 import type { AppContext } from '../../jobs/app-context.ts'
-import { umbrellaOf } from '../layout/page.tsx'
+import { umbrellaOf } from '../layout/umbrella.ts'
 
 /** Into files go the cards of the newest stories, which are shared; drawing those of all would take longest of all. */
 const DRAWN = 2 * 86_400_000

@@ -1,5 +1,6 @@
 import type { Config } from '../../config/types.ts'
 import { dayOf } from '../../core/calendar/days.ts'
+import type { PairRecord } from '../../core/grouping/explain-pair.ts'
 import { displayTitle } from '../../core/item/item.ts'
 import { originalsOf } from '../../core/story/compose-story.ts'
 import { reportsByTime } from '../../core/story/order.ts'
@@ -11,27 +12,37 @@ import { langOf, languageName } from '../layout/words.ts'
 import { OutletLink } from './story-card.tsx'
 import { Why } from './why.tsx'
 
-/** A report with the wire copies of it, which say nothing of their own. */
+/** A report with the wire copies of it. */
 export interface ReportWithCopies {
   readonly report: Report
   readonly copies: readonly Report[]
 }
 
-/** Reports by time, each copy folded under the report it copies, over however many copies between. */
+/** Reports by time, each with its copies; a copy of a copy counts as a copy of the first. */
 export function groupCopies(reports: readonly Report[]): ReportWithCopies[] {
   const original = originalsOf(reports)
-  const threads = new Map<Report, Report[]>()
+  const groups = new Map<Report, Report[]>()
   for (const report of [...reports].sort(reportsByTime)) {
     const root = original(report)
-    const copies = threads.get(root) ?? []
+    const copies = groups.get(root) ?? []
     if (root !== report) copies.push(report)
-    threads.set(root, copies)
+    groups.set(root, copies)
   }
-  return [...threads].map(([report, copies]) => ({ report, copies })).sort((a, b) => reportsByTime(a.report, b.report))
+  return [...groups].map(([report, copies]) => ({ report, copies })).sort((a, b) => reportsByTime(a.report, b.report))
 }
 
-/** All reports as a timeline; a day is named where it begins. */
-export const Timeline = ({ config, reports, lead }: { config: Config; reports: readonly Report[]; lead: Report }) => (
+/** All reports as a timeline; the date is given once per day. */
+export const Timeline = ({
+  config,
+  reports,
+  lead,
+  comparisons,
+}: {
+  config: Config
+  reports: readonly Report[]
+  lead: Report
+  comparisons: readonly PairRecord[]
+}) => (
   <ol class="timeline">
     {groupCopies(reports).map(({ report, copies }, at, all) => (
       <li>
@@ -39,6 +50,7 @@ export const Timeline = ({ config, reports, lead }: { config: Config; reports: r
           config={config}
           report={report}
           all={reports}
+          comparisons={comparisons}
           leads={report === lead}
           short={at > 0 && sameDay(config, all[at - 1]!.report, report)}
         />
@@ -48,7 +60,13 @@ export const Timeline = ({ config, reports, lead }: { config: Config; reports: r
             <ul>
               {copies.map((copy) => (
                 <li>
-                  <ReportRow config={config} report={copy} all={reports} leads={copy === lead} />
+                  <ReportRow
+                    config={config}
+                    report={copy}
+                    all={reports}
+                    comparisons={comparisons}
+                    leads={copy === lead}
+                  />
                 </li>
               ))}
             </ul>
@@ -62,37 +80,39 @@ export const Timeline = ({ config, reports, lead }: { config: Config; reports: r
 const sameDay = ({ site }: Config, a: Report, b: Report): boolean =>
   dayOf(a.item.time, site.timeZone) === dayOf(b.item.time, site.timeZone)
 
-/** One report: what it is called, who wrote it when and in which language, and why it stands here. */
+/** One report: title, time, outlet, authors, language, and why it belongs here. */
 const ReportRow = ({
   config,
   report,
   all,
+  comparisons,
   leads,
   short,
 }: {
   config: Config
   report: Report
   all: readonly Report[]
+  comparisons: readonly PairRecord[]
   leads: boolean
-  /** Without the day, which stands above. */
+  /** Without the date, which the report above gives. */
   short?: boolean
 }) => {
   const { site } = config
   const { item, outlet } = report
   const language = item.language ?? outlet.language
   const to = safeUrl(item.link)
-  // What a lone report is called heads the page.
+  // The page's headline is the title of the only report.
   const alone = all.length === 1 && to !== undefined
   const title = alone ? `Read it at ${outlet.name}` : displayTitle(item)
   const lang = langOf(site, language)
   const via = safeUrl(item.via?.url)
-  // Many feeds name the outlet itself.
+  // Many feeds name the outlet as the author.
   const authors = item.authors.filter((name) => name.toLowerCase() !== outlet.name.toLowerCase())
   return (
     <>
       <p class="when">
         <Time site={site} at={item.time} {...(short && { short })} />
-        {item.published === null && ' (when we first saw it; the outlet gives no time)'}
+        {item.published === null && ' (when we first saw it; the outlet gives no date)'}
       </p>
       <h3 dir="auto" lang={alone ? undefined : lang} class="outlet">
         {to ? (
@@ -124,17 +144,15 @@ const ReportRow = ({
               )}
             </>
           )}
-          {leads &&
-            all.length > 1 &&
-            (item.excerpt ? '. Its headline and excerpt stand above' : '. Its headline stands above')}
+          {leads && all.length > 1 && (item.excerpt ? '. Headline and excerpt above' : '. Headline above')}
         </p>
-        <Why config={config} report={report} all={all} />
+        <Why config={config} report={report} all={all} comparisons={comparisons} />
       </div>
     </>
   )
 }
 
-/** Who had it first, and whose words head the page where that is somebody else. */
+/** The first outlet to report, and the outlet of the headline if that is another. */
 export const Origin = ({ config, reports }: { config: Config; reports: readonly Report[] }) => {
   const lead = reports[0]
   if (!lead) return null

@@ -1,38 +1,34 @@
-import type { Config } from '../../config/types.ts'
 import { makeBrief } from '../../core/brief/brief.ts'
-import { relatedStories } from '../../core/story/related.ts'
-import type { Story, StoryView } from '../../core/story/story.ts'
+import type { StoryView } from '../../core/story/story.ts'
 import { plural } from '../../core/text/plural.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
 import type { Route } from '../http/route.ts'
-import { beatPath, link, storyCardPath, storyJsonPath, storyPath } from '../layout/links.ts'
-import { page, umbrellaOf } from '../layout/page.tsx'
+import { beatCardPath, beatPath, link, storyCardPath, storyJsonPath, storyPath } from '../layout/links.ts'
+import { page } from '../layout/page.tsx'
 import { StoryPicture } from '../layout/picture.tsx'
 import { picturesOf } from '../layout/story-picture.ts'
 import { Time } from '../layout/time.tsx'
+import { umbrellaOf } from '../layout/umbrella.ts'
 import { langOf } from '../layout/words.ts'
 import { Brief } from './brief.tsx'
 import { cardsExportedSince } from './drawn-cards.ts'
+import { beatsOverHeadline, FiledUnder, filedUnder } from './filed-under.tsx'
 import { storyData } from './json-ld.ts'
+import { Related, relatedTo } from './related.tsx'
 import { Origin, Timeline } from './reports.tsx'
 import { Share } from './share.tsx'
 import { headlineOf } from './story-card.tsx'
 import { NO_LIMIT } from './story-views.ts'
 
-/** Earlier stories looked at in each beat, and beats looked into: what related stories may cost. */
-const LOOKED_AT = 100
-const BEATS = 2
-const RELATED = 5
-
-/** One story: what its outlets say, every report of it, and why we think so. */
+/** One story: excerpt, every report of it, and why they belong together. */
 export const story: Route = {
   pattern: 'story/:id',
   async render(app, { id }, target) {
     const config = app.config()
     const [view] = await app.store.storyViews([id!])
     if (!view) {
-      const became = await app.store.redirectOf(id!)
-      return became === null ? null : { kind: 'redirect', to: storyPath(became), status: 301 }
+      const mergedInto = await app.store.redirectOf(id!)
+      return mergedInto === null ? null : { kind: 'redirect', to: storyPath(mergedInto), status: 301 }
     }
     const { story, reports } = view
     const { site } = config
@@ -41,13 +37,14 @@ export const story: Route = {
     const path = storyPath(story.id)
     const filed = filedUnder(config, story)
     const related = await relatedTo(app, story)
+    const comparisons = await app.store.reasonsOf(reports.map(({ item }) => item.id))
     const picture = (await picturesOf(app, [story.id])).get(story.id)
     const [{ beat: nearest } = { beat: null }] = filed
     const card =
       target === 'server' || story.published >= (await cardsExportedSince(app))
         ? { path: storyCardPath(story.id), alt: title }
         : nearest
-          ? { path: `card/beats/${encodeURIComponent(nearest.id)}.png`, alt: nearest.title }
+          ? { path: beatCardPath(nearest.id), alt: nearest.title }
           : { path: 'card.png', alt: site.title }
     return page(
       config,
@@ -100,9 +97,9 @@ export const story: Route = {
               ? 'The report'
               : `${plural(reports.length, 'report')} by ${plural(story.publishers, 'independent publisher')}`}
           </h2>
-          <Timeline config={config} reports={reports} lead={lead} />
+          <Timeline config={config} reports={reports} lead={lead} comparisons={comparisons} />
         </section>
-        <Beats config={config} filed={filed} />
+        <FiledUnder config={config} filed={filed} />
         <Related config={config} stories={related} />
         <Share config={config} path={path} title={title} />
       </article>,
@@ -115,92 +112,15 @@ export const story: Route = {
   },
 }
 
-/** Ms within which what comes belongs to the round of crawling that found the story: no change yet. */
+/** Changes within this many ms belong to the crawl that found the story, and are not shown as changes. */
 const FIRST_ROUND = 30 * 60_000
 
 const hasChanged = ({ story, reports }: StoryView): boolean =>
   story.updated > Math.min(...reports.map(({ item }) => item.firstSeen)) + FIRST_ROUND
 
-/** Ids of the stories that have pages in files. */
+/** Ids of the stories whose pages are exported. */
 export async function exportedStories(app: AppContext): Promise<ReadonlySet<string>> {
   const umbrella = umbrellaOf(app.config())
   const stories = await app.store.stories({ ...(umbrella && { beat: umbrella.id }), limit: NO_LIMIT })
   return new Set(stories.map(({ id }) => id))
 }
-
-type Filed = readonly { readonly beat: Config['beats'][number]; readonly assignment: Story['beats'][number] }[]
-
-/** The story's beats, the surest first and the umbrella last. */
-const filedUnder = ({ beats }: Config, story: Story): Filed =>
-  story.beats
-    .flatMap((assignment) => {
-      const beat = beats.find(({ id }) => id === assignment.beat)
-      return beat ? [{ beat, assignment }] : []
-    })
-    .sort((a, b) => Number(a.beat.umbrella) - Number(b.beat.umbrella) || b.assignment.score - a.assignment.score)
-
-/** Beats named over the headline; the umbrella only where there is no other. */
-const beatsOverHeadline = (filed: Filed): Filed => {
-  const narrow = filed.filter(({ beat }) => !beat.umbrella)
-  return (narrow.length > 0 ? narrow : filed).slice(0, 3)
-}
-
-/** Earlier stories of the same beats that share terms with this one. */
-async function relatedTo(app: AppContext, story: Story): Promise<Story[]> {
-  const beats = filedUnder(app.config(), story)
-    .slice(0, BEATS)
-    .map(({ beat }) => beat.id)
-  const found = await Promise.all(
-    beats.map((beat) => app.store.stories({ beat, to: story.published, limit: LOOKED_AT })),
-  )
-  const candidates = new Map(found.flat().map((each) => [each.id, each]))
-  return relatedStories(story, [...candidates.values()], RELATED)
-}
-
-const Beats = ({ config: { site }, filed }: { config: Config; filed: Filed }) =>
-  filed.length > 0 && (
-    <section class="part" aria-labelledby="beats">
-      <h2 id="beats">Filed under</h2>
-      <ul class="plain beats">
-        {filed.map(({ beat }) => (
-          <li>
-            <a href={link(site, beatPath(beat.id))} lang={langOf(site, site.language)}>
-              {beat.title}
-            </a>
-          </li>
-        ))}
-      </ul>
-      <details>
-        <summary>Why it was filed here</summary>
-        <dl>
-          {filed.map(({ beat, assignment }) => (
-            <>
-              <dt lang={langOf(site, site.language)}>{beat.title}</dt>
-              {(assignment.reasons.length > 0 ? assignment.reasons : ['no reason was kept']).map((reason) => (
-                <dd dir="auto">{reason}</dd>
-              ))}
-            </>
-          ))}
-        </dl>
-      </details>
-    </section>
-  )
-
-const Related = ({ config: { site }, stories }: { config: Config; stories: readonly Story[] }) =>
-  stories.length > 0 && (
-    <section class="part" aria-labelledby="related">
-      <h2 id="related">Earlier, and perhaps related</h2>
-      <ul class="plain lines">
-        {stories.map((each) => (
-          <li>
-            <a href={link(site, storyPath(each.id))} dir="auto" lang={langOf(site, each.language)}>
-              {headlineOf(each)}
-            </a>{' '}
-            <span class="note">
-              <Time site={site} at={each.published} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )

@@ -1,14 +1,24 @@
+import type { ComponentChildren } from 'preact'
 import type { Config } from '../../config/types.ts'
+import type { PairRecord } from '../../core/grouping/explain-pair.ts'
+import { explainPairText, spelled } from '../../core/grouping/explain-pair-text.ts'
+import { textsOf } from '../../core/grouping/item-label.ts'
 import { displayTitle } from '../../core/item/item.ts'
 import type { Report } from '../../core/story/story.ts'
 import { safeUrl } from '../layout/links.ts'
 import { langOf } from '../layout/words.ts'
 
-/** A score as people read it. */
-export const percent = (score: number): string => `${Math.round(score * 100)} %`
+interface Props {
+  readonly config: Config
+  readonly report: Report
+  /** All reports of the story. */
+  readonly all: readonly Report[]
+  /** How reports compared when they joined, as far as that was stored. */
+  readonly comparisons: readonly PairRecord[]
+}
 
-/** Why an item stands in its story: the rule, what it was compared with, what they share. */
-export const Why = ({ config: { site }, report, all }: { config: Config; report: Report; all: readonly Report[] }) => {
+/** Why a report belongs to its story. */
+export const Why = ({ config: { site }, report, all, comparisons }: Props) => {
   const { membership } = report
   const nearest = all.find(({ item }) => item.id === membership.nearest)
   const other = nearest ? (
@@ -22,33 +32,56 @@ export const Why = ({ config: { site }, report, all }: { config: Config; report:
   ) : (
     'another report'
   )
-  const shared = membership.shared.join(', ')
   return (
     <details>
       <summary>Why it is here</summary>
-      {membership.rule === 'first' && <p>It began this story.</p>}
-      {membership.rule === 'linked' && <p>An editor put it here.</p>}
-      {membership.rule === 'same-url' && (
-        <p>
-          It has the same address as {other}
-          {shared && safeUrl(shared) ? <>: {shared}</> : null}.
-        </p>
-      )}
-      {membership.rule === 'same-text' && (
-        <p>Its text is all but identical to that of {other}: a copy of one report.</p>
-      )}
-      {membership.rule === 'similar' && (
-        <p>
-          It is similar to {other}, by {percent(membership.score)}
-          {shared && (
-            <>
-              ; they share: <span dir="auto">{shared}</span>
-            </>
-          )}
-          .
-        </p>
-      )}
-      <p>Its outlet has weight {report.outlet.weight} of 10 in the choice of headlines and in the order of stories.</p>
+      <p>
+        <Reason report={report} nearest={nearest} other={other} comparisons={comparisons} />
+      </p>
     </details>
   )
+}
+
+const Reason = ({
+  report,
+  nearest,
+  other,
+  comparisons,
+}: Pick<Props, 'report' | 'comparisons'> & { nearest: Report | undefined; other: ComponentChildren }) => {
+  const { rule, shared } = report.membership
+  if (rule === 'first') return <>It began this story.</>
+  if (rule === 'linked') return <>An editor put it here.</>
+  if (rule === 'same-url') {
+    const url = shared.join(', ')
+    return (
+      <>
+        Same address as {other}
+        {safeUrl(url) && <>: {url}</>}.
+      </>
+    )
+  }
+  if (rule === 'same-text') return <>A copy of {other}: the text is nearly identical.</>
+  const common = nearest && commonText(report, nearest, comparisons)
+  return (
+    <>
+      Joined {other}
+      {common && (
+        <>
+          : <span dir="auto">{common}</span>
+        </>
+      )}
+      .
+    </>
+  )
+}
+
+/** What two reports have in common: `both name Ferrow and share “cyclist”`; '' if nothing is known. */
+function commonText(report: Report, nearest: Report, comparisons: readonly PairRecord[]): string {
+  const texts = textsOf(report.item, nearest.item)
+  const record = comparisons.find((one) => one.itemId === report.item.id && one.nearest === nearest.item.id)
+  if (record) return explainPairText(record.pair, texts).because
+  const words = report.membership.shared.map((term) => spelled(term, texts))
+  const last = words.pop()
+  if (last === undefined) return ''
+  return words.length === 0 ? `both mention ${last}` : `both mention ${words.join(', ')} and ${last}`
 }

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { daysOfMonth } from '../../../src/core/calendar/months.ts'
 import type { Story } from '../../../src/core/story/story.ts'
 import {
   allDays,
   dayAfter,
   dayBefore,
-  daysOfMonth,
   daysWithStories,
   monthsWithStories,
-  newestDays,
-  pageOfDay,
-} from '../../../src/web/browse/days.ts'
+} from '../../../src/web/browse/archive-days.ts'
+import { newestDays, pageOfDay } from '../../../src/web/browse/days.ts'
 import { createPageCache } from '../../../src/web/http/page-cache.ts'
 import { routes } from '../../../src/web/routes.ts'
 import { ids, newsroom } from '../../support/web-newsroom.ts'

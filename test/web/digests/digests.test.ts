@@ -203,8 +203,10 @@ describe('digests on the web', () => {
   })
 
   it('says of a day that is over whether it is closed', async () => {
-    expect(await words('/digest/2026-10-08')).toContain('; it changes no more.')
-    expect(await words('/digest/2026-10-09')).toContain('This edition is over, but not closed; it may still change.')
+    expect(await words('/digest/2026-10-08')).toContain(' and final.')
+    expect(await words('/digest/2026-10-09')).toContain(
+      'This edition has ended but is not closed yet; it may still change.',
+    )
     expect(await words('/digest/2026-10-10')).toContain('it closes 11 October 2026, 00:30 GMT-3')
     expect(await words('/digest/2026-10-05')).toMatch(/A day without stories\..*No story was published on this day\./s)
   })
