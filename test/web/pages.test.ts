@@ -128,7 +128,7 @@ describe('the front page', () => {
 
   it('gives times in the zone of the site, which its foot names', () => {
     expect(html).toContain('<time datetime="2026-10-10T09:00:00.000Z">06:00</time>')
-    expect(text(html)).toContain('shown in the time zone America/Sao_Paulo.')
+    expect(text(html)).toContain('All times are in the time zone America/Sao_Paulo.')
   })
 
   it('names every outlet of a story, each with its own link', () => {
