@@ -1,3 +1,4 @@
+import { isCopy } from '../story/copies.ts'
 import { reportsByTime } from '../story/order.ts'
 import type { Report, StoryView } from '../story/story.ts'
 import { contentWordsOf } from '../text/content-words.ts'
@@ -17,8 +18,6 @@ export interface StoryBrief {
 
 /** Number of other reports from which headlines may stand in for sentences that feeds don't give. */
 const MIN_REPORTS_FOR_HEADLINES = 4
-
-const isCopy = ({ membership }: Report): boolean => membership.rule === 'same-url' || membership.rule === 'same-text'
 
 const quote = ({ text, language, report, credit }: QuoteCandidate): Quote => ({ text, language, report, credit })
 

@@ -1,6 +1,6 @@
 import { parse } from 'tldts'
 
-/** Query parameters that say how a reader came, never which article is meant. Lower case. */
+/** Query parameters that track readers and never identify an article. Lower case. */
 const tracking = new Set(
   (
     'fbclid gclid dclid gbraid wbraid msclkid yclid twclid ttclid igshid igsh mc_cid mc_eid mkt_tok _hsenc _hsmi ' +
@@ -11,7 +11,7 @@ const tracking = new Set(
   ).split(' '),
 )
 
-/** Parameters that track only when they hold a word such as `rss`. */
+/** Parameters that track only with a value such as `rss`. */
 const trackingWhenRss = new Set([
   'source',
   'src',
@@ -40,7 +40,7 @@ const decoded = (part: string): string => {
   }
 }
 
-/** The query without its tracking parameters, order and spelling kept. */
+/** The query without tracking parameters; order and spelling stay. */
 const cleanQuery = (search: string): string => {
   if (search.length < 2) return ''
   const kept = search
@@ -56,7 +56,7 @@ const cleanQuery = (search: string): string => {
   return kept.length > 0 ? `?${kept.join('&')}` : ''
 }
 
-/** Search engines' alerts link through a redirect that names its target. */
+/** Google alerts link through a redirect with the target in its query. */
 const unwrapped = (url: URL): URL => {
   if (!/^(?:www\.)?google\.[a-z.]+$/.test(url.hostname) || url.pathname !== '/url') return url
   const target = url.searchParams.get('url') ?? url.searchParams.get('q')
@@ -64,8 +64,8 @@ const unwrapped = (url: URL): URL => {
 }
 
 /**
- * The form under which two links to one article are equal: WHATWG-normalised, without credentials, fragment (a `#!` route
- * stays) and tracking parameters. Null where it isn't http(s) or is a bare home page, which names no article.
+ * The form in which two links to one article are equal: normalised (WHATWG URL), without credentials, fragment (but a `#!`
+ * route stays) and tracking parameters. Null if it isn't http(s), or is a bare home page, which is no article.
  */
 export const canonicalUrl = (link: string): string | null => {
   if (!URL.canParse(link)) return null
@@ -78,7 +78,7 @@ export const canonicalUrl = (link: string): string | null => {
   return `${url.protocol}//${host}${url.pathname}${query}${fragment}`
 }
 
-/** Registrable domain by the Public Suffix List (`bbc.co.uk`), private suffixes such as `github.io` included; else the host. Null for no URL. */
+/** Registrable domain by the Public Suffix List, private suffixes such as `github.io` included; else the host. Null if it is not a URL. */
 export const registrableDomain = (url: string): string | null => {
   const { domain, hostname } = parse(url, { allowPrivateDomains: true })
   return domain ?? (hostname === null || hostname === '' ? null : hostname)

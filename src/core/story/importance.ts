@@ -1,20 +1,19 @@
+import { isCopy } from './copies.ts'
 import { newestFirst } from './order.ts'
 import type { Report, StoryView } from './story.ts'
 
-/** Ms after which a report counts half; the front page's. */
+/** Half-life of a publisher's share on the front page, ms. */
 export const HALF_LIFE = 12 * 3_600_000
 
-/** What one publisher's word is worth: 1 at the default weight of 5, half that at 0, half as much again at 10. */
+/** Share of a publisher by its weight: 0.5 at 0, 1 at the default of 5, 1.5 at 10. */
 const weightFactor = (weight: number): number => 0.5 + Math.min(Math.max(weight, 0), 10) / 10
-
-const isCopy = ({ membership }: Report): boolean => membership.rule === 'same-url' || membership.rule === 'same-text'
 
 interface PublisherShare {
   readonly weight: number
   readonly since: number
 }
 
-/** Who speaks for the story independently: a publisher once, at its first own report; copies have no voice. */
+/** Each independent publisher once, from its first report of its own; copies do not count. */
 function publisherShares(reports: readonly Report[]): PublisherShare[] {
   const own = reports.filter((report) => !isCopy(report))
   const found = new Map<string, PublisherShare>()
@@ -29,15 +28,15 @@ function publisherShares(reports: readonly Report[]): PublisherShare[] {
 }
 
 /**
- * How important a story is at `now` (epoch ms); more is more, 0 is nothing:
+ * The importance of a story at `now` (epoch ms), 0 or more:
  *
  *     importance = Σ over independent publishers of (½ + weight / 10) · 2^(−age / halfLife)
  *
- * - A publisher counts once, by its heaviest outlet; reports that are copies (same URL, same text) do not count, so that
- *   one wire text in ten papers is one voice.
- * - `age` runs from that publisher's first own report (0 where it lies after `now`): further reports of one publisher lift
- *   nothing, while a story that spreads to new publishers stays up.
- * - After `halfLife` ms a voice counts half: two default publishers now weigh as much as four of 12 hours ago.
+ * - A publisher counts once, by its heaviest outlet. Copies (same URL, same text) do not count, so that one wire text in ten
+ *   papers counts once.
+ * - `age` is counted from the publisher's first report of its own (0 if that is after `now`): further reports of the same
+ *   publisher add nothing, while a story that spreads to new publishers stays important.
+ * - A share halves every `halfLife` ms: two default publishers now count as much as four of 12 hours ago.
  */
 export const importance = (view: Pick<StoryView, 'reports'>, now: number, halfLife: number = HALF_LIFE): number =>
   publisherShares(view.reports).reduce(
@@ -45,7 +44,7 @@ export const importance = (view: Pick<StoryView, 'reports'>, now: number, halfLi
     0,
   )
 
-/** The most important first; equals newest first, then by id. The order given never matters. */
+/** The stories by importance at `now` (epoch ms), then newest first, then by id. The given order does not matter. */
 export const rankByImportance = (views: readonly StoryView[], now: number, halfLife: number = HALF_LIFE): StoryView[] =>
   views
     .map((view) => ({ view, score: importance(view, now, halfLife) }))

@@ -1,23 +1,23 @@
-/** How a picture came to be, as its publisher declares it (IPTC digital source types). */
+/** How a picture was made, as its publisher declares it (IPTC digital source types). */
 export type Provenance =
   /** trainedAlgorithmicMedia: made by a generative model. */
   | 'generated'
-  /** compositeWithTrainedAlgorithmicMedia: partly so. */
+  /** compositeWithTrainedAlgorithmicMedia: partly made by one. */
   | 'composite'
 
-/** What stands by a picture so declared, for readers. */
+/** The label that readers see beside such a picture. */
 export const provenanceLabel: Readonly<Record<Provenance, string>> = {
   generated: 'AI-generated image',
   composite: 'Partly AI-generated image',
 }
 
-/** Names of generators that make pictures. Those that are common words count only in a credit. */
+/** Names of picture generators. Common words among them count only in a credit. */
 const MAKERS =
   'midjourney|dall[-·.\u2022 ]?e(?: ?\\d)?|stable ?diffusion|(?:adobe )?firefly|imagen(?: ?\\d)?|chat-?gpt|gpt-image(?:-\\d)?|gemini|copilot|grok|flux(?:\\.\\d)?|ideogram|leonardo\\.? ?ai|nano banana|bing image creator|canva ai|sora|seedream|通义万相|文心一格'
 const AI = '(?:an? )?(?:generative )?(?:ai|a\\.i\\.|artificial intelligence)'
 const PICTURE = '(?:image|illustration|picture|photo|photograph|graphic|artwork|art|visual|composite|rendering|cover)'
 
-/** Captions and credits that say a model made the picture; each is met anywhere in the text. */
+/** Statements that a model made the picture, anywhere in a caption or credit. */
 const DECLARATIONS: readonly RegExp[] = [
   new RegExp(`\\bai[- ]generated (?:${PICTURE}|by|with|using|via|from)\\b`, 'iu'),
   new RegExp(
@@ -37,7 +37,7 @@ const DECLARATIONS: readonly RegExp[] = [
   /(?:AI|인공지능)(?:로|가|이)?\s?(?:생성|제작)(?:한|된)?\s?(?:이미지|사진|그림)|생성형 AI/u,
 ]
 
-/** A whole credit line that names the maker, as in "Midjourney", "Image: DALL·E 3 / The Outlet", "AI-generated". */
+/** Whole credit lines that name a generator: "Midjourney", "Image: DALL·E 3 / The Outlet", "AI-generated". */
 const CREDIT_LINES: readonly RegExp[] = [
   new RegExp(`^(?:${PICTURE}s?|credit|source|via)?\\s*(?:by|:|/|—|–|-)?\\s*(?:${MAKERS})\\s*(?:$|[/|,;(—–])`, 'iu'),
   new RegExp(`[/|,;(—–]\\s*(?:${MAKERS})\\s*\\)?$`, 'iu'),
@@ -54,8 +54,8 @@ const NEGATION =
 const isNegated = (text: string, at: number): boolean => NEGATION.test(text.slice(Math.max(0, at - 40), at))
 
 /**
- * Whether the words that stand by a picture (caption, credit, alternative text, one at a time) declare that a model made it.
- * Never to be asked of headlines and articles: those speak of generated pictures without being one.
+ * Whether the text beside a picture (its caption, credit or alternative text) declares that a model made it. Not for headlines
+ * and articles, which may be about generated pictures.
  */
 export function declaresGenerated(words: string): boolean {
   const text = words.replace(/\s+/g, ' ').trim().slice(0, 1000)
@@ -67,13 +67,13 @@ export function declaresGenerated(words: string): boolean {
   })
 }
 
-/** One credit line of the names given, none twice, none empty; at most 160 characters. */
+/** One credit line from names, without repeats and empty ones; at most 160 characters. */
 export function creditLine(names: readonly (string | null)[]): string {
-  const said: string[] = []
+  const credited: string[] = []
   for (const name of names) {
     const text = (name ?? '').replace(/\s+/g, ' ').trim()
-    if (text !== '' && !said.some((one) => one.toLowerCase().includes(text.toLowerCase()))) said.push(text)
+    if (text !== '' && !credited.some((one) => one.toLowerCase().includes(text.toLowerCase()))) credited.push(text)
   }
-  const line = said.join(' / ')
+  const line = credited.join(' / ')
   return line.length <= 160 ? line : `${line.slice(0, 159).trimEnd()}…`
 }

@@ -4,21 +4,21 @@ import type { Story } from './story.ts'
 
 type RelatedText = Pick<Story, 'id' | 'headline' | 'excerpt' | 'published'>
 
-/** Of an excerpt this much is compared: its beginning says what it is about. */
-const READ = 160
-/** A term that more than this share of the candidates bears says nothing. */
-const COMMON = 0.1
-const ENOUGH = 0.2
+/** Characters of an excerpt that are compared: its beginning says what it is about. */
+const EXCERPT_COMPARED = 160
+/** Terms in more than this share of the candidates do not count. */
+const COMMON_SHARE = 0.1
+const MIN_SCORE = 0.2
 
 const rememberedTerms = new Map<string, ReadonlySet<string>>()
-/** Texts whose terms are remembered: the same stories are looked at for page after page. */
+/** Texts whose terms are remembered: the same stories are compared for many pages. */
 const REMEMBERED = 4_000
 
-/** A headline without the writer and paper that aggregators put behind it, which say nothing of the event. */
+/** A headline without the credit in parentheses that aggregators append. */
 const withoutParentheses = (headline: string): string => headline.replace(/\s*\([^()]{1,80}\)\s*$/, '')
 
 function termsOf({ headline, excerpt }: RelatedText): ReadonlySet<string> {
-  const text = `${withoutParentheses(headline)} ${excerpt.slice(0, READ)}`
+  const text = `${withoutParentheses(headline)} ${excerpt.slice(0, EXCERPT_COMPARED)}`
   const before = rememberedTerms.get(text)
   if (before) return before
   const terms = new Set(
@@ -29,7 +29,7 @@ function termsOf({ headline, excerpt }: RelatedText): ReadonlySet<string> {
   return terms
 }
 
-/** Words of a headline that name something: with a capital or a digit not at its start, or of a script without capitals. */
+/** Words with a capital or a digit after the start of a headline, and a capitalised first word. */
 const capitalisedNamesOf = (headline: string): Set<string> => {
   const found =
     withoutParentheses(headline).match(/(?<=\S\s+\S?)[\p{Lu}\d][\p{L}\p{N}.-]*|^\p{Lu}[\p{L}\d.-]*(?=\s)/gu) ?? []
@@ -37,9 +37,9 @@ const capitalisedNamesOf = (headline: string): Set<string> => {
 }
 
 /**
- * Earlier stories that share rare terms with this one, the likest first: similarity is the weight of shared terms over
- * the geometric mean of both weights, a term's weight being its rarity among the candidates. At least two terms are shared,
- * one of them a name in both headlines where their script has capitals.
+ * Earlier stories that share rare terms with this one, most similar first. Similarity is the weight of the shared terms over the
+ * geometric mean of both stories' weights; a term weighs more the fewer candidates have it. At least two terms are shared,
+ * and one of them is a name in both headlines if their script has capitals.
  */
 export function relatedStories<T extends RelatedText>(
   story: RelatedText,
@@ -49,12 +49,12 @@ export function relatedStories<T extends RelatedText>(
   const earlier = candidates.filter(({ id, published }) => id !== story.id && published < story.published)
   const own = termsOf(story)
   const terms = earlier.map(termsOf)
-  const bearers = new Map<string, number>()
-  for (const each of [own, ...terms]) for (const term of each) bearers.set(term, (bearers.get(term) ?? 0) + 1)
+  const frequency = new Map<string, number>()
+  for (const each of [own, ...terms]) for (const term of each) frequency.set(term, (frequency.get(term) ?? 0) + 1)
   const total = earlier.length + 1
   const weigh = (term: string): number => {
-    const df = bearers.get(term) ?? 0
-    return df > Math.max(3, total * COMMON) ? 0 : Math.log(1 + total / df) ** 2
+    const df = frequency.get(term) ?? 0
+    return df > Math.max(3, total * COMMON_SHARE) ? 0 : Math.log(1 + total / df) ** 2
   }
   const weightOf = (set: ReadonlySet<string>) => [...set].reduce((sum, term) => sum + weigh(term), 0)
   const ownWeight = weightOf(own)
@@ -70,7 +70,7 @@ export function relatedStories<T extends RelatedText>(
         shared.length < 2 || !sharesName(candidate.headline) ? 0 : both / Math.sqrt(ownWeight * weightOf(terms[at]!))
       return { candidate, score }
     })
-    .filter(({ score }) => score >= ENOUGH)
+    .filter(({ score }) => score >= MIN_SCORE)
     .sort((a, b) => b.score - a.score || newestFirst(a.candidate, b.candidate))
     .slice(0, limit)
     .map(({ candidate }) => candidate)
