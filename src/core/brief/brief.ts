@@ -1,6 +1,6 @@
 import { isCopy } from '../story/copies.ts'
 import { reportsByTime } from '../story/order.ts'
-import type { Report, StoryView } from '../story/story.ts'
+import type { StoryView } from '../story/story.ts'
 import { contentWordsOf } from '../text/content-words.ts'
 import { bareHeadline } from '../text/headline-patterns.ts'
 import { primarySubtag } from '../text/language.ts'
