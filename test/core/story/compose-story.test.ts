@@ -49,7 +49,7 @@ describe('leadOf', () => {
   })
 
   it('throws without reports', () => {
-    expect(() => leadOf([])).toThrow('without items')
+    expect(() => leadOf([])).toThrow('without reports')
   })
 })
 
