@@ -24,10 +24,10 @@ export type PreviewSource = Pick<Source, 'kind' | 'url' | 'page' | 'language'>
 export async function preview(app: AppContext, source: PreviewSource, signal?: AbortSignal): Promise<Preview> {
   const result = await app.get({ url: source.url, validators: NO_VALIDATORS }, signal)
   const base = { url: source.url, movedTo: result.kind === 'moved' ? result.to : null, kind: result.kind }
-  const answer = finalResult(result)
-  if (answer.kind === 'unchanged') return { ...base, feed: null, problem: 'the server sent an unsolicited 304' }
-  if (answer.kind !== 'fresh') return { ...base, feed: null, problem: answer.message }
-  const reading = await kinds[source.kind].read(answer, source)
+  const final = finalResult(result)
+  if (final.kind === 'unchanged') return { ...base, feed: null, problem: 'the server sent an unsolicited 304' }
+  if (final.kind !== 'fresh') return { ...base, feed: null, problem: final.message }
+  const reading = await kinds[source.kind].read(final, source)
   return reading.ok
     ? { ...base, feed: reading.feed, problem: null }
     : { ...base, kind: 'unreadable', feed: null, problem: reading.message }

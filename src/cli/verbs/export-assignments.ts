@@ -7,7 +7,7 @@ export const exportAssignments: Verb = {
   about:
     'Prints tab-separated values with the header id, story, beats: for every grouped item its own guid, the id of its ' +
     'story, and its beats separated by commas, including the umbrella beat. Reads only.',
-  examples: [['> assignments.tsv', 'save the table, to score it against labelled items']],
+  examples: [['> assignments.tsv', 'save the table, to compare it with labelled items']],
   run: ({ io, withApp }) =>
     withApp('read', async ({ app }) => {
       await writeLines(

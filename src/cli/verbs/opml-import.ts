@@ -87,9 +87,7 @@ const fetchList = ({ io, withApp }: Invocation<Options>, url: string): Promise<L
   withApp('read-or-empty', async ({ app }) => {
     const result = await app.get({ url, validators: NO_VALIDATORS }, io.signal)
     io.signal.throwIfAborted()
-    const answer = finalResult(result)
-    if (answer.kind === 'fresh') return answer
-    throw new UserError(
-      `${url}: ${answer.kind === 'unchanged' ? 'the server sent an unsolicited 304' : answer.message}`,
-    )
+    const final = finalResult(result)
+    if (final.kind === 'fresh') return final
+    throw new UserError(`${url}: ${final.kind === 'unchanged' ? 'the server sent an unsolicited 304' : final.message}`)
   })
