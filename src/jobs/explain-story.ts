@@ -1,7 +1,7 @@
 import { compareText } from '../core/collections/compare.ts'
-import { explainPair, type PairReason } from '../core/grouping/explain-pair.ts'
-import { explainPairText, type PairText } from '../core/grouping/explain-pair-text.ts'
-import { type ItemLabel, itemLabel, textsOf } from '../core/grouping/item-label.ts'
+import { explainPair, type PairReason } from '../core/grouping/explain/explain-pair.ts'
+import { explainPairText, type PairText } from '../core/grouping/explain/explain-pair-text.ts'
+import { type ItemLabel, itemLabel, textsOf } from '../core/grouping/explain/item-label.ts'
 import { backgroundOf } from '../core/grouping/lexicon.ts'
 import { createScorer, linkTo } from '../core/grouping/linkage.ts'
 import { createRecentItems, type RecentItems } from '../core/grouping/recent-items.ts'
@@ -18,7 +18,7 @@ export interface Rival {
   readonly link: Reached
   readonly nearest: ItemLabel
   readonly pair: PairReason
-  readonly told: PairText
+  readonly text: PairText
 }
 
 /** Why one item stands where it stands, and nowhere else. */
@@ -119,19 +119,19 @@ function reckoned(reason: MemberReason, item: Item, { recent, items }: Neighbour
   const nearest = items.get(reason.membership.nearest ?? '')
   if (!nearest) return reason
   const pair = explainPair(recent.comparer(recent.read(item)), recent.read(nearest))
-  return { ...reason, pair, told: explainPairText(pair, textsOf(item, nearest)) }
+  return { ...reason, pair, text: explainPairText(pair, textsOf(item, nearest)) }
 }
 
 function rivalsOf(item: Item, storyId: string, { recent, items, outlets }: Neighbourhood): Rival[] {
   const vector = recent.read(item)
   const score = createScorer(recent.comparer(vector))
-  const { strongest, threshold } = recent.parameters
+  const { strongestShare, threshold } = recent.parameters
   const judged = new Set([storyId])
   const links = recent.candidates(vector).flatMap((candidate) => {
     if (judged.has(candidate.storyId)) return []
     judged.add(candidate.storyId)
     const members = recent.membersOf(candidate.storyId, vector.time)
-    const link = { storyId: candidate.storyId, ...linkTo(vector, members, score, strongest) }
+    const link = { storyId: candidate.storyId, ...linkTo(vector, members, score, strongestShare) }
     return link.strength >= FAINT * threshold ? [link] : []
   })
   return links
@@ -147,7 +147,7 @@ function rivalsOf(item: Item, storyId: string, { recent, items, outlets }: Neigh
         link: { reached: Math.round(strength * 1000) / 1000, needed: threshold },
         nearest: itemLabel(other, outlets.get(other.sourceId)),
         pair,
-        told: explainPairText(pair, textsOf(item, other)),
+        text: explainPairText(pair, textsOf(item, other)),
       }
     })
 }

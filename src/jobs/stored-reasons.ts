@@ -1,6 +1,6 @@
-import type { PairReason, PairRecord } from '../core/grouping/explain-pair.ts'
-import { explainPairText, type PairText } from '../core/grouping/explain-pair-text.ts'
-import { type ItemLabel, itemLabel, textsOf } from '../core/grouping/item-label.ts'
+import type { PairReason, PairRecord } from '../core/grouping/explain/explain-pair.ts'
+import { explainPairText, type PairText } from '../core/grouping/explain/explain-pair-text.ts'
+import { type ItemLabel, itemLabel, textsOf } from '../core/grouping/explain/item-label.ts'
 import type { Membership, Report, StoryView, Suggestion } from '../core/story/story.ts'
 import type { Store } from '../store/store.ts'
 
@@ -21,7 +21,7 @@ export interface MemberReason {
   readonly link: Reached | null
   /** How the two compared when it came; null where nothing was kept. */
   readonly pair: PairReason | null
-  readonly told: PairText | null
+  readonly text: PairText | null
 }
 
 /** A doubtful link, for an editor to decide. */
@@ -32,7 +32,7 @@ export interface SuggestionReason {
   readonly nearest: ItemLabel
   readonly link: Reached
   readonly pair: PairReason | null
-  readonly told: PairText | null
+  readonly text: PairText | null
 }
 
 export interface KeptReasons {
@@ -101,7 +101,7 @@ function memberReason(
     tiedBy: other ? itemLabel(other.item, other.outlet) : null,
     link,
     pair: seen?.pair ?? null,
-    told: seen ? explainPairText(seen.pair, textsOf((other ?? { item }).item, nearest?.item)) : null,
+    text: seen ? explainPairText(seen.pair, textsOf((other ?? { item }).item, nearest?.item)) : null,
   }
 }
 
@@ -125,6 +125,6 @@ function suggestionReason(
     nearest: itemLabel(other.item, other.outlet),
     link: { reached: score, needed: record?.needed ?? needed },
     pair: record?.pair ?? null,
-    told: record ? explainPairText(record.pair, textsOf(own.item, other.item)) : null,
+    text: record ? explainPairText(record.pair, textsOf(own.item, other.item)) : null,
   }
 }

@@ -6,7 +6,7 @@ import {
   type Trial,
   type Verdict,
 } from '../core/evaluate/compare-groupings.ts'
-import { explainPairText } from '../core/grouping/explain-pair-text.ts'
+import { explainPairText } from '../core/grouping/explain/explain-pair-text.ts'
 import type { Document } from '../core/publish/document.ts'
 import type { BeatAssignment } from '../core/story/story.ts'
 import { cleanText } from '../core/text/clean.ts'
@@ -120,7 +120,7 @@ const regroupedHtml = (trial: Trial, { storyId, parts, because, verdict }: Regro
     because && explainPairText(because.pair, [...trial.textsOf(because.itemId), ...trial.textsOf(because.nearest)])
   const reason =
     because && told
-      ? `<p class="small">Link ${because.link.toFixed(2)}, needed ${because.needed}: <span dir="auto">${text(told.because)}</span>, ${told.apart}${told.doubts.length > 0 ? `. Doubt: <span dir="auto">${text(told.doubts.join('; '))}</span>` : ''}</p>`
+      ? `<p class="small">Link ${because.link.toFixed(2)}, needed ${because.needed}: <span dir="auto">${text(told.because)}</span>, ${told.apart}${told.against.length > 0 ? `. Against: <span dir="auto">${text(told.against.join('; '))}</span>` : ''}</p>`
       : ''
   return `<li><h3>${plural(parts.length, 'part')}${verdictHtml(verdict, trial.what)} <code>${text(storyId)}</code></h3>${parts.map((part) => partHtml(trial, part)).join('')}${reason}</li>`
 }

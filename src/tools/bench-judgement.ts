@@ -13,12 +13,12 @@ import {
   markStories,
   readGoldFile,
 } from '../core/evaluate/labelled-items.ts'
-import { replay, withSettings } from '../core/evaluate/replay.ts'
+import { replay } from '../core/evaluate/replay.ts'
 import { beatsByItem, fileStories } from '../core/evaluate/replayed-stories.ts'
 import { type Background, parseBackground } from '../core/grouping/lexicon.ts'
 import { DEFAULT_PARAMETERS, type Parameters } from '../core/grouping/parameters.ts'
 import { createRecentItems } from '../core/grouping/recent-items.ts'
-import { parametersOf } from '../core/grouping/settings.ts'
+import { parametersOf, withSettings } from '../core/grouping/settings.ts'
 import { judgedMonths } from './judged.ts'
 import { runAs } from './run.ts'
 

@@ -15,25 +15,25 @@ export type Numbers = Record<Exclude<keyof typeof TRAINED_PARAMETERS, 'suggestTh
 /** Round numbers that are not fitted to any stream: where the search starts, and what it is regularised towards. */
 export const PLAIN: Numbers = {
   threshold: 0.25,
-  strongest: 0.5,
+  strongestShare: 0.5,
   titles: 0.5,
-  grams: 1,
-  meaning: 1,
-  held: 0.5,
+  charNgrams: 1,
+  wordVectors: 1,
+  containment: 0.5,
   otherName: 0.7,
   noCommonName: 0.4,
-  lone: 0.5,
-  service: 0.5,
-  serviceAside: 0.75,
+  singleSharedWord: 0.5,
+  howTo: 0.5,
+  howToAside: 0.75,
   sameOutlet: 0.5,
-  again: 0.5,
+  reprint: 0.5,
   series: 0.35,
   otherVersion: 0.2,
   otherAmount: 0.5,
   decay: 4 * 24 * 3_600_000,
 }
 /** Parameters that may exceed 1; all others are shares. */
-const UNBOUNDED: readonly string[] = ['titles', 'grams', 'meaning', 'held', 'decay']
+const UNBOUNDED: readonly string[] = ['titles', 'charNgrams', 'wordVectors', 'containment', 'decay']
 /** Not trained: the streams have too few such pairs. Tests with invented pairs cover them. */
 const FIXED: readonly string[] = ['series', 'otherVersion', 'otherAmount', 'noCommonName']
 /** Threshold of suggestions to editors, as a share of the threshold. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { whyText } from '../../src/cli/reports/why.ts'
-import type { PairRecord } from '../../src/core/grouping/explain-pair.ts'
+import type { PairRecord } from '../../src/core/grouping/explain/explain-pair.ts'
 import type { Item } from '../../src/core/item/item.ts'
 import { explainStory } from '../../src/jobs/explain-story.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
@@ -18,8 +18,8 @@ const grouped = async (items: readonly Item[]): Promise<TestApp> => {
 }
 const NO_PAIR = {
   hoursApart: 0,
-  evidence: [],
-  doubts: [],
+  signals: [],
+  penalties: [],
   terms: [],
   namesOnlyHere: [],
   namesOnlyThere: [],
@@ -64,14 +64,20 @@ describe('explain', () => {
     expect(only!.pair!.hoursApart).toBe(3)
     expect(only!.pair!.terms.map(({ term }) => term)).toContain('dresden')
     expect(only!.pair!.terms[0]!.weight).toBeGreaterThan(0)
-    expect(only!.pair!.evidence.map(({ signal }) => signal)).toEqual(['words', 'titles', 'meaning', 'held', 'grams'])
-    expect(only!.pair!.doubts.map(({ signal }) => signal)).toEqual([
-      'outlet',
-      'figures',
-      'names',
+    expect(only!.pair!.signals.map(({ signal }) => signal)).toEqual([
+      'words',
+      'titles',
+      'word-vectors',
+      'containment',
+      'char-ngrams',
+    ])
+    expect(only!.pair!.penalties.map(({ signal }) => signal)).toEqual([
+      'same-outlet',
+      'conflicting-numbers',
+      'named-subjects',
       'language',
-      'lone',
-      'service',
+      'single-shared-word',
+      'how-to',
       'time',
     ])
     expect(only!.rivals.map(({ nearest }) => nearest.id)).toEqual(['c'])

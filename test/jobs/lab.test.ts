@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { labJson, labText } from '../../src/cli/reports/lab.ts'
 import { readGoldFile } from '../../src/core/evaluate/labelled-items.ts'
-import { replaying, rifts, withSettings } from '../../src/core/evaluate/replay.ts'
+import { replaying, rifts } from '../../src/core/evaluate/replay.ts'
 import { DEFAULT_PARAMETERS, type Parameters } from '../../src/core/grouping/parameters.ts'
 import { createRecentItems } from '../../src/core/grouping/recent-items.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
@@ -165,13 +165,5 @@ describe('rifts', () => {
     const b = new Map(Object.entries({ x: 'p', y: 'q', z: 'q' }))
     expect(rifts(a, b)).toEqual([{ storyId: '1', parts: [['x'], ['y']] }])
     expect(rifts(b, a)).toEqual([{ storyId: 'q', parts: [['y'], ['z']] }])
-  })
-})
-
-describe('withSettings', () => {
-  it('changes numbers, and refuses all else', () => {
-    expect(withSettings({ a: 1, b: 2 }, ['b=0.5'])).toEqual({ a: 1, b: 0.5 })
-    for (const wrong of ['c=1', 'a=', 'a=x', 'a', 'toString=1'])
-      expect(() => withSettings({ a: 1 }, [wrong])).toThrow(wrong)
   })
 })

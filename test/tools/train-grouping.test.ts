@@ -12,12 +12,12 @@ describe('search', () => {
   })
 
   it('is regularised towards its start', () => {
-    const weak = search(PLAIN, (numbers) => 0.001 * numbers.strongest)
+    const weak = search(PLAIN, (numbers) => 0.001 * numbers.strongestShare)
     expect(weak).toEqual(PLAIN)
   })
 
   it('keeps shares at or below 1', () => {
-    expect(search(PLAIN, ({ lone }) => lone).lone).toBe(1)
+    expect(search(PLAIN, ({ singleSharedWord }) => singleSharedWord).singleSharedWord).toBe(1)
   })
 })
 

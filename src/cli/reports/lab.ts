@@ -6,7 +6,8 @@ import {
   type Trial,
   type Verdict,
 } from '../../core/evaluate/compare-groupings.ts'
-import { explainPairText } from '../../core/grouping/explain-pair-text.ts'
+import { explainPairText } from '../../core/grouping/explain/explain-pair-text.ts'
+import { addFormerNames } from '../../core/grouping/former-names.ts'
 import type { BeatAssignment } from '../../core/story/story.ts'
 import { plural } from '../../core/text/plural.ts'
 import { plain, table } from '../terminal/text.ts'
@@ -70,7 +71,7 @@ function regroupedLines(trial: Trial, { storyId, parts, because, verdict: judged
   if (parts.length > PARTS) lines.push(`    and ${plural(parts.length - PARTS, 'part')} more`)
   if (because) {
     const words = explainPairText(because.pair, [...trial.textsOf(because.itemId), ...trial.textsOf(because.nearest)])
-    const against = words.doubts.length > 0 ? `; against: ${words.doubts.join('; ')}` : ''
+    const against = words.against.length > 0 ? `; against: ${words.against.join('; ')}` : ''
     lines.push(
       plain(
         `linkage ${because.link.toFixed(2)}, needed ${because.needed}: ${words.because}, ${words.apart}${against}`,
@@ -95,5 +96,5 @@ export function labJson(trial: Trial, tried: readonly string[]): string {
   const withTitles = (all: readonly Regrouped[]) =>
     all.map((one) => ({ ...one, parts: one.parts.map((part) => part.map((id) => named.get(id) ?? { id })) }))
   const result = { trying: tried, ...rest, merged: withTitles(trial.merged), split: withTitles(trial.split) }
-  return `${JSON.stringify({ ...result, retagged: trial.retagged.map((one) => ({ ...one, lead: named.get(one.leadId) })) }, null, 2)}\n`
+  return `${JSON.stringify({ ...result, retagged: trial.retagged.map((one) => ({ ...one, lead: named.get(one.leadId) })) }, addFormerNames, 2)}\n`
 }

@@ -1,5 +1,5 @@
-import type { PairText } from '../../core/grouping/explain-pair-text.ts'
-import type { ItemLabel } from '../../core/grouping/item-label.ts'
+import type { PairText } from '../../core/grouping/explain/explain-pair-text.ts'
+import type { ItemLabel } from '../../core/grouping/explain/item-label.ts'
 import { plural } from '../../core/text/plural.ts'
 import type { ItemReason, Rival, StoryReason } from '../../jobs/explain-story.ts'
 import type { Reached, SuggestionReason } from '../../jobs/stored-reasons.ts'
@@ -55,7 +55,7 @@ function headOf({ membership, nearest, pair, link, tiedBy }: ItemReason): string
   }
 }
 
-const pairRows = ({ because, doubts, differ }: PairText): string[] => [
+const pairRows = ({ because, against: doubts, differ }: PairText): string[] => [
   row('because', because),
   ...(doubts.length > 0 ? [row('against', doubts.join('; '))] : []),
   ...(differ ? [row('only', differ)] : []),
@@ -63,8 +63,8 @@ const pairRows = ({ because, doubts, differ }: PairText): string[] => [
 
 const scoresRow = ({ membership, pair, link, asSeen }: ItemReason): string[] => {
   if (!pair || membership.rule === 'same-url') return []
-  const evidence = pair.evidence.map(({ signal, score }) => `${signal} ${score.toFixed(2)}`).join(', ')
-  const inactive = pair.doubts.filter(({ factor }) => factor === 1).map(({ signal }) => signal)
+  const evidence = pair.signals.map(({ signal, score }) => `${signal} ${score.toFixed(2)}`).join(', ')
+  const inactive = pair.penalties.filter(({ factor }) => factor === 1).map(({ signal }) => signal)
   const without = inactive.length > 0 ? `; no penalty from ${inactive.join(', ')}` : ''
   const start = link ? `${ofLink(link)}; ` : ''
   return [
@@ -82,10 +82,10 @@ const rejection = (link: Reached): string =>
 const inStory = (storyId: string, headline: string, nearest: ItemLabel): string =>
   `story ${storyId}${headline === nearest.title ? '' : ` “${headline}”`}`
 
-const rivalRows = ({ storyId, headline, link, nearest, told }: Rival, suggested: boolean): string[] => [
+const rivalRows = ({ storyId, headline, link, nearest, text: told }: Rival, suggested: boolean): string[] => [
   row('not with', `${quote(nearest)}, ${told.apart}; ${inStory(storyId, headline, nearest)}`),
   row('', `${told.because}; ${rejection(link)}${suggested ? '; suggested to an editor' : ''}`),
-  ...(told.doubts.length > 0 ? [row('', `against: ${told.doubts.join('; ')}`)] : []),
+  ...(told.against.length > 0 ? [row('', `against: ${told.against.join('; ')}`)] : []),
   ...(told.differ ? [row('', `only ${told.differ}`)] : []),
 ]
 
@@ -100,7 +100,7 @@ function hints({ item, membership, nearest, rivals }: ItemReason): string[] {
 
 /** `suggested`: stories that an editor was asked to merge it with. */
 function itemRows(reason: ItemReason, rivals: readonly Rival[], suggested: ReadonlySet<string>): string[] {
-  const { item, pair, nearest, tiedBy, told } = reason
+  const { item, pair, nearest, tiedBy, text: told } = reason
   return [
     `  ${quote(item)}`,
     ...headOf(reason),
@@ -139,7 +139,7 @@ export function whyText(reason: StoryReason): string {
   return `${lines.join('\n')}\n`
 }
 
-const suggestionRows = ({ item, storyId, headline, nearest, link, told }: SuggestionReason): string[] => [
+const suggestionRows = ({ item, storyId, headline, nearest, link, text: told }: SuggestionReason): string[] => [
   `    ${quote(item)} with ${quote(nearest)}?`,
   row('', `${ofLink(link)}; ${inStory(storyId, headline, nearest)}`),
   ...(told ? pairRows(told) : []),

@@ -1,3 +1,4 @@
+import { addFormerNames } from '../../core/grouping/former-names.ts'
 import { explainStory } from '../../jobs/explain-story.ts'
 import { FAILURE, OK } from '../exit-codes.ts'
 import { whyText } from '../reports/why.ts'
@@ -25,7 +26,7 @@ export const why: Verb<Options> = {
         io.stderr.write(`no grouped item and no story has the id "${args[0]}"\n`)
         return FAILURE
       }
-      await print(io.stdout, flags.json ? `${JSON.stringify(reason, null, 2)}\n` : whyText(reason))
+      await print(io.stdout, flags.json ? `${JSON.stringify(reason, addFormerNames, 2)}\n` : whyText(reason))
       return OK
     }),
 }

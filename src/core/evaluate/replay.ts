@@ -63,14 +63,3 @@ export function rifts(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, str
     .filter(([, parts]) => parts.size > 1)
     .map(([storyId, parts]) => ({ storyId, parts: [...parts.values()].sort((x, y) => y.length - x.length) }))
 }
-
-/** Numbers, given as `key=value`, in the place of the shipped ones. Throws an Error naming what is no such number. */
-export function withSettings<T extends object>(shipped: T, settings: readonly string[]): T {
-  const changed = settings.map((setting) => {
-    const [key = '', value = ''] = setting.split('=')
-    if (typeof shipped[key as keyof T] !== 'number' || value === '' || !Number.isFinite(Number(value)))
-      throw new Error(`--set ${setting}: expected the name of a number of the grouping, "=" and a number`)
-    return [key, Number(value)]
-  })
-  return { ...shipped, ...Object.fromEntries(changed) }
-}

@@ -1,11 +1,11 @@
 import { compareText } from '../collections/compare.ts'
 import type { Membership } from '../story/story.ts'
 import { storyIdOf } from '../story/story-id.ts'
-import { copy } from './copied-text.ts'
-import type { PairRecord } from './explain-pair.ts'
+import { copiedText } from './copied-text.ts'
+import type { PairRecord } from './explain/explain-pair.ts'
+import { pairRecordOf, pairSummary } from './explain/pair-record.ts'
 import type { ItemVector } from './item-vector.ts'
 import { createScorer, type Linkage, linkTo } from './linkage.ts'
-import { pairRecordOf, pairSummary } from './pair-record.ts'
 import type { RecentItems } from './recent-items.ts'
 import { sameUrl } from './same-url.ts'
 import { inOtherLanguages } from './signals/language.ts'
@@ -47,7 +47,7 @@ const storiesOf = (ids: readonly string[], recent: RecentItems): ReadonlySet<str
 
 /** The story with the strongest link, if it reaches the threshold; a story with a copy of the text wins over all others. */
 function mostSimilar(vector: ItemVector, excluded: ReadonlySet<string>, recent: RecentItems): Choice {
-  const { threshold, suggestThreshold, copy: copied, strongest } = recent.parameters
+  const { threshold, suggestThreshold, copy: copied, strongestShare } = recent.parameters
   const { itemId } = vector
   const comparer = recent.comparer(vector)
   const score = createScorer(comparer)
@@ -55,14 +55,14 @@ function mostSimilar(vector: ItemVector, excluded: ReadonlySet<string>, recent: 
   const judged = new Set<string>(excluded)
   for (const { vector: candidate, storyId } of recent.candidates(vector)) {
     if (excluded.size > 0 && excluded.has(storyId)) continue
-    if (copy(comparer, candidate) >= copied) {
+    if (copiedText(comparer, candidate) >= copied) {
       const reason = pairRecordOf({ strength: 1, from: vector, nearest: candidate }, copied, comparer)
       return { membership: { itemId, storyId, rule: 'same-text', ...pairSummary(reason) }, others: [], reason }
     }
     // A link is never stronger than its strongest similarity, and a member that similar is a candidate.
     if ((judged.size > 0 && judged.has(storyId)) || score(candidate, suggestThreshold) < suggestThreshold) continue
     judged.add(storyId)
-    const link = linkTo(vector, recent.membersOf(storyId, vector.time), score, strongest)
+    const link = linkTo(vector, recent.membersOf(storyId, vector.time), score, strongestShare)
     if (link.strength >= suggestThreshold) found.push({ ...link, storyId })
   }
   found.sort((a, b) => b.strength - a.strength || compareText(a.storyId, b.storyId))

@@ -31,7 +31,7 @@ function isOther(comparer: PairComparer, sequence: Int32Array, length: number): 
  * Level 2: how far two outlets print one text, as Jaccard over three-word shingles; 0 within one outlet, for texts too
  * short to tell, and where a number differs. Feeds cut their summaries differently, so the longer text is cut too.
  */
-export const copy: Signal = (comparer, other) => {
+export const copiedText: Signal = (comparer, other) => {
   const own = comparer.vector
   if (own.outlet === other.outlet) return 0
   const short = Math.min(own.sequence.length, other.sequence.length)

@@ -29,7 +29,7 @@ export interface ItemVector {
   readonly share: number
   readonly words: Vector
   /** Made when it is first compared so closely (`createPieceReader`). */
-  grams: Vector | null
+  charNgrams: Vector | null
   /** Word ids as they stand, title first. */
   readonly sequence: Int32Array
   readonly titleLength: number
@@ -143,7 +143,7 @@ export function createReader(background: Background, lexicon: Lexicon, parameter
       language: one(primarySubtag(item.language)) || null,
       share,
       words: weighed,
-      grams: null,
+      charNgrams: null,
       sequence,
       titleLength,
       titleTerms,
@@ -183,8 +183,8 @@ export function createPieceReader(background: Background, lexicon: Lexicon, para
     return found
   }
   return (vector: ItemVector): Vector => {
-    vector.grams ??= read(vector)
-    return vector.grams
+    vector.charNgrams ??= read(vector)
+    return vector.charNgrams
   }
 }
 

@@ -5,7 +5,7 @@ import { similarity } from './similarity.ts'
 
 /** How strongly an item, or a story, is tied to a story. */
 export interface Linkage {
-  /** Between the largest and the mean similarity (`Tuning.strongest`), 0–1. */
+  /** Between the largest and the mean similarity (`strongestShare`), 0–1. */
   readonly strength: number
   /** The two that are most alike: one of the asking side and one of the story. */
   readonly from: ItemVector
@@ -30,7 +30,7 @@ export function linkTo(
   from: ItemVector,
   members: readonly Member[],
   score: (other: ItemVector) => number,
-  strongest: number,
+  strongestShare: number,
 ): Linkage {
   let nearest = members[0]!.vector
   let most = -1
@@ -43,12 +43,12 @@ export function linkTo(
       most = found
     }
   }
-  return { strength: strongest * most + ((1 - strongest) * sum) / members.length, from, nearest }
+  return { strength: strongestShare * most + ((1 - strongestShare) * sum) / members.length, from, nearest }
 }
 
 /** Link between two stories: the same measure over all pairs of their members. */
 export function linkBetween(ours: readonly Member[], theirs: readonly Member[], recent: RecentItems): Linkage {
-  const { span, strongest } = recent.parameters
+  const { span, strongestShare } = recent.parameters
   let best: Linkage | null = null
   let sum = 0
   for (const { vector } of ours) {
@@ -60,5 +60,9 @@ export function linkBetween(ours: readonly Member[], theirs: readonly Member[], 
     }
   }
   const { strength, from, nearest } = best!
-  return { strength: strongest * strength + ((1 - strongest) * sum) / (ours.length * theirs.length), from, nearest }
+  return {
+    strength: strongestShare * strength + ((1 - strongestShare) * sum) / (ours.length * theirs.length),
+    from,
+    nearest,
+  }
 }

@@ -1,9 +1,9 @@
 import type { Merge } from './changes/change.ts'
 import { linkedStories } from './choose-story.ts'
-import type { PairRecord } from './explain-pair.ts'
+import type { PairRecord } from './explain/explain-pair.ts'
+import { pairRecordOf, pairSummary } from './explain/pair-record.ts'
 import type { ItemVector, Member } from './item-vector.ts'
 import { linkBetween } from './linkage.ts'
-import { pairRecordOf, pairSummary } from './pair-record.ts'
 import type { RecentItems } from './recent-items.ts'
 import { inOtherLanguages } from './signals/language.ts'
 

@@ -16,22 +16,22 @@ export interface Parameters {
   /** A link from this on that joins nothing is worth an editor's look. */
   readonly suggestThreshold: number
   /** How much the strongest similarity counts in a link; the mean makes up the rest. */
-  readonly strongest: number
+  readonly strongestShare: number
   /** What the cosine over the titles' words, that over 4-grams, nearness of meaning and shared weight count beside the cosine over words, which counts 1. */
   readonly titles: number
-  readonly grams: number
-  readonly meaning: number
-  readonly held: number
+  readonly charNgrams: number
+  readonly wordVectors: number
+  readonly containment: number
   /** What is added where one leads to the other's page. */
   readonly cites: number
   /** Factor where each title names somebody or something of its own that the other lacks. */
   readonly otherName: number
   /** Factor where only one word of weight is common to both. */
-  readonly lone: number
+  readonly singleSharedWord: number
   /** Factor between a report and a guide ("how to"). */
-  readonly service: number
+  readonly howTo: number
   /** And where news only ends with one ("and how to try it"). */
-  readonly serviceAside: number
+  readonly howToAside: number
   /** And where they have no name in common. */
   readonly noCommonName: number
   /** Milliseconds in which similarity falls to 1/e. */
@@ -43,11 +43,11 @@ export interface Parameters {
   /** Factor within one outlet, which rarely reports one event twice but likes its templates. */
   readonly sameOutlet: number
   /** Likeness of words and 4-grams from which two items are one article printed again, by its outlet or elsewhere. */
-  readonly again: number
-  readonly againElsewhere: number
+  readonly reprint: number
+  readonly reprintElsewhere: number
   /** Such a one fades so much more slowly, if it comes so long after, ms. */
-  readonly lasting: number
-  readonly lastingFrom: number
+  readonly reprintDecay: number
+  readonly reprintDecayFrom: number
   /** Further factor within one outlet where every number differs: the next part of a series. */
   readonly series: number
   /** Factor for two versions of one product (GPT-5 and GPT-5.5) without a common one. */
@@ -85,9 +85,9 @@ export const DEFAULT_PARAMETERS: Parameters = {
   splitThreshold: 0.15,
   splitMembers: 64,
   span: 8 * 24 * HOUR,
-  lasting: 4,
-  lastingFrom: 24 * HOUR,
-  againElsewhere: 0.7,
+  reprintDecay: 4,
+  reprintDecayFrom: 24 * HOUR,
+  reprintElsewhere: 0.7,
   urlSpan: 30 * 24 * HOUR,
   copy: 0.9,
   copyWords: 8,

@@ -38,7 +38,7 @@ export function partsOf(items: readonly ItemVector[], recent: RecentItems, least
     }
   }
   const linkOf = (i: number, j: number): number =>
-    parameters.strongest * most[i]![j]! + ((1 - parameters.strongest) * sum[i]![j]!) / (pairs[i]![j]! || 1)
+    parameters.strongestShare * most[i]![j]! + ((1 - parameters.strongestShare) * sum[i]![j]!) / (pairs[i]![j]! || 1)
   const living = new Set(items.keys())
   for (;;) {
     let best = Number.NEGATIVE_INFINITY
@@ -76,7 +76,7 @@ export function partsOf(items: readonly ItemVector[], recent: RecentItems, least
  */
 export function hangsTogether(items: readonly ItemVector[], recent: RecentItems, least: number): boolean {
   // A pair this similar ties its parts enough, whatever the mean.
-  const enough = least / recent.parameters.strongest
+  const enough = least / recent.parameters.strongestShare
   const reached = items.slice(0, 1)
   let left = items.slice(1)
   for (let at = 0; at < reached.length && left.length > 0; at++) {

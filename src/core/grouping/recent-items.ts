@@ -247,7 +247,7 @@ function translate(vector: ItemVector, from: Lexicon, to: Lexicon): ItemVector {
   return {
     ...vector,
     words: { ...vector.words, ids: words(vector.words.ids) },
-    grams: null,
+    charNgrams: null,
     sequence: words(vector.sequence),
     numbers: vector.numbers.map((old) => to.words.id(from.words.names[old]!)),
     titleNumbers: vector.titleNumbers.map((old) => to.words.id(from.words.names[old]!)),

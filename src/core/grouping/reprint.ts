@@ -2,8 +2,8 @@ import type { ItemVector } from './item-vector.ts'
 import type { PairComparer } from './pair-comparer.ts'
 
 /** Whether the two are one article printed again: brought up to date by its outlet, or in nearly the same words elsewhere; not with other numbers. */
-export const isAgain = (comparer: PairComparer, other: ItemVector): boolean => {
-  const { again, againElsewhere } = comparer.parameters
+export const isReprint = (comparer: PairComparer, other: ItemVector): boolean => {
+  const { reprint: again, reprintElsewhere: againElsewhere } = comparer.parameters
   const own = comparer.vector
   if (own.numbers.some((id) => !other.numbers.includes(id)) && other.numbers.some((id) => !comparer.has(id)))
     return false

@@ -1,5 +1,6 @@
 import { tokenize } from '../text/tokenize.ts'
 import { ALIASES, type Aliases } from './aliases.ts'
+import { parameterName } from './former-names.ts'
 import { DEFAULT_PARAMETERS, type Parameters } from './parameters.ts'
 
 const DAY = 24 * 3_600_000
@@ -41,4 +42,19 @@ function aliasesOf(lists: readonly (readonly string[])[], shipped: Aliases = ALI
     return keys.filter((key) => key !== meant || key.includes(' ')).map((key) => [key, meant] as const)
   })
   return { ...shipped, ...Object.fromEntries(own) }
+}
+
+/**
+ * Parameters with numbers given as `name=value` in place of their own; former names are accepted. Throws an Error naming a
+ * setting that is none.
+ */
+export function withSettings(parameters: Parameters, settings: readonly string[]): Parameters {
+  const changed = settings.map((setting) => {
+    const [key = '', value = ''] = setting.split('=')
+    const name = parameterName(key)
+    if (typeof parameters[name as keyof Parameters] !== 'number' || value === '' || !Number.isFinite(Number(value)))
+      throw new Error(`--set ${setting}: expected the name of a grouping parameter, "=" and a number`)
+    return [name, Number(value)]
+  })
+  return { ...parameters, ...Object.fromEntries(changed) }
 }

@@ -1,51 +1,53 @@
 import type { Parameters } from './parameters.ts'
 import type { Signal } from './signal.ts'
-import { grams } from './signals/char-ngrams.ts'
+import { charNgrams } from './signals/char-ngrams.ts'
 import { cites } from './signals/cites.ts'
-import { figures } from './signals/conflicting-numbers.ts'
-import { held } from './signals/containment.ts'
-import { service } from './signals/how-to.ts'
+import { conflictingNumbers } from './signals/conflicting-numbers.ts'
+import { containment } from './signals/containment.ts'
+import { howTo } from './signals/how-to.ts'
 import { language } from './signals/language.ts'
-import { names } from './signals/named-subjects.ts'
-import { outlet } from './signals/same-outlet.ts'
-import { lone } from './signals/single-shared-word.ts'
+import { namedSubjects } from './signals/named-subjects.ts'
+import { sameOutlet } from './signals/same-outlet.ts'
+import { singleSharedWord } from './signals/single-shared-word.ts'
 import { time } from './signals/time.ts'
 import { titles } from './signals/titles.ts'
-import { meaning } from './signals/word-vectors.ts'
+import { wordVectors } from './signals/word-vectors.ts'
 import { words } from './signals/words.ts'
 
 /** One reason for one story, with its weight in the mean of all of them. */
-export interface Evidence {
+export interface WeightedSignal {
   readonly name: string
   readonly score: Signal
   weight(parameters: Parameters): number
 }
 
 /** One doubt; its factor is taken off. */
-export interface Doubt {
+export interface Penalty {
   readonly name: string
   readonly score: Signal
 }
 
 /** What speaks for one story; their mean counts. The dearest comes last, when it may not be needed any more. */
-export const evidence: readonly Evidence[] = [
+export const weightedSignals: readonly WeightedSignal[] = [
   { name: 'words', score: words, weight: () => 1 },
   { name: 'titles', score: titles, weight: (parameters) => parameters.titles },
-  { name: 'meaning', score: meaning, weight: (parameters) => parameters.meaning },
-  { name: 'held', score: held, weight: (parameters) => parameters.held },
-  { name: 'grams', score: grams, weight: (parameters) => parameters.grams },
+  { name: 'word-vectors', score: wordVectors, weight: (parameters) => parameters.wordVectors },
+  { name: 'containment', score: containment, weight: (parameters) => parameters.containment },
+  { name: 'char-ngrams', score: charNgrams, weight: (parameters) => parameters.charNgrams },
 ]
 
 /** What speaks for one story where it is there, and says nothing where it is not: added to the mean. */
-export const support: readonly Evidence[] = [{ name: 'cites', score: cites, weight: (parameters) => parameters.cites }]
+export const bonuses: readonly WeightedSignal[] = [
+  { name: 'cites', score: cites, weight: (parameters) => parameters.cites },
+]
 
 /** What speaks against it; each takes its factor off. The dearest comes last, when it may not be needed any more. */
-export const doubts: readonly Doubt[] = [
-  { name: 'outlet', score: outlet },
-  { name: 'figures', score: figures },
-  { name: 'names', score: names },
+export const penalties: readonly Penalty[] = [
+  { name: 'same-outlet', score: sameOutlet },
+  { name: 'conflicting-numbers', score: conflictingNumbers },
+  { name: 'named-subjects', score: namedSubjects },
   { name: 'language', score: language },
-  { name: 'lone', score: lone },
-  { name: 'service', score: service },
+  { name: 'single-shared-word', score: singleSharedWord },
+  { name: 'how-to', score: howTo },
   { name: 'time', score: time },
 ]

@@ -1,8 +1,8 @@
 import type { ItemVector } from './item-vector.ts'
 import type { PairComparer } from './pair-comparer.ts'
-import { held } from './signals/containment.ts'
-import { meaning } from './signals/word-vectors.ts'
-import { doubts, evidence, support } from './signals.ts'
+import { containment } from './signals/containment.ts'
+import { wordVectors } from './signals/word-vectors.ts'
+import { bonuses, penalties, weightedSignals } from './signals.ts'
 
 /** Room for rounding where a bound is compared. */
 const EPSILON = 1e-6
@@ -10,7 +10,7 @@ const EPSILON = 1e-6
 /** What is added to the mean of the evidence. */
 const added = (comparer: PairComparer, other: ItemVector): number => {
   let sum = 0
-  for (const { score, weight } of support) sum += weight(comparer.parameters) * score(comparer, other)
+  for (const { score, weight } of bonuses) sum += weight(comparer.parameters) * score(comparer, other)
   return sum
 }
 
@@ -21,14 +21,15 @@ function ceiling(comparer: PairComparer, other: ItemVector, more: number, enough
   const likeness = comparer.words(other)
   // See signals/again.ts: nothing less alike counts as printed again.
   const fresh =
-    apart >= parameters.lastingFrom && likeness + 1 >= 2 * Math.min(parameters.again, parameters.againElsewhere)
-  const faded = Math.exp(-(fresh ? apart / parameters.lasting : apart) / parameters.decay)
+    apart >= parameters.reprintDecayFrom &&
+    likeness + 1 >= 2 * Math.min(parameters.reprint, parameters.reprintElsewhere)
+  const faded = Math.exp(-(fresh ? apart / parameters.reprintDecay : apart) / parameters.decay)
   if (faded * (1 + more) < enough) return faded * (1 + more)
   const blind = vector.meaning === null || other.meaning === null
-  const near = blind ? 0 : parameters.meaning
-  const told = parameters.held * held(comparer, other) + parameters.titles * comparer.titles(other)
-  const sum = likeness + told + near * meaning(comparer, other) + parameters.grams
-  return faded * (sum / (1 + parameters.titles + parameters.held + near + parameters.grams) + more)
+  const near = blind ? 0 : parameters.wordVectors
+  const told = parameters.containment * containment(comparer, other) + parameters.titles * comparer.titles(other)
+  const sum = likeness + told + near * wordVectors(comparer, other) + parameters.charNgrams
+  return faded * (sum / (1 + parameters.titles + parameters.containment + near + parameters.charNgrams) + more)
 }
 
 /**
@@ -41,18 +42,18 @@ export function similarity(comparer: PairComparer, other: ItemVector, least = 0)
   const more = added(comparer, other)
   if (least > 0 && ceiling(comparer, other, more, enough) < enough) return 0
   let factor = 1
-  for (const { score } of doubts) {
+  for (const { score } of penalties) {
     factor *= score(comparer, other)
     if (factor === 0 || factor * (1 + more) < enough) return 0
   }
   const blind = vector.meaning === null || other.meaning === null
   // What can't be told neither helps nor harms.
   let total = 0
-  for (const { name, weight } of evidence) if (!blind || name !== 'meaning') total += weight(parameters)
+  for (const { name, weight } of weightedSignals) if (!blind || name !== 'word-vectors') total += weight(parameters)
   let sum = 0
   let open = total
-  for (const { name, score, weight } of evidence) {
-    if (blind && name === 'meaning') continue
+  for (const { name, score, weight } of weightedSignals) {
+    if (blind && name === 'word-vectors') continue
     const share = weight(parameters)
     sum += share * score(comparer, other)
     open -= share

@@ -1,10 +1,10 @@
 import { groupBy } from '../collections/group-by.ts'
 import { storyIdOf } from '../story/story-id.ts'
 import type { Split } from './changes/change.ts'
-import type { PairRecord } from './explain-pair.ts'
+import type { PairRecord } from './explain/explain-pair.ts'
+import { pairRecordOf } from './explain/pair-record.ts'
 import { type ItemVector, type Member, vectorsByTime } from './item-vector.ts'
 import { createScorer, linkTo } from './linkage.ts'
-import { pairRecordOf } from './pair-record.ts'
 import { hangsTogether, partsOf } from './partition.ts'
 import type { RecentItems } from './recent-items.ts'
 
@@ -98,6 +98,8 @@ function tieOf(item: ItemVector, part: readonly ItemVector[], recent: RecentItem
   if (part.length < 2) return []
   const others = part.flatMap((vector): Member[] => (vector === item ? [] : [{ vector, storyId: '' }]))
   const comparer = recent.comparer(item)
-  const { strongest, threshold } = recent.parameters
-  return [[item.itemId, pairRecordOf(linkTo(item, others, createScorer(comparer), strongest), threshold, comparer)]]
+  const { strongestShare, threshold } = recent.parameters
+  return [
+    [item.itemId, pairRecordOf(linkTo(item, others, createScorer(comparer), strongestShare), threshold, comparer)],
+  ]
 }

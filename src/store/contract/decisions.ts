@@ -1,5 +1,5 @@
 import type { Decision } from '../../core/grouping/decisions.ts'
-import type { PairRecord } from '../../core/grouping/explain-pair.ts'
+import type { PairRecord } from '../../core/grouping/explain/explain-pair.ts'
 import type { Suggestion } from '../../core/story/story.ts'
 
 export interface DecisionStore {

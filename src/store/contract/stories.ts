@@ -1,4 +1,4 @@
-import type { PairRecord } from '../../core/grouping/explain-pair.ts'
+import type { PairRecord } from '../../core/grouping/explain/explain-pair.ts'
 import type { Item } from '../../core/item/item.ts'
 import type { Membership, Story, StoryView, Suggestion } from '../../core/story/story.ts'
 

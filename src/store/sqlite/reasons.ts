@@ -1,5 +1,6 @@
 import { compareText } from '../../core/collections/compare.ts'
-import type { PairReason, PairRecord, SharedTerm } from '../../core/grouping/explain-pair.ts'
+import type { PairReason, PairRecord, SharedTerm } from '../../core/grouping/explain/explain-pair.ts'
+import { signalName } from '../../core/grouping/former-names.ts'
 import { toJson } from '../well-formed.ts'
 import { allIn } from './chunks.ts'
 import type { Db } from './database.ts'
@@ -17,8 +18,8 @@ interface ReasonRow {
 type Packed = readonly [
   score: number,
   hoursApart: number,
-  evidence: readonly (readonly [signal: string, score: number, weight: number])[],
-  doubts: readonly (readonly [signal: string, factor: number])[],
+  signals: readonly (readonly [signal: string, score: number, weight: number])[],
+  penalties: readonly (readonly [signal: string, factor: number])[],
   terms: readonly (readonly [term: string, weight: number, kind: string])[],
   only: readonly [
     names: readonly string[],
@@ -34,17 +35,18 @@ const KINDS: Readonly<Record<string, SharedTerm['kind']>> = { n: 'name', w: 'wor
 const pack = (pair: PairReason): Packed => [
   pair.score,
   pair.hoursApart,
-  pair.evidence.map(({ signal, score, weight }) => [signal, score, weight]),
-  pair.doubts.map(({ signal, factor }) => [signal, factor]),
+  pair.signals.map(({ signal, score, weight }) => [signal, score, weight]),
+  pair.penalties.map(({ signal, factor }) => [signal, factor]),
   pair.terms.map(({ term, weight, kind }) => [term, weight, KIND[kind]]),
   [pair.namesOnlyHere, pair.namesOnlyThere, pair.numbersOnlyHere, pair.numbersOnlyThere],
 ]
 
-const unpack = ([score, hoursApart, evidence, doubts, terms, only]: Packed): PairReason => ({
+/** Rows that older versions wrote may hold former names of signals. */
+const unpack = ([score, hoursApart, signals, penalties, terms, only]: Packed): PairReason => ({
   score,
   hoursApart,
-  evidence: evidence.map(([signal, score, weight]) => ({ signal, score, weight })),
-  doubts: doubts.map(([signal, factor]) => ({ signal, factor })),
+  signals: signals.map(([signal, score, weight]) => ({ signal: signalName(signal), score, weight })),
+  penalties: penalties.map(([signal, factor]) => ({ signal: signalName(signal), factor })),
   terms: terms.map(([term, weight, kind]) => ({ term, weight, kind: KINDS[kind] ?? 'word' })),
   namesOnlyHere: only[0],
   namesOnlyThere: only[1],

@@ -1,6 +1,6 @@
 import type { Config } from '../../config/types.ts'
 import { dayOf } from '../../core/calendar/days.ts'
-import type { PairRecord } from '../../core/grouping/explain-pair.ts'
+import type { PairRecord } from '../../core/grouping/explain/explain-pair.ts'
 import { displayTitle } from '../../core/item/item.ts'
 import { originalsOf } from '../../core/story/copies.ts'
 import { reportsByTime } from '../../core/story/order.ts'

@@ -1,7 +1,8 @@
 import type { Config } from '../../config/types.ts'
-import type { PairReason } from '../../core/grouping/explain-pair.ts'
-import type { PairText } from '../../core/grouping/explain-pair-text.ts'
-import type { ItemLabel } from '../../core/grouping/item-label.ts'
+import type { PairReason } from '../../core/grouping/explain/explain-pair.ts'
+import type { PairText } from '../../core/grouping/explain/explain-pair-text.ts'
+import type { ItemLabel } from '../../core/grouping/explain/item-label.ts'
+import { pairWithFormerNames, textWithFormerNames } from '../../core/grouping/former-names.ts'
 import { displayTitle } from '../../core/item/item.ts'
 import { href, type Site } from '../../core/publish/site.ts'
 import { originalsOf } from '../../core/story/copies.ts'
@@ -23,24 +24,19 @@ const named = ({ id, title, source, outlet, time }: ItemLabel) => ({
 })
 
 /** A comparison, in words and in figures. */
-const compared = (pair: PairReason | null, told: PairText | null) => ({
-  ...(told && {
-    because: told.because,
-    apart: told.apart,
-    doubts: told.doubts,
-    ...(told.differ && { differ: told.differ }),
-  }),
-  ...(pair && { compared: pair }),
-})
+const compared = (pair: PairReason | null, text: PairText | null) => {
+  const { differ, ...words } = text ? textWithFormerNames(text) : { differ: '' }
+  return { ...words, ...(differ && { differ }), ...(pair && { compared: pairWithFormerNames(pair) }) }
+}
 
-const reasonOf = ({ membership, nearest, tiedBy, link, pair, told }: MemberReason) => ({
+const reasonOf = ({ membership, nearest, tiedBy, link, pair, text }: MemberReason) => ({
   rule: membership.rule,
   score: membership.score,
   shared: nearest ? membership.shared : [],
   nearest: nearest?.id ?? null,
   ...(tiedBy && { tiedBy: tiedBy.id }),
   ...(link && { link }),
-  ...compared(pair, told),
+  ...compared(pair, text),
 })
 
 const reportOf = (report: Report, original: Report, leads: boolean, reason: MemberReason | undefined) => {
@@ -68,13 +64,13 @@ const reportOf = (report: Report, original: Report, leads: boolean, reason: Memb
 }
 
 const suggestionOf = (site: Site, suggestion: SuggestionReason) => {
-  const { item, nearest, storyId, headline, link, pair, told } = suggestion
+  const { item, nearest, storyId, headline, link, pair, text } = suggestion
   return {
     item: named(item),
     story: { id: storyId, headline: cleanText(headline), url: href(site, storyPath(storyId)) },
     nearest: named(nearest),
     link,
-    ...compared(pair, told),
+    ...compared(pair, text),
   }
 }
 

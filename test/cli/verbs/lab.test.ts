@@ -85,7 +85,7 @@ describe('lab', () => {
   })
 
   it.each<[string, string[], number, RegExp]>([
-    ['an unknown parameter', ['--set', 'thresold=1'], 2, /--set thresold=1: expected the name of a number/],
+    ['an unknown parameter', ['--set', 'thresold=1'], 2, /--set thresold=1: expected the name of a grouping parameter/],
     ['an invalid number', ['--set', 'threshold=much'], 2, /--set threshold=much/],
     ['an invalid number of days', ['--days', 'two'], 2, /--days "two": expected a whole number from 1/],
     ['an alias with one name', ['--alias', 'Helio'], 2, /--alias Helio: expected two names separated by "="/],

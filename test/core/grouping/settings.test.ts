@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { meantBy } from '../../../src/core/grouping/aliases.ts'
 import { DEFAULT_PARAMETERS } from '../../../src/core/grouping/parameters.ts'
 import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
-import { parametersOf } from '../../../src/core/grouping/settings.ts'
+import { parametersOf, withSettings } from '../../../src/core/grouping/settings.ts'
 import { similarity } from '../../../src/core/grouping/similarity.ts'
 import { tokenize } from '../../../src/core/text/tokenize.ts'
 import { background, DAY, HOUR, item, MONDAY } from '../../support/grouping.ts'
@@ -58,5 +58,13 @@ describe('tuningOf', () => {
       return similarity(recent.comparer(a!), b!)
     }
     expect(strength([['Helio', 'Halcyon maker']])).toBeGreaterThan(1.5 * strength([]))
+  })
+})
+
+describe('withSettings', () => {
+  it('changes parameters, and refuses everything else', () => {
+    expect(withSettings(DEFAULT_PARAMETERS, ['threshold=0.5'])).toEqual({ ...DEFAULT_PARAMETERS, threshold: 0.5 })
+    for (const wrong of ['c=1', 'threshold=', 'threshold=x', 'threshold', 'toString=1', 'aliases=1'])
+      expect(() => withSettings(DEFAULT_PARAMETERS, [wrong])).toThrow(wrong)
   })
 })

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { copy } from '../../../src/core/grouping/copied-text.ts'
+import { copiedText } from '../../../src/core/grouping/copied-text.ts'
 import { DEFAULT_PARAMETERS } from '../../../src/core/grouping/parameters.ts'
 import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
 import { type Mention, sameUrl } from '../../../src/core/grouping/same-url.ts'
 import type { Signal } from '../../../src/core/grouping/signal.ts'
-import { figures } from '../../../src/core/grouping/signals/conflicting-numbers.ts'
-import { held } from '../../../src/core/grouping/signals/containment.ts'
-import { service } from '../../../src/core/grouping/signals/how-to.ts'
-import { names } from '../../../src/core/grouping/signals/named-subjects.ts'
-import { outlet } from '../../../src/core/grouping/signals/same-outlet.ts'
-import { lone } from '../../../src/core/grouping/signals/single-shared-word.ts'
+import { conflictingNumbers } from '../../../src/core/grouping/signals/conflicting-numbers.ts'
+import { containment } from '../../../src/core/grouping/signals/containment.ts'
+import { howTo } from '../../../src/core/grouping/signals/how-to.ts'
+import { namedSubjects } from '../../../src/core/grouping/signals/named-subjects.ts'
+import { sameOutlet } from '../../../src/core/grouping/signals/same-outlet.ts'
+import { singleSharedWord } from '../../../src/core/grouping/signals/single-shared-word.ts'
 import { time } from '../../../src/core/grouping/signals/time.ts'
 import { titles } from '../../../src/core/grouping/signals/titles.ts'
-import { meaning } from '../../../src/core/grouping/signals/word-vectors.ts'
+import { wordVectors } from '../../../src/core/grouping/signals/word-vectors.ts'
 import { words } from '../../../src/core/grouping/signals/words.ts'
 import type { Item } from '../../../src/core/item/item.ts'
 import { background, DAY, HOUR, item, MONDAY } from '../../support/grouping.ts'
@@ -25,9 +25,9 @@ const ask = (signal: Signal, a: Item, b: Item): number => {
   return forth
 }
 const at = (hours: number) => ({ time: MONDAY + hours * HOUR })
-const { otherAmount, otherVersion, sameOutlet, series } = DEFAULT_PARAMETERS
+const { otherAmount, otherVersion, sameOutlet: oneOutlet, series } = DEFAULT_PARAMETERS
 
-describe('figures', () => {
+describe('conflictingNumbers', () => {
   it.each([
     ['none', 'Helio launches a model', 'Helio launches another', 1],
     ['the same version', 'Helio ships GPT-5', 'GPT-5 arrives', 1],
@@ -39,29 +39,29 @@ describe('figures', () => {
     ['another version and amount', 'GPT-5 costs $10B', 'GPT-6 costs $3.5B', otherAmount * otherVersion],
     ['plain numbers say nothing', '30 robots in 2026', '40 robots in 2027', 1],
   ])('%s', (_name, a, b, factor) => {
-    expect(ask(figures, item('alpha', a), item('beta', b))).toBeCloseTo(factor)
+    expect(ask(conflictingNumbers, item('alpha', a), item('beta', b))).toBeCloseTo(factor)
   })
 
   it('asks titles alone, and hears what a summary says of the other figure', () => {
     const title = item('alpha', 'Helio ships GPT-5')
-    expect(ask(figures, title, item('beta', 'Helio has news', { excerpt: 'It goes beyond GPT-4.' }))).toBe(1)
+    expect(ask(conflictingNumbers, title, item('beta', 'Helio has news', { excerpt: 'It goes beyond GPT-4.' }))).toBe(1)
     const both = item('beta', 'Helio retires GPT-4', { excerpt: 'GPT-5 takes its place.' })
-    expect(ask(figures, title, both)).toBe(1)
+    expect(ask(conflictingNumbers, title, both)).toBe(1)
   })
 })
 
-describe('outlet', () => {
+describe('sameOutlet', () => {
   it.each<[string, Item, Item, number]>([
     ['two outlets', item('alpha', 'One'), item('beta', 'One'), 1],
-    ['one outlet', item('alpha', 'Fab opens in Dresden'), item('alpha', 'Dresden airport is shut by fog'), sameOutlet],
+    ['one outlet', item('alpha', 'Fab opens in Dresden'), item('alpha', 'Dresden airport is shut by fog'), oneOutlet],
     [
       'one outlet, in its own words again',
       item('alpha', 'Fab opens in Dresden'),
       item('alpha', 'Dresden has a fab'),
       1,
     ],
-    ['a series', item('alpha', 'Puzzle 1480 for July 5'), item('alpha', 'Puzzle 1481 for July 6'), sameOutlet * series],
-    ['a number in common', item('alpha', 'Shares of 2026: 10'), item('alpha', 'Shares of 2026: 11'), sameOutlet],
+    ['a series', item('alpha', 'Puzzle 1480 for July 5'), item('alpha', 'Puzzle 1481 for July 6'), oneOutlet * series],
+    ['a number in common', item('alpha', 'Shares of 2026: 10'), item('alpha', 'Shares of 2026: 11'), oneOutlet],
     ['a column a day later', item('alpha', 'The memo'), item('alpha', 'The memo', at(24)), 0],
     ['the same title within hours', item('alpha', 'The memo'), item('alpha', 'The memo', at(2)), 1],
     [
@@ -71,7 +71,7 @@ describe('outlet', () => {
       1,
     ],
   ])('%s', (_name, a, b, factor) => {
-    expect(ask(outlet, a, b)).toBeCloseTo(factor)
+    expect(ask(sameOutlet, a, b)).toBeCloseTo(factor)
   })
 })
 
@@ -93,34 +93,34 @@ describe('time', () => {
   })
 })
 
-describe('doubts of the headline', () => {
-  const { otherName, noCommonName, lone: one, service: guide, serviceAside: aside } = DEFAULT_PARAMETERS
+describe('penalties by the headline', () => {
+  const { otherName, noCommonName, singleSharedWord: one, howTo: guide, howToAside: aside } = DEFAULT_PARAMETERS
   it.each<[string, Signal, string, string, number]>([
-    ['a name in common', names, 'Google sues Meta', 'Meta answers Google', 1],
+    ['a name in common', namedSubjects, 'Google sues Meta', 'Meta answers Google', 1],
     [
       'each with a name of its own beside a common one',
-      names,
+      namedSubjects,
       'Perplexity and OpenAI open a lab',
       'Mistral and OpenAI open a lab',
       otherName,
     ],
-    ['no name in common', names, 'Google opens a lab', 'Tesla opens a lab', noCommonName],
+    ['no name in common', namedSubjects, 'Google opens a lab', 'Tesla opens a lab', noCommonName],
     [
       'another name that is only credited behind the line',
-      names,
+      namedSubjects,
       'Perplexity and OpenAI open a lab',
       'OpenAI opens a lab (Ada Zqwxat/Chip Weekly)',
       1,
     ],
-    ['no name at all', names, 'The lab is open', 'A lab opens', 1],
-    ['one word in common', lone, 'Tesla robotaxi crashes', 'Tesla shares fall', one],
-    ['one word that is most of a headline', lone, 'Introducing Zqwxat', 'Tesla introduces its Zqwxat', 1],
-    ['two words in common', lone, 'Tesla robotaxi crashes', 'Tesla robotaxi burns', 1],
-    ['a report and a guide', service, 'Tesla opens its robotaxi', 'How to book a Tesla robotaxi', guide],
-    ['a guide by another beginning', service, 'Tesla opens its robotaxi', "Here's how to book a Tesla robotaxi", guide],
-    ['two guides', service, 'How to call a robotaxi', 'How to book a robotaxi', 1],
-    ['news that ends as a guide', service, 'Tesla opens its robotaxi', 'Tesla opens its robotaxi: how to book', aside],
-    ['such news and a guide', service, 'How to book a robotaxi', 'Tesla opens its robotaxi: how to book', guide],
+    ['no name at all', namedSubjects, 'The lab is open', 'A lab opens', 1],
+    ['one word in common', singleSharedWord, 'Tesla robotaxi crashes', 'Tesla shares fall', one],
+    ['one word that is most of a headline', singleSharedWord, 'Introducing Zqwxat', 'Tesla introduces its Zqwxat', 1],
+    ['two words in common', singleSharedWord, 'Tesla robotaxi crashes', 'Tesla robotaxi burns', 1],
+    ['a report and a guide', howTo, 'Tesla opens its robotaxi', 'How to book a Tesla robotaxi', guide],
+    ['a guide by another beginning', howTo, 'Tesla opens its robotaxi', "Here's how to book a Tesla robotaxi", guide],
+    ['two guides', howTo, 'How to call a robotaxi', 'How to book a robotaxi', 1],
+    ['news that ends as a guide', howTo, 'Tesla opens its robotaxi', 'Tesla opens its robotaxi: how to book', aside],
+    ['such news and a guide', howTo, 'How to book a robotaxi', 'Tesla opens its robotaxi: how to book', guide],
   ])('%s', (_name, signal, a, b, factor) => {
     expect(ask(signal, item('alpha', a), item('beta', b))).toBe(factor)
     expect(ask(signal, item('beta', b), item('alpha', a))).toBe(factor)
@@ -144,17 +144,21 @@ describe('titles', () => {
 
 describe('meaning and shared weight', () => {
   it('is nearer where the words keep the same company', () => {
-    const near = ask(meaning, item('alpha', 'Authors sue over copyright'), item('beta', 'Lawsuit alleges infringement'))
-    const far = ask(meaning, item('alpha', 'Authors sue over copyright'), item('beta', 'Robot vacuum mops floors'))
+    const near = ask(
+      wordVectors,
+      item('alpha', 'Authors sue over copyright'),
+      item('beta', 'Lawsuit alleges infringement'),
+    )
+    const far = ask(wordVectors, item('alpha', 'Authors sue over copyright'), item('beta', 'Robot vacuum mops floors'))
     expect(near).toBeGreaterThan(0.3)
     expect(far).toBeLessThan(near / 2)
-    expect(ask(meaning, item('alpha', 'Qwzx'), item('beta', 'Robot vacuum'))).toBe(0)
+    expect(ask(wordVectors, item('alpha', 'Qwzx'), item('beta', 'Robot vacuum'))).toBe(0)
   })
 
   it('is full where one text holds the other', () => {
     const long = item('beta', 'Robot vacuum mops floors in every home of Oslo, maker says')
-    expect(ask(held, item('alpha', 'Robot vacuum mops floors'), long)).toBeCloseTo(1)
-    expect(ask(held, item('alpha', 'Senate votes'), long)).toBe(0)
+    expect(ask(containment, item('alpha', 'Robot vacuum mops floors'), long)).toBeCloseTo(1)
+    expect(ask(containment, item('alpha', 'Senate votes'), long)).toBe(0)
   })
 })
 
@@ -176,7 +180,7 @@ describe('copy', () => {
       false,
     ],
   ])('%s', (_name, a, b, is) => {
-    expect(ask(copy, a, b) >= DEFAULT_PARAMETERS.copy).toBe(is)
+    expect(ask(copiedText, a, b) >= DEFAULT_PARAMETERS.copy).toBe(is)
   })
 })
 

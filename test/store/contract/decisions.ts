@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { PairRecord } from '../../../src/core/grouping/explain-pair.ts'
+import type { PairRecord } from '../../../src/core/grouping/explain/explain-pair.ts'
 import type { Suggestion } from '../../../src/core/story/story.ts'
 import { storyIdOf } from '../../../src/core/story/story-id.ts'
 import type { Store } from '../../../src/store/store.ts'
@@ -89,8 +89,8 @@ export function judgement(open: () => Store): void {
       pair: {
         score: 0.41,
         hoursApart: -2.5,
-        evidence: [{ signal: 'words', score: 0.5, weight: 1 }],
-        doubts: [{ signal: 'time', factor: 0.97 }],
+        signals: [{ signal: 'words', score: 0.5, weight: 1 }],
+        penalties: [{ signal: 'time', factor: 0.97 }],
         terms: [
           { term: 'dresden', weight: 0.3, kind: 'name' },
           { term: '2nm', weight: 0.1, kind: 'number' },
@@ -107,6 +107,18 @@ export function judgement(open: () => Store): void {
     expect(await open().reasonsOf(['alpha-b', 'alpha-c'])).toEqual([seen, other])
     expect(await open().reasonsOf([])).toEqual([])
     await expect(open().saveStories({ ...nothing, reasons: [{ ...seen, itemId: 'nobody' }] })).rejects.toThrow()
+    const formerly: PairRecord = {
+      ...seen,
+      pair: {
+        ...seen.pair,
+        signals: [{ signal: 'grams', score: 0.5, weight: 1 }],
+        penalties: [{ signal: 'outlet', factor: 0.5 }],
+      },
+    }
+    await open().saveStories({ ...nothing, reasons: [formerly] })
+    const [read] = await open().reasonsOf(['alpha-b'])
+    expect(read!.pair.signals).toEqual([{ signal: 'char-ngrams', score: 0.5, weight: 1 }])
+    expect(read!.pair.penalties).toEqual([{ signal: 'same-outlet', factor: 0.5 }])
   })
 
   test('keeps what editors said of two items, the last word counting', async () => {

@@ -1,5 +1,5 @@
 import type { Membership } from '../../story/story.ts'
-import type { PairRecord } from '../explain-pair.ts'
+import type { PairRecord } from '../explain/explain-pair.ts'
 
 /** An item gets a story. */
 export interface Placement {

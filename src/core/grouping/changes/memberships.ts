@@ -1,6 +1,6 @@
 import { groupBy } from '../../collections/group-by.ts'
 import type { Membership } from '../../story/story.ts'
-import { pairSummary } from '../pair-record.ts'
+import { pairSummary } from '../explain/pair-record.ts'
 import { applyChanges, type Change, type Merge, type Split } from './change.ts'
 import { createStoryPlaces } from './story-places.ts'
 

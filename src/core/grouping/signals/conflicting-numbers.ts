@@ -4,7 +4,7 @@ import type { Signal } from '../signal.ts'
  * Doubt where both titles name versions of one thing, or amounts of money, or percentages, and neither text holds one of
  * the other's: GPT-5 is not GPT-5.5.
  */
-export const figures: Signal = (comparer, other) => {
+export const conflictingNumbers: Signal = (comparer, other) => {
   const own = comparer.vector.titleNumbers
   const theirs = other.titleNumbers
   if (own.length === 0 || theirs.length === 0) return 1

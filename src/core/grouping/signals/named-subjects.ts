@@ -4,7 +4,7 @@ import type { Signal } from '../signal.ts'
  * Doubt where each title is about a name that the other text does not hold: two companies that do the same. More of it where
  * they have no name in common at all.
  */
-export const names: Signal = (comparer, other) => {
+export const namedSubjects: Signal = (comparer, other) => {
   const own = comparer.vector
   if (own.subject < 0 || other.subject < 0 || own.subject === other.subject) return 1
   if (comparer.has(other.subject) || comparer.bothHave(other, own.subject)) return 1

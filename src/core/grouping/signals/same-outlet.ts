@@ -1,5 +1,5 @@
 import type { ItemVector } from '../item-vector.ts'
-import { isAgain } from '../reprint.ts'
+import { isReprint } from '../reprint.ts'
 import type { Signal } from '../signal.ts'
 
 const HALF_DAY = 12 * 3_600_000
@@ -19,7 +19,7 @@ const sameTitle = (a: ItemVector, b: ItemVector): boolean => {
 }
 
 /** Doubt within one outlet, which rarely reports one event twice, unless in its own words again, but often prints one template with other numbers. */
-export const outlet: Signal = (comparer, other) => {
+export const sameOutlet: Signal = (comparer, other) => {
   const own = comparer.vector
   if (own.outlet !== other.outlet) return 1
   const apart = Math.abs(own.time - other.time)
@@ -29,5 +29,5 @@ export const outlet: Signal = (comparer, other) => {
   const series =
     own.numbers.length > 0 && other.numbers.length > 0 && !own.numbers.some((id) => other.numbers.includes(id))
   if (series) return comparer.parameters.sameOutlet * comparer.parameters.series
-  return isAgain(comparer, other) ? 1 : comparer.parameters.sameOutlet
+  return isReprint(comparer, other) ? 1 : comparer.parameters.sameOutlet
 }

@@ -1,9 +1,9 @@
-import { isAgain } from '../reprint.ts'
+import { isReprint } from '../reprint.ts'
 import type { Signal } from '../signal.ts'
 
 /** Exponential decay with the time between the two, slower for an article that is printed again. */
 export const time: Signal = (comparer, other) => {
-  const { decay, lasting, lastingFrom } = comparer.parameters
+  const { decay, reprintDecay: lasting, reprintDecayFrom: lastingFrom } = comparer.parameters
   const apart = Math.abs(comparer.vector.time - other.time)
-  return Math.exp(-(apart >= lastingFrom && isAgain(comparer, other) ? apart / lasting : apart) / decay)
+  return Math.exp(-(apart >= lastingFrom && isReprint(comparer, other) ? apart / lasting : apart) / decay)
 }

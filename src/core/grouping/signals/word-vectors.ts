@@ -2,7 +2,7 @@ import { AXES } from '../lexicon.ts'
 import type { Signal } from '../signal.ts'
 
 /** Nearness of what the two are about, by the company that their words keep; 0 where one of them has no word that is known. */
-export const meaning: Signal = (comparer, other) => {
+export const wordVectors: Signal = (comparer, other) => {
   const own = comparer.vector.meaning
   const theirs = other.meaning
   if (own === null || theirs === null) return 0

@@ -1,6 +1,6 @@
+import type { Linkage } from '../linkage.ts'
+import type { PairComparer } from '../pair-comparer.ts'
 import { explainPair, type PairRecord } from './explain-pair.ts'
-import type { Linkage } from './linkage.ts'
-import type { PairComparer } from './pair-comparer.ts'
 
 /** Terms kept with a membership, for editors. */
 const SHARED = 8

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { explainPair } from '../../../src/core/grouping/explain-pair.ts'
-import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
-import { background, HOUR, item, MONDAY } from '../../support/grouping.ts'
+import { explainPair } from '../../../../src/core/grouping/explain/explain-pair.ts'
+import { createRecentItems } from '../../../../src/core/grouping/recent-items.ts'
+import { background, HOUR, item, MONDAY } from '../../../support/grouping.ts'
 
 const explain = (own: string, other: string) => {
   const recent = createRecentItems(background)

@@ -1,5 +1,5 @@
-import type { Item } from '../item/item.ts'
-import type { Outlet } from '../story/story.ts'
+import type { Item } from '../../item/item.ts'
+import type { Outlet } from '../../story/story.ts'
 
 /** An item as a reason names it. */
 export interface ItemLabel {

@@ -1,8 +1,8 @@
-import { compareText } from '../collections/compare.ts'
-import type { ItemVector, Vector } from './item-vector.ts'
-import type { PairComparer } from './pair-comparer.ts'
-import { doubts, evidence, support } from './signals.ts'
-import { similarity } from './similarity.ts'
+import { compareText } from '../../collections/compare.ts'
+import type { ItemVector, Vector } from '../item-vector.ts'
+import type { PairComparer } from '../pair-comparer.ts'
+import { bonuses, penalties, weightedSignals } from '../signals.ts'
+import { similarity } from '../similarity.ts'
 
 /** A word that both hold. */
 export interface SharedTerm {
@@ -18,9 +18,9 @@ export interface PairReason {
   /** All of it together, 0–1. */
   readonly score: number
   readonly hoursApart: number
-  readonly evidence: readonly { readonly signal: string; readonly score: number; readonly weight: number }[]
+  readonly signals: readonly { readonly signal: string; readonly score: number; readonly weight: number }[]
   /** All vetoes that were considered; 1 where one had nothing to say. */
-  readonly doubts: readonly { readonly signal: string; readonly factor: number }[]
+  readonly penalties: readonly { readonly signal: string; readonly factor: number }[]
   readonly terms: readonly SharedTerm[]
   /** Names in the headline of each that the other lacks. */
   readonly namesOnlyHere: readonly string[]
@@ -68,14 +68,14 @@ export function explainPair(comparer: PairComparer, other: ItemVector): PairReas
   return {
     score: short(similarity(comparer, other)),
     hoursApart: short((vector.time - other.time) / HOUR),
-    evidence: [...evidence, ...support]
+    signals: [...weightedSignals, ...bonuses]
       .map(({ name, score, weight }) => ({
         signal: name,
         score: short(score(comparer, other)),
         weight: weight(parameters),
       }))
-      .filter(({ signal, score }) => score > 0 || evidence.some(({ name }) => name === signal)),
-    doubts: doubts.map(({ name, score }) => ({ signal: name, factor: short(score(comparer, other)) })),
+      .filter(({ signal, score }) => score > 0 || weightedSignals.some(({ name }) => name === signal)),
+    penalties: penalties.map(({ name, score }) => ({ signal: name, factor: short(score(comparer, other)) })),
     terms,
     namesOnlyHere: missing(vector.names, (id) => theirs.has(id)),
     namesOnlyThere: missing(other.names, (id) => comparer.has(id)),
