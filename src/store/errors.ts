@@ -1,20 +1,20 @@
 export type StoreFault =
-  /** Nothing stored here yet, and we were asked to read. */
+  /** There is no database yet, and none may be created. */
   | 'missing'
   /** The folder or file can't be read or written. */
   | 'unusable'
-  /** Another process writes here. */
+  /** Another process is writing. */
   | 'locked'
-  /** The file is no database of ours, or it is damaged. */
+  /** The file is damaged or belongs to another program. */
   | 'damaged'
   /** Written by a newer Beatwire. */
   | 'newer'
-  /** Written by an older Beatwire, and we were asked only to read. */
+  /** Written by an older Beatwire, and it may not be migrated. */
   | 'older'
-  /** A write through a store that was opened for reading. */
+  /** A write on a store that was opened for reading. */
   | 'read-only'
 
-/** What keeps the store from its work, in words for the operator; the message names the path. */
+/** The store can't be used. The message is for the operator and names the path. */
 export class StoreError extends Error {
   readonly fault: StoreFault
   constructor(fault: StoreFault, message: string, cause?: unknown) {
@@ -27,7 +27,7 @@ export class StoreError extends Error {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
-/** Gives SQLite's and the file system's errors a name and the path; anything else stays as it is. */
+/** Turns errors of SQLite and the file system into a `StoreError` with the path; returns any other error as it is. */
 export function asStoreError(error: unknown, path: string): unknown {
   const code = codeOf(error)
   const what = error instanceof Error ? error.message : String(error)

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path'
 import { asStoreError } from './errors.ts'
 
-/** Where the bytes of pictures lie, by file name. A name never gets other bytes: it holds their hash. */
+/** The files of pictures by name. The bytes of a name never change: it contains their hash. */
 export interface PictureFolder {
   put(name: string, bytes: Uint8Array): Promise<void>
   get(name: string): Promise<Uint8Array | null>
@@ -11,12 +11,12 @@ export interface PictureFolder {
   remove(name: string): Promise<void>
 }
 
-/** Only names of our own making become paths. */
+/** Only names of this form become paths. */
 const SAFE = /^[\w-]+\.webp$/
 
 const absent = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
-/** Pictures as files of a folder, made when the first is put; a file is whole or not there. */
+/** A folder of files, created with the first of them. A file is either complete or does not exist. */
 export function folderOfPictures(dir: string): PictureFolder {
   const attempt = async <Result>(work: () => Promise<Result>, otherwise: Result): Promise<Result> => {
     try {
@@ -28,7 +28,7 @@ export function folderOfPictures(dir: string): PictureFolder {
   }
   return {
     async put(name, bytes) {
-      if (!SAFE.test(name)) throw new TypeError(`${JSON.stringify(name)} is no name of a picture`)
+      if (!SAFE.test(name)) throw new TypeError(`${JSON.stringify(name)} is not the name of a picture`)
       const fresh = join(dir, `.${randomUUID()}.tmp`)
       try {
         await mkdir(dir, { recursive: true })
@@ -40,14 +40,14 @@ export function folderOfPictures(dir: string): PictureFolder {
       }
     },
     get: (name) => (SAFE.test(name) ? attempt(() => readFile(join(dir, name)), null) : Promise.resolve(null)),
-    // What a dead process left half-written is listed too, so that it is cleared away.
+    // Half-written files of a dead process are listed too, so that they are removed.
     names: () =>
       attempt(async () => (await readdir(dir)).filter((name) => SAFE.test(name) || name.endsWith('.tmp')), []),
     remove: (name) => attempt(() => rm(join(dir, name), { force: true }), undefined),
   }
 }
 
-/** Pictures that live and die with the process. */
+/** Pictures that end with the process. */
 export function picturesInMemory(): PictureFolder {
   const files = new Map<string, Uint8Array>()
   return {

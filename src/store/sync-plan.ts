@@ -14,9 +14,9 @@ export interface SourceChange {
   readonly source: Source
   readonly position: number
   readonly state: SourceState
-  /** False where its terms are that it wants no part. */
+  /** False if its publisher opted out. */
   readonly enabled: boolean
-  /** A crawl under way works from what is no longer true; its result must not be kept. */
+  /** A crawl that is running uses an outdated configuration; its result must be refused. */
   readonly revoke: boolean
 }
 
@@ -29,14 +29,14 @@ type FirstAt = (source: Source) => number
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** What of a state outlives a change of the source's configuration. */
+/** The state of a source after a change of its configuration. */
 function carry(known: KnownSource, source: Source, firstAt: FirstAt): { state: SourceState; revoke: boolean } {
   const { source: old, state } = known
   if (old.url !== source.url) {
     const { facts, lastSuccessAt, lastNewsAt, entries } = state
     return { state: { ...newState(source, firstAt(source)), facts, lastSuccessAt, lastNewsAt, entries }, revoke: true }
   }
-  // Read by other rules, the same bytes say something else: a 304 must not hide that.
+  // Other rules read the same bytes differently, so a 304 must not hide them.
   const reread = !same([old.kind, old.page, old.language], [source.kind, source.page, source.language])
   const rescheduled = !same(old.schedule, source.schedule)
   if (!known.enabled) return { state: { ...state, nextAt: firstAt(source) }, revoke: reread }
@@ -45,7 +45,7 @@ function carry(known: KnownSource, source: Source, firstAt: FirstAt): { state: S
   return { state: { ...state, validators, nextAt: Math.min(state.nextAt, firstAt(source)) }, revoke: true }
 }
 
-/** Decides how the stored sources become equal to the configured ones; unchanged ones are not in the plan. */
+/** Plans how to make the stored sources equal to the configured ones. Unchanged sources are not in the plan. */
 export function planSync(
   stored: ReadonlyMap<string, KnownSource>,
   sources: readonly Source[],

@@ -1,4 +1,4 @@
-/** ES2024's `toWellFormed`, which Node 20 has and the library types of our target lack: lone surrogates become U+FFFD. */
+/** Replaces lone surrogates with U+FFFD. ES2024; Node 20 has it, but the library types of our target do not. */
 export const wellFormed = (text: string): string => (text as string & { toWellFormed(): string }).toWellFormed()
 
 const deepWellFormed = (value: unknown): unknown => {
@@ -8,7 +8,7 @@ const deepWellFormed = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [wellFormed(key), deepWellFormed(inner)]))
 }
 
-/** JSON whose strings are well-formed; `JSON.stringify` alone hides lone surrogates in escapes, where they would come back. */
+/** JSON whose strings are well-formed: `JSON.stringify` writes lone surrogates as escapes, from which they would return. */
 export const toJson = (value: unknown): string => {
   const json = JSON.stringify(value)
   return /\\ud[89a-f]/.test(json) ? JSON.stringify(deepWellFormed(value)) : json

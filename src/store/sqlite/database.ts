@@ -5,22 +5,22 @@ import { wellFormed } from '../well-formed.ts'
 export type Value = string | number | null
 
 /**
- * How safe a write is when the power fails. Both survive the death of the process. `full` is on the disk when its promise
- * resolves; `normal` may be forgotten again as a whole, which for a crawl (validators and items in one transaction) only
- * means asking again. A `full` write takes all earlier `normal` ones with it, since the log is one sequence.
+ * What a write survives. Both survive a crash of the process. A `full` write also survives a power failure once it has
+ * returned; a `normal` one may be lost as a whole, which for a crawl (validators and items in one transaction) only means
+ * fetching again. A `full` write makes all earlier `normal` ones safe, because the log is sequential.
  */
 export type Safety = 'normal' | 'full'
 
-/** One connection; statements are prepared once per text. Nothing in it is asynchronous. */
+/** A synchronous connection. Each statement is prepared once. Methods throw a `StoreError` if the file can't be used. */
 export interface Db {
   readonly path: string
   all<Row>(text: string, values: readonly Value[]): Row[]
   get<Row>(text: string, values: readonly Value[]): Row | undefined
-  /** Answers with the number of rows changed. */
+  /** Returns the number of changed rows. */
   run(text: string, values: readonly Value[]): number
-  /** Several reads that see one moment. */
+  /** Runs several reads on one snapshot. */
   snapshot<Result>(work: () => Result): Result
-  /** All of it or none. */
+  /** Runs `work` in one transaction. Throws a `StoreError` (`read-only`) if opened for reading. */
   write<Result>(safety: Safety, work: () => Result): Result
   raw: Database.Database
   close(): void
@@ -28,7 +28,7 @@ export interface Db {
 
 const OLDEST_SQLITE = [3, 51, 3]
 
-/** SQLite below 3.51.3 can damage a WAL file when two connections checkpoint and commit at once. */
+/** SQLite before 3.51.3 can damage a WAL file if one connection checkpoints while another commits. */
 export const isSafeVersion = (version: string): boolean => {
   const parts = version.split('.').map(Number)
   for (const [i, least] of OLDEST_SQLITE.entries()) {
@@ -54,7 +54,7 @@ function connect(path: string, write: boolean): Database.Database {
   }
 }
 
-/** Opens a connection. `path` may be `:memory:`. Throws `StoreError` where the file can't be used. */
+/** Opens a connection. `path` may be `:memory:`. Throws a `StoreError` if the file can't be used. */
 export function openDatabase(path: string, options: { readonly write: boolean }): Db {
   const raw = connect(path, options.write)
   const statements = new Map<string, Database.Statement<Value[]>>()

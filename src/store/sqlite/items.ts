@@ -2,8 +2,8 @@ import { compareText } from '../../core/collections/compare.ts'
 import type { Item } from '../../core/item/item.ts'
 import type { CrawlBatch, CrawlSaved } from '../contract/sources.ts'
 import type { GroupedItem } from '../contract/stories.ts'
-import { allIn, asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
+import { allIn, asLimit } from './in-lists.ts'
 import { type ItemRow, insertItemValues, itemOf, updateItemValues } from './item-rows.ts'
 import { stateValues } from './source-rows.ts'
 import { sql } from './sql.ts'
@@ -14,7 +14,7 @@ interface KnownItem {
   readonly first_seen: number
 }
 
-/** A changed item keeps when we first saw it; without a date of the outlet's own it keeps its time too. */
+/** A changed item keeps its `firstSeen` and, if the outlet gives no date, its `time`. */
 export const renewed = (known: Pick<KnownItem, 'time' | 'first_seen'>, item: Item): Item => ({
   ...item,
   firstSeen: known.first_seen,
@@ -23,10 +23,11 @@ export const renewed = (known: Pick<KnownItem, 'time' | 'first_seen'>, item: Ite
 
 const REFUSED: CrawlSaved = { accepted: false, inserted: 0, changed: 0, unchanged: 0 }
 
+/** See `SourceStore.saveCrawl`. */
 export function saveCrawl(db: Db, batch: CrawlBatch): CrawlSaved {
   const { sourceId, lease, state, items } = batch
   const stranger = [state, ...items].find((one) => one.sourceId !== sourceId)
-  if (stranger) throw new TypeError(`a crawl of ${sourceId} can't keep what belongs to ${stranger.sourceId}`)
+  if (stranger) throw new TypeError(`a crawl of ${sourceId} can't store what belongs to ${stranger.sourceId}`)
   return db.write('normal', () => {
     if (!db.get(sql.holdsLease, [sourceId, lease])) return REFUSED
     let inserted = 0

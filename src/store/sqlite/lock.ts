@@ -8,7 +8,7 @@ export interface Lock {
   release(): void
 }
 
-/** Words of the process that holds the lock, written beside it for people; not what holds it. */
+/** Describes the process that holds the lock. It is only for messages: the file is not the lock itself. */
 const holderOf = (path: string): string => {
   try {
     return readFileSync(path, 'utf8').trim() || 'another process'
@@ -18,9 +18,10 @@ const holderOf = (path: string): string => {
 }
 
 /**
- * Makes this process the one that writes in `dir`. The lock is an exclusive transaction on a small SQLite file, so the
- * system takes it back when the process dies, however it dies. POSIX trap: opening and closing `beatwire.lock` (or the
- * database) with `fs` in this process would drop the lock, hence the holder's name in a file of its own. Throws `StoreError` (`locked`) naming the holder.
+ * Makes this process the only one that writes in `dir`. The lock is an exclusive transaction on a small SQLite file, so the
+ * system releases it however the process ends. POSIX trap: opening and closing `beatwire.lock` (or the database) with
+ * `fs` in this process would release the lock, so the holder is described in a separate file. Throws a `StoreError`
+ * (`locked`) whose message names the holder.
  */
 export function takeLock(dir: string, now?: number): Lock {
   const path = join(dir, 'beatwire.lock')

@@ -5,8 +5,9 @@ import { APPLICATION_ID, migrations } from './schema.ts'
 const number = (db: Db, pragma: string): number => Number(db.raw.pragma(pragma, { simple: true }))
 
 /**
- * Brings the file to the newest of `steps`, each step in one transaction of its own. Throws `StoreError` for a file of another
- * program, one written by a newer version, and, when only reading, one that an older version wrote.
+ * Migrates the file to the newest of `steps`, each in its own transaction. Throws a `StoreError` if another program
+ * (`damaged`) or a newer version wrote the file (`newer`), or, when only reading, if it is empty (`missing`) or an older
+ * version wrote it (`older`).
  */
 export function migrate(db: Db, options: { readonly write: boolean }, steps: readonly string[] = migrations): void {
   try {
@@ -25,8 +26,8 @@ export function migrate(db: Db, options: { readonly write: boolean }, steps: rea
       throw new StoreError(
         version === 0 ? 'missing' : 'older',
         version === 0
-          ? `${db.path} holds nothing yet`
-          : `${db.path} was written by an older Beatwire (schema ${version}); a command that writes brings it up to date`,
+          ? `${db.path} is empty`
+          : `${db.path} was written by an older Beatwire (schema ${version}); the next command that writes migrates it`,
       )
     }
     for (const [index, step] of steps.entries()) {

@@ -1,6 +1,6 @@
 import type { Outlet } from '../../core/story/story.ts'
-import { allIn } from './chunks.ts'
 import type { Db } from './database.ts'
+import { allIn } from './in-lists.ts'
 import { outletOf, type SourceRow } from './source-rows.ts'
 import { sql } from './sql.ts'
 

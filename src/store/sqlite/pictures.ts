@@ -4,8 +4,8 @@ import type { Outlet } from '../../core/story/story.ts'
 import type { PictureRecord } from '../contract/pictures.ts'
 import type { PictureFolder } from '../picture-folder.ts'
 import { toJson } from '../well-formed.ts'
-import { allIn } from './chunks.ts'
 import type { Db } from './database.ts'
+import { allIn } from './in-lists.ts'
 import type { OutletReader } from './outlet-reader.ts'
 import { sql } from './sql.ts'
 
@@ -39,7 +39,7 @@ function recordOf(row: Row): PictureRecord {
 const allows = (outlet: Outlet | undefined): boolean =>
   outlet !== undefined && mayShow({ outlet }) && reuseTermsOf({ outlet }).images === 'show'
 
-/** Rows whose picture readers may see now: its report stands in a story that is shown, its source allows it. */
+/** Rows whose source allows its pictures to be shown. */
 const visible = <One extends OfSource>(rows: readonly One[], outletsById: OutletReader): One[] => {
   const outlets = outletsById(rows.map(({ source_id }) => source_id))
   return rows.filter(({ source_id }) => allows(outlets.get(source_id)))
@@ -58,7 +58,7 @@ export const visiblePictures = (db: Db, outletsById: OutletReader, storyIds: rea
 export const pictureUses = (db: Db, hash: string): number =>
   db.get<{ total: number }>(sql.pictureUses, [hash])?.total ?? 0
 
-/** Files first: a row never names what is not there. */
+/** Writes the files first, so that a row never names a missing file. */
 export async function savePicture(
   db: Db,
   folder: PictureFolder,
@@ -88,7 +88,7 @@ export const visiblePictureHashes = (db: Db, outletsById: OutletReader): string[
   ...new Set(visible(db.all<HashRow>(sql.picturesShown, []), outletsById).map(({ hash }) => hash)),
 ]
 
-/** See `Store.prunePictures`. */
+/** See `PictureStore.prunePictures`. */
 export async function prunePictures(
   db: Db,
   folder: PictureFolder,

@@ -2,8 +2,8 @@ import { compareText } from '../../core/collections/compare.ts'
 import type { PairReason, PairRecord, SharedTerm } from '../../core/grouping/explain/explain-pair.ts'
 import { signalName } from '../../core/grouping/former-names.ts'
 import { toJson } from '../well-formed.ts'
-import { allIn } from './chunks.ts'
 import type { Db } from './database.ts'
+import { allIn } from './in-lists.ts'
 import { sql } from './sql.ts'
 
 interface ReasonRow {
@@ -14,7 +14,7 @@ interface ReasonRow {
   readonly pair: string
 }
 
-/** Half the bytes of its JSON, and there is one for every item that joined another. */
+/** A `PairReason` in half the bytes of its JSON: there is one for every item that joined another. */
 type Packed = readonly [
   score: number,
   hoursApart: number,
@@ -54,7 +54,7 @@ const unpack = ([score, hoursApart, signals, penalties, terms, only]: Packed): P
   numbersOnlyThere: only[3],
 })
 
-/** Keeps what was seen in these pairs; within the caller's transaction. */
+/** Stores these records. Call it within a write. */
 export function saveReasons(db: Db, records: readonly PairRecord[]): void {
   for (const { itemId, nearest, link, needed, pair } of records)
     db.run(sql.putReason, [itemId, nearest, link, needed, toJson(pack(pair))])

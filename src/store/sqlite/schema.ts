@@ -1,9 +1,9 @@
-/** Marks our files among other SQLite files (`PRAGMA application_id`): "BWIR". */
+/** Identifies our files among SQLite files (`PRAGMA application_id`): "BWIR". */
 export const APPLICATION_ID = 0x42574952
 
 /**
- * Numbered steps from an empty file to the present schema, the first being version 1 (`PRAGMA user_version`). A step that was
- * released is never edited: a change is a new step. Times are epoch ms; JSON columns hold what no query asks for.
+ * Numbered steps from an empty file to the current schema; the first one makes version 1 (`PRAGMA user_version`). A released
+ * step is never edited: a change is a new step. Times are epoch ms; JSON columns hold what no query uses.
  */
 export const migrations: readonly string[] = [
   `
@@ -85,7 +85,7 @@ export const migrations: readonly string[] = [
   );
   `,
 
-  // Full text (see search.ts). Rows are made of tokens that only our code can cut, so the stories wait here until it has.
+  // Full text (see search/). Only our code can make the tokens, so stories wait in `search_waiting` until it has.
   `
   create table search_docs (
     doc integer not null primary key,
@@ -103,7 +103,7 @@ export const migrations: readonly string[] = [
   insert into search_waiting (story_id) select id from stories;
   `,
 
-  // Pictures of stories, and what was tried to get one; the bytes lie in files of their own.
+  // Pictures of stories and failed attempts to get one; the bytes are in separate files.
   `
   create table pictures (
     story_id text not null primary key references stories (id),
@@ -114,7 +114,7 @@ export const migrations: readonly string[] = [
   create index pictures_hash on pictures (hash) where hash is not null;
   `,
 
-  // What the grouping said of ids that ended and of doubtful links, and what editors said of items.
+  // Redirects and suggestions of the grouping, and decisions of editors (`constraints`).
   `
   create table redirects (
     from_id text not null primary key,
@@ -139,7 +139,7 @@ export const migrations: readonly string[] = [
   );
   `,
 
-  // What the grouping saw in the pairs of items that decided something.
+  // Why pairs of items were put together.
   `
   create table reasons (
     item_id text not null references items (id),
@@ -151,8 +151,8 @@ export const migrations: readonly string[] = [
   );
   `,
 
-  // Ids are random: every index that begins with one is written in another place for every story, which a large archive makes
-  // dear. Beats are found by time, and a story's row in the search stands with the story.
+  // Ids are random, so an index that starts with one is written all over the file; that is slow with a large archive. Here
+  // beats are indexed by time, and the search row of a story is stored with the story.
   `
   create table filed (
     beat text not null,

@@ -5,13 +5,14 @@ import type { Outlet } from '../../core/story/story.ts'
 import type { Claim } from '../contract/sources.ts'
 import { planSync } from '../sync-plan.ts'
 import { toJson } from '../well-formed.ts'
-import { asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
+import { asLimit } from './in-lists.ts'
 import { outletOf, type SourceRow, sourceOf, stateOf, stateValues } from './source-rows.ts'
 import { sql } from './sql.ts'
 
 type ClaimRow = Omit<SourceRow, 'position'>
 
+/** See `SourceStore.syncSources`. */
 export function syncSources(db: Db, sources: readonly Source[], firstAt: (source: Source) => number): void {
   db.write('full', () => {
     const stored = db.all<SourceRow>(sql.sources, []).map((row) => {

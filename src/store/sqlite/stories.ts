@@ -3,8 +3,8 @@ import { applyReuseTerms } from '../../core/story/apply-reuse-terms.ts'
 import { leadFirst } from '../../core/story/order.ts'
 import type { Report, Story, StoryView } from '../../core/story/story.ts'
 import type { StoryBatch, StoryQuery } from '../contract/stories.ts'
-import { allIn, asLimit } from './chunks.ts'
 import type { Db } from './database.ts'
+import { allIn, asLimit } from './in-lists.ts'
 import { type ItemRow, itemOf } from './item-rows.ts'
 import type { OutletReader } from './outlet-reader.ts'
 import { saveReasons } from './reasons.ts'
@@ -21,7 +21,7 @@ import {
 } from './story-rows.ts'
 import { saveSuggestions } from './suggestions.ts'
 
-/** `index` is told, within the transaction, whose words may have changed, with those that need not be read again. */
+/** See `StoryStore.saveStories`. `index` is called within the transaction with the stories whose words may have changed, and the given views. */
 export function saveStories(
   db: Db,
   batch: StoryBatch,
@@ -61,7 +61,7 @@ const filedBefore = (db: Db, stories: readonly Story[]): Map<string, FiledRow> =
     ).map((row) => [row.id, row]),
   )
 
-/** Puts a story into the lists of its beats, and takes it from those it left. */
+/** Adds a story to the lists of its beats, and removes it from those it has left. */
 function file(db: Db, story: Story, before: FiledRow | undefined): void {
   const published = before?.published ?? story.published
   const held = new Set(before === undefined ? [] : beatsOf(before).map(({ beat }) => beat))

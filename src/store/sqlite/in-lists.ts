@@ -1,10 +1,10 @@
 import type { Db, Value } from './database.ts'
 
-/** Sizes of the `IN` lists in use: few, so that the prepared statements stay few. */
+/** Sizes of `IN` lists: only a few, so that there are only a few prepared statements. */
 const SIZES = [1, 8, 64, 400] as const
 const LARGEST = SIZES[SIZES.length - 1]!
 
-/** Rows of a query over any number of ids, asked in lists of a few sizes that are filled up by repeating the last id. */
+/** Rows of a query over any number of ids, read in `IN` lists of a few sizes. A list is filled up by repeating its last id. */
 export function allIn<Row>(db: Db, text: (count: number) => string, ids: readonly Value[]): Row[] {
   const rows: Row[] = []
   const distinct = [...new Set(ids)]
@@ -18,5 +18,5 @@ export function allIn<Row>(db: Db, text: (count: number) => string, ids: readonl
   return rows
 }
 
-/** `LIMIT` as the engine takes it: a whole number from 0 up. */
+/** A valid `LIMIT`: a whole number from 0. */
 export const asLimit = (limit: number): number => Math.min(Math.max(0, Math.floor(limit)), 0x7fffffff)
