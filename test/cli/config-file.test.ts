@@ -26,7 +26,7 @@ const outline = (over: Partial<Outline>): Outline => ({
 })
 
 describe('mergeSources', () => {
-  it('adds what is new with an id of its own, and leaves the rest of the text alone', () => {
+  it('adds new subscriptions with unique ids, and leaves the rest of the text alone', () => {
     const { text, added, skipped } = mergeSources(config([lantern]), [
       outline({}),
       outline({ title: 'The Lantern Post', xmlUrl: 'https://other.example/lantern' }),
@@ -38,31 +38,31 @@ describe('mergeSources', () => {
   })
 
   it.each([
-    ['an address that is there already', 'https://lantern.example/feed.xml'],
+    ['an address that is already there', 'https://lantern.example/feed.xml'],
     ['the same with a fragment', 'https://lantern.example/feed.xml#top'],
-    ['the same with a port that goes without saying', 'https://lantern.example:443/feed.xml'],
+    ['the same with the default port', 'https://lantern.example:443/feed.xml'],
   ])('skips %s', (_, xmlUrl) => {
     const { text, added, skipped } = mergeSources(config([lantern]), [outline({ xmlUrl })])
     expect({ added, skipped }).toEqual({ added: [], skipped: [{ url: xmlUrl, id: 'lantern-post' }] })
     expect(text).toBe(config([lantern]))
   })
 
-  it('adds an address once that is listed with two fragments', () => {
+  it('adds an address that is listed with two fragments only once', () => {
     const twice = ['#a', '#b'].map((hash) => outline({ xmlUrl: `https://signal.example/atom.xml${hash}` }))
     expect(mergeSources(config([]), twice).added).toHaveLength(1)
   })
 
-  it('never gives an id that is taken, also by a source that is switched off', () => {
+  it('never gives an id that is taken, not even by a disabled source', () => {
     const off = { id: 'signal-silicon', name: 'Old', url: 'https://old.example/', enabled: false }
     expect(mergeSources(config([off]), [outline({})]).added[0]!.id).toBe('signal-silicon-2')
   })
 
-  it('drops a language that is none, not the subscription', () => {
+  it('drops an invalid language, not the subscription', () => {
     const [source] = mergeSources(config([]), [outline({ language: 'zz-nowhere' })]).added
     expect(source).toEqual({ id: 'signal-silicon', name: 'Signal & Silicon', url: 'https://signal.example/atom.xml' })
   })
 
-  it('adds the same list a second time without adding anything', () => {
+  it('adds nothing when the same list is added again', () => {
     const first = mergeSources(config([]), [outline({})])
     const second = mergeSources(first.text, [outline({})])
     expect(second.added).toEqual([])

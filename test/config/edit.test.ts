@@ -7,7 +7,7 @@ const a = { id: 'a', name: 'A', url: 'https://a.example/' }
 const b = { id: 'b', name: 'B “quoted”', url: 'https://b.example/', language: undefined, page: { entry: 'li' } }
 
 describe('addSources', () => {
-  it('adds to the shipped configuration: valid, and nothing else moves', () => {
+  it('adds to the shipped configuration without changing anything else', () => {
     const text = readFileSync(new URL('../../feeds.config.json', import.meta.url), 'utf8')
     const made = addSources(text, [{ id: 'brand-new', name: 'Brand new', url: 'https://brand-new.example/feed' }])
     const judged = judgeConfig(made)
@@ -73,7 +73,7 @@ describe('addSources', () => {
       '{\n  "sources": [\n    {\n      "id": "a",\n      "name": "A",\n      "url": "https://a.example/"\n    }\n    // none yet\n  ]\n}',
     ],
     ['nothing to add', '{ "sources": [ ] }', [], '{ "sources": [ ] }'],
-  ])('keeps the form of %s', (_, text, sources, expected) => {
+  ])('keeps the layout of %s', (_, text, sources, expected) => {
     const made = addSources(text, sources)
     expect(made).toBe(expected)
     expect(writtenSources(made)).toEqual(JSON.parse(JSON.stringify([...writtenSources(text), ...sources])))
@@ -83,7 +83,7 @@ describe('addSources', () => {
     ['{ "sites": [] }', 'no list "sources"'],
     ['{ "sources": {} }', 'no list "sources"'],
     ['{ "sources": [', 'not JSON'],
-  ])('says why it cannot: %s', (text, expected) => {
+  ])('explains why it can’t: %s', (text, expected) => {
     expect(() => addSources(text, [a])).toThrow(expected)
   })
 })

@@ -59,7 +59,7 @@ describe('configSchema', () => {
   })
 
   const built = new URL('../../dist/feeds.schema.json', import.meta.url)
-  it.skipIf(!existsSync(built))('stands beside the built command (skipped without a build)', () => {
+  it.skipIf(!existsSync(built))('is next to the built command (skipped without a build)', () => {
     expect(JSON.parse(readFileSync(built, 'utf8'))).toEqual(configSchema())
   })
 })

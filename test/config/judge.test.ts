@@ -17,7 +17,7 @@ const good = {
   digests: [{ id: 'daily', title: 'Daily', beats: ['chips', 'ai-beats'] }],
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: what is edited into it is wrong on purpose
+// biome-ignore lint/suspicious/noExplicitAny: edits are wrong on purpose
 type Edit = (config: any) => void
 const edited = (edit: Edit): string => {
   const config = structuredClone(good)
@@ -30,7 +30,7 @@ const faultsOf = (text: string): string[] => {
 }
 
 describe('judgeConfig', () => {
-  it('gives the configuration with all defaults applied', () => {
+  it('returns the configuration with all defaults applied', () => {
     const judged = judgeConfig(JSON.stringify(good))
     if (!judged.ok) throw new Error(JSON.stringify(judged.faults))
     const { config } = judged
@@ -104,12 +104,12 @@ describe('judgeConfig', () => {
     ['a private suffix', 'https://qwenlm.github.io/index.xml', 'qwenlm.github.io'],
     ['an address', 'http://127.0.0.1:9400/wire/a.xml', 'one'],
     ['a local name', 'http://localhost/feed', 'one'],
-  ])('takes the publisher of %s from its host, or else the id', (_, url, publisher) => {
+  ])('takes the publisher of %s from its host, or else from its id', (_, url, publisher) => {
     const judged = judgeConfig(edited((config) => Object.assign(config.sources[0], { url })))
     expect(judged.ok && judged.config.sources[0]?.publisher).toBe(publisher)
   })
 
-  it('leaves out a source that is not enabled, while rules may go on naming it', () => {
+  it('leaves out a source that is not enabled, and rules may still name it', () => {
     const judged = judgeConfig(edited((config) => Object.assign(config.sources[0], { enabled: false })))
     expect(judged.ok && judged.config.sources.map((source) => source.id)).toEqual(['two'])
   })
@@ -267,7 +267,7 @@ describe('judgeConfig', () => {
       (c) => (c.beats[1].words['machine learning'] = 'x'),
       'beats[1].words["machine learning"]: found "x"; expected a number',
     ],
-    ['weight of nought', (c) => (c.beats[1].words.GPU = 0), 'beats[1].words.GPU: found 0; expected more than 0'],
+    ['weight of zero', (c) => (c.beats[1].words.GPU = 0), 'beats[1].words.GPU: found 0; expected more than 0'],
     [
       'a word without letters',
       (c) => (c.beats[0].words = ['AI, !!']),

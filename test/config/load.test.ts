@@ -33,23 +33,23 @@ const errorOf = (work: () => unknown): UserError => {
 }
 
 describe('loadConfig', () => {
-  it('reads a good file', () => {
+  it('reads a valid file', () => {
     writeFileSync(file, config('One'))
     expect(loadConfig(file).site.title).toBe('One')
   })
 
-  it('says how to make a file that is missing', () => {
+  it('explains how to create a missing file', () => {
     const error = errorOf(() => loadConfig(file))
     expect(error.message).toContain(`there is no configuration at ${file}`)
     expect(error.message).toContain('--config')
     expect(error.code).toBe(3)
   })
 
-  it('says that a folder is none', () => {
+  it('names a folder that is not a file', () => {
     expect(errorOf(() => loadConfig(dir)).message).toContain('is a folder')
   })
 
-  it('prints every fault with its place', () => {
+  it('prints every fault with its position', () => {
     writeFileSync(file, '{\n  "site": { "title": "x" },\n  "sources": {},\n  "beats": []\n}\n')
     const { message, code } = errorOf(() => loadConfig(file))
     expect(code).toBe(3)
@@ -64,29 +64,29 @@ describe('loadConfig', () => {
 })
 
 describe('watchConfig', () => {
-  /** Notes what the watcher says, and hands each to whoever waits for it. */
+  /** Records what the watcher reports; `until` waits for a number of reports. */
   const listen = () => {
-    const heard: string[] = []
+    const reports: string[] = []
     const waiting: (() => void)[] = []
-    const note = (what: string) => {
-      heard.push(what)
+    const report = (what: string) => {
+      reports.push(what)
       for (const wake of waiting.splice(0)) wake()
     }
     const watcher = watchConfig(
       file,
-      (next: Config) => note(`config ${next.site.title}`),
-      (faults: readonly Fault[]) => note(`faults ${faults.map((fault) => fault.message).join('; ')}`),
+      (next: Config) => report(`config ${next.site.title}`),
+      (faults: readonly Fault[]) => report(`faults ${faults.map((fault) => fault.message).join('; ')}`),
     )
     const until = async (count: number) => {
-      while (heard.length < count) await new Promise<void>((resolve) => waiting.push(resolve))
-      return heard
+      while (reports.length < count) await new Promise<void>((resolve) => waiting.push(resolve))
+      return reports
     }
-    return { watcher, heard, until }
+    return { watcher, reports, until }
   }
 
-  it('tells of good and broken edits, saved in place or by renaming, and of nothing after close', async () => {
+  it('reports valid and faulty edits, saved in place or by renaming, and nothing after close', async () => {
     writeFileSync(file, config('One'))
-    const { watcher, heard, until } = listen()
+    const { watcher, reports, until } = listen()
     try {
       writeFileSync(file, config('Two'))
       expect(await until(1)).toEqual(['config Two'])
@@ -95,7 +95,7 @@ describe('watchConfig', () => {
       writeFileSync(`${file}.new`, config('Three'))
       renameSync(`${file}.new`, file)
       expect((await until(3))[2]).toBe('config Three')
-      // Saved again without a change, and a stranger in the folder: only the edit after them is told.
+      // Saved without a change, and an unrelated file in the folder: only the edit after them is reported.
       writeFileSync(file, config('Three'))
       writeFileSync(join(dir, 'other.txt'), 'x')
       writeFileSync(file, config('Four'))
@@ -107,10 +107,10 @@ describe('watchConfig', () => {
     } finally {
       watcher.close()
     }
-    expect(heard).toHaveLength(6)
+    expect(reports).toHaveLength(6)
   })
 
-  it('polls where the folder cannot be watched', () => {
+  it('polls if the folder can’t be watched', () => {
     const missing = join(dir, 'not', 'there', 'feeds.config.json')
     const watcher = watchConfig(
       missing,

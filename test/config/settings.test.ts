@@ -25,7 +25,7 @@ describe('readSettings', () => {
     })
   })
 
-  it('lets flags win over the environment, and that over defaults', () => {
+  it('lets flags override the environment, which overrides defaults', () => {
     const settings = readSettings(
       {
         BEATWIRE_DATA: '/srv/wire',
@@ -59,7 +59,7 @@ describe('readSettings', () => {
 
   it.each<[string, Record<string, string>, Record<string, string>, string]>([
     ['a port out of range', { PORT: '70000' }, {}, 'PORT: "70000" is not a port from 0 to 65535'],
-    ['a port that is no number', {}, { port: 'http' }, '--port: "http" is not a port'],
+    ['a port that is not a number', {}, { port: 'http' }, '--port: "http" is not a port'],
     [
       'a public URL',
       { BEATWIRE_PUBLIC_URL: 'wire.example' },
@@ -77,7 +77,7 @@ describe('readSettings', () => {
     expect(() => readSettings(env, flags)).toThrow(expected)
   })
 
-  it('names all faults at once, as a mistake of usage', () => {
+  it('names all faults at once, as a usage error', () => {
     try {
       readSettings({ PORT: 'x', BEATWIRE_LOG_LEVEL: 'loud' }, {})
       expect.unreachable()
@@ -114,7 +114,7 @@ describe('hideSecrets', () => {
 })
 
 describe('printConfig', () => {
-  it('lists settings with their origin and the configuration in force, without secrets', () => {
+  it('lists settings with their origins and the configuration in use, without secrets', () => {
     const judged = judgeConfig(
       JSON.stringify({
         site: { title: 'Wire', contact: 'x@x.example' },

@@ -13,7 +13,7 @@ const open = { excerpt: 300, images: 'none', attribution: null, optOut: false }
 
 describe('terms of a source', () => {
   test.each([
-    ['are modest where nobody set any', {}, {}, open],
+    ['are modest by default', {}, {}, open],
     ['are the defaults', { defaults: { terms: { excerpt: 100 } } }, {}, { ...open, excerpt: 100 }],
     [
       'are its group’s before the defaults',
@@ -33,23 +33,23 @@ describe('terms of a source', () => {
       { terms: { attribution: null } },
       open,
     ],
-    ['know no line of nothing but space', {}, { terms: { attribution: '  ' } }, open],
+    ['ignore an attribution that is blank', {}, { terms: { attribution: '  ' } }, open],
   ])('%s', (_, over, source, expected) => {
     expect(built(over, source).sources[0]?.terms).toEqual(expected)
   })
 
-  test.each([true, false])('that it wants no part take it off the list of those to ask (enabled: %s)', (enabled) => {
+  test.each([true, false])('with an opt-out keep it from being fetched (enabled: %s)', (enabled) => {
     const config = built({}, { enabled, terms: { optOut: true } })
     expect(config.sources).toEqual([])
     expect(config.optedOut).toMatchObject([{ id: 'alpha', terms: { optOut: true } }])
   })
 
   test.each([
-    ['an excerpt longer than what is kept', {}, { terms: { excerpt: 601 } }],
-    ['a part of a character', {}, { terms: { excerpt: 1.5 } }],
+    ['an excerpt longer than what is stored', {}, { terms: { excerpt: 601 } }],
+    ['a fraction of a character', {}, { terms: { excerpt: 1.5 } }],
     ['an unknown word for images', {}, { terms: { images: 'all' } }],
     ['an unknown key', {}, { terms: { excerpts: 1 } }],
-    ['opting out for everybody', { defaults: { terms: { optOut: true } } }, {}],
+    ['an opt-out for all sources', { defaults: { terms: { optOut: true } } }, {}],
   ])('may not be %s', (_, over, source) => {
     expect(fileSchema.safeParse(file(over, source)).success).toBe(false)
   })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
-import { judgement } from './contract/decisions.ts'
-import { ledger } from './contract/digests-and-facts.ts'
+import { decisions } from './contract/decisions.ts'
+import { digestsAndFacts } from './contract/digests-and-facts.ts'
 import { grouping } from './contract/grouping.ts'
 import { items } from './contract/items.ts'
 import { leases } from './contract/leases.ts'
@@ -11,7 +11,7 @@ import { searching } from './contract/searching.ts'
 import { sources } from './contract/sources.ts'
 import { terms } from './contract/terms.ts'
 
-/** What every engine must do; `open` gives an empty store. */
+/** The contract of every engine; `open` returns an empty store. */
 export function storeContract(engine: string, open: () => Promise<Store>): void {
   describe(`a store on ${engine}`, () => {
     let store: Store
@@ -27,10 +27,10 @@ export function storeContract(engine: string, open: () => Promise<Store>): void 
       leases,
       items,
       grouping,
-      judgement,
+      decisions,
       reading,
       searching,
-      ledger,
+      digestsAndFacts,
     })) {
       describe(name, () => part(() => store))
     }

@@ -18,8 +18,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
-describe('the folder of pictures', () => {
-  it('is made when the first is put, and holds whole files only', async () => {
+describe('a folder of pictures', () => {
+  it('is created with the first picture and contains only complete files', async () => {
     expect(await folder.names()).toEqual([])
     expect(await folder.get('a-960.webp')).toBeNull()
     expect(existsSync(dir)).toBe(false)
@@ -28,28 +28,28 @@ describe('the folder of pictures', () => {
     expect([...((await folder.get('a-960.webp')) ?? [])]).toEqual([1, 2])
   })
 
-  it('forgets a file, also one that is gone already', async () => {
+  it('removes a file, and ignores one that is already gone', async () => {
     await folder.put('a-960.webp', new Uint8Array([1]))
     await folder.remove('a-960.webp')
     await folder.remove('a-960.webp')
     expect(await folder.names()).toEqual([])
   })
 
-  it('lists what a dead process left half-written, and nothing of others', async () => {
+  it('lists the half-written files of a dead process, but no unrelated files', async () => {
     await folder.put('a-960.webp', new Uint8Array([1]))
     writeFileSync(join(dir, '.half.tmp'), 'x')
     writeFileSync(join(dir, 'README'), 'x')
     expect((await folder.names()).sort()).toEqual(['.half.tmp', 'a-960.webp'])
   })
 
-  it.each(['../a.webp', 'a/b.webp', '..', '/etc/passwd', 'a.webp\0'])('never leaves its place: %j', async (name) => {
+  it.each(['../a.webp', 'a/b.webp', '..', '/etc/passwd', 'a.webp\0'])('never leaves its folder: %j', async (name) => {
     writeFileSync(join(root, 'a.webp'), 'dear')
-    await expect(folder.put(name, new Uint8Array([1]))).rejects.toThrow('no name of a picture')
+    await expect(folder.put(name, new Uint8Array([1]))).rejects.toThrow('not the name of a picture')
     expect(await folder.get(name)).toBeNull()
     expect(existsSync(join(root, 'a.webp'))).toBe(true)
   })
 
-  it('says where it can’t write', async () => {
+  it('names the folder that it can’t write to', async () => {
     writeFileSync(dir, 'a file stands here')
     await expect(folder.put('a.webp', new Uint8Array([1]))).rejects.toMatchObject({ fault: 'unusable' })
   })
@@ -60,7 +60,7 @@ describe('a store on disk', () => {
   const name = pictureFileName(hash, 960)
   const open = (write: boolean) => openStore({ dir: root, write })
 
-  it('keeps pictures in its folder over a restart, and clears away what a death left behind', async () => {
+  it('keeps pictures over a restart, and removes half-written files', async () => {
     const first = await open(true)
     await first.syncSources([aSource('alpha', { terms: { ...DEFAULT_REUSE_TERMS, images: 'show' } })], () => T0)
     await fileEach(first, [anItem('alpha', 'one')])

@@ -14,8 +14,8 @@ const doubt = (itemId: string, storyId: string, score: number): Suggestion => ({
   shared: ['fab', 'dresden'],
 })
 
-export function judgement(open: () => Store): void {
-  test('sends who asks for a story that ended to where it went on, by one step', async () => {
+export function decisions(open: () => Store): void {
+  test('redirects a merged story to the one that exists now, in one step', async () => {
     expect(await open().redirectOf('s-a')).toBeNull()
     await open().saveStories({ ...nothing, redirects: [{ from: 's-a', to: 's-b' }] })
     await open().saveStories({ ...nothing, redirects: [{ from: 's-b', to: 's-c' }] })
@@ -28,7 +28,7 @@ export function judgement(open: () => Store): void {
     ])
   })
 
-  test('gives an id that ended back to the item that began it, with who was led there', async () => {
+  test('ends the redirect of a story that has items again, and redirects to it those that led there', async () => {
     await configure(open(), 'alpha')
     await fileEach(open(), [anItem('alpha', 'a'), anItem('alpha', 'b')])
     const own = storyIdOf('alpha-b')
@@ -47,7 +47,7 @@ export function judgement(open: () => Store): void {
     expect((await open().redirects()).every(({ from, to }) => from !== own && to !== from)).toBe(true)
   })
 
-  test('leads who asks for what an item began to where the item went', async () => {
+  test('redirects the story that an item began to the story that the item moved to', async () => {
     await configure(open(), 'alpha')
     await fileEach(open(), [anItem('alpha', 'a'), anItem('alpha', 'b')])
     await open().saveStories({ ...nothing, redirects: [{ from: storyIdOf('alpha-a'), to: 's-elsewhere' }] })
@@ -57,7 +57,7 @@ export function judgement(open: () => Store): void {
     expect(await open().redirectOf(storyIdOf('alpha-a'))).toBe('s-alpha-b')
   })
 
-  test('gives the doubtful links of a story from either side, the strongest first', async () => {
+  test('finds suggestions from and to a story, the strongest first', async () => {
     await configure(open(), 'alpha')
     await fileEach(open(), [anItem('alpha', 'a'), anItem('alpha', 'b'), anItem('alpha', 'c')])
     const suggestions = [doubt('alpha-a', 's-alpha-b', 0.16), doubt('alpha-c', 's-alpha-a', 0.2)]
@@ -68,7 +68,7 @@ export function judgement(open: () => Store): void {
     expect(await open().newestSuggestions(1)).toHaveLength(1)
   })
 
-  test('leaves out a doubtful link that has come true, and moves it with a story that ended', async () => {
+  test('leaves out resolved suggestions, and moves those to a merged story', async () => {
     await configure(open(), 'alpha')
     await fileEach(open(), [anItem('alpha', 'a'), anItem('alpha', 'b')])
     await open().saveStories({ ...nothing, suggestions: [doubt('alpha-a', 's-gone', 0.16)] })
@@ -78,7 +78,7 @@ export function judgement(open: () => Store): void {
     expect(await open().newestSuggestions(10)).toEqual([])
   })
 
-  test('keeps what was seen in the pairs that decided, the last of one pair counting', async () => {
+  test('stores the reasons of pairs; a later one replaces an earlier one', async () => {
     await configure(open(), 'alpha')
     await fileEach(open(), [anItem('alpha', 'a'), anItem('alpha', 'b'), anItem('alpha', 'c')])
     const seen: PairRecord = {
@@ -121,7 +121,7 @@ export function judgement(open: () => Store): void {
     expect(read!.pair.penalties).toEqual([{ signal: 'same-outlet', factor: 0.5 }])
   })
 
-  test('keeps what editors said of two items, the last word counting', async () => {
+  test('stores decisions about two items; a later one replaces an earlier one', async () => {
     await open().saveDecisions([{ kind: 'must-link', a: 'y', b: 'x' }], T0)
     await open().saveDecisions([{ kind: 'cannot-link', a: 'p', b: 'q' }], T0 + 1)
     expect(await open().decisions()).toEqual([
@@ -135,7 +135,7 @@ export function judgement(open: () => Store): void {
     ])
   })
 
-  test('knows the words that stories go against, takes them back, and tells when there are others', async () => {
+  test('finds violated decisions, removes decisions, and changes the revision with them', async () => {
     await configure(open(), 'alpha')
     await fileEach(open(), [anItem('alpha', 'a'), anItem('alpha', 'b')])
     const none = await open().decisionsRevision()
@@ -151,7 +151,7 @@ export function judgement(open: () => Store): void {
     expect(await open().decisions()).toEqual([{ kind: 'must-link', a: 'alpha-a', b: 'unknown' }])
   })
 
-  test('counts a doubt between two items as answered by a word on them', async () => {
+  test('resolves the suggestion between two items by a decision about them', async () => {
     await configure(open(), 'alpha')
     await fileEach(open(), [anItem('alpha', 'a'), anItem('alpha', 'b')])
     await open().saveStories({ ...nothing, suggestions: [doubt('alpha-a', 's-alpha-b', 0.16)] })
@@ -159,7 +159,7 @@ export function judgement(open: () => Store): void {
     expect(await open().newestSuggestions(10)).toEqual([])
   })
 
-  test('refuses to part an item from itself, and keeps nothing of that batch', async () => {
+  test('refuses a decision about an item and itself, and stores nothing of that batch', async () => {
     const bad = open().saveDecisions(
       [
         { kind: 'must-link', a: 'x', b: 'y' },

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import type { Store } from '../../../src/store/store.ts'
 import { aBeat, anItem, aSource, collect, configure, crawlOnce, fileEach, T0 } from '../../support/store-builders.ts'
 
-export function ledger(open: () => Store): void {
-  test('a closed digest is never written again', async () => {
+export function digestsAndFacts(open: () => Store): void {
+  test('a closed digest never changes', async () => {
     const first = { digest: 'daily', key: '2026-10-10', closedAt: T0, body: '{"stories":["🤖"]}' }
     await open().closeDigest(first)
     await open().closeDigest({ ...first, closedAt: T0 + 1, body: '{}' })
@@ -84,7 +84,7 @@ export function ledger(open: () => Store): void {
     })
   })
 
-  test('exports page after page, many of one moment too, and lets others write meanwhile', async () => {
+  test('exports page after page, even if many items have one time, and lets others write in between', async () => {
     await configure(open(), 'alpha')
     const many = Array.from({ length: 1203 }, (_, i) => anItem('alpha', String(i).padStart(4, '0'), { time: i >> 10 }))
     await crawlOnce(open(), 'alpha', many)
@@ -100,7 +100,7 @@ export function ledger(open: () => Store): void {
     expect(await collect(open().exportItems())).toEqual([])
   })
 
-  test('is sound', async () => {
+  test('passes its integrity check', async () => {
     await configure(open(), 'alpha')
     await fileEach(open(), [anItem('alpha', 'one')])
     await expect(open().check()).resolves.toBeUndefined()

@@ -19,9 +19,9 @@ export function grouping(open: () => Store): void {
   test.each<[string, number, number, string[]]>([
     ['in order of time, then id', 0, 100, ['alpha-a', 'alpha-b', 'alpha-c', 'alpha-d']],
     ['from the first millisecond on', 20, 100, ['alpha-b', 'alpha-c', 'alpha-d']],
-    ['up to before the last one', 0, 30, ['alpha-a', 'alpha-b', 'alpha-c']],
-    ['none where the window is empty', 30, 30, []],
-  ])('candidates come %s', async (_name, from, to, expected) => {
+    ['up to but without the last one', 0, 30, ['alpha-a', 'alpha-b', 'alpha-c']],
+    ['none if the interval is empty', 30, 30, []],
+  ])('candidates are returned %s', async (_name, from, to, expected) => {
     await configure(open(), 'alpha')
     const times = { d: 30, b: 20, a: 10, c: 20 }
     await fileEach(
@@ -59,7 +59,7 @@ export function grouping(open: () => Store): void {
     expect(await open().storyIdsOf([])).toEqual(new Map())
   })
 
-  test('a story comes back as it was', async () => {
+  test('a story is read as it was stored', async () => {
     await configure(open(), 'alpha')
     await crawlOnce(open(), 'alpha', [anItem('alpha', 'one'), anItem('alpha', 'two')])
     const story = aStory('s', 'alpha-one', {
@@ -79,7 +79,7 @@ export function grouping(open: () => Store): void {
     expect(await open().stories({ limit: 9 })).toEqual([story])
   })
 
-  test('a story saved again takes its new face, but id, tag and first publication stay', async () => {
+  test('a story stored again changes, but id, tag and first publication stay', async () => {
     await configure(open(), 'alpha')
     await fileEach(open(), [anItem('alpha', 'one')])
     const [before] = await open().stories({ limit: 1 })
@@ -93,13 +93,13 @@ export function grouping(open: () => Store): void {
     ])
   })
 
-  test('a beat named twice is one filing', async () => {
+  test('a beat listed twice counts once', async () => {
     await configure(open(), 'alpha')
     await fileEach(open(), [anItem('alpha', 'one')], { beats: [aBeat('chips'), aBeat('chips', 2)] })
     expect(await open().stories({ beat: 'chips', limit: 9 })).toHaveLength(1)
   })
 
-  test('an item that moves leaves its old story, which is in no list once it is empty', async () => {
+  test('an item that moves leaves its old story, which is in no list once it has no items', async () => {
     await configure(open(), 'alpha')
     await fileEach(open(), [anItem('alpha', 'one'), anItem('alpha', 'two')])
     const moved = aMembership('alpha-two', 's-alpha-one', { rule: 'same-text', nearest: 'alpha-one' })

@@ -17,7 +17,7 @@ import {
 export function items(open: () => Store): void {
   const ungrouped = async () => (await open().ungroupedItems(1000)).map(({ id }) => id)
 
-  test('a new item comes back as it was', async () => {
+  test('a new item is read as it was stored', async () => {
     await configure(open(), 'alpha')
     const full = anItem('alpha', 'full')
     const bare = anItem('alpha', 'bare', {
@@ -46,7 +46,7 @@ export function items(open: () => Store): void {
     expect(await open().ungroupedItems(10)).toEqual([full, bare])
   })
 
-  test('the same items again are not touched', async () => {
+  test('unchanged items are not written', async () => {
     await configure(open(), 'alpha')
     const one = anItem('alpha', 'one')
     await fileEach(open(), [one])
@@ -68,10 +68,15 @@ export function items(open: () => Store): void {
   test.each<[string, Item, Partial<Item>, number]>([
     ['keeps the outlet’s date', dated, { ...again }, dated.time],
     ['takes a corrected date', dated, { ...again, published: T0 - 2 * HOUR, time: T0 - 2 * HOUR }, T0 - 2 * HOUR],
-    ['keeps its time where the outlet gives no date', undated, { ...again, time: T0 + HOUR }, T0],
-    ['keeps its time where the outlet’s date went', dated, { ...again, published: null, time: T0 + HOUR }, dated.time],
+    ['keeps its time if the outlet gives no date', undated, { ...again, time: T0 + HOUR }, T0],
+    [
+      'keeps its time if the outlet’s date disappears',
+      dated,
+      { ...again, published: null, time: T0 + HOUR },
+      dated.time,
+    ],
     ['takes a date that arrives late', undated, { ...again, published: T0 - HOUR, time: T0 - HOUR }, T0 - HOUR],
-    ['never stands after its first sight', ahead, { ...again, time: T0 + HOUR }, T0],
+    ['is never later than when it was first seen', ahead, { ...again, time: T0 + HOUR }, T0],
   ])('a changed item %s', async (_name, before, change, time) => {
     await configure(open(), 'alpha')
     await crawlOnce(open(), 'alpha', [before])
@@ -92,7 +97,7 @@ export function items(open: () => Store): void {
     expect(only(await open().groupedItemsByUrl([changed.url])).item).toEqual(changed)
   })
 
-  test('twice in one crawl is once in the store', async () => {
+  test('an item that occurs twice in one crawl is stored once', async () => {
     await configure(open(), 'alpha')
     const one = anItem('alpha', 'one')
     const saved = await crawlOnce(open(), 'alpha', [one, one, { ...one, hash: 'other', title: 'Later' }])
@@ -100,7 +105,7 @@ export function items(open: () => Store): void {
     expect(only(await open().ungroupedItems(10)).title).toBe('Later')
   })
 
-  test('waiting items come in order of time, then id, as many as asked for', async () => {
+  test('ungrouped items are ordered by time, then id, up to the limit', async () => {
     await configure(open(), 'alpha', 'beta')
     await crawlOnce(open(), 'beta', [anItem('beta', 'b', { time: 5 }), anItem('beta', 'a', { time: 5 })])
     await crawlOnce(open(), 'alpha', [anItem('alpha', 'x', { time: 9 }), anItem('alpha', 'y', { time: 1 })])
@@ -109,7 +114,7 @@ export function items(open: () => Store): void {
     expect(await open().ungroupedItems(0)).toEqual([])
   })
 
-  test('an item that changed while it was being grouped waits again', async () => {
+  test('an item that changed while it was being grouped stays ungrouped', async () => {
     await configure(open(), 'alpha')
     await crawlOnce(open(), 'alpha', [anItem('alpha', 'one'), anItem('alpha', 'two')])
     const read = await open().ungroupedItems(10)
@@ -143,7 +148,7 @@ export function items(open: () => Store): void {
     },
   )
 
-  test('a batch that fails half-way leaves nothing behind', async () => {
+  test('a batch that fails half-way stores nothing', async () => {
     await configure(open(), 'alpha')
     const claim = await claimOne(open(), 'alpha')
     const broken = { ...anItem('alpha', 'broken'), time: null } as unknown as Item
@@ -163,7 +168,7 @@ export function items(open: () => Store): void {
     ['emoji and joined letters', '🤖 👩🏽‍🚀 किताब עִבְרִית'],
     ['quotes and SQL', `'; drop table items; -- "x" \\ $1 ? :a`],
     ['markup', '<script>alert(1)</script> ]]> &amp; <!--'],
-    ['controls', 'a\u0001b\u001fc\u007fd\u0085e\u2028f\ufeffg\ufffe'],
+    ['control characters', 'a\u0001b\u001fc\u007fd\u0085e\u2028f\ufeffg\ufffe'],
     ['escapes that look like surrogates', '\\ud83d \\u0000 %00'],
     ['a megabyte', 'ä'.repeat(1_000_000)],
   ])('keeps %s', async (_name, text) => {
@@ -189,7 +194,7 @@ export function items(open: () => Store): void {
     })
   })
 
-  test('takes a big batch', async () => {
+  test('stores a big batch', async () => {
     await configure(open(), 'alpha')
     const many = Array.from({ length: 5000 }, (_, i) => anItem('alpha', String(i).padStart(5, '0'), { time: i }))
     expect(await crawlOnce(open(), 'alpha', many)).toMatchObject({ inserted: 5000 })

@@ -25,11 +25,11 @@ export function leases(open: () => Store): void {
 
   test.each([
     ['all that are due, longest overdue first', T0, 10, ['b', 'c', 'a']],
-    ['no more than asked for', T0, 2, ['b', 'c']],
+    ['no more than the limit', T0, 2, ['b', 'c']],
     ['any number', T0, Number.MAX_SAFE_INTEGER, ['b', 'c', 'a']],
-    ['what is due to the millisecond', T0 - 2 * MINUTE, 10, ['b', 'c']],
-    ['nothing where nothing is due', T0 - HOUR, 10, []],
-    ['nothing where no room is left', T0, 0, []],
+    ['what is due at this millisecond', T0 - 2 * MINUTE, 10, ['b', 'c']],
+    ['nothing if nothing is due', T0 - HOUR, 10, []],
+    ['nothing with a limit of 0', T0, 0, []],
   ])('claims %s', async (_name, now, limit, expected) => {
     await queue(open())
     expect(ids(await open().claimDue(now, limit, HOUR))).toEqual(expected)
@@ -45,7 +45,7 @@ export function leases(open: () => Store): void {
     expect(second!.lease).toBeGreaterThan(first!.lease)
   })
 
-  test('a crawl whose lease was taken over is refused, and nothing of it is kept', async () => {
+  test('a crawl whose lease was taken over is refused, and nothing of it is stored', async () => {
     await configure(open(), 'alpha')
     const slow = await claimOne(open(), 'alpha', T0)
     const quick = await claimOne(open(), 'alpha', T0 + HOUR)
@@ -61,13 +61,13 @@ export function leases(open: () => Store): void {
     expect(await open().nextDueAt()).toBe(T0 + 2 * HOUR)
   })
 
-  test('a lease that ran out but was not taken over still holds', async () => {
+  test('a lease that ran out is valid until it is taken over', async () => {
     await configure(open(), 'alpha')
     const claim = await claimOne(open(), 'alpha', T0 - 9 * HOUR)
     expect(await save(claim, {}, ['one'])).toMatchObject({ accepted: true, inserted: 1 })
   })
 
-  test('a lease is good for one crawl', async () => {
+  test('a lease is valid for one crawl', async () => {
     await configure(open(), 'alpha')
     const claim = await claimOne(open(), 'alpha')
     expect(await save(claim)).toMatchObject({ accepted: true })
@@ -81,7 +81,7 @@ export function leases(open: () => Store): void {
     expect(ids(await open().claimDue(T0, 1, HOUR))).toEqual(['alpha'])
   })
 
-  test('a lease given back is free at once and good for nothing', async () => {
+  test('a released lease is free at once and no longer valid', async () => {
     await configure(open(), 'alpha')
     const claim = await claimOne(open(), 'alpha')
     await open().release([claim])
@@ -89,7 +89,7 @@ export function leases(open: () => Store): void {
     expect(ids(await open().claim(['alpha'], T0, HOUR))).toEqual(['alpha'])
   })
 
-  test('giving back a lease that was taken over leaves the new one alone', async () => {
+  test('releasing a lease that was taken over does not affect the new one', async () => {
     await configure(open(), 'alpha')
     const slow = await claimOne(open(), 'alpha', T0)
     const quick = await claimOne(open(), 'alpha', T0 + HOUR)
@@ -98,13 +98,13 @@ export function leases(open: () => Store): void {
     expect(await save(quick)).toMatchObject({ accepted: true })
   })
 
-  test('claims by name, due or not, in the order asked, without unknown and leased ones', async () => {
+  test('claims by id, due or not, in the given order, without unknown and leased sources', async () => {
     await queue(open())
     await claimOne(open(), 'c')
     expect(ids(await open().claim(['d', 'c', 'nobody', 'a', 'a'], T0, HOUR))).toEqual(['d', 'a'])
   })
 
-  test('a claim brings the configured source and its state', async () => {
+  test('a claim contains the configured source and its state', async () => {
     const source = aSource('alpha', {
       kind: 'page',
       page: { entry: 'article', title: 'h2' },
@@ -117,7 +117,7 @@ export function leases(open: () => Store): void {
     expect(claim.state).toEqual(only(await open().sourceStates()))
   })
 
-  test('says when the next source is due', async () => {
+  test('returns when the next source is due', async () => {
     expect(await open().nextDueAt()).toBeNull()
     await queue(open())
     expect(await open().nextDueAt()).toBe(T0 - 3 * MINUTE)

@@ -25,7 +25,7 @@ const aPicture = (name: string, over: Partial<Picture> = {}): Picture => ({
 const files = (fill: number) => [960, 320].map((width) => ({ width, bytes: new Uint8Array([fill, width & 255]) }))
 const attempt = { tries: 1, nextAt: T0, problem: 'timeout' }
 
-/** Two stories of one outlet that lets us show pictures. */
+/** Two stories of one outlet whose terms allow pictures. */
 const start = async (store: Store): Promise<void> => {
   await store.syncSources([bound('alpha')], () => T0)
   await fileEach(store, [anItem('alpha', 'one'), anItem('alpha', 'two')])
@@ -36,7 +36,7 @@ const keep = (store: Store, picture: Picture, fill = 7) =>
 export function pictures(open: () => Store): void {
   const LARGE = pictureFileName(HASH, 960)
 
-  test('are kept with their bytes, and what failed before', async () => {
+  test('are stored with their bytes and failed attempts', async () => {
     await start(open())
     await keep(open(), aPicture('one'))
     expect(await open().visiblePictures(['s-alpha-one', 's-alpha-two', 'unknown'])).toEqual([aPicture('one')])
@@ -48,7 +48,7 @@ export function pictures(open: () => Store): void {
     expect(await open().visiblePictureHashes()).toEqual([HASH])
   })
 
-  test('replace what was known before', async () => {
+  test('replace the record before them', async () => {
     await start(open())
     await open().savePicture({ storyId: 's-alpha-one', picture: null, attempts: { 'feed x': attempt } }, [])
     expect(await open().visiblePictures(['s-alpha-one'])).toEqual([])
@@ -59,7 +59,7 @@ export function pictures(open: () => Store): void {
     expect(await open().pictureRecords(['s-alpha-one'])).toHaveLength(1)
   })
 
-  test('are counted by their bytes', async () => {
+  test('are counted by the hash of their bytes', async () => {
     await start(open())
     await keep(open(), aPicture('one'))
     await keep(open(), aPicture('two'))
@@ -68,9 +68,9 @@ export function pictures(open: () => Store): void {
   })
 
   test.each([
-    ['its source shows no pictures any more', { images: 'none' as const }],
-    ['its source wants no part any more', { optOut: true }],
-  ])('are neither named nor given out where %s', async (_, terms) => {
+    ['the terms of its source no longer allow pictures', { images: 'none' as const }],
+    ['its source opted out', { optOut: true }],
+  ])('are not visible if %s', async (_, terms) => {
     await start(open())
     await keep(open(), aPicture('one'))
     await open().syncSources([bound('alpha', terms)], () => T0)
@@ -79,7 +79,7 @@ export function pictures(open: () => Store): void {
     expect(await open().visiblePictureHashes()).toEqual([])
   })
 
-  test('are not shown where the report went to another story', async () => {
+  test('are not visible if the report moved to another story', async () => {
     await start(open())
     await keep(open(), aPicture('one'))
     await open().saveStories({
@@ -100,7 +100,7 @@ export function pictures(open: () => Store): void {
     },
   )
 
-  test('are pruned with their files when nobody may see them, and only then', async () => {
+  test('are pruned with their files once they are no longer visible, not before', async () => {
     await start(open())
     await keep(open(), aPicture('one'))
     await keep(open(), aPicture('two', { hash: OTHER }), 9)
@@ -113,7 +113,7 @@ export function pictures(open: () => Store): void {
     expect(await open().prunePictures(T0)).toBe(1)
     expect(await open().pictureRecords(['s-alpha-one'])).toEqual([])
     expect([...((await open().pictureFile(pictureFileName(OTHER, 960))) ?? [])]).toEqual([9, 192])
-    // Its bytes are gone, too: a row that names them again finds nothing.
+    // Its files are gone, too: a row that names them again finds nothing.
     await open().savePicture(
       { storyId: 's-alpha-two', picture: aPicture('one', { storyId: 's-alpha-two' }), attempts: {} },
       [],
@@ -121,7 +121,7 @@ export function pictures(open: () => Store): void {
     expect(await open().pictureFile(LARGE)).toBeNull()
   })
 
-  test('share their bytes: those of one story are not pruned for another', async () => {
+  test('share their files: one that another story uses is not pruned', async () => {
     await start(open())
     await keep(open(), aPicture('one'))
     await keep(open(), aPicture('two'))
@@ -134,7 +134,7 @@ export function pictures(open: () => Store): void {
     expect(await open().pictureFile(LARGE)).not.toBeNull()
   })
 
-  test('that failed are forgotten when their story is old', async () => {
+  test('lose their failed attempts when their story is old', async () => {
     await start(open())
     const [story] = await open().stories({ limit: 1 })
     await open().savePicture({ storyId: story!.id, picture: null, attempts: { 'feed x': attempt } }, [])

@@ -14,7 +14,7 @@ import {
 } from '../../support/store-builders.ts'
 
 export function reading(open: () => Store): void {
-  test('reports stand lead first, then by time and id, each with its outlet', async () => {
+  test('reports are ordered lead first, then by time and id, each with its outlet', async () => {
     await configure(open(), 'alpha', 'beta')
     await crawlOnce(open(), 'alpha', [anItem('alpha', 'z', { time: 10 }), anItem('alpha', 'lead', { time: 30 })])
     await crawlOnce(open(), 'beta', [anItem('beta', 'b', { time: 20 }), anItem('beta', 'a', { time: 20 })], {
@@ -33,7 +33,7 @@ export function reading(open: () => Store): void {
     expect(reports[0]?.outlet.facts).toBeNull()
   })
 
-  test('an outlet is told as it is now', async () => {
+  test('an outlet is read as it is configured now', async () => {
     await configure(open(), 'alpha')
     await fileEach(open(), [anItem('alpha', 'one')])
     const title = async () => only(only(await open().storyViews(['s-alpha-one'])).reports).outlet.facts?.title
@@ -44,7 +44,7 @@ export function reading(open: () => Store): void {
     expect(await title()).toBe('Second')
   })
 
-  test('views come in the order asked, without unknown ones', async () => {
+  test('views are in the given order, without unknown ones', async () => {
     await configure(open(), 'alpha')
     const items = Array.from({ length: 500 }, (_, i) => anItem('alpha', `n${i}`))
     await fileEach(open(), items)
@@ -57,15 +57,15 @@ export function reading(open: () => Store): void {
 
   test.each<[string, StoryQuery, string[]]>([
     ['newest first, then by id', { limit: 9 }, ['d', 'b', 'c', 'a']],
-    ['as many as asked for', { limit: 2 }, ['d', 'b']],
+    ['up to the limit', { limit: 2 }, ['d', 'b']],
     ['none', { limit: 0 }, []],
-    ['from a moment on', { from: 20, limit: 9 }, ['d', 'b', 'c']],
-    ['before a moment', { to: 30, limit: 9 }, ['b', 'c', 'a']],
+    ['from a time on', { from: 20, limit: 9 }, ['d', 'b', 'c']],
+    ['before a time', { to: 30, limit: 9 }, ['b', 'c', 'a']],
     ['of a beat', { beat: 'chips', limit: 9 }, ['d', 'c', 'a']],
     ['of a beat and a window', { beat: 'chips', from: 20, to: 30, limit: 9 }, ['c']],
-    ['of a beat, as many as asked for', { beat: 'chips', limit: 1 }, ['d']],
+    ['of a beat, up to the limit', { beat: 'chips', limit: 1 }, ['d']],
     ['of an unknown beat', { beat: 'nothing', limit: 9 }, []],
-    ['without an end', { limit: Number.MAX_SAFE_INTEGER }, ['d', 'b', 'c', 'a']],
+    ['without a limit', { limit: Number.MAX_SAFE_INTEGER }, ['d', 'b', 'c', 'a']],
     ['all but the newest', { skip: 1, limit: 9 }, ['b', 'c', 'a']],
     ['a part of a beat', { beat: 'chips', skip: 1, limit: 1 }, ['c']],
     ['nothing beyond the oldest', { skip: 4, limit: 9 }, []],

@@ -16,7 +16,7 @@ import {
 
 const asked = (typed: string) => parseQuery(typed, { timeZone: 'UTC' }).query
 
-/** Four stories: a launch told by three outlets in two languages, a law in Japanese, a deal, and one without a beat. */
+/** Four stories: a launch reported by three outlets in two languages, a law in Japanese, a deal, and one without a beat. */
 async function newsroom(store: Store): Promise<void> {
   await configure(store, 'alpha', 'beta', 'gamma')
   await crawlOnce(store, 'alpha', [
@@ -90,14 +90,14 @@ export function searching(open: () => Store): void {
     ['no phrase across two titles', '"chip new silicon"', []],
     ['no phrase in another order', '"chip inference"', []],
     ['the beginning of a word', 'throughp*', ['launch']],
-    ['no half word without asking', 'throughp', []],
+    ['no part of a word without *', 'throughp', []],
     ['an amount', '$120M', ['deal']],
     ['a Japanese substring', 'AI法', ['law']],
     ['two characters', '可決', ['law']],
     ['one character', '法', ['law']],
     ['the last character', '行', ['law']],
     ['a whole Japanese clause', '議会がAI法を可決', ['law']],
-    ['no Japanese that is not there', '法案', []],
+    ['no Japanese text that does not occur', '法案', []],
     ['an exclusion', 'northwind -silicon', []],
     ['an exclusion alone', '-northwind', ['odd', 'law', 'deal']],
     ['a beat', 'beat:policy', ['law']],
@@ -108,7 +108,7 @@ export function searching(open: () => Store): void {
     ['before a day', 'before:2026-10-10', ['deal']],
     ['since a day', 'after:2026-10-10 chip', ['launch']],
     ['everything, newest first', '', ['odd', 'law', 'launch', 'deal']],
-    ['what nobody wrote', 'zebra', []],
+    ['nothing for a word that does not occur', 'zebra', []],
   ])('finds %s', async (_name, typed, expected) => {
     await newsroom(open())
     expect(await found(typed)).toEqual(expected)
@@ -122,14 +122,14 @@ export function searching(open: () => Store): void {
     ['more publishers than any story has', { minPublishers: 4 }, []],
     ['a number', { limit: 2 }, ['odd', 'law']],
     ['none', { limit: 0 }, []],
-  ])('is bound to %s', async (_name, more, expected) => {
+  ])('is limited to %s', async (_name, more, expected) => {
     await newsroom(open())
     expect(await found('', more)).toEqual(expected)
   })
 
-  test.each(['newest', 'best'] as const)('turns pages without gap or repetition, %s first', async (sort) => {
+  test.each(['newest', 'best'] as const)('has pages without gap or repetition, %s first', async (sort) => {
     await configure(open(), 'alpha')
-    // Midnight, as outlets write that give a day alone: more than a second has room for.
+    // Midnight, from outlets that give only a day: more stories than row numbers of one second.
     const items = Array.from({ length: 45 }, (_, i) => anItem('alpha', `n${i}`, { time: T0 + (i % 3) * 500 }))
     await fileEach(open(), items, { headline: 'The same words' })
     const all: string[] = []
@@ -160,7 +160,7 @@ export function searching(open: () => Store): void {
     expect(await open().searchCursor('chips', [])).toBeNull()
   })
 
-  test('puts the better fit first where asked to, unless it is much older', async () => {
+  test('puts the better match first on request, unless it is much older', async () => {
     await configure(open(), 'alpha')
     const words = ['Something else', 'Heron Heron Heron', 'Heron at the lake with many other birds of the region']
     const items = words.map((title, i) => anItem('alpha', `n${i}`, { title, excerpt: '', time: T0 + i }))
@@ -178,21 +178,21 @@ export function searching(open: () => Store): void {
     expect(await found('heron', { sort: 'best' })).toEqual([`${T0}-1`, `${T0}-2`])
   })
 
-  test('follows what stories become', async () => {
+  test('follows changes of stories', async () => {
     await newsroom(open())
     const all = await open().storyViews(['launch', 'law'])
     const [launch, law] = all.map(({ story }) => story)
     await open().saveStories({ stories: [{ ...launch!, headline: 'Retitled by us' }], memberships: [], grouped: [] })
     expect([await found('retitled'), await found('silicon')]).toEqual([['launch'], ['launch']])
 
-    // A report moves to another story; the one that lost its last is found no more.
+    // A report moves to another story; a story without reports is not found any more.
     await open().saveStories({ stories: [law!], memberships: [aMembership('alpha-deal', 'law')], grouped: [] })
     expect([await found('harbour'), await found('"AI法" harbour')]).toEqual([['law'], ['law']])
     await open().saveStories({ stories: [], memberships: [aMembership('gamma-launch', 'law')], grouped: [] })
     expect([await found('inferenzchip'), await found('lang:de')]).toEqual([['law'], ['law']])
   })
 
-  test('takes what changed in an item that no face shows', async () => {
+  test('follows changes of items that do not change the story', async () => {
     await newsroom(open())
     const changed = anItem('beta', 'launch', { title: 'New silicon', excerpt: 'A quokka appears.', hash: 'other' })
     await crawlOnce(open(), 'beta', [changed])
@@ -211,7 +211,7 @@ export function searching(open: () => Store): void {
     expect(near.every(({ term }) => /^[\p{L}\p{N}\p{M}]+$/u.test(term))).toBe(true)
   })
 
-  test('stays whole', async () => {
+  test('passes its integrity check', async () => {
     await newsroom(open())
     await expect(open().check()).resolves.toBeUndefined()
   })

@@ -17,7 +17,7 @@ import {
 
 const later = () => T0 + 9 * HOUR
 
-/** A state in which every field is other than that of a new source. */
+/** A state in which every field differs from that of a new source. */
 const lived: Partial<SourceState> = {
   url: 'https://adopted.example/feed',
   validators: { etag: 'W/"é\\"', lastModified: 'Sat, 10 Oct 2026 12:00:00 GMT' },
@@ -38,7 +38,7 @@ const lived: Partial<SourceState> = {
 export function sources(open: () => Store): void {
   const stateOf = async (id: string) => (await open().sourceStates()).find(({ sourceId }) => sourceId === id)
 
-  test('a new source is due when told and was never asked', async () => {
+  test('a new source is due at the given time and was never fetched', async () => {
     await open().syncSources([aSource('alpha')], (source) => T0 + source.weight)
     expect(await open().sourceStates()).toEqual([
       {
@@ -61,7 +61,7 @@ export function sources(open: () => Store): void {
     ])
   })
 
-  test('a state comes back as it was kept, fields of a later day included', async () => {
+  test('a state is read as it was stored, including unknown fields of a newer version', async () => {
     await configure(open(), 'alpha')
     await crawlOnce(open(), 'alpha', [], { ...lived, ...{ pace: { seen: [1, 2] } } })
     expect(await stateOf('alpha')).toEqual({ sourceId: 'alpha', ...lived, pace: { seen: [1, 2] } })
@@ -75,7 +75,7 @@ export function sources(open: () => Store): void {
     expect(await open().sourceStates()).toEqual(before)
   })
 
-  test('a new name or weight is known at once and costs no state', async () => {
+  test('a new name or weight applies at once and keeps the state', async () => {
     await configure(open(), 'alpha')
     await crawlOnce(open(), 'alpha', [], lived)
     const before = await stateOf('alpha')
@@ -84,7 +84,7 @@ export function sources(open: () => Store): void {
     expect(await open().outlets()).toMatchObject([{ name: 'Alpha, renamed', weight: 9 }])
   })
 
-  test('a new URL forgets validators, adopted URL and failures, and is due at once', async () => {
+  test('a new URL resets validators, adopted URL and failures, and is due at once', async () => {
     await configure(open(), 'alpha')
     await crawlOnce(open(), 'alpha', [], lived)
     await open().syncSources([aSource('alpha', { url: 'https://new.example/feed' })], () => T0 + MINUTE)
@@ -119,7 +119,7 @@ export function sources(open: () => Store): void {
 
   test.each([
     ['brings the source forward', T0 + MINUTE, T0 + MINUTE],
-    ['does not put it off', later(), T0 + 2 * HOUR],
+    ['does not postpone it', later(), T0 + 2 * HOUR],
   ])('a new schedule %s', async (_name, firstAt, expected) => {
     await configure(open(), 'alpha')
     await crawlOnce(open(), 'alpha', [], lived)
@@ -127,7 +127,7 @@ export function sources(open: () => Store): void {
     expect(await stateOf('alpha')).toEqual({ sourceId: 'alpha', ...lived, nextAt: expected })
   })
 
-  test('a crawl under way of a source that changed or went is refused', async () => {
+  test('a running crawl of a source that was changed or removed is refused', async () => {
     await configure(open(), 'alpha', 'beta', 'gamma')
     const claims = await open().claim(['alpha', 'beta', 'gamma'], T0, HOUR)
     await open().syncSources([aSource('alpha', { url: 'https://new.example/' }), aSource('gamma')], later)
@@ -141,7 +141,7 @@ export function sources(open: () => Store): void {
     expect(await stateOf('alpha')).toMatchObject({ url: 'https://new.example/' })
   })
 
-  test('a removed source is not asked, but its items stay and its name is known', async () => {
+  test('a removed source is not fetched, but its items and its name stay', async () => {
     await configure(open(), 'alpha', 'beta')
     await fileEach(open(), [anItem('alpha', 'one')])
     await open().syncSources([aSource('beta')], later)
@@ -154,7 +154,7 @@ export function sources(open: () => Store): void {
     expect(only(view.reports).outlet).toMatchObject({ sourceId: 'alpha', name: 'The alpha' })
   })
 
-  test('a source that returns remembers, and is due when told', async () => {
+  test('a source that returns keeps its state and is due at the given time', async () => {
     await configure(open(), 'alpha')
     await crawlOnce(open(), 'alpha', [], lived)
     await open().syncSources([], later)
@@ -163,7 +163,7 @@ export function sources(open: () => Store): void {
     expect(await stateOf('alpha')).toEqual({ sourceId: 'alpha', ...lived, nextAt: T0 + MINUTE })
   })
 
-  test('outlets stand in the order of the configuration, with what the feed says of itself', async () => {
+  test('outlets are in the order of the configuration, with the facts of their feeds', async () => {
     await configure(open(), 'alpha', 'beta')
     await crawlOnce(open(), 'beta', [], { facts: someFacts('Beta') })
     await open().syncSources([aSource('beta'), aSource('alpha')], later)

@@ -7,7 +7,7 @@ import { aMembership, anItem, aSource, aStory, collect, crawlOnce, HOUR, T0 } fr
 
 const bound = (id: string, terms: Partial<ReuseTerms>) => aSource(id, { terms: { ...DEFAULT_REUSE_TERMS, ...terms } })
 
-/** Two outlets and a story that both tell. */
+/** Two outlets that report the same story. */
 const together = async (store: Store): Promise<void> => {
   await store.syncSources([aSource('alpha'), aSource('beta')], () => T0)
   const [one, two] = [anItem('alpha', 'one'), anItem('beta', 'two')]
@@ -23,7 +23,7 @@ const together = async (store: Store): Promise<void> => {
 export function terms(open: () => Store): void {
   const view = async () => (await open().storyViews(['s']))[0]
 
-  test('hold for what readers get, from the moment they are known', async () => {
+  test('apply to what readers get, as soon as they are stored', async () => {
     await together(open())
     await open().syncSources([bound('alpha', { excerpt: 0 }), aSource('beta')], () => T0)
     expect((await view())?.story.excerpt).toBe('')
@@ -32,7 +32,7 @@ export function terms(open: () => Store): void {
     expect(whole?.reports.map(({ item }) => item.excerpt)).toEqual(['Excerpt of one.', 'Excerpt of two.'])
   })
 
-  test('that somebody wants no part take the report out, and another leads', async () => {
+  test('with an opt-out remove the report, and another one leads the story', async () => {
     await together(open())
     await open().syncSources([bound('alpha', { optOut: true }), aSource('beta')], () => T0)
     expect((await view())?.story).toMatchObject({ headline: 'Title of two', publishers: 1 })
@@ -40,14 +40,14 @@ export function terms(open: () => Store): void {
     expect((await collect(open().exportItems())).map(({ source }) => source)).toEqual(['beta'])
   })
 
-  test('hold for a source that was removed, too', async () => {
+  test('apply to a removed source, too', async () => {
     await together(open())
     await open().syncSources([bound('alpha', { excerpt: 0 }), aSource('beta')], () => T0)
     await open().syncSources([aSource('beta')], () => T0)
     expect((await view())?.story.excerpt).toBe('')
   })
 
-  test('a source that wants no part is never due, and comes back when it does', async () => {
+  test('a source that opted out is never due until it opts in again', async () => {
     await open().syncSources([bound('alpha', { optOut: true }), aSource('beta')], () => T0)
     expect((await open().claimDue(T0 + HOUR, 9, HOUR)).map(({ source }) => source.id)).toEqual(['beta'])
     expect(await open().claim(['alpha'], T0, HOUR)).toEqual([])
@@ -56,7 +56,7 @@ export function terms(open: () => Store): void {
     expect((await open().claimDue(T0 + HOUR, 9, HOUR)).map(({ source }) => source.id)).toEqual(['alpha'])
   })
 
-  test('a crawl under way of a source that wants no part any more is refused', async () => {
+  test('a running crawl of a source that opts out is refused', async () => {
     await open().syncSources([aSource('alpha')], () => T0)
     const [claim] = await open().claimDue(T0, 1, HOUR)
     await open().syncSources([bound('alpha', { optOut: true })], () => T0)
@@ -78,7 +78,7 @@ export function terms(open: () => Store): void {
     expect(await open().allStoryIds()).toEqual(['s'])
   })
 
-  test('words that may not be quoted may still be searched, those of who wants no part may not', async () => {
+  test('text that may not be quoted can be searched, text of a source that opted out can not', async () => {
     const found = async (typed: string) => {
       const { query } = parseQuery(typed, { timeZone: 'UTC' })
       return (await open().searchStories({ query, limit: 9 })).stories.length

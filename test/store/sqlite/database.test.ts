@@ -44,7 +44,7 @@ describe('a connection', () => {
     expect(db.get(sql.fact, ['a'])).toEqual({ value: 'c' })
   })
 
-  test('a full disk is named, and costs only the write that met it', () => {
+  test('a full disk is named, and only the write at hand fails', () => {
     db.write('full', () => db.run(sql.setFact, ['kept', 'yes']))
     db.raw.pragma(`max_page_count = ${Number(db.raw.pragma('page_count', { simple: true })) + 10}`)
     const fill = () => {
@@ -72,7 +72,7 @@ describe('a connection', () => {
     ['nextDue', sql.nextDue],
     ['claimDue', sql.claimDue],
     ['knownItem', sql.knownItem],
-  ])('%s walks indexes, whatever the number of rows', (_name, text) => {
+  ])('%s uses indexes, whatever the number of rows', (_name, text) => {
     const plan = db.raw
       .prepare(`explain query plan ${text}`)
       .all(Array.from(text.matchAll(/\?/g), () => 1))
@@ -84,7 +84,7 @@ describe('a connection', () => {
     }
   })
 
-  test('what editors said is held against their words alone, not against every membership', () => {
+  test('violated decisions are found without reading all memberships', () => {
     const plan = db.raw.prepare(`explain query plan ${sql.violatedDecisions}`).all()
     const [first, ...rest] = plan.map((step) => (step as { detail: string }).detail)
     expect(first).toBe('SCAN c')

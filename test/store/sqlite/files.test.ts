@@ -29,7 +29,7 @@ const write = (now?: number) => openStore({ dir, write: true, ...(now !== undefi
 const read = () => openStore({ dir, write: false })
 const file = () => join(dir, 'beatwire.db')
 
-/** A folder with one grouped item in it, closed again. */
+/** A folder with a closed store that contains one grouped item. */
 async function filled(): Promise<void> {
   const store = await write()
   await configure(store, 'alpha')
@@ -37,7 +37,7 @@ async function filled(): Promise<void> {
   await store.close()
 }
 
-/** Makes a database by hand. */
+/** Creates a database without the store. */
 function handmade(pragmas: readonly string[], statements: readonly string[] = []): void {
   const folder = mkdtempSync(join(root, 'hand-'))
   const db = new Database(join(folder, 'beatwire.db'))
@@ -48,7 +48,7 @@ function handmade(pragmas: readonly string[], statements: readonly string[] = []
 }
 
 describe('a data folder', () => {
-  test('is made when missing, and remembers', async () => {
+  test('is created if it does not exist, and keeps its data', async () => {
     await filled()
     expect(readdirSync(dir).sort()).toEqual(['beatwire.db', 'beatwire.lock'])
     const store = await write()
@@ -56,7 +56,7 @@ describe('a data folder', () => {
     await store.close()
   })
 
-  test('that holds nothing is told to a reader, and not made', async () => {
+  test('without a database is an error for a reader, and nothing is created', async () => {
     await expect(read()).rejects.toMatchObject({
       name: 'StoreError',
       fault: 'missing',
@@ -65,23 +65,26 @@ describe('a data folder', () => {
     expect(existsSync(dir)).toBe(false)
   })
 
-  test('in a place of something else is named', async () => {
+  test('whose path is a file is named', async () => {
     writeFileSync(join(dir, '..', 'file'), '')
     dir = join(dir, '..', 'file', 'data')
     await expect(write()).rejects.toMatchObject({ fault: 'unusable', message: expect.stringContaining(dir) })
   })
 
-  test.skipIf(process.getuid?.() === 0)('that may not be written is named (not as root, who may)', async () => {
-    await filled()
-    chmodSync(dir, 0o500)
-    chmodSync(join(dir, 'beatwire.lock'), 0o400)
-    await expect(write()).rejects.toMatchObject({ fault: 'unusable', message: expect.stringContaining(dir) })
-    chmodSync(dir, 0o700)
-  })
+  test.skipIf(process.getuid?.() === 0)(
+    'that is not writable is named (skipped for root, who may write anywhere)',
+    async () => {
+      await filled()
+      chmodSync(dir, 0o500)
+      chmodSync(join(dir, 'beatwire.lock'), 0o400)
+      await expect(write()).rejects.toMatchObject({ fault: 'unusable', message: expect.stringContaining(dir) })
+      chmodSync(dir, 0o700)
+    },
+  )
 })
 
 describe('a file', () => {
-  test('that is no database is named and left as it is', async () => {
+  test('that is not a database is named and left as it is', async () => {
     handmade([])
     writeFileSync(file(), 'Dear diary, '.repeat(1000))
     for (const open of [write, read]) {
@@ -91,8 +94,8 @@ describe('a file', () => {
   })
 
   test.each([
-    ['with tables of its own', [], ['create table notes (id)']],
-    ['with a version of its own', ['user_version = 1'], []],
+    ['with its own tables', [], ['create table notes (id)']],
+    ['with its own version', ['user_version = 1'], []],
     [
       'with a mark of its own',
       ['application_id = 7', `user_version = ${SCHEMA_VERSION}`],
@@ -132,7 +135,7 @@ describe('a file', () => {
     await store.close()
   })
 
-  test('that lost its end is found out', async () => {
+  test('that was cut off is detected', async () => {
     const store = await write()
     await configure(store, 'alpha')
     await fileEach(
@@ -154,7 +157,7 @@ describe('a file', () => {
 })
 
 describe('one writer at a time', () => {
-  test('a second one is told who writes, where and since when', async () => {
+  test('a second one is refused, with the process, host and start time of the first', async () => {
     const store = await write(T0)
     const holder = `process ${process.pid} on `
     await expect(write()).rejects.toMatchObject({ fault: 'locked', message: expect.stringContaining(dir) })
@@ -167,14 +170,14 @@ describe('one writer at a time', () => {
     await next.close()
   })
 
-  test('a writer that could not open does not keep the lock', async () => {
+  test('a writer that could not open the database releases the lock', async () => {
     handmade(['user_version = 99', `application_id = ${APPLICATION_ID}`])
     await expect(write()).rejects.toMatchObject({ fault: 'newer' })
     rmSync(file())
     await (await write()).close()
   })
 
-  test('leases of a process that is gone are free at once', async () => {
+  test('leases of a dead process are free at once', async () => {
     const store = await write()
     await configure(store, 'alpha')
     const claim = only(await store.claimDue(T0, 1, 3_600_000))
@@ -189,7 +192,7 @@ describe('one writer at a time', () => {
 })
 
 describe('readers', () => {
-  test('read beside a writer and see what it kept', async () => {
+  test('read while another process writes, and see what it has stored', async () => {
     const writer = await write()
     await configure(writer, 'alpha')
     const reader = await read()
@@ -203,7 +206,7 @@ describe('readers', () => {
     await reader.close()
   })
 
-  test('need no writer, and several fit', async () => {
+  test('need no writer, and there can be several', async () => {
     await filled()
     const readers = [await read(), await read()]
     for (const reader of readers) expect(await reader.counts()).toMatchObject({ items: 1 })
@@ -213,7 +216,7 @@ describe('readers', () => {
     for (const store of [...readers, writer]) await store.close()
   })
 
-  test('do not write, and do not disturb leases', async () => {
+  test('do not write, and do not affect leases', async () => {
     const writer = await write()
     await configure(writer, 'alpha')
     const claim = only(await writer.claimDue(T0, 1, 3_600_000))

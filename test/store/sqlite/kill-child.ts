@@ -3,8 +3,8 @@ import { openStore } from '../../../src/store/sqlite/open-store.ts'
 import { aMembership, anItem, aStory, BATCH, claimOne, T0 } from '../../support/store-builders.ts'
 
 /*
- * Crawls and groups as fast as it can until it is killed. Says `crawl 7` and `story 7` on standard output when the promise of
- * that write has resolved. Arguments: data folder, number of the first batch.
+ * Crawls and groups as fast as it can until it is killed. Prints `crawl 7` and `story 7` when the promise of that write
+ * has resolved. Arguments: data folder, number of the first batch.
  */
 
 const [dir = '', first] = process.argv.slice(2)

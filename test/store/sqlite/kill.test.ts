@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStore } from '../../../src/store/sqlite/open-store.ts'
 import { aSource, BATCH, collect, only, T0 } from '../../support/store-builders.ts'
 
-/** `KILL_ROUNDS=50 npx vitest run test/store/kill.test.ts` for a longer look; `KILL_SEED` repeats a run. */
+/** `KILL_ROUNDS=50 npx vitest run test/store/sqlite/kill.test.ts` for a longer run; `KILL_SEED` repeats a run. */
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 5)
 const SEED = Number(process.env.KILL_SEED ?? 20261010)
 
@@ -17,7 +17,7 @@ const dir = mkdtempSync(join(tmpdir(), 'beatwire-kill-'))
 /** Inside node_modules, so that the built child finds its packages. */
 const built = join(checkout, 'node_modules/.cache', `beatwire-kill-${process.pid}`)
 
-/** Builds the child from the sources as they are now: `dist` may be older, and Node 20 runs no TypeScript. */
+/** Builds the child from the current sources: `dist` may be older, and Node 20 does not run TypeScript. */
 beforeAll(() => {
   mkdirSync(built, { recursive: true })
   writeFileSync(join(built, 'package.json'), '{ "type": "module" }')
@@ -46,7 +46,7 @@ const seeded = (seed: number) => () => {
   return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
 }
 
-/** Runs the child until it said `lines` lines and `ms` more, kills it, and answers with what it said. */
+/** Runs the child until it has printed `lines` lines, and `ms` longer. Kills it and returns what it printed. */
 function killAfter(first: number, lines: number, ms: number): Promise<string[]> {
   const child = spawn(process.execPath, [join(built, 'test/store/sqlite/kill-child.js'), dir, String(first)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -66,7 +66,7 @@ function killAfter(first: number, lines: number, ms: number): Promise<string[]> 
   })
 }
 
-test(`killed ${ROUNDS} times, it loses nothing it acknowledged and doubles nothing`, async () => {
+test(`killed ${ROUNDS} times, it loses nothing it acknowledged and stores nothing twice`, async () => {
   const random = seeded(SEED)
   const setUp = await openStore({ dir, write: true })
   await setUp.syncSources([aSource('alpha')], () => T0)
@@ -99,7 +99,7 @@ test(`killed ${ROUNDS} times, it loses nothing it acknowledged and doubles nothi
       if (acknowledged.has(`story ${batch}`)) expect([...stories]).toEqual([`s${batch}`])
     }
     for (const line of acknowledged) expect(found.has(line.split(' ')[1]!)).toBe(true)
-    // State and items are one transaction.
+    // State and items are written in one transaction.
     expect(only(await store.sourceStates()).entries).toBe(found.size - 1)
     next = found.size
     await store.close()

@@ -35,7 +35,7 @@ const makeOld = () =>
   })
 
 describe('migrations', () => {
-  test('bring an older file up to date and keep what is in it', () => {
+  test('migrate an older file and keep its data', () => {
     makeOld()
     using((db) => {
       migrate(db, { write: true }, [first, second, third])
@@ -50,7 +50,7 @@ describe('migrations', () => {
     using((db) => expect(db.all('select * from notes', [])).toHaveLength(1))
   })
 
-  test('that fail half-way leave the last good version', () => {
+  test('that fail half-way leave the last complete version', () => {
     makeOld()
     const broken = 'create table half (id); create table notes (id);'
     using((db) => expect(() => migrate(db, { write: true }, [first, second, broken])).toThrow('notes'))

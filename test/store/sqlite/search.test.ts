@@ -13,7 +13,7 @@ import { anItem, configure, fileEach, T0 } from '../../support/store-builders.ts
 
 const asked = (typed: string) => parseQuery(typed, { timeZone: 'UTC' }).query
 
-describe('whatever is typed', () => {
+describe('any input', () => {
   let store: Store
   beforeEach(async () => {
     store = await openMemoryStore()
@@ -63,7 +63,7 @@ describe('whatever is typed', () => {
     ],
     ...['beat:x', '-beat:"a b"', 'lang:en', 'after:2026', 'before:1970-01-01', 'source:*'],
   )
-  test('the engine finds no fault with it', async () => {
+  test('is a valid query for the engine', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.oneof(awkward, fc.string({ unit: 'binary', maxLength: 12 })), { maxLength: 10 }),
@@ -80,11 +80,11 @@ describe('whatever is typed', () => {
     )
   })
 
-  test('any part of a title finds it', async () => {
+  test('any part of a title finds its story', async () => {
     const title = 'Sony・ソニーが新GPU「サーバー用」を2026年に発売 — GPT-5.5対応'
     await fileEach(store, [anItem('alpha', 'two', { title })])
     for (let from = 0; from < title.length; from++) {
-      // Whole words of scripts with spaces; any stretch of the others.
+      // Whole words in scripts with spaces; any substring in others.
       for (const to of [from + 1, from + 2, from + 5, title.length]) {
         const part = title.slice(from, to)
         if (/[a-z0-9]/i.test(part) || asked(part).all.length !== 1 || /["「」・—]/.test(part)) continue
@@ -95,18 +95,18 @@ describe('whatever is typed', () => {
   })
 })
 
-describe('a database from before there was search', () => {
+describe('a database from before search was added', () => {
   const dir = mkdtempSync(join(tmpdir(), 'beatwire-search-'))
   afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
-  test('can be searched once it was opened for writing', async () => {
+  test('can be searched once it has been opened for writing', async () => {
     const store = await openStore({ dir, write: true })
     await configure(store, 'alpha')
     const items = Array.from({ length: 1_203 }, (_, i) => anItem('alpha', `n${i}`, { time: T0 + i }))
     await fileEach(store, items)
     await store.close()
 
-    // The same facts in a file of the first version.
+    // The same data in a file of version 1.
     const old = mkdtempSync(join(tmpdir(), 'beatwire-search-'))
     const db = openDatabase(join(old, 'beatwire.db'), { write: true })
     migrate(db, { write: true }, migrations.slice(0, 1))

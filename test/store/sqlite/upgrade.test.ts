@@ -19,7 +19,7 @@ const DOC = Math.floor(T0 / 1000) * 16
 const lab = aStory('lab', 'alpha-lab', { published: T0, headline: 'A lab opens' })
 const fab = aStory('fab', 'alpha-fab', { published: T0, beats: [aBeat('chips')], headline: 'A fab opens' })
 
-/** What the fifth version left behind: two stories in lists of beats, one of them in the search, too. */
+/** A file of version 5: two stories in lists of beats, one of them also in the search index. */
 function leaveOld(): void {
   const db = openDatabase(join(dir, 'beatwire.db'), { write: true })
   migrate(db, { write: true }, migrations.slice(0, 5))
@@ -49,7 +49,7 @@ const found = async (store: Store, typed: string) =>
     ({ id }) => id,
   )
 
-test('a file of the fifth version keeps its lists of beats and its search, and goes on from there', async () => {
+test('a file of version 5 keeps its lists of beats and its search index, and can be updated', async () => {
   leaveOld()
   const store = await openStore({ dir, write: true })
   try {
