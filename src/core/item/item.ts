@@ -39,7 +39,7 @@ export interface Item {
   readonly hash: string
 }
 
-/** Longest plain text kept of an entry, in UTF-16 code units. Readers of sources cut it; nothing later does. */
+/** Longest plain text kept of an entry, in UTF-16 code units. The reader of the source cuts it. */
 export const EXCERPT_MAX = 600
 
 /** What to show as the title: the title, else the first words of the excerpt, else the link. Never empty. */

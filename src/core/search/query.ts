@@ -1,6 +1,7 @@
-import { distance } from 'fastest-levenshtein'
 import { dayBounds, isDay } from '../calendar/days.ts'
 import { foldAccents } from '../text/fold.ts'
+import { type QueryKey, splitQuery } from './query-pieces.ts'
+import { nearestId } from './spelling.ts'
 import { type Phrase, phraseOf } from './tokens.ts'
 
 export type FilterKey = 'beat' | 'source' | 'lang'
@@ -45,44 +46,14 @@ export interface QueryContext {
 export const QUERY_MAX = 200
 const PIECES_MAX = 24
 
-const KEYS = ['beat', 'source', 'lang', 'before', 'after'] as const
-type Key = (typeof KEYS)[number]
-
-interface Piece {
-  readonly not: boolean
-  readonly key: Key | null
-  readonly value: string
-  readonly prefix: boolean
-}
-
-/** A minus, a key, and a quoted or bare value. A quote that is never closed ends with the text. */
-const PIECE =
-  /([-\u2212\u2013]?)(?:([a-z]+):)?(?:["\u201c\u201d\u201e\u00ab]([^"\u201c\u201d\u201e\u00bb]*)(?:["\u201c\u201d\u201e\u00bb]|$)|([^\s"\u201c\u201d\u201e\u00ab\u00bb]+))|\S/giu
-
-function pieces(text: string): Piece[] {
-  return [...text.matchAll(PIECE)].flatMap(([, minus = '', name, quoted, bare]) => {
-    if (quoted === undefined && bare === undefined) return []
-    const key = KEYS.find((each) => each === name?.toLowerCase()) ?? null
-    const given = quoted ?? bare ?? ''
-    const value = key === null && name !== undefined ? `${name}:${given}` : given
-    const prefix = key === null && bare !== undefined && value.endsWith('*')
-    return [{ not: minus !== '', key, value: value.trim(), prefix }]
-  })
-}
-
 /** The first instant of a day, month or year (`2026-10-10`, `2026-10`, `2026`), epoch ms; null for anything else. */
 function instantOf(text: string, timeZone: string): number | null {
   const full = /^\d{4}$/.test(text) ? `${text}-01-01` : /^\d{4}-\d\d$/.test(text) ? `${text}-01` : text
   return isDay(full) && full >= '1970' ? dayBounds(full, timeZone).from : null
 }
 
-const nearest = (word: string, known: readonly string[]): string | null => {
-  const [best] = known.map((each) => ({ each, off: distance(word, each) })).sort((a, b) => a.off - b.off)
-  return best && best.off <= Math.max(1, Math.floor(word.length / 3)) ? best.each : null
-}
-
 const unknown = (what: string, value: string, known: readonly string[]): string => {
-  const near = nearest(value, known)
+  const near = nearestId(value, known)
   return `There is no ${what} “${value}”${near === null ? '' : `; did you mean ${near}?`}`
 }
 
@@ -101,7 +72,7 @@ export function parseQuery(typed: string, context: QueryContext): ParsedQuery {
     text = text.slice(0, QUERY_MAX).replace(/[\ud800-\udbff]$/, '')
     faults.push(`Only the first ${QUERY_MAX} characters were searched for`)
   }
-  const found = pieces(text)
+  const found = splitQuery(text)
   if (found.length > PIECES_MAX) faults.push(`Only the first ${PIECES_MAX} words were searched for`)
 
   for (const { not, key, value, prefix } of found.slice(0, PIECES_MAX)) {
@@ -156,7 +127,7 @@ export function parseQuery(typed: string, context: QueryContext): ParsedQuery {
   return { query: { all, none, filters, from, to, text: [...normalised].sort().join(' ') }, faults }
 }
 
-const EXAMPLES: Readonly<Record<Key, string>> = {
+const EXAMPLES: Readonly<Record<QueryKey, string>> = {
   beat: 'beat:chips',
   source: 'source:alpha-post',
   lang: 'lang:ja',
@@ -166,19 +137,3 @@ const EXAMPLES: Readonly<Record<Key, string>> = {
 
 /** Whether a query has no words and no filters. */
 export const isEmpty = (query: Query): boolean => query.text === ''
-
-/** The known word closest to a mistyped one by edit distance, of several the most common; null if none is close. */
-export function closestWord(
-  word: string,
-  known: readonly { readonly term: string; readonly stories: number }[],
-): string | null {
-  const allowed = word.length < 4 ? 1 : word.length < 8 ? 2 : 3
-  let best: { term: string; off: number; stories: number } | null = null
-  for (const { term, stories } of known) {
-    if (term === word || Math.abs(term.length - word.length) > allowed) continue
-    const off = distance(word, term)
-    if (off > allowed) continue
-    if (best === null || off < best.off || (off === best.off && stories > best.stories)) best = { term, off, stories }
-  }
-  return best?.term ?? null
-}

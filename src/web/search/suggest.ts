@@ -1,4 +1,5 @@
-import { closestWord, parseQuery, type Query } from '../../core/search/query.ts'
+import { parseQuery, type Query } from '../../core/search/query.ts'
+import { closestWord } from '../../core/search/spelling.ts'
 import { foldAccents } from '../../core/text/fold.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
 import { queryContext } from '../feeds/feed-query.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { closestWord, isEmpty, parseQuery, QUERY_MAX } from '../../../src/core/search/query.ts'
+import { isEmpty, parseQuery, QUERY_MAX } from '../../../src/core/search/query.ts'
 
 const context = {
   timeZone: 'America/Sao_Paulo',
@@ -129,20 +129,4 @@ describe('a query', () => {
       }),
     )
   })
-})
-
-describe('closestWord', () => {
-  const known = [
-    { term: 'northwind', stories: 40 },
-    { term: 'northern', stories: 3 },
-    { term: 'chips', stories: 9 },
-    { term: 'ships', stories: 2 },
-  ]
-  it.each([
-    ['norhtwind', 'northwind'],
-    ['nortwind', 'northwind'],
-    ['hips', 'chips'],
-    ['zebra', null],
-    ['chips', 'ships'],
-  ])('%s: %s', (word, meant) => expect(closestWord(word, known)).toBe(meant))
 })
