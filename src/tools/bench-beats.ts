@@ -21,8 +21,8 @@ import {
   type Judged,
   macroF1,
   scoreBeats,
-} from './beats-data.ts'
-import { type Material, trainBeats } from './beats-fit.ts'
+} from './beats/data.ts'
+import { type Material, trainBeats } from './beats/fit.ts'
 import { readMaterial, shippedBeats } from './train-beats.ts'
 
 /** Results of one method: beats of each labelled headline, and whether each gadget deal has no beat. */

@@ -12,7 +12,7 @@ import type { ParsedFeed } from '../core/source/entry.ts'
 import { languageOf } from '../core/text/language.ts'
 import { feed } from '../sources/feed/kind.ts'
 import { languageDetector } from '../sources/text/language-detector.ts'
-import { readStream } from './beats-data.ts'
+import { readStream } from './beats/data.ts'
 
 interface Title {
   readonly title: string

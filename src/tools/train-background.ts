@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { foldTypography } from '../core/text/fold.ts'
 import { isStopword } from '../core/text/stopwords.ts'
 import { fourGrams, hasDigit, tokenize } from '../core/text/tokenize.ts'
-import { trainMeaning } from './train-meaning.ts'
-import { trainVectors, vectorLines } from './train-vectors.ts'
+import { trainMeaning } from './background/meaning.ts'
+import { trainVectors, vectorLines } from './background/vectors.ts'
 
 /** A term in fewer documents is left out: it then weighs as much as an unknown one. */
 const LEAST_WORDS = 3

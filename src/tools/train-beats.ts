@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { judgeConfig } from '../config/judge.ts'
 import type { Trained } from '../core/beats/beat-classifier.ts'
 import { parseBackground } from '../core/grouping/lexicon.ts'
-import { readJudged, readSectioned, readStream } from './beats-data.ts'
-import { type Material, trainBeats } from './beats-fit.ts'
+import { readJudged, readSectioned, readStream } from './beats/data.ts'
+import { type Material, trainBeats } from './beats/fit.ts'
 
 /** Smaller weights, in log-odds, are left out. */
 const LEAST = 0.05

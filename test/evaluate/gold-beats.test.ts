@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parseBeatClassifier } from '../../src/core/beats/beat-classifier.ts'
-import { fileUnder, GADGET_DEAL, macroF1, readJudged, readStream, scoreBeats } from '../../src/tools/beats-data.ts'
+import { fileUnder, GADGET_DEAL, macroF1, readJudged, readStream, scoreBeats } from '../../src/tools/beats/data.ts'
 import { crossValidate } from '../../src/tools/bench-beats.ts'
 import { readMaterial, shippedBeats } from '../../src/tools/train-beats.ts'
 

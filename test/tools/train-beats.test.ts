@@ -9,10 +9,10 @@ import {
   labelOf,
   macroF1,
   scoreBeats,
-} from '../../src/tools/beats-data.ts'
-import { type Material, trainBeats, weakLabel } from '../../src/tools/beats-fit.ts'
+} from '../../src/tools/beats/data.ts'
+import { type Material, trainBeats, weakLabel } from '../../src/tools/beats/fit.ts'
+import { calibrate, fitLogistic } from '../../src/tools/beats/logistic.ts'
 import { crossValidate, tableOf, withoutOwnWords } from '../../src/tools/bench-beats.ts'
-import { calibrate, fitLogistic } from '../../src/tools/logistic.ts'
 import { printModel } from '../../src/tools/train-beats.ts'
 import { testBeat } from '../support/world.ts'
 

@@ -1,4 +1,4 @@
-import { seededRandom } from './random.ts'
+import { seededRandom } from '../random.ts'
 
 /** The features of one text: indexes of terms and their values. */
 export interface Vector {

@@ -1,6 +1,6 @@
-import { compareText } from '../core/collections/compare.ts'
-import { seededRandom } from './random.ts'
-import { meaningWords, type WordVectors } from './train-vectors.ts'
+import { compareText } from '../../core/collections/compare.ts'
+import { seededRandom } from '../random.ts'
+import { meaningWords, type WordVectors } from './vectors.ts'
 
 /** Titles and summaries in a batch; each title has to find its summary among them. */
 const BATCH = 256

@@ -1,10 +1,10 @@
 /** The labelled and weakly labelled headlines for training and testing the beat classifier. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { assignBeats, type BeatView } from '../core/beats/assign-beats.ts'
-import type { Beat } from '../core/beats/beat.ts'
-import type { BeatClassifier } from '../core/beats/beat-classifier.ts'
-import type { Item } from '../core/item/item.ts'
+import { assignBeats, type BeatView } from '../../core/beats/assign-beats.ts'
+import type { Beat } from '../../core/beats/beat.ts'
+import type { BeatClassifier } from '../../core/beats/beat-classifier.ts'
+import type { Item } from '../../core/item/item.ts'
 
 export interface Headline {
   readonly title: string

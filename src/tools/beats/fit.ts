@@ -1,8 +1,13 @@
 /** Trains the beat classifier; for the command see `train-beats.ts`. */
-import { ruleScores } from '../core/beats/assign-beats.ts'
-import type { Beat } from '../core/beats/beat.ts'
-import type { Trained } from '../core/beats/beat-classifier.ts'
-import { createFeatureReader, FEATURES_EXCERPT_MAX, featureTermsOf, type TextFeatures } from '../core/text/features.ts'
+import { ruleScores } from '../../core/beats/assign-beats.ts'
+import type { Beat } from '../../core/beats/beat.ts'
+import type { Trained } from '../../core/beats/beat-classifier.ts'
+import {
+  createFeatureReader,
+  FEATURES_EXCERPT_MAX,
+  featureTermsOf,
+  type TextFeatures,
+} from '../../core/text/features.ts'
 import {
   FOLDS,
   foldOf,
@@ -13,7 +18,7 @@ import {
   type Sectioned,
   type Streamed,
   viewOf,
-} from './beats-data.ts'
+} from './data.ts'
 import { calibrate, type Example, fitLogistic, marginOf, type Vector } from './logistic.ts'
 
 export interface Material {

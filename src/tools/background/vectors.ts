@@ -1,6 +1,6 @@
-import { AXES } from '../core/grouping/lexicon.ts'
-import { isStopword } from '../core/text/stopwords.ts'
-import { tokenize } from '../core/text/tokenize.ts'
+import { AXES } from '../../core/grouping/lexicon.ts'
+import { isStopword } from '../../core/text/stopwords.ts'
+import { tokenize } from '../../core/text/tokenize.ts'
 
 /** A word in fewer documents gets no vector. */
 const LEAST = 4
