@@ -1,5 +1,6 @@
-import type { FeedEdition, FeedLink } from '../core/publish/feed-edition.ts'
+import type { FeedEdition } from '../core/publish/feed-edition.ts'
 import { href, type Site } from '../core/publish/site.ts'
+import type { FeedAddress } from './feed-document.ts'
 
 /**
  * The date in the `tag:` ids of feeds (RFC 4151 §2.1). It only names the rule that makes the ids, and never changes: a feed
@@ -22,30 +23,25 @@ export const picturePath = (file: string): string => `picture/${file}`
 export const feedUrl = (site: Pick<Site, 'url'>, beatId: string, extension: string): string =>
   href(site, `feeds/${segment(beatId)}.${extension}`)
 
-/** Permanent id of a beat's feeds, shared by all formats. */
-export const feedTag = (site: Pick<Site, 'tagAuthority'>, beatId: string): string =>
-  `tag:${site.tagAuthority},${FEED_TAG_DATE}:beat/${segment(beatId)}`
+/** The address of a feed document by its site path without ending, and its query without `?`. */
+export const feedAddress = (site: Pick<Site, 'url'>, feed: string, query = ''): FeedAddress => ({
+  base: href(site, feed),
+  query,
+})
 
-/** Public URL of a feed document, given its site path without ending and its query without `?`. */
-export const placeUrl = (
-  site: Pick<Site, 'url'>,
-  { feed, query }: Pick<FeedLink, 'feed' | 'query'>,
-  extension: string,
-): string => href(site, `${feed}.${extension}${query === '' ? '' : `?${query}`}`)
+type PlacedEdition = Pick<FeedEdition, 'beat' | 'place'>
 
-type Placed = Pick<FeedEdition, 'beat' | 'place'>
-
-/** Public URL of an edition in one format. */
-export const selfUrl = (site: Pick<Site, 'url'>, { beat, place }: Placed, extension: string): string =>
-  place ? placeUrl(site, place, extension) : feedUrl(site, beat.id, extension)
+/** The address of an edition. */
+export const editionAddress = (site: Pick<Site, 'url'>, { beat, place }: PlacedEdition): FeedAddress =>
+  place ? feedAddress(site, place.feed, place.query) : feedAddress(site, `feeds/${segment(beat.id)}`)
 
 /** Public URL of an edition's page. */
-export const pageUrl = (site: Pick<Site, 'url'>, { beat, place }: Placed): string =>
+export const editionPageUrl = (site: Pick<Site, 'url'>, { beat, place }: PlacedEdition): string =>
   place ? href(site, place.page) : beatUrl(site, beat.id)
 
-/** The permanent id of an edition's feed. */
-export const editionTag = (site: Pick<Site, 'tagAuthority'>, { beat, place }: Placed): string =>
-  place ? `tag:${site.tagAuthority},${FEED_TAG_DATE}:${place.tag}` : feedTag(site, beat.id)
+/** The permanent id of an edition's feed, a `tag:` URI shared by all formats. */
+export const editionFeedId = (site: Pick<Site, 'tagAuthority'>, { beat, place }: PlacedEdition): string =>
+  `tag:${site.tagAuthority},${FEED_TAG_DATE}:${place ? place.tag : `beat/${segment(beat.id)}`}`
 
 /** Path of the style sheet with which browsers show a feed; without host, so that it works on every host. */
 export const sheetPath = (site: Pick<Site, 'url'>): string => new URL(href(site, 'feed.css')).pathname

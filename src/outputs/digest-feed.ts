@@ -1,24 +1,24 @@
 import { type Digest, digestTag } from '../core/digest/digest.ts'
 import { href } from '../core/publish/site.ts'
 import { cleanText, languageTag, webUri } from '../core/text/clean.ts'
-import { EMPTY_UPDATED, sheetPath } from './addresses.ts'
+import { EMPTY_UPDATED, feedAddress, sheetPath } from './addresses.ts'
 import { digestFeedBase, digestUrl, type Publication } from './digest-addresses.ts'
 import { digestContent } from './digest-html.ts'
 import { digestSummary, editionText } from './digest-words.ts'
-import type { FeedAddress, FeedDocument, FeedEntry, RelatedDocument } from './feed-document.ts'
+import type { FeedDocument, FeedEntry, RelatedDocument } from './feed-document.ts'
 
-/** Which document of a digest's feed (RFC 5005 §4): names of archives, null where there is none. */
+/** A document among those of a digest's feed (RFC 5005 §4); names of archives, null for none. */
 export interface ArchivePosition {
-  /** The name of this document where it is an archive. */
+  /** Name of this document if it is an archive. */
   readonly archive: string | null
   readonly older: string | null
   readonly newer: string | null
 }
 
 /** The subscription document of a feed without archives. */
-const ALONE: ArchivePosition = { archive: null, older: null, newer: null }
+const NO_ARCHIVES: ArchivePosition = { archive: null, older: null, newer: null }
 
-/** A closed edition as an entry. */
+/** A closed digest as an entry. */
 function digestEntry(digest: Digest, publication: Publication): FeedEntry {
   const closed = new Date(digest.closedAt ?? EMPTY_UPDATED)
   return {
@@ -38,23 +38,20 @@ function digestEntry(digest: Digest, publication: Publication): FeedEntry {
 }
 
 /**
- * The feed of a digest as a document: one entry for each closed edition, in the order given (newest first). Open editions
- * are left out, so that an entry never changes.
+ * The feed of a digest as a document: one entry for each closed digest, in the order given (newest first). Open digests are
+ * left out, so that an entry never changes.
  */
 export function digestFeed(
   rules: { readonly id: string; readonly title: string },
   digests: readonly Digest[],
   publication: Publication,
-  { archive, older, newer }: ArchivePosition = ALONE,
+  { archive, older, newer }: ArchivePosition = NO_ARCHIVES,
 ): FeedDocument {
   const { site } = publication
   const entries = digests.filter(({ closedAt }) => closedAt !== null).map((digest) => digestEntry(digest, publication))
-  const name = cleanText(site.title)
+  const siteTitle = cleanText(site.title)
   const title = cleanText(rules.title) || rules.id
-  const at = (of: string | null): FeedAddress => ({
-    base: href(site, digestFeedBase(publication, rules.id, of)),
-    query: '',
-  })
+  const at = (name: string | null) => feedAddress(site, digestFeedBase(publication, rules.id, name))
   const related: readonly RelatedDocument[] = [
     ...(archive === null ? [] : [{ rel: 'current' as const, address: at(null) }]),
     ...(older === null ? [] : [{ rel: 'prev-archive' as const, address: at(older) }]),
@@ -62,10 +59,10 @@ export function digestFeed(
   ]
   return {
     id: digestTag(site, rules.id),
-    title: `${name}: ${title}`,
+    title: `${siteTitle}: ${title}`,
     description: `Every edition of ${title}, once it is closed.`,
     language: languageTag(site.language) ?? 'en',
-    author: { name, url: site.url },
+    author: { name: siteTitle, url: site.url },
     rights: cleanText(site.rights),
     page: href(site, 'digest'),
     self: at(archive),

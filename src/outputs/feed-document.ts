@@ -37,7 +37,7 @@ export interface FeedDocument {
   readonly entries: readonly FeedEntry[]
 }
 
-/** A story, or one edition of a digest. */
+/** A story, or a closed digest. */
 export interface FeedEntry {
   /** Permanent id, a `tag:` URI. */
   readonly id: string
@@ -56,7 +56,7 @@ export interface FeedEntry {
   /** '' for none. */
   readonly rights: string
   readonly picture: EntryPicture | null
-  /** Null for an edition of a digest. */
+  /** Null for a digest. */
   readonly story: EntryStory | null
 }
 

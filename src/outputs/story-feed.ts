@@ -1,25 +1,25 @@
 import type { FeedEdition } from '../core/publish/feed-edition.ts'
-import { href, type Site } from '../core/publish/site.ts'
+import type { Site } from '../core/publish/site.ts'
 import { cleanText, languageTag, webUri } from '../core/text/clean.ts'
-import { editionTag, pageUrl, sheetPath } from './addresses.ts'
-import type { FeedAddress, FeedDocument } from './feed-document.ts'
+import { editionAddress, editionFeedId, editionPageUrl, feedAddress, sheetPath } from './addresses.ts'
+import type { FeedDocument } from './feed-document.ts'
 import { storyEntries } from './story-entry.ts'
 
 /** A feed of stories as a document; `hubs` are those that announce its news. */
 export function storyFeed(edition: FeedEdition, site: Site, hubs: readonly string[]): FeedDocument {
-  const { beat, place } = edition
+  const { beat } = edition
   const name = cleanText(site.title)
-  const at = (feed: string, query: string): FeedAddress => ({ base: href(site, feed), query })
+  const title = cleanText(beat.title)
   return {
-    id: editionTag(site, edition),
-    title: `${name}: ${cleanText(beat.title) || beat.id}`,
-    description: cleanText(beat.description) || cleanText(beat.title) || beat.id,
+    id: editionFeedId(site, edition),
+    title: `${name}: ${title || beat.id}`,
+    description: cleanText(beat.description) || title || beat.id,
     language: languageTag(site.language) ?? 'en',
     author: { name, url: site.url },
     rights: cleanText(site.rights),
-    page: pageUrl(site, edition),
-    self: place ? at(place.feed, place.query) : at(`feeds/${encodeURIComponent(beat.id)}`, ''),
-    related: (edition.links ?? []).map(({ rel, feed, query }) => ({ rel, address: at(feed, query) })),
+    page: editionPageUrl(site, edition),
+    self: editionAddress(site, edition),
+    related: (edition.links ?? []).map(({ rel, feed, query }) => ({ rel, address: feedAddress(site, feed, query) })),
     hubs: hubs.map(webUri).filter((hub) => hub !== null),
     archive: edition.archive === true,
     updated: edition.updated,

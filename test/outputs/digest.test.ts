@@ -26,9 +26,9 @@ const feeds = ['atom', 'rss', 'json'] as const
 const feed = (format: (typeof feeds)[number], digests = closed) =>
   outputs[format].print(digestFeed(publication.digests[0]!, digests, publication))
 
-const row = { archive: '2026-W41', older: '2026-W40', newer: '2026-W42' }
+const position = { archive: '2026-W41', older: '2026-W40', newer: '2026-W42' }
 const archive = (format: (typeof feeds)[number]) =>
-  outputs[format].print(digestFeed(publication.digests[0]!, [digests.daily!], publication, row))
+  outputs[format].print(digestFeed(publication.digests[0]!, [digests.daily!], publication, position))
 
 const prints = new Map<string, () => string>([
   ...Object.entries(digests).flatMap(([name, digest]): [string, () => string][] => [

@@ -14,15 +14,15 @@ import { NAVIGATION_FIELDS } from '../http/navigation.ts'
 import type { RenderResult } from '../http/route.ts'
 import { digestFeedPage } from './feed-page.tsx'
 
-/** Editions in the feed at the least. */
-const LEAST = 10
+/** Digests that the subscription document always has, archived or not. */
+const MIN_IN_FEED = 10
 
-const shelvesOf = async (app: AppContext, digestId: string) => {
+const archivesOf = async (app: AppContext, digestId: string) => {
   const closed = (await listDigests(app, digestId)).filter(({ closedAt }) => closedAt !== null)
   return divideIntoArchives(
     closed.map(({ key }) => key),
     (period) => stepKey(currentKey(app, period), -OPEN_PERIODS[period]),
-    LEAST,
+    MIN_IN_FEED,
   )
 }
 
@@ -34,44 +34,44 @@ async function print(
   digestId: string,
   format: string,
   keys: readonly string[],
-  row: ArchivePosition,
+  position: ArchivePosition,
   readership: Readership,
 ): Promise<RenderResult | null> {
   const config = app.config()
   const rules = config.digests.find(({ id }) => id === digestId)
   const output = outputOf(format)
   if (rules === undefined || output === null) return null
-  const editions: Digest[] = []
+  const digests: Digest[] = []
   for (const key of keys) {
     const digest = await readClosedDigest(app, rules.id, key)
-    if (digest !== null) editions.push(digest)
+    if (digest !== null) digests.push(digest)
   }
-  if (readership === 'people') return digestFeedPage(config, rules, editions, row, output)
+  if (readership === 'people') return digestFeedPage(config, rules, digests, position, output)
   const self = href(config.site, digestFeedPath(config, rules.id, format))
-  const hubs = row.archive === null ? config.site.hubs : []
+  const hubs = position.archive === null ? config.site.hubs : []
   return {
     kind: 'document',
-    document: output.print(digestFeed(rules, editions, config, row)),
-    maxAge: row.archive === null ? FIVE_MINUTES : THIRTY_DAYS,
+    document: output.print(digestFeed(rules, digests, config, position)),
+    maxAge: position.archive === null ? FIVE_MINUTES : THIRTY_DAYS,
     cors: true,
     vary: NAVIGATION_FIELDS,
     links: hubLinks(hubs, self),
   }
 }
 
-/** The feed of a digest; null where there is no such digest or format. */
+/** The feed of a digest; null for an unknown digest or format. */
 export async function printDigestFeed(
   app: AppContext,
   digestId: string,
   format: string,
   readership: Readership = 'readers',
 ): Promise<RenderResult | null> {
-  const { current, archives } = await shelvesOf(app, digestId)
-  const row = { archive: null, older: archives[0]?.name ?? null, newer: null }
-  return print(app, digestId, format, current, row, readership)
+  const { current, archives } = await archivesOf(app, digestId)
+  const position = { archive: null, older: archives[0]?.name ?? null, newer: null }
+  return print(app, digestId, format, current, position, readership)
 }
 
-/** An archive of that feed (RFC 5005 §4); null where there is none of this name. */
+/** An archive of a digest's feed (RFC 5005 §4); null for an unknown name. */
 export async function printDigestArchive(
   app: AppContext,
   digestId: string,
@@ -79,17 +79,17 @@ export async function printDigestArchive(
   format: string,
   readership: Readership = 'readers',
 ): Promise<RenderResult | null> {
-  const { archives } = await shelvesOf(app, digestId)
+  const { archives } = await archivesOf(app, digestId)
   const at = archives.findIndex((archive) => archive.name === name)
   if (at < 0) return null
-  const row = { archive: name, older: archives[at + 1]?.name ?? null, newer: archives[at - 1]?.name ?? null }
-  return print(app, digestId, format, archives[at]!.keys, row, readership)
+  const position = { archive: name, older: archives[at + 1]?.name ?? null, newer: archives[at - 1]?.name ?? null }
+  return print(app, digestId, format, archives[at]!.keys, position, readership)
 }
 
-/** Every address of a digest's feed and its archives. */
+/** Site paths of a digest's feed and its archives in every format. */
 export async function digestFeedPaths(app: AppContext, digestId: string): Promise<string[]> {
   const config = app.config()
-  const { archives } = await shelvesOf(app, digestId)
+  const { archives } = await archivesOf(app, digestId)
   return Object.values(outputs).flatMap(({ extension }) => [
     digestFeedPath(config, digestId, extension),
     ...archives.map(({ name }) => digestArchivePath(config, digestId, name, extension)),

@@ -15,7 +15,7 @@ export function digestFeedPage(
   config: Config,
   rules: { readonly id: string; readonly title: string },
   editions: readonly Digest[],
-  row: ArchivePosition,
+  position: ArchivePosition,
   { extension, label }: Output,
 ): RenderResult {
   const { site } = config
@@ -23,8 +23,8 @@ export function digestFeedPage(
   const archive = (name: string) => digestArchivePath(config, rules.id, name, extension)
   const to = (name: string | null, says: string) => (name === null ? null : { to: link(site, archive(name)), says })
   return renderFeedPage(config, {
-    title: row.archive === null ? rules.title : `${rules.title}, ${row.archive}`,
-    url: href(site, row.archive === null ? current : archive(row.archive)),
+    title: position.archive === null ? rules.title : `${rules.title}, ${position.archive}`,
+    url: href(site, position.archive === null ? current : archive(position.archive)),
     label,
     brings: 'new editions',
     home: { to: link(site, 'digest'), says: 'All editions as pages' },
@@ -38,12 +38,12 @@ export function digestFeedPage(
       </>
     )),
     others:
-      row.archive === null
-        ? [to(row.older, 'Earlier editions')]
+      position.archive === null
+        ? [to(position.older, 'Earlier editions')]
         : [
-            to(row.older, '← Earlier editions'),
+            to(position.older, '← Earlier editions'),
             { to: link(site, current), says: 'Latest editions' },
-            to(row.newer, 'Later editions →'),
+            to(position.newer, 'Later editions →'),
           ],
   })
 }

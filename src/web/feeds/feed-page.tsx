@@ -3,7 +3,8 @@ import type { Config } from '../../config/types.ts'
 import type { FeedEdition } from '../../core/publish/feed-edition.ts'
 import { href } from '../../core/publish/site.ts'
 import { plural } from '../../core/text/plural.ts'
-import { pageUrl, placeUrl, selfUrl } from '../../outputs/addresses.ts'
+import { editionAddress, editionPageUrl, feedAddress } from '../../outputs/addresses.ts'
+import { documentUrl } from '../../outputs/feed-document.ts'
 import type { Output } from '../../outputs/output.ts'
 import type { RenderResult } from '../http/route.ts'
 import { Copyable } from '../layout/copyable.tsx'
@@ -96,11 +97,13 @@ export const badFeedQueryPage = (config: Config, faults: string): RenderResult =
 /** The page of a feed of stories. */
 export function feedPage(config: Config, edition: FeedEdition, output: Output): RenderResult {
   const { site } = config
-  const url = selfUrl(site, edition, output.extension)
+  const url = documentUrl(editionAddress(site, edition), output.extension)
   const more = edition.links ?? []
   const other = (rel: string, says: string) => {
     const found = more.find((each) => each.rel === rel)
-    return found ? { to: link(site, placeUrl(site, found, output.extension)), says } : null
+    return found
+      ? { to: link(site, documentUrl(feedAddress(site, found.feed, found.query), output.extension)), says }
+      : null
   }
   const archive = edition.archive ? `, ${url.split('/').at(-1)?.split('.')[0]}` : ''
   return renderFeedPage(config, {
@@ -108,7 +111,7 @@ export function feedPage(config: Config, edition: FeedEdition, output: Output): 
     url,
     label: output.label,
     brings: 'new stories',
-    home: { to: link(site, pageUrl(site, edition)), says: 'Read it as a page' },
+    home: { to: link(site, editionPageUrl(site, edition)), says: 'Read it as a page' },
     amount: plural(edition.stories.length, 'story', 'stories'),
     entries: edition.stories.map(({ story, reports }) => (
       <>
