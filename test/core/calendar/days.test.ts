@@ -54,7 +54,7 @@ describe('days', () => {
   })
 
   it.each(['2026-13-01', '2026-02-29', '2026-2-1', '20260201', '', 'today', '2026-02-01T00:00', '+12026-01-01'])(
-    '%j is no day',
+    '%j is not a day',
     (text) => {
       expect(isDay(text)).toBe(false)
       expect(() => dayBounds(text, 'UTC')).toThrow(RangeError)

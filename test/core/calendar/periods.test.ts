@@ -44,7 +44,7 @@ describe('ISO weeks', () => {
     expect(stepKey(key, n)).toBe(wanted)
   })
 
-  it('are seven days each, and every day is in the week it names', () => {
+  it('have seven days each, and every day is in its week', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 20_000 }), (n) => {
         const day = addDays('1980-01-01', n)
@@ -94,7 +94,7 @@ describe('keys', () => {
     ])
   })
 
-  it('turn at local midnight, not at that of UTC', () => {
+  it('change at local midnight, not at midnight UTC', () => {
     expect(keyAt(utc('2027-01-03T23:30:00Z'), 'weekly', 'Europe/Berlin')).toBe('2027-W01')
     expect(keyAt(utc('2027-01-04T02:30:00Z'), 'weekly', 'America/Sao_Paulo')).toBe('2026-W53')
   })

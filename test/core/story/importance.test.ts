@@ -6,7 +6,7 @@ import { outlet, report, view } from '../../support/hostile-newsroom.ts'
 const NOW = Date.UTC(2026, 9, 10, 12)
 const HOUR = 3_600_000
 
-interface Voice {
+interface ReportSpec {
   readonly by: string
   readonly weight?: number
   readonly publisher?: string
@@ -14,7 +14,7 @@ interface Voice {
   readonly rule?: Rule
 }
 
-const told = (...all: readonly Voice[]) => ({
+const makeView = (...all: readonly ReportSpec[]) => ({
   reports: all.map(({ by, weight = 5, publisher = by, hoursAgo = 0, rule = 'similar' }, at) => {
     const made = report(`${by}-${at}`, outlet(by, { weight, publisher }), { time: NOW - hoursAgo * HOUR })
     return { ...made, membership: { ...made.membership, rule } }
@@ -52,12 +52,12 @@ describe('importance', () => {
       1,
     ],
     ['no report', [], 0],
-  ] as readonly [string, readonly Voice[], number][])('%s', (_, all, wanted) => {
-    expect(importance(told(...all), NOW)).toBeCloseTo(wanted, 10)
+  ] as readonly [string, readonly ReportSpec[], number][])('%s', (_, all, wanted) => {
+    expect(importance(makeView(...all), NOW)).toBeCloseTo(wanted, 10)
   })
 
   it('fades by the half-life it is given', () => {
-    const story = told({ by: 'a', hoursAgo: 24 })
+    const story = makeView({ by: 'a', hoursAgo: 24 })
     expect(HALF_LIFE).toBe(12 * HOUR)
     expect(importance(story, NOW, 24 * HOUR)).toBeCloseTo(0.5, 10)
     expect(importance(story, NOW + 24 * HOUR, 24 * HOUR)).toBeCloseTo(0.25, 10)
@@ -66,10 +66,10 @@ describe('importance', () => {
 
 describe('rankByImportance', () => {
   const views = [
-    view('wide', { published: NOW - 9 * HOUR }, told({ by: 'a' }, { by: 'b' }).reports),
-    view('late', { published: NOW - HOUR }, told({ by: 'c' }).reports),
-    view('early', { published: NOW - 2 * HOUR }, told({ by: 'c' }).reports),
-    view('early-too', { published: NOW - 2 * HOUR }, told({ by: 'd' }).reports),
+    view('wide', { published: NOW - 9 * HOUR }, makeView({ by: 'a' }, { by: 'b' }).reports),
+    view('late', { published: NOW - HOUR }, makeView({ by: 'c' }).reports),
+    view('early', { published: NOW - 2 * HOUR }, makeView({ by: 'c' }).reports),
+    view('early-too', { published: NOW - 2 * HOUR }, makeView({ by: 'd' }).reports),
   ]
   const ids = (order: typeof views) => rankByImportance(order, NOW).map(({ story }) => story.id)
 

@@ -72,8 +72,8 @@ it.each([
   ['author and outlet', 'Northwind builds (Ada Vance/9to5Chips)', 'Ada Vance/9to5Chips'],
   ['an outlet behind a long line', `${LONG} (Chip Weekly)`, 'Chip Weekly'],
   ['an account behind a long line', `${LONG} (@northwind)`, '@northwind'],
-  ['nobody behind a short line', 'Northwind opens the N7 (Beta)', null],
-  ['nobody inside of it', `Northwind (Ada Vance/Chip Weekly) builds`, null],
+  ['nothing after a short headline', 'Northwind opens the N7 (Beta)', null],
+  ['nothing inside the headline', `Northwind (Ada Vance/Chip Weekly) builds`, null],
 ])('credits %s', (_, headline, credit) => expect(creditOf(headline)).toBe(credit))
 
 const FIRST = 'The plant in Dresden will employ two thousand people and cost three billion euros when finished'
@@ -88,4 +88,4 @@ it.each([
     `${'新工場は来春から量産を始め、'.repeat(3)}投資額は`.concat('…'),
     `${'新工場は来春から量産を始め、'.repeat(3).slice(0, -1)} …`,
   ],
-])('a sentence that is %s', (_, text, told) => expect(keepWholeClauses(text)).toBe(told))
+])('a sentence that is %s', (_, text, kept) => expect(keepWholeClauses(text)).toBe(kept))

@@ -47,33 +47,27 @@ describe('isOtherScript', () => {
   })
 })
 
-describe('the language of an item', () => {
+describe('languageOf', () => {
   const says =
     (language: string | null): Detect =>
     () =>
       language
   const never: Detect = (text) => {
-    throw new Error(`asked for “${text}”`)
+    throw new Error(`called with “${text}”`)
   }
   const written = (title: string, excerpt = '') => ({ title, excerpt })
 
   it.each([
-    [
-      'what the feed declares, without a look at the words',
-      'en-US',
-      written('Le nouveau modèle arrive'),
-      never,
-      'en-US',
-    ],
+    ['what the feed declares, without detecting', 'en-US', written('Le nouveau modèle arrive'), never, 'en-US'],
     ['the script, where nothing is declared', null, written('엔비디아, 차세대 칩 공개'), never, 'ko'],
     ['the script, against what is declared', 'en', written('엔비디아, 차세대 칩 공개'), never, 'ko'],
     ['the words, where nothing is declared', null, written('Le nouveau modèle arrive'), says('fr'), 'fr'],
-    ['the words, where the tag is no tag', 'english', written('Le nouveau modèle arrive'), says('fr'), 'fr'],
+    ['the words, where the tag is invalid', 'english', written('Le nouveau modèle arrive'), says('fr'), 'fr'],
     ['the words, where the tag names no language', 'und', written('Le nouveau modèle arrive'), says('fr'), 'fr'],
     ['nothing, where the text is too short', null, written('GPT-5.6'), never, null],
-    ['nothing, where the words do not decide', null, written('Magistral Devstral'), says(null), null],
+    ['nothing, where detection fails', null, written('Magistral Devstral'), says(null), null],
     [
-      'what is declared, where its script is missing and the words do not decide',
+      'what is declared, where its script is missing and detection fails',
       'zh',
       written('Magistral Devstral Codestral'),
       says(null),
@@ -85,7 +79,7 @@ describe('the language of an item', () => {
     expect(languageOf(declared, text, detect)).toBe(language)
   })
 
-  it('is asked of the title first, then with the head of the excerpt', () => {
+  it('is detected from the title first, then with the beginning of the excerpt', () => {
     const asked: string[] = []
     const detect: Detect = (text) => {
       asked.push(text)

@@ -21,7 +21,7 @@ it.each<[string, string, readonly string[]]>([
   ['not one word', 'Northwind calls the N7 "open".', []],
   ['not praise', 'Northwind calls the N7 its "smartest chip ever".', []],
   ['not apostrophes', "Northwind's chips aren't what Holt's are.", []],
-])('sayings: %s', (_, text, sayings) => expect(quotationsOf(text)).toEqual(sayings))
+])('quotations: %s', (_, text, quotations) => expect(quotationsOf(text)).toEqual(quotations))
 
 describe('a name', () => {
   const text = 'Northwind’s chief Ada Vance (once of Holt/Cork) likes the N7 and GPT-Live-1; ノースウィンドの工場'
@@ -30,10 +30,10 @@ describe('a name', () => {
     ['itself', 'northwind', true],
     ['by its last word', 'chief executive vance', true],
     ['in the plural', 'n7s', true],
-    ['between signs', 'holt', true],
-    ['by a part between hyphens', 'gpt', true],
+    ['between punctuation', 'holt', true],
+    ['by a part of a hyphenated word', 'gpt', true],
     ['without spaces around', 'ノースウィンド', true],
     ['only as a part of another word', 'wind', false],
     ['of another version', 'n7-pro', false],
-  ])('is known %s', (_, name, known) => expect(isMentioned(name, words, text)).toBe(known))
+  ])('is mentioned %s', (_, name, mentioned) => expect(isMentioned(name, words, text)).toBe(mentioned))
 })

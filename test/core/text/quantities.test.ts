@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { quantitiesOf } from '../../../src/core/text/quantities.ts'
 import { growth, LINEAR } from '../../support/growth.ts'
 
-const told = (text: string) => quantitiesOf(text).map(({ text, key }) => [text, key])
+const found = (text: string) => quantitiesOf(text).map(({ text, key }) => [text, key])
 
 describe('quantitiesOf', () => {
-  it.each<[text: string, figures: readonly (readonly [text: string, key: string])[]]>([
+  it.each<[text: string, expected: readonly (readonly [text: string, key: string])[]]>([
     ['It raised $10B.', [['$10B', '$10000000000']]],
     ['It raised 10 billion dollars.', [['10 billion dollars', '$10000000000']]],
     ['It raised US$ 3.5 million.', [['US$ 3.5 million', '$3500000']]],
@@ -45,8 +45,8 @@ describe('quantitiesOf', () => {
     ['GPT-5.2 and 3 people in 2026, at 10:30, version 4.1', []],
     ['It may 50 times, on 45 October', []],
     ['', []],
-  ])('%s', (text, figures) => {
-    expect(told(text)).toEqual(figures)
+  ])('%s', (text, expected) => {
+    expect(found(text)).toEqual(expected)
   })
 
   it.each(['1,', '$1 ', '1 october ', '99999999999999999', '2026-10-'])(

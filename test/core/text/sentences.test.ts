@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sentencesOf } from '../../../src/core/text/sentences.ts'
 import { growth, LINEAR } from '../../support/growth.ts'
 
-describe('sentences of a text', () => {
+describe('sentencesOf', () => {
   it.each<[name: string, text: string, sentences: readonly string[]]>([
     ['two plain ones', 'One came. Two went.', ['One came.', 'Two went.']],
     ['titles', 'Dr. Vance met Mr. Holt in May. They agreed.', ['Dr. Vance met Mr. Holt in May.', 'They agreed.']],
@@ -33,7 +33,7 @@ describe('sentences of a text', () => {
     ['cut off by the outlet', 'It came and then [...]', false],
     ['cut off with three full stops', 'It came and then...', false],
     ['without an end', 'Came and went', false],
-  ])('knows one that is whole: %s', (_, text, whole) => {
+  ])('whole, or not: %s', (_, text, whole) => {
     expect(sentencesOf(text).at(-1)?.whole).toBe(whole)
   })
 

@@ -49,7 +49,7 @@ describe('fourGrams', () => {
   })
 })
 
-describe('figureOf', () => {
+describe('numberKind', () => {
   it.each([
     ['gpt-5.5', 'gpt'],
     ['fable-5', 'fable'],
@@ -58,7 +58,7 @@ describe('figureOf', () => {
     ['2026', null],
     ['30%', '%'],
     ['model', null],
-  ])('%s is of %s', (word, subject) => {
+  ])('of %s is %s', (word, subject) => {
     expect(numberKind(word)).toBe(subject)
   })
 })
