@@ -78,7 +78,8 @@ describe('beatwire demo', () => {
 
   it('shows the state of failed outlets: no connection, gone, refused', async () => {
     const page = await textOf('sources')
-    for (const trouble of ['refused the connection', '410 Gone', '403 Forbidden']) expect(page).toContain(trouble)
+    for (const trouble of ['refused the connection', 'Removed (410)', 'Refuses our crawler (403)'])
+      expect(page).toContain(trouble)
   })
 
   it.each([
