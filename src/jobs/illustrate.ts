@@ -112,7 +112,7 @@ function pictureOf(
   const { item, outlet } = view.reports.find((report) => report.item.id === itemId)!
   const { facts } = read
   const { imageAlt = '', imageCredit = '' } = from === 'feed' && url === item.image ? item : {}
-  const declared = [alt, caption, imageAlt, imageCredit, ...facts.words].some(declaresGenerated)
+  const declared = [alt, caption, imageAlt, imageCredit, ...facts.texts].some(declaresGenerated)
   return {
     storyId: view.story.id,
     itemId,

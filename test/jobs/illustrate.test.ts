@@ -231,10 +231,14 @@ describe('a picture that can’t be shown', () => {
     [
       'an SVG with a script',
       async () => bytes('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', 'image/svg+xml'),
-      /no JPEG/,
+      /not a JPEG/,
     ],
-    ['an SVG labelled as PNG', async () => bytes('<svg xmlns="http://www.w3.org/2000/svg"/>', 'image/png'), /no JPEG/],
-    ['a page labelled as a picture', async () => bytes('<!DOCTYPE html><title>x</title>'), /no JPEG/],
+    [
+      'an SVG labelled as PNG',
+      async () => bytes('<svg xmlns="http://www.w3.org/2000/svg"/>', 'image/png'),
+      /not a JPEG/,
+    ],
+    ['a page labelled as a picture', async () => bytes('<!DOCTYPE html><title>x</title>'), /not a JPEG/],
     [
       'a picture cut short',
       async () => bytes((await inventPicture({ width: 2000, height: 1500 })).subarray(0, 3000)),

@@ -11,6 +11,13 @@ function cpuOf(work: () => unknown): number {
 
 const medianOf = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1]!
 
+async function cpuOfAsync(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return user + system
+}
+
 /** Growth below this is no worse than linear: the geometric middle between 8 (linear) and 64 (quadratic). */
 export const LINEAR = 22
 
@@ -29,6 +36,24 @@ export function growth<Input>(make: (size: number) => Input, work: (input: Input
       best,
       cpuOf(() => work(large)),
     )
+    if (round >= 2) ratio = best / Math.max(1, medianOf(smallTimes))
+  }
+  return ratio
+}
+
+/** `growth` of work that returns a promise. */
+export async function asyncGrowth<Input>(
+  make: (size: number) => Input,
+  work: (input: Input) => Promise<unknown>,
+  size: number,
+): Promise<number> {
+  const [small, large] = [make(size), make(size * 8)]
+  const smallTimes: number[] = []
+  let best = Number.POSITIVE_INFINITY
+  let ratio = Number.POSITIVE_INFINITY
+  for (let round = 0; round < ROUNDS && !(ratio < LINEAR); round++) {
+    smallTimes.push(await cpuOfAsync(() => work(small)))
+    best = Math.min(best, await cpuOfAsync(() => work(large)))
     if (round >= 2) ratio = best / Math.max(1, medianOf(smallTimes))
   }
   return ratio

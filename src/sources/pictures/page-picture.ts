@@ -4,16 +4,17 @@ import { decode } from '../text/decode-bytes.ts'
 import { foldText } from '../text/html-to-text.ts'
 import { httpUrl } from '../text/links.ts'
 
-/** What a page says of its own picture. */
+/** The picture that a page names for itself. */
 export interface PagePicture {
   readonly url: string
   readonly alt: string
-  /** What stands under it on the page, where that is found. */
+  /** Its caption on the page; '' where none is found. */
   readonly caption: string
 }
 
-/** More of a page than its head and first figures is not read. */
+/** Characters of a page that are read: its head and first figures. */
 const TEXT_MAX = 1_500_000
+/** Most characters of a description or caption. */
 const WORDS_MAX = 500
 
 const FIGURES_MAX = 50
@@ -21,30 +22,31 @@ const NAMES = ['og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image
 const ALTS = ['og:image:alt', 'twitter:image:alt']
 const ROBOTS = ['robots', 'googlebot-image']
 
-interface Shown {
-  /** Every address of its pictures. */
+interface Figure {
+  /** All URLs of its pictures, separated by blanks. */
   urls: string
   alt: string
   caption: string
 }
 
-interface Said {
-  /** First content by name or property, lower case; `link image_src` and `base` for those. */
+interface PageMetadata {
+  /** First content by lower-case name or property; also `image_src` of links, and `base`. */
   readonly metas: ReadonlyMap<string, string>
   readonly robots: string
-  readonly figures: readonly Shown[]
+  readonly figures: readonly Figure[]
 }
 
-/** Elements within elements: pages that people read have some tens; the parser's cost grows with the square of it. */
+/** Deepest nesting of elements that is read: real pages have some tens, and the parser's cost grows with its square. */
 const DEPTH_MAX = 1_000
+/** Characters written to the parser at once. */
 const STEP = 16_384
 
-/** One pass without a tree. A page nested beyond all measure is read up to there. */
-function scan(html: string): Said {
+/** Reads a page in one pass, without a tree, up to the place where it is nested deeper than DEPTH_MAX. */
+function scan(html: string): PageMetadata {
   const metas = new Map<string, string>()
-  const figures: Shown[] = []
+  const figures: Figure[] = []
   let robots = ''
-  let figure: Shown | null = null
+  let figure: Figure | null = null
   let captions = 0
   let depth = 0
   const note = (name: string, value: string | undefined) => {
@@ -87,7 +89,7 @@ function scan(html: string): Said {
   return { metas, robots, figures }
 }
 
-/** The last part of a picture's address without its size variants: pages show the picture they name in many sizes. */
+/** File name in a picture's URL without its size: a page shows the picture that it names in other sizes. */
 const stem = (url: string): string =>
   (url.split(/[?#]/, 1)[0] ?? '')
     .split('/')
@@ -97,13 +99,14 @@ const stem = (url: string): string =>
     .toLowerCase()
 
 /**
- * The picture that an article's page names for itself (Open Graph, Twitter card), with its words. A string says why there is
- * none: nothing is named, or its robots tags ask for no previews (`noimageindex`, `max-image-preview:none`).
+ * The picture that an article's page names for itself (Open Graph, Twitter card), with description and caption. Returns a
+ * string where there is none: none is named, or robots tags forbid previews (`noimageindex`, `max-image-preview:none`).
  */
 export function readPagePicture({ body, contentType, url }: Received): PagePicture | string {
   const { metas, robots, figures } = scan(decode(body, contentType).text.slice(0, TEXT_MAX))
   const first = (names: readonly string[]): string => names.map((name) => metas.get(name)).find(Boolean) ?? ''
-  if (/\bnoimageindex\b|max-image-preview\s*:\s*none/i.test(robots)) return 'the page asks for no pictures of it'
+  if (/\bnoimageindex\b|max-image-preview\s*:\s*none/i.test(robots))
+    return 'the robots tags of the page forbid pictures'
   const base = httpUrl(first(['base']), url) ?? url
   const picture = httpUrl(first([...NAMES, 'image_src']), base)
   if (picture === null) return 'the page names no picture'

@@ -1,45 +1,40 @@
+import { decodeXML } from 'entities/decode'
 import type { Provenance } from '../../core/story/picture-credit.ts'
 import { foldText } from '../text/html-to-text.ts'
 
-/** What a picture file says of itself. */
+/** What a picture file declares about itself. */
 export interface PictureFacts {
   readonly provenance: Provenance | null
   /** Creator, credit line or copyright notice, in this order; null where none is given. */
   readonly credit: string | null
   /** Alternative text or description; '' where none is given. */
   readonly alt: string
-  /** All words it carries, in which a declaration may stand. */
-  readonly words: readonly string[]
+  /** All its texts; one of them may declare that the picture was generated. */
+  readonly texts: readonly string[]
 }
 
 const XMP_MAX = 512_000
 
-const plain = (text: string | undefined): string =>
-  foldText(
-    (text ?? '')
-      .replace(/<[^>]*>/g, ' ')
-      .replace(
-        /&(lt|gt|quot|apos|amp);/g,
-        (_, name: string) => ({ lt: '<', gt: '>', quot: '"', apos: "'" })[name] ?? '&',
-      ),
-  ).slice(0, 500)
+const plainText = (xml: string | undefined): string =>
+  foldText(decodeXML((xml ?? '').replace(/<[^>]*>/g, ' '))).slice(0, 500)
 
-/** Value of an XMP property, as attribute or as element, language alternatives and lists included. */
+/** Value of an XMP property, written as attribute or element; the first of a list or of language alternatives. */
 function property(xmp: string, name: string): string {
   const attribute = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]{0,2000})"|'([^']{0,2000})')`).exec(xmp)
-  if (attribute) return plain(attribute[1] ?? attribute[2])
+  if (attribute) return plainText(attribute[1] ?? attribute[2])
   const open = new RegExp(`<${name}(?=[\\s>])[^>]{0,500}>`).exec(xmp)
   if (!open) return ''
   const from = open.index + open[0].length
   const to = xmp.indexOf(`</${name}>`, from)
   const inside = to < 0 ? '' : xmp.slice(from, Math.min(to, from + 4000))
   const first = /<rdf:li[^>]*>([^<]{0,2000})</.exec(inside)
-  return plain(first ? first[1] : inside)
+  return plainText(first ? first[1] : inside)
 }
 
-/** The IPTC code at the end of a digital source type's URI (or C2PA's own name for it). */
+/** The IPTC code that ends a digital source type's URI, or C2PA's own name for it. */
 const TYPE = /\b(compositeWithTrainedAlgorithmicMedia|trainedAlgorithmicMedia|compositeSynthetic)\b/gi
 
+/** Provenance by the digital source types named in a text; null where none is. */
 function provenanceIn(text: string): Provenance | null {
   const names = new Set([...text.matchAll(TYPE)].map(([name]) => name.toLowerCase()))
   if (names.has('trainedalgorithmicmedia')) {
@@ -50,8 +45,8 @@ function provenanceIn(text: string): Provenance | null {
   return names.size > 0 ? 'composite' : null
 }
 
-/** Datasets of IPTC-IIM record 2 (Information Interchange Model §2), wherever they begin in an APP13 block. */
-function iim(bytes: Uint8Array): Map<number, string> {
+/** Datasets of IPTC-IIM record 2 (Information Interchange Model §2) by number, wherever they begin in an APP13 block. */
+function iimDatasets(bytes: Uint8Array): Map<number, string> {
   const found = new Map<number, string>()
   for (let at = 0; at + 5 <= bytes.length && at < 100_000; ) {
     const length = ((bytes[at + 3] ?? 0) << 8) | (bytes[at + 4] ?? 0)
@@ -74,8 +69,8 @@ const C2PA_UUID = Buffer.from('d8fec3d61b0e483c92975828877ec481', 'hex')
 const MANIFEST_MAX = 4_000_000
 
 /**
- * The bytes of a file's C2PA manifest store (C2PA 2.1 §A): APP11 segments of JPEG put together, the `caBX` chunk of PNG, the `C2PA`
- * chunk of WebP, the `uuid` box of AVIF. Empty where there is none. Nothing in it is verified: no signature, no hash.
+ * The bytes of a file's C2PA manifest store (C2PA 2.1 §A): the joined APP11 segments of JPEG, the `caBX` chunk of PNG, the
+ * `C2PA` chunk of WebP, the `uuid` box of AVIF. Empty where there is none. Neither signature nor hash is verified.
  */
 export function manifestOf(bytes: Uint8Array): Uint8Array {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
@@ -84,7 +79,7 @@ export function manifestOf(bytes: Uint8Array): Uint8Array {
     for (let at = 2; at + 4 <= view.length && view[at] === 0xff && view[at + 1] !== 0xda; ) {
       const length = view.readUInt16BE(at + 2)
       const payload = view.subarray(at + 4, at + 2 + length)
-      // Marker `JP`, box instance, packet number, then the box header, which every packet repeats.
+      // `JP`, box instance, packet number, then the box header, which every packet repeats.
       if (view[at + 1] === JPEG_APP11 && payload.toString('latin1', 0, 2) === 'JP') parts.push(payload.subarray(16))
       at += 2 + Math.max(2, length)
     }
@@ -107,31 +102,25 @@ export function manifestOf(bytes: Uint8Array): Uint8Array {
   return Buffer.concat(parts).subarray(0, MANIFEST_MAX)
 }
 
-/** Reads what the file declares: XMP and IPTC metadata, and the digital source type that a C2PA manifest names. */
+/** Reads what the file declares: XMP and IPTC metadata, and the digital source type named in a C2PA manifest. */
 export function readPictureFacts(file: {
   readonly bytes: Uint8Array
   readonly xmp?: Uint8Array | undefined
   readonly iptc?: Uint8Array | undefined
 }): PictureFacts {
   const xmp = file.xmp ? new TextDecoder().decode(file.xmp.subarray(0, XMP_MAX)) : ''
-  const sets = file.iptc ? iim(file.iptc) : new Map<number, string>()
-  const either = (names: readonly string[], set: number): string => {
-    for (const name of names) {
-      const value = property(xmp, name)
-      if (value !== '') return value
-    }
-    return sets.get(set) ?? ''
-  }
-  const creator = either(['dc:creator'], 80)
-  const credit = either(['photoshop:Credit'], 110)
-  const rights = either(['dc:rights'], 116)
-  const description = either(['dc:description'], 120)
+  const datasets = file.iptc ? iimDatasets(file.iptc) : new Map<number, string>()
+  const propertyOr = (name: string, dataset: number): string => property(xmp, name) || (datasets.get(dataset) ?? '')
+  const creator = propertyOr('dc:creator', 80)
+  const credit = propertyOr('photoshop:Credit', 110)
+  const rights = propertyOr('dc:rights', 116)
+  const description = propertyOr('dc:description', 120)
   const accessible = property(xmp, 'Iptc4xmpCore:AltTextAccessibility')
   return {
     provenance: provenanceIn(xmp) ?? provenanceIn(latin(manifestOf(file.bytes))),
     credit: [creator, credit].filter((one) => one !== '').join(' / ') || rights || null,
     alt: accessible,
-    words: [creator, credit, rights, description, accessible, property(xmp, 'photoshop:Source')].filter(
+    texts: [creator, credit, rights, description, accessible, property(xmp, 'photoshop:Source')].filter(
       (one) => one !== '',
     ),
   }

@@ -3,28 +3,30 @@ import type { Metadata, Sharp } from 'sharp'
 import { PICTURE_WIDTHS } from '../../core/story/picture.ts'
 import { type PictureFacts, readPictureFacts } from './picture-provenance.ts'
 
-/** Fetched at most, bytes. */
+/** Largest picture that is fetched, bytes. */
 export const PICTURE_BYTES_MAX = 8_000_000
-/** What `get` says it would like. */
+/** The `Accept` header of a picture request. */
 export const PICTURE_ACCEPT = 'image/avif,image/webp,image/png,image/jpeg;q=0.9,image/gif;q=0.8,*/*;q=0.1'
 
-/** Pixels decoded at most: a little more than the largest press photographs. */
+/** Most pixels decoded: a little more than the largest press photographs have. */
 const PIXELS_MAX = 50_000_000
-/** Below this it is a counter, an icon or a logo. */
+/** Anything smaller is a counter, an icon or a logo; pixels. */
 const WIDTH_MIN = 200
 const HEIGHT_MIN = 100
-/** A banner is no picture. */
+/** Anything longer is a banner; longer side divided by the shorter. */
 const ASPECT_MAX = 4
+/** Longest time to decode a picture, s. */
 const SECONDS_MAX = 10
+/** WebP quality, 1–100. */
 const QUALITY = 78
 
 type Open = (bytes: Uint8Array) => Sharp
 let opening: Promise<Open> | null = null
 
-/** Loads the decoder with the first picture: who fetches none needs none. */
+/** Loads the decoder with the first picture: an installation that fetches none does not need it. */
 const opener = (): Promise<Open> => {
   opening ??= import('sharp').then(({ default: sharp }) => {
-    // No picture is decoded twice, and readers come first: nothing cached, one thread a picture.
+    // No picture is decoded twice, so nothing is cached; one thread each, so that pages are still served.
     sharp.cache(false)
     sharp.concurrency(1)
     const options = { limitInputPixels: PIXELS_MAX, failOn: 'truncated', sequentialRead: true, pages: 1 } as const
@@ -33,7 +35,7 @@ const opener = (): Promise<Open> => {
   return opening
 }
 
-/** A picture made ours: decoded, turned upright, without metadata, in the sizes that are kept. */
+/** A picture as we store it: decoded, turned upright, without metadata, in all sizes. */
 export interface ReadPicture {
   /** 32 hexadecimal digits: SHA-256 of the largest file. */
   readonly hash: string
@@ -45,7 +47,7 @@ export interface ReadPicture {
   readonly facts: PictureFacts
 }
 
-/** Formats we decode, told by their first bytes; the media type of the answer never counts. SVG is a program, not a picture. */
+/** Format by the first bytes, whatever the media type of the response. SVG is not read: it can hold scripts. */
 function formatOf(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 32))
   const text = head.toString('latin1')
@@ -56,9 +58,10 @@ function formatOf(bytes: Uint8Array): string | null {
   return /^ftypavi[fs]/.test(text.slice(4)) ? 'heif' : null
 }
 
-function fault({ format, width, height, autoOrient }: Metadata, expected: string): string | null {
-  if (format !== expected) return `the file is not the ${expected} it seems to be`
-  if (width * height > PIXELS_MAX) return `the picture has ${width} × ${height} pixels, more than are decoded`
+/** Why a picture can't be shown, or null. */
+function faultOf({ format, width, height, autoOrient }: Metadata, expected: string): string | null {
+  if (format !== expected) return `the file begins like ${expected} but is not`
+  if (width * height > PIXELS_MAX) return `the picture has too many pixels to decode (${width} × ${height})`
   const upright = autoOrient ?? { width, height }
   if (upright.width < WIDTH_MIN || upright.height < HEIGHT_MIN)
     return `the picture is too small to show (${upright.width} × ${upright.height})`
@@ -67,17 +70,17 @@ function fault({ format, width, height, autoOrient }: Metadata, expected: string
 }
 
 /**
- * Decodes a foreign picture and encodes it anew as WebP. A string says why it can't be shown: no picture of a known
- * format, damaged, too small, too large.
+ * Decodes a foreign picture and encodes it again as WebP. Returns a string where it can't be shown: not a known format,
+ * damaged, too small, too large.
  */
 export async function readPicture(bytes: Uint8Array): Promise<ReadPicture | string> {
   const format = formatOf(bytes)
-  if (format === null) return 'the answer is no JPEG, PNG, GIF, WebP or AVIF picture'
+  if (format === null) return 'the file is not a JPEG, PNG, GIF, WebP or AVIF picture'
   try {
     const open = await opener()
     const metadata = await open(bytes).metadata()
-    const bad = fault(metadata, format)
-    if (bad !== null) return bad
+    const fault = faultOf(metadata, format)
+    if (fault !== null) return fault
     const facts = readPictureFacts({ bytes, xmp: metadata.xmp, iptc: metadata.iptc })
     const files: { width: number; bytes: Uint8Array }[] = []
     let size = { width: 0, height: 0 }

@@ -1,4 +1,4 @@
-/** Month names by number, folded; a name matches when one of these begins it, longest alike first. */
+/** Beginnings of month names in lower case, by number; the longest one that begins a name decides. */
 const months: readonly (readonly string[])[] = [
   'jan ene gen янв sty led ιαν oca ocak jän tammi leden janv',
   'feb fev fév fevr févr фев lut úno uno φεβ şub subat helmi feber',
@@ -23,7 +23,7 @@ export const monthNumber = (word: string): number | null => {
   if (weekdays.has(folded)) return null
   for (let length = Math.min(longest, folded.length); length >= 3; length--) {
     const number = byName.get(folded.slice(0, length))
-    // A long word that only begins like a month ("marketing") is none.
+    // A long word that only begins like a month ("marketing") is not one.
     if (number !== undefined && (folded.length - length <= 6 || length === folded.length)) return number
   }
   return null
@@ -103,8 +103,8 @@ const zones: Readonly<Record<string, number>> = {
 }
 
 /**
- * Minutes east of UTC of what follows a clock: `+0200`, `+02:00`, `GMT+2`, `EST`, `CEST (Europe/Berlin)`; 0 where it is
- * empty, a military letter (RFC 2822 §4.3) or a name nobody agrees on; null where it is no zone at all.
+ * Minutes east of UTC for the text after a clock: `+0200`, `+02:00`, `GMT+2`, `EST`, `CEST (Europe/Berlin)`; 0 where it is
+ * empty, a military letter (RFC 2822 §4.3) or an ambiguous name; null where it is not a zone.
  */
 export const zoneMinutes = (text: string): number | null => {
   const zone = text.trim().toLowerCase()

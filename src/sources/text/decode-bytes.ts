@@ -3,13 +3,13 @@ import iconv from 'iconv-lite'
 
 export interface Decoded {
   readonly text: string
-  /** The encoding that was used, as a WHATWG name where it has one. */
+  /** The encoding used, by its WHATWG name where it has one. */
   readonly encoding: string
-  /** What was wrong with the bytes or their label, for people; null where nothing was. */
+  /** What is wrong with the bytes or their label, for people; null where nothing is. */
   readonly fault: string | null
 }
 
-/** Labels that publishers write and the Encoding Standard doesn't know. Keys without `-`, `_` and blanks. */
+/** Labels that publishers use and the Encoding Standard doesn't define. Keys without `-`, `_` and blanks. */
 const wrongLabels: Readonly<Record<string, string>> = {
   utf8mb4: 'utf-8',
   utf8mb3: 'utf-8',
@@ -60,7 +60,7 @@ export const encodingOf = (label: string): string | null => {
     const name = new TextDecoder(trimmed).encoding
     return name
   } catch {
-    // iconv-lite also knows base64, hex and UTF-7, which are no encodings of documents.
+    // iconv-lite also knows base64, hex and UTF-7, which must not be applied to documents.
     return /^(?:utf-?32|iso|windows|cp\d|ibm|mac|koi|hz)/.test(trimmed) && iconv.encodingExists(trimmed)
       ? trimmed
       : null
@@ -81,7 +81,7 @@ const byteOrderMark = (body: Uint8Array): { encoding: string; length: number } |
   return null
 }
 
-/** What the first bytes look like without a mark (XML 1.0 appendix F): wide encodings betray themselves. */
+/** UTF-16 or UTF-32 recognised by the first bytes of a document without a mark (XML 1.0 appendix F). */
 const wideGuess = (body: Uint8Array): string | null => {
   const [a, b, c, d] = body
   if (a === 0x3c && b === 0 && c === 0 && d === 0) return 'utf-32le'
@@ -109,7 +109,7 @@ const charsetOf = (contentType: string | null): string | null => {
 
 const decodeAs = (bytes: Uint8Array, encoding: string): string => {
   if (encoding === 'windows-1252' || encoding.startsWith('utf-32')) {
-    // Some Node versions read windows-1252 as Latin-1, and none reads UTF-32.
+    // Some Node versions decode windows-1252 as Latin-1, and none decodes UTF-32.
     return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), encoding)
   }
   try {
@@ -119,7 +119,7 @@ const decodeAs = (bytes: Uint8Array, encoding: string): string => {
   }
 }
 
-/** UTF-8 with some broken bytes, or another encoding altogether? Counts what UTF-8 explains against what it doesn't. */
+/** Decodes as UTF-8 where at least as many characters are valid as broken, else as `fallback` or windows-1252. */
 const decodeBrokenUtf8 = (bytes: Uint8Array, fallback: string | null): Decoded => {
   const text = new TextDecoder('utf-8').decode(bytes)
   let broken = 0
@@ -131,11 +131,11 @@ const decodeBrokenUtf8 = (bytes: Uint8Array, fallback: string | null): Decoded =
   }
   if (wide >= broken) return { text, encoding: 'utf-8', fault: `${broken} places are not UTF-8` }
   const encoding = fallback ?? 'windows-1252'
-  return { text: decodeAs(bytes, encoding), encoding, fault: `called UTF-8, read as ${encoding}` }
+  return { text: decodeAs(bytes, encoding), encoding, fault: `labelled UTF-8, read as ${encoding}` }
 }
 
 /**
- * Bytes to text: byte order mark, then the HTTP charset, then what the document declares of itself, then UTF-8
+ * Decodes bytes by the byte order mark, else the HTTP charset, else the document's own declaration, else as UTF-8
  * (RFC 7303 §3, RFC 9110 §8.3.2, Encoding Standard). Wrong labels and malformed bytes are repaired or replaced; never throws.
  */
 export const decode = (body: Uint8Array, contentType: string | null): Decoded => {
@@ -154,7 +154,7 @@ export const decode = (body: Uint8Array, contentType: string | null): Decoded =>
     .map((label) => `unknown encoding "${label}"`)
   const label = unknown.length > 0 ? unknown.join(', ') : null
   let encoding = mark?.encoding ?? wide ?? httpEncoding ?? innerEncoding ?? 'utf-8'
-  // A declaration that could be read byte by byte can't itself be in a wide encoding.
+  // A declaration that was read byte by byte can't itself be in UTF-16.
   if (mark === null && wide === null && encoding.startsWith('utf-16')) encoding = 'utf-8'
   if (encoding !== 'utf-8') return { text: decodeAs(bytes, encoding), encoding, fault: label }
   if (isUtf8(bytes)) {

@@ -5,7 +5,7 @@ import { httpUrl } from './links.ts'
 /** Characters of one element's markup that are read at all. */
 export const MARKUP_MAX = 65_536
 
-/** Plain text on one line: white space folded, control characters and lone surrogates gone. */
+/** Plain text on one line: white space folded, control characters and lone surrogates removed. */
 export const foldText = (value: string): string => {
   const clean = /[\u0000-\u0008\u000e-\u001f\u007f\ufffe\uffff\ud800-\udfff]/.test(value)
     ? value.replace(/[\u0000-\u0008\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/gu, '')
@@ -13,14 +13,14 @@ export const foldText = (value: string): string => {
   return (/\s\s|[^\S ]/.test(clean) ? clean.replace(/\s+/g, ' ') : clean).trim()
 }
 
-/** Elements that stand within a line; every other one parts words. */
+/** Elements within a line; every other element separates words. */
 const inline = new Set(
   'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong sub sup time tt u var wbr'.split(
     ' ',
   ),
 )
 
-/** Elements whose text nobody reads. */
+/** Elements whose text is not shown to people. */
 const unread = new Set('script style textarea title noscript template iframe object svg math head select'.split(' '))
 
 export interface HtmlText {
@@ -31,24 +31,25 @@ export interface HtmlText {
   readonly image: string | null
 }
 
-export interface HtmlWants {
+export interface HtmlLimits {
   /** Characters of text after which reading may stop. */
   readonly chars: number
+  /** Most links collected. */
   readonly links: number
   /** Base of relative links; null drops them. */
   readonly base: string | null
 }
 
 /**
- * Plain text, links and first picture of foreign HTML, in one pass and linear time whatever the input holds. Block elements
- * become spaces, scripts and styles vanish, nothing of the markup survives.
+ * Plain text, links and first picture of foreign HTML, in one pass and linear time for any input. Block elements become
+ * spaces; scripts, styles and all markup are dropped.
  */
-export const readHtml = (source: string, wants: HtmlWants): HtmlText => {
+export const readHtml = (source: string, limits: HtmlLimits): HtmlText => {
   const html = source.length > MARKUP_MAX ? source.slice(0, MARKUP_MAX) : source
   const links = new Set<string>()
   let text = ''
   let image: string | null = null
-  if (!html.includes('<')) return { text: readPlain(html, wants.chars), links: [], image }
+  if (!html.includes('<')) return { text: readPlain(html, limits.chars), links: [], image }
   let skipping = ''
   let depth = 0
   let tag = ''
@@ -58,9 +59,9 @@ export const readHtml = (source: string, wants: HtmlWants): HtmlText => {
   let src = ''
   let pixel = false
   let kept = 0
-  const enough = (): boolean => kept > wants.chars && links.size >= wants.links
+  const enough = (): boolean => kept > limits.chars && links.size >= limits.links
   const add = (piece: string): void => {
-    if (skipping !== '' || kept > wants.chars) return
+    if (skipping !== '' || kept > limits.chars) return
     text += piece
     kept += piece.trim().length + 1
   }
@@ -73,10 +74,10 @@ export const readHtml = (source: string, wants: HtmlWants): HtmlText => {
     if (skipping === tag) depth++
     if (skipping !== '') return
     if (!inline.has(tag)) add(' ')
-    if (tag === 'a' && href !== '' && links.size < wants.links) {
-      const url = httpUrl(href, wants.base)
+    if (tag === 'a' && href !== '' && links.size < limits.links) {
+      const url = httpUrl(href, limits.base)
       if (url !== null) links.add(url)
-    } else if (tag === 'img' && image === null && src !== '' && !pixel) image = httpUrl(src, wants.base)
+    } else if (tag === 'img' && image === null && src !== '' && !pixel) image = httpUrl(src, limits.base)
     if (enough()) tokens.pause()
   }
   const close = (name: string): void => {
@@ -129,7 +130,7 @@ export const readHtml = (source: string, wants: HtmlWants): HtmlText => {
   return { text: foldText(text), links: [...links], image }
 }
 
-/** HTML without tags: only its references are to be read. */
+/** Text of HTML without tags. */
 const readPlain = (text: string, chars: number): string => foldText(decodeReferences(text.slice(0, chars * 8)))
 
 /** Plain text of a short piece of HTML such as a title. */

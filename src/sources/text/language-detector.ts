@@ -2,15 +2,15 @@ import { LRUCache } from 'lru-cache'
 import type { Entry } from '../../core/source/entry.ts'
 import { type Detect, needsDetection } from '../../core/text/language.ts'
 
-/** English is what most of the wire is written in: another language has to be this much likelier. */
+/** Another language must score this much higher than English, in which most reports are written. */
 const LEAD = 0.05
-/** Texts remembered: feeds are read again and again with the same entries. */
+/** Texts remembered: feeds repeat the same entries at every crawl. */
 const REMEMBERED = 10_000
 const UNKNOWN = ''
 
 let loading: Promise<Detect> | null = null
 
-/** A detector of languages by words and letters; takes its tables into memory when it is first asked for. */
+/** Detects languages by n-grams; loads its tables at the first call. */
 export function languageDetector(): Promise<Detect> {
   loading ??= import('eld/extrasmall').then(({ eld }) => {
     const known = new LRUCache<string, string>({ max: REMEMBERED })
@@ -28,9 +28,9 @@ export function languageDetector(): Promise<Detect> {
   return loading
 }
 
-const SAYS_NOTHING: Detect = () => null
+const UNDETECTED: Detect = () => null
 
-/** What can tell the languages of these entries; asked of the detector only where one of them needs it. */
+/** The detector for these entries; loaded only where one of them needs it. */
 export const detectorFor = async (
   entries: readonly Pick<Entry, 'title' | 'summary' | 'language'>[],
   source: { readonly language: string | null },
@@ -39,4 +39,4 @@ export const detectorFor = async (
     needsDetection(language ?? source.language, { title, excerpt: summary }),
   )
     ? languageDetector()
-    : SAYS_NOTHING
+    : UNDETECTED

@@ -1,8 +1,8 @@
 const LINK_MAX = 4096
 
 /**
- * A link as the outlet gave it, made absolute against `base` (WHATWG URL). Null for other schemes than http(s), `javascript:`
- * and `data:` among them, for what is no URL, and for a relative link without a base.
+ * A link as the outlet gave it, made absolute against `base` (WHATWG URL). Null for schemes other than http and https
+ * (`javascript:`, `data:`), for text that is not a URL, and for a relative link without a base.
  */
 export const httpUrl = (value: string, base: string | null): string | null => {
   const link = value
@@ -11,7 +11,7 @@ export const httpUrl = (value: string, base: string | null): string | null => {
   if (link === '' || link.length > LINK_MAX) return null
   if (/^https?:\/\/[^/\\]/i.test(link)) {
     if (!URL.canParse(link)) return null
-    // What a browser would have to escape is escaped; all else stays as given.
+    // Characters that a browser would escape are escaped; the rest stays as given.
     return /[\s"<>\\^`{|}\u0000-\u001f\u007f]|\p{Surrogate}/u.test(link) ? new URL(link).href : link
   }
   const feed = /^feed:(?:\/\/)?(https?:\/\/)?/i.exec(link)
@@ -22,7 +22,7 @@ export const httpUrl = (value: string, base: string | null): string | null => {
   return (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '' ? url.href : null
 }
 
-/** The base that `xml:base` makes of the one around it (XML Base §3); a bad one changes nothing. */
+/** The base URL within an element with this `xml:base` (XML Base §3); a faulty value changes nothing. */
 export const baseWithin = (value: string, around: string): string => {
   const link = value.trim()
   if (link === '' || !URL.canParse(link, around)) return around

@@ -1,7 +1,7 @@
 import { monthNumber, zoneMinutes } from './date-words.ts'
 
-/** A wall-clock reading; `month` 1–12, `zone` in minutes east of UTC. */
-interface Reading {
+/** A date as written; `month` 1–12, `zone` in minutes east of UTC. */
+interface WrittenDate {
   year: number
   month: number
   day: number
@@ -13,7 +13,8 @@ interface Reading {
 
 const monthDays = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
-const instant = ({ year, month, day, hour = 0, minute = 0, second = 0, zone = 0 }: Reading): number | null => {
+/** Epoch ms; null where the date does not exist. */
+const instant = ({ year, month, day, hour = 0, minute = 0, second = 0, zone = 0 }: WrittenDate): number | null => {
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > monthDays(year, month)) return null
   if (hour > 24 || (hour === 24 && minute + second > 0) || minute > 59 || second > 60) return null
   // Date.UTC would move the years 1–99 into the twentieth century.
@@ -23,7 +24,7 @@ const instant = ({ year, month, day, hour = 0, minute = 0, second = 0, zone = 0 
   return date.getTime() - zone * 60_000
 }
 
-/** Years of two digits are of 1950–2049 (RFC 2822 §4.3); of three, since 1900. */
+/** Two digits mean 1950–2049, three mean years since 1900 (RFC 2822 §4.3). */
 const fullYear = (digits: string): number => {
   const year = Number(digits)
   if (digits.length === 2) return year < 50 ? 2000 + year : 1900 + year
@@ -34,13 +35,13 @@ const clockPattern = /(\d{1,2})[:.h](\d{1,2})(?:[:.](\d{1,2})(?:[.,]\d{1,9})?)?(
 
 type Digits = string | undefined
 
-/** Hour, minute and second as written, morning or afternoon (`a`, `p`) applied. */
+/** Hour, minute and second as written; `half` is `a` or `p` of a twelve-hour clock. */
 const clock = (
   hours: Digits,
   minutes: Digits,
   seconds: Digits,
   half: Digits,
-): Pick<Reading, 'hour' | 'minute' | 'second'> => {
+): Pick<WrittenDate, 'hour' | 'minute' | 'second'> => {
   let hour = Number(hours)
   if (half?.toLowerCase() === 'p' && hour < 12) hour += 12
   if (half?.toLowerCase() === 'a' && hour === 12) hour = 0
@@ -51,7 +52,7 @@ const isoPattern =
   /^(\d{4})(?:(?:-(\d{1,2})(?:-(\d{1,2}))?|\/(\d{1,2})\/(\d{1,2})|-?W(\d{2})(?:-?(\d))?|(\d{2})(\d{2})|-?(\d{3})|(\d{2}))(?!\d)|(?=\s*$))(?:(?:\s*T\s*|\s+|-T)(.*))?$/i
 const isoClockPattern = /^(\d{1,2})(?::?(\d{1,2})(?::?(\d{1,2})(?:[.,:]\d{1,9})?)?)?\s*(?:([ap])\.?m\.?)?\s*(.*)$/i
 
-/** RFC 3339, W3CDTF and ISO 8601 of every precision, week and ordinal dates included; blanks for `T`, slashes, odd zones. */
+/** RFC 3339, W3CDTF and ISO 8601 of any precision, with week and ordinal dates; also with a blank for `T`, slashes, odd zones. */
 const readIso = (text: string): number | null => {
   const found = isoPattern.exec(text)
   if (found === null) return null
@@ -82,7 +83,7 @@ const readIso = (text: string): number | null => {
 
 const mailPattern = /^(?:[A-Za-z]{3}, )?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-]\d{4}|GMT|Z)$/
 
-/** RFC 822 as nearly every feed writes it; a shortcut, what it refuses is read elsewhere. */
+/** A fast path for RFC 822 as nearly every feed writes it; null for the general readers below. */
 const readMail = (text: string): number | null => {
   const found = mailPattern.exec(text)
   if (found === null) return null
@@ -132,8 +133,8 @@ const readEastern = (text: string): number | null => {
   })
 }
 
-/** Numbers only: 31.01.2020, 31/01/2020, 1/31/2020 PM. Slashes that could be either order are refused. */
-const readNumeric = (text: string): Reading | null => {
+/** Numbers only: 31.01.2020, 31/01/2020, 1/31/2020 PM. Null where slashes leave the order of day and month open. */
+const readNumeric = (text: string): WrittenDate | null => {
   const found = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/.exec(text)
   if (found === null) return null
   const first = Number(found[1])
@@ -145,20 +146,20 @@ const readNumeric = (text: string): Reading | null => {
 }
 
 /** A day with its month in words, in any order and several languages (RFC 822, asctime, RFC 850, journalists' dates). */
-const readWords = (text: string): Reading | null => {
+const readWords = (text: string): WrittenDate | null => {
   const tokens = text
     .split(/[\s,]+|(?<=\d)[-/](?=\p{L})|(?<=\p{L})[-/](?=\d)|\.(?=\s|$|[\p{L}\d])/u)
     .filter((token) => token !== '')
-  // A weekday may look like a month of another language (mar. 3 mars): the last of the first words counts.
+  // A weekday may look like a month of another language (mar. 3 mars): the last match among the first words counts.
   const at = tokens.slice(0, 5).findLastIndex((token) => monthNumber(token) !== null)
   const month = at < 0 ? null : monthNumber(tokens[at]!)
   if (month === null) return null
-  // Words before the date can only be a weekday or a label such as "Published".
+  // Before the date there can only be a weekday or a label such as "Published".
   const numbers: string[] = []
   for (let i = Math.max(0, at - 3); i < tokens.length && numbers.length < 2; i++) {
     const number = /^'?(\d{1,4})(?:st|nd|rd|th|º|ª|er|ème|e)?$/i.exec(tokens[i]!)
     if (number !== null) numbers.push(number[1]!)
-    // Within a date stand short words only: 3 de marzo de 2026.
+    // A date holds only short words: 3 de marzo de 2026.
     else if (i > at && /^\p{L}{4}/u.test(tokens[i]!)) break
   }
   const [first, second] = numbers
@@ -168,7 +169,7 @@ const readWords = (text: string): Reading | null => {
   return second.length === 1 ? null : { year: fullYear(second), month, day: Number(first) }
 }
 
-/** Everything with a day, perhaps a clock and perhaps a zone behind it. */
+/** Any text with a day, then perhaps a clock and a zone. */
 const readLoose = (text: string): number | null => {
   const time = clockPattern.exec(text.replace(/^\d{1,2}\.\d{1,2}\.\d{2,4}/, (day) => '_'.repeat(day.length)))
   const dayText = time === null ? text : `${text.slice(0, time.index)} ${text.slice(time.index + time[0].length)}`
@@ -185,9 +186,9 @@ const readLoose = (text: string): number | null => {
 }
 
 /**
- * Reads the dates that feeds hold: RFC 822/2822 with named zones, two-digit years, wrong or foreign weekdays and months,
- * missing seconds; RFC 3339/W3CDTF of every precision; asctime; common national forms. Epoch ms UTC in whole seconds, which is
- * all that RSS can say (UTC where no zone is given), or null where it can't be read or names no real day.
+ * Reads a date as feeds write them: RFC 822/2822 with named zones, two-digit years, wrong or foreign weekdays and months,
+ * missing seconds; RFC 3339/W3CDTF of any precision; asctime; common national forms. Returns epoch ms in whole seconds, the
+ * precision of RSS; UTC where no zone is given. Null for unreadable text and for days that don't exist.
  */
 export const parseDate = (value: string): number | null => {
   if (value.length > 200) return null

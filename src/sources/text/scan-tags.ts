@@ -14,8 +14,8 @@ export interface Tag {
 const ignore = (): void => {}
 
 /**
- * Shows the start tags of some HTML elements, in order of their ends (`a`) or beginnings (elements without content). No tree is
- * built: a tree's cost can be quadratic in a hostile page. Reads the first 2,000,000 characters.
+ * Visits the start tags of some HTML elements, in order of their ends (`a`) or beginnings (elements without content). Builds
+ * no tree, whose cost can be quadratic in a hostile page. Reads the first 2,000,000 characters.
  */
 export const scanTags = (source: string, wanted: ReadonlySet<string>, visit: (tag: Tag) => void): void => {
   const html = source.length > PAGE_MAX ? source.slice(0, PAGE_MAX) : source
@@ -77,14 +77,14 @@ export const scanTags = (source: string, wanted: ReadonlySet<string>, visit: (ta
   finish()
 }
 
-/** Elements that have no content, or end by themselves when the next of their kind begins. */
-const shallow = new Set(
+/** Elements without content, or ended by the next of their kind. */
+const unnested = new Set(
   'area base br col embed hr img input link meta param source track wbr p li dt dd td th tr option thead tbody tfoot'.split(
     ' ',
   ),
 )
 
-/** How deep the elements of a page stand within each other, unclosed ones included: what a tree builder would have to bear. */
+/** Deepest nesting of a page's elements, unclosed ones included: the depth of the tree a parser would build. */
 export const nestingOf = (html: string): number => {
   let depth = 0
   let deepest = 0
@@ -96,14 +96,14 @@ export const nestingOf = (html: string): number => {
         name = html.slice(start, Math.min(end, start + 20)).toLowerCase()
       },
       onopentagend: () => {
-        if (!shallow.has(name)) deepest = Math.max(deepest, ++depth)
+        if (!unnested.has(name)) deepest = Math.max(deepest, ++depth)
       },
       onselfclosingtag: () => {
-        if (!shallow.has(name)) deepest = Math.max(deepest, ++depth)
+        if (!unnested.has(name)) deepest = Math.max(deepest, ++depth)
       },
       onclosetag: (start, end) => {
         const closed = html.slice(start, Math.min(end, start + 20)).toLowerCase()
-        if (!shallow.has(closed) && depth > 0) depth--
+        if (!unnested.has(closed) && depth > 0) depth--
       },
       onattribname: ignore,
       onattribdata: ignore,

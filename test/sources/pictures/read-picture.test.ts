@@ -79,17 +79,17 @@ test.each([
     'an SVG with a script',
     async () =>
       Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"><script>x()</script></svg>'),
-    /no JPEG/,
+    /not a JPEG/,
   ],
-  ['a page', async () => Buffer.from('<!DOCTYPE html><title>Not found</title>'), /no JPEG/],
-  ['nothing', async () => Buffer.alloc(0), /no JPEG/],
+  ['a page', async () => Buffer.from('<!DOCTYPE html><title>Not found</title>'), /not a JPEG/],
+  ['nothing', async () => Buffer.alloc(0), /not a JPEG/],
   [
     'a TIFF',
     () =>
       sharp({ create: { width: 300, height: 300, channels: 3, background: '#fff' } })
         .tiff()
         .toBuffer(),
-    /no JPEG/,
+    /not a JPEG/,
   ],
   [
     'a page that begins like a PNG',
@@ -152,7 +152,7 @@ describe('words in the file', () => {
     expect((await read(await inventPicture({ xmp }))).facts).toMatchObject({
       credit: 'Ada & Co / Agency',
       alt: 'A chip on a table',
-      words: ['Ada & Co', 'Agency', 'A chip on a table'],
+      texts: ['Ada & Co', 'Agency', 'A chip on a table'],
     })
   })
 
