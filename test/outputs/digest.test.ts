@@ -13,8 +13,8 @@ import { jsonFeedFaults } from '../support/validate/json.ts'
 import { rssFaults } from '../support/validate/rss.ts'
 
 /**
- * Golden twins: what each edition of `digests.ts` prints to, byte for byte. After a change that is meant, write them anew
- * with `UPDATE_GOLDEN=1 npx vitest run test/outputs/digest.test.ts` and read the difference before committing it.
+ * Golden files: what each digest of `digests.ts` prints to, byte for byte. After an intended change, write them again with
+ * `UPDATE_GOLDEN=1 npx vitest run test/outputs/digest.test.ts` and read the difference before you commit it.
  */
 const folder = new URL('../fixtures/digests/golden/', import.meta.url)
 const update = process.env.UPDATE_GOLDEN === '1'
@@ -54,17 +54,17 @@ describe('golden digests', () => {
     expect(body).toBe(readFileSync(url, 'utf8'))
   })
 
-  it('have no file that nothing prints any more', () => {
+  it('have no file that is no longer printed', () => {
     expect(readdirSync(folder).filter((file) => !prints.has(file))).toEqual([])
   })
 })
 
-describe('a long edition', () => {
+describe('a long digest', () => {
   const stories = Array.from({ length: 8 }, (_, at) =>
     aDigestStory(`s${at}`, {}, at === 6 ? ['A', 'B', 'C', 'D'] : ['A', 'B', 'C']),
   )
   const long = aDigest({ sections: [{ beat: 'chips', title: 'Chips', stories, left: 0 }] })
-  it('begins with what most publishers tell, as text', () => {
+  it('begins with the most covered stories, as text', () => {
     expect(digestText(long, publication).body).toContain(
       '\nMOST COVERED\n------------\n\n* Headline of s6 (4 publishers)\n* Headline of s0 (3 publishers)\n',
     )
@@ -78,17 +78,20 @@ describe('a long edition', () => {
 })
 
 describe('the plain text', () => {
-  it.each(Object.entries(digests))('of %s keeps to 72 columns, and mailers find nothing to misread', (_, digest) => {
-    const { type, body } = digestText(digest, publication)
-    expect(type).toBe('text/plain; charset=utf-8; format=flowed')
-    const lines = body.split('\n')
-    expect(lines.filter((line) => columnWidth(line) > 72 && !line.includes('https://'))).toEqual([])
-    expect(lines.filter((line) => /^(?:>|From )/.test(line))).toEqual([])
-    expect(body).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
-    expect(body.endsWith('\n')).toBe(true)
-  })
+  it.each(Object.entries(digests))(
+    'of %s keeps to 72 columns and has nothing that mail programs misread',
+    (_, digest) => {
+      const { type, body } = digestText(digest, publication)
+      expect(type).toBe('text/plain; charset=utf-8; format=flowed')
+      const lines = body.split('\n')
+      expect(lines.filter((line) => columnWidth(line) > 72 && !line.includes('https://'))).toEqual([])
+      expect(lines.filter((line) => /^(?:>|From )/.test(line))).toEqual([])
+      expect(body).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
+      expect(body.endsWith('\n')).toBe(true)
+    },
+  )
 
-  it('flows: a line that was broken keeps its blank, any other has none', () => {
+  it('flows: a broken line ends in a space, no other does', () => {
     const lines = digestText(daily, publication).body.split('\n')
     const at = lines.findIndex((line) => line.startsWith('* Update: Heron 3 withdrawn'))
     expect(lines[at]).toMatch(/ $/)
@@ -102,7 +105,7 @@ describe('the plain text', () => {
 const validator = new HtmlValidate(
   new StaticConfigLoader({
     extends: ['html-validate:recommended'],
-    // Mail needs tables for layout, and styles on the elements themselves.
+    // Mail needs tables for layout, and inline styles.
     rules: {
       'no-inline-style': 'off',
       'void-style': 'off',
@@ -114,7 +117,7 @@ const validator = new HtmlValidate(
 )
 
 describe('the HTML for mail', () => {
-  it.each(Object.entries(digests))('of %s is valid, and has nothing that mail readers refuse', async (_, digest) => {
+  it.each(Object.entries(digests))('of %s is valid and has nothing that mail programs reject', async (_, digest) => {
     const { type, body } = digestMail(digest, publication)
     expect(type).toBe('text/html; charset=utf-8')
     const report = await validator.validateString(body)
@@ -139,7 +142,7 @@ describe('the HTML for mail', () => {
     })
   const size = (body: string) => Buffer.byteLength(body)
 
-  it('stays under 100 KB, gives every section its share, and says what did not fit', () => {
+  it('stays under 100 KB, gives every section its share, and counts what did not fit', () => {
     const digest = crowd(12, 20, '議会 '.repeat(150))
     const { body } = digestMail(digest, publication)
     expect(size(body)).toBeLessThan(100_000)
@@ -151,11 +154,11 @@ describe('the HTML for mail', () => {
     expect(body).toContain('href="https://wire.example/news/digest/2026-10-10"')
   })
 
-  it('says nothing of the kind where all of it fits', () => {
+  it('has no such line if everything fits', () => {
     expect(digestMail(crowd(3, 3, 'Short.'), publication).body).not.toContain('did not fit')
   })
 
-  it('leaves out a story that alone is too long, not those after it', () => {
+  it('leaves out a story that is too long, but not those after it', () => {
     const long = aDigestStory('long')
     const reports = [{ ...long.reports[0]!, link: `https://long.example/${'x'.repeat(120_000)}` }]
     const sections = [
@@ -167,7 +170,7 @@ describe('the HTML for mail', () => {
     expect(size(body)).toBeLessThan(100_000)
   })
 
-  it('does not fill up with sources when nothing could be reached', () => {
+  it('lists at most 20 sources when none could be reached', () => {
     const unreached = Array.from({ length: 90 }, (_, at) => ({
       name: `Source ${at}`,
       site: `https://source${at}.example/`,
@@ -180,13 +183,13 @@ describe('the HTML for mail', () => {
 describe('the feed of a digest', () => {
   const faultsOf = { atom: atomFaults, rss: rssFaults, json: jsonFeedFaults }
 
-  it.each(feeds)('is valid %s, with editions, without, and as an archive', (extension) => {
+  it.each(feeds)('is valid %s: with digests, without any, and as an archive', (extension) => {
     expect(faultsOf[extension](feed(extension).body)).toEqual([])
     expect(faultsOf[extension](feed(extension, []).body)).toEqual([])
     expect(faultsOf[extension](archive(extension).body)).toEqual([])
   })
 
-  it('has an entry for every closed edition, and none for an open one', () => {
+  it('has an entry for every closed digest, and none for an open one', () => {
     const document = JSON.parse(feed('json').body)
     expect(document.items.map(({ id }: { id: string }) => id)).toEqual([
       'tag:wire.example,2026:digest/daily/2026-03-03',
@@ -200,7 +203,7 @@ describe('the feed of a digest', () => {
     expect(feed('json', []).lastModified).toBeNull()
   })
 
-  it('knows no other format', () => {
+  it('has no other formats', () => {
     expect([outputOf('xml'), outputOf('constructor')]).toEqual([null, null])
   })
 })

@@ -10,8 +10,8 @@ import { opmlFaults } from '../support/validate/opml.ts'
 import { rssFaults } from '../support/validate/rss.ts'
 
 /**
- * Golden pairs: what each edition of `editions.ts` prints to, byte for byte. After a change that is meant, write them
- * anew with `UPDATE_GOLDEN=1 npx vitest run test/outputs/golden.test.ts` and read the difference before committing it.
+ * Golden files: what each edition of `editions.ts` prints to, byte for byte. After an intended change, write them again with
+ * `UPDATE_GOLDEN=1 npx vitest run test/outputs/golden.test.ts` and read the difference before you commit it.
  */
 const folder = new URL('../fixtures/outputs/', import.meta.url)
 const update = process.env.UPDATE_GOLDEN === '1'
@@ -46,7 +46,7 @@ describe('golden prints', () => {
     expect(faultsOf[kind](print())).toEqual([])
   })
 
-  it('has no file that nothing prints any more', () => {
+  it('has no file that is no longer printed', () => {
     expect(readdirSync(folder).filter((file) => !prints.has(file) && file !== 'README.md')).toEqual([])
   })
 })

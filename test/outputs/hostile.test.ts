@@ -20,7 +20,7 @@ const cases = [
   ['ten thousand letters', 'x'.repeat(10_000), `${'x'.repeat(299)}…`],
 ] as const
 
-/** Everything that a foreign document can bring is `text`. */
+/** An edition in which everything from foreign documents is `text`. */
 const edition = (text: string) => {
   const outlets = outlet('o', {
     name: text,
@@ -53,23 +53,23 @@ const edition = (text: string) => {
 const find = (element: XmlElement, path: string): XmlElement =>
   path.split('/').reduce((at, name) => at.children.find((child) => child.name === name)!, element)
 
-/** HTML as a reader shows it. */
+/** The text that a reader shows for HTML. */
 const shown = (html: string) => load(html)('body').text()
 
 describe('hostile titles', () => {
-  it.each(cases)('%s: a reader of Atom sees what was written', (_, given, seen) => {
+  it.each(cases)('%s: Atom readers see the original text', (_, given, seen) => {
     const title = find(readXml(printStories(outputs.atom, edition(given), site).body).root!, 'entry/title')
     expect(title.attributes.find((one) => one.name === 'type')?.value).toBe('html')
     expect(shown(title.text)).toBe(seen)
   })
 
-  it.each(cases)('%s: a reader of RSS that takes titles for HTML sees what was written', (_, given, seen) => {
+  it.each(cases)('%s: RSS readers that take titles for HTML see the original text', (_, given, seen) => {
     const title = find(readXml(printStories(outputs.rss, edition(given), site).body).root!, 'channel/item/title')
     expect(shown(title.text)).toBe(seen)
   })
 
   it.each(cases.filter(([, , seen]) => !/<|]]>|&amp;|&copy/.test(seen)))(
-    '%s: a reader of RSS that takes titles for text sees it too',
+    '%s: RSS readers that take titles for text see it too',
     (_, given, seen) => {
       expect(find(readXml(printStories(outputs.rss, edition(given), site).body).root!, 'channel/item/title').text).toBe(
         seen,
@@ -77,7 +77,7 @@ describe('hostile titles', () => {
     },
   )
 
-  it.each(cases)('%s: a reader of JSON Feed sees what was written', (_, given, seen) => {
+  it.each(cases)('%s: JSON Feed readers see the original text', (_, given, seen) => {
     expect(JSON.parse(printStories(outputs.json, edition(given), site).body).items[0].title).toBe(seen)
   })
 

@@ -4,7 +4,7 @@ import { readDigest } from '../../src/core/digest/digest-json.ts'
 import type { Publication } from '../../src/outputs/digest-addresses.ts'
 import { beats, hostile, site } from './hostile-newsroom.ts'
 
-/** Invented editions for the tests of printing. */
+/** Invented digests for the tests of printing. */
 
 export const publication: Publication = {
   site,

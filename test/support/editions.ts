@@ -141,7 +141,7 @@ const pictures: FeedEdition = {
   ]),
 }
 
-/** Editions whose prints are kept in `test/fixtures/outputs`, by file name. */
+/** Editions whose golden prints are in `test/fixtures/outputs`, by file name. */
 export const feedEditions: Readonly<Record<string, FeedEdition>> = {
   empty: makeFeedEdition([], chips, 100, beats),
   'several-outlets': severalOutlets,

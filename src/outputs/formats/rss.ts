@@ -1,4 +1,4 @@
-import { load } from 'cheerio'
+import { decodeHTML } from 'entities/decode'
 import { type Extension, Feed } from 'feed'
 import { EMPTY_UPDATED } from '../addresses.ts'
 import { documentUrl, type EntryPicture, type EntryStory, type FeedDocument, type FeedEntry } from '../feed-document.ts'
@@ -20,9 +20,7 @@ const text = (plain: string): string => plain.replaceAll('&', '&amp;')
  */
 function titleText(title: string): string {
   const plain =
-    !title.includes('<') &&
-    !title.includes(']]>') &&
-    (!/&[#a-z]/i.test(title) || load(title, null, false).root().text() === title)
+    !title.includes('<') && !title.includes(']]>') && (!/&[#a-z]/i.test(title) || decodeHTML(title) === title)
   return plain ? title : escapeMarkup(title)
 }
 

@@ -1,15 +1,15 @@
 import { isHttpUrl, isLanguage, isMediaType, isRfc3339 } from './values.ts'
 
 type Json = Readonly<Record<string, unknown>>
-type Check = (value: unknown, where: string, say: Say) => void
-type Say = (where: string, what: string) => void
+type Check = (value: unknown, where: string, addFault: AddFault) => void
+type AddFault = (where: string, what: string) => void
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const holds =
   (right: (text: string) => boolean, what: string): Check =>
-  (value, where, say) => {
-    if (typeof value !== 'string' || !right(value)) say(where, `is not ${what}: ${JSON.stringify(value)}`)
+  (value, where, addFault) => {
+    if (typeof value !== 'string' || !right(value)) addFault(where, `is not ${what}: ${JSON.stringify(value)}`)
   }
 
 const string = holds(() => true, 'a string')
@@ -18,36 +18,36 @@ const url = holds(isHttpUrl, 'an absolute URL')
 const date = holds(isRfc3339, 'an RFC 3339 date')
 const language = holds(isLanguage, 'an RFC 5646 language tag')
 const mime = holds(isMediaType, 'a media type')
-const boolean: Check = (value, where, say) => {
-  if (typeof value !== 'boolean') say(where, 'is not a boolean')
+const boolean: Check = (value, where, addFault) => {
+  if (typeof value !== 'boolean') addFault(where, 'is not a boolean')
 }
-const size: Check = (value, where, say) => {
-  if (typeof value !== 'number' || !(value >= 0)) say(where, 'is not a number')
+const size: Check = (value, where, addFault) => {
+  if (typeof value !== 'number' || !(value >= 0)) addFault(where, 'is not a number')
 }
 const listOf =
   (check: Check): Check =>
-  (value, where, say) => {
-    if (!Array.isArray(value)) return say(where, 'is not an array')
-    for (const [index, one] of value.entries()) check(one, `${where}[${index}]`, say)
+  (value, where, addFault) => {
+    if (!Array.isArray(value)) return addFault(where, 'is not an array')
+    for (const [index, one] of value.entries()) check(one, `${where}[${index}]`, addFault)
   }
 
-/** Known names only, but for extensions: `_` and a letter, no period, an object (“Extensions”). */
+/** Only known names, except for extensions: `_` and a letter, no period, an object (“Extensions”). */
 const objectOf =
   (known: Readonly<Record<string, Check>>, required: readonly string[], more: Check = () => {}): Check =>
-  (value, where, say) => {
-    if (!isObject(value)) return say(where, 'is not an object')
+  (value, where, addFault) => {
+    if (!isObject(value)) return addFault(where, 'is not an object')
     for (const [name, one] of Object.entries(value)) {
       const at = `${where}.${name}`
-      if (Object.hasOwn(known, name)) known[name]!(one, at, say)
-      else if (!/^_[a-z][^.]*$/i.test(name)) say(at, 'is not in JSON Feed 1.1, nor an extension')
-      else if (!isObject(one)) say(at, 'is an extension, which has to be an object')
+      if (Object.hasOwn(known, name)) known[name]!(one, at, addFault)
+      else if (!/^_[a-z][^.]*$/i.test(name)) addFault(at, 'is not in JSON Feed 1.1, nor an extension')
+      else if (!isObject(one)) addFault(at, 'is an extension, which has to be an object')
     }
-    for (const name of required) if (!(name in value)) say(`${where}.${name}`, 'is required')
-    more(value, where, say)
+    for (const name of required) if (!(name in value)) addFault(`${where}.${name}`, 'is required')
+    more(value, where, addFault)
   }
 
-const author = objectOf({ name: filled, url, avatar: url }, [], (value, where, say) => {
-  if (!['name', 'url', 'avatar'].some((name) => name in (value as Json))) say(where, 'names nobody')
+const author = objectOf({ name: filled, url, avatar: url }, [], (value, where, addFault) => {
+  if (!['name', 'url', 'avatar'].some((name) => name in (value as Json))) addFault(where, 'names nobody')
 })
 const hub = objectOf({ type: filled, url }, ['type', 'url'])
 const attachment = objectOf({ url, mime_type: mime, title: string, size_in_bytes: size, duration_in_seconds: size }, [
@@ -74,14 +74,15 @@ const item = objectOf(
     attachments: listOf(attachment),
   },
   ['id'],
-  (value, where, say) => {
+  (value, where, addFault) => {
     const { content_html, content_text, date_published, date_modified } = value as Json
     if (content_html === undefined && content_text === undefined)
-      say(where, 'has neither content_html nor content_text')
+      addFault(where, 'has neither content_html nor content_text')
     if (/<(?:script|iframe|object|embed|style)\b/i.test(String(content_html ?? ''))) {
-      say(`${where}.content_html`, 'holds markup that runs')
+      addFault(`${where}.content_html`, 'contains markup that runs')
     }
-    if (Date.parse(String(date_modified)) < Date.parse(String(date_published))) say(where, 'modified before published')
+    if (Date.parse(String(date_modified)) < Date.parse(String(date_published)))
+      addFault(where, 'modified before published')
   },
 )
 
@@ -103,19 +104,19 @@ const feed = objectOf(
     items: listOf(item),
   },
   ['version', 'title', 'items', 'feed_url', 'home_page_url'],
-  (value, where, say) => {
+  (value, where, addFault) => {
     const { items, next_url, feed_url } = value as Json
-    if (next_url !== undefined && next_url === feed_url) say(`${where}.next_url`, 'is the feed itself')
+    if (next_url !== undefined && next_url === feed_url) addFault(`${where}.next_url`, 'is the feed itself')
     if (!Array.isArray(items)) return
     const ids = items.map((one) => (isObject(one) ? one.id : undefined))
     for (const id of new Set(ids)) {
       if (id !== undefined && ids.indexOf(id) !== ids.lastIndexOf(id))
-        say(`${where}.items`, `two items share the id ${id}`)
+        addFault(`${where}.items`, `two items share the id ${id}`)
     }
   },
 )
 
-/** Faults of a JSON Feed by version 1.1 (https://www.jsonfeed.org/version/1.1/), each with its path; none for a good one. */
+/** Faults of a JSON Feed by version 1.1 (https://www.jsonfeed.org/version/1.1/), each with its path; empty for a valid one. */
 export function jsonFeedFaults(text: string): string[] {
   const faults: string[] = []
   if (text.startsWith('\uFEFF')) faults.push('RFC 8259 §8.1: a byte order mark')

@@ -9,7 +9,7 @@ const realDate = (year: number, month: number, day: number): boolean =>
 
 const realTime = (hour: number, minute: number, second: number): boolean => hour < 24 && minute < 60 && second < 61
 
-/** RFC 3339 §5.6 with upper-case T and Z, as RFC 4287 §3.3 asks. */
+/** RFC 3339 §5.6 with upper-case T and Z, as RFC 4287 §3.3 requires. */
 export function isRfc3339(text: string): boolean {
   const found = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|[+-](\d\d):(\d\d))$/.exec(text)
   if (!found) return false
@@ -20,7 +20,7 @@ export function isRfc3339(text: string): boolean {
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
-/** RFC 822 §5 with a four-digit year, the weekday right where given. */
+/** RFC 822 §5 with a four-digit year; the weekday may be missing, but not be wrong. */
 export function isRfc822(text: string): boolean {
   const found =
     /^(?:(\w{3}), )?(\d{1,2}) (\w{3}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? (?:UT|GMT|[ECMP][SD]T|[A-IK-Z]|[+-]\d{4})$/.exec(

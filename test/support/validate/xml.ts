@@ -14,12 +14,12 @@ export interface XmlElement {
   readonly name: string
   readonly attributes: readonly XmlAttribute[]
   readonly children: XmlElement[]
-  /** Own character data, CDATA included, that of children not. */
+  /** Its own character data including CDATA, without that of children. */
   text: string
   readonly line: number
 }
 
-/** A namespaced tree, or null with the faults of well-formedness (XML 1.0, Namespaces in XML). */
+/** Reads a tree with namespaces; null and the faults for a document that is not well-formed (XML 1.0, Namespaces in XML). */
 export function readXml(text: string): { readonly root: XmlElement | null; readonly faults: string[] } {
   const faults: string[] = []
   const parser = new SaxesParser({ xmlns: true })
@@ -30,7 +30,7 @@ export function readXml(text: string): { readonly root: XmlElement | null; reado
     if (parent) parent.text += data
   }
   parser.on('error', (error) => faults.push(`XML 1.0: ${error.message}`))
-  parser.on('doctype', () => faults.push('XML: a document type declaration, which feed readers refuse'))
+  parser.on('doctype', () => faults.push('XML: a document type declaration, which feed readers reject'))
   parser.on('xmldecl', ({ version, encoding }) => {
     if (version !== '1.0') faults.push(`XML 1.0 §2.8: version ${version}`)
     if (encoding !== undefined && encoding.toLowerCase() !== 'utf-8')
