@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Long enough for the slowest test on a machine that is busy with other things; a test that hangs still ends. */
-const PATIENCE = 300_000
+const PATIENCE = 900_000
 
 export default defineConfig({
   test: {

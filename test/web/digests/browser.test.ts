@@ -26,10 +26,10 @@ describe.skipIf(!browserPath)(`digests in a browser (${browserName})`, () => {
       aDigestStory('long', { headline: LONG, excerpt: LONG, language: 'de' }),
       aDigestStory('bad', { headline: HOSTILE }),
     ]
-    const digest = { ...daily, day: '2026-10-07', sections: [{ ...first!, stories }, ...others] }
+    const digest = { ...daily, key: '2026-10-07', sections: [{ ...first!, stories }, ...others] }
     await app.store.closeDigest({
       digest: 'daily',
-      key: digest.day,
+      key: digest.key,
       closedAt: daily.closedAt!,
       body: writeDigest(digest),
     })
