@@ -32,7 +32,7 @@ export interface AppContext {
   random(): number
   readonly log: Log
   readonly meter: Meter
-  /** Background document frequencies for the grouping (see `core/grouping/lexicon.ts`). */
+  /** Background document frequencies for the grouping (see `core/grouping/vectors/lexicon.ts`). */
   readonly background: string
   /** Linear model for assigning beats (see `core/beats/beat-classifier.ts`); '' for none. */
   readonly beatsModel: string

@@ -1,5 +1,5 @@
 import { decisionKey, decisionsOf } from '../core/grouping/decisions.ts'
-import { backgroundOf } from '../core/grouping/lexicon.ts'
+import { backgroundOf } from '../core/grouping/vectors/lexicon.ts'
 import { createRecentItems } from '../core/grouping/recent-items.ts'
 import { splitByDecisions } from '../core/grouping/split-story.ts'
 import { type Report, unknownOutlet } from '../core/story/story.ts'

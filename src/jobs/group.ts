@@ -1,6 +1,6 @@
 import { groupBy } from '../core/collections/group-by.ts'
 import { type Grouping, groupItems } from '../core/grouping/group.ts'
-import { backgroundOf } from '../core/grouping/lexicon.ts'
+import { backgroundOf } from '../core/grouping/vectors/lexicon.ts'
 import type { Item } from '../core/item/item.ts'
 import { type Outlet, unknownOutlet } from '../core/story/story.ts'
 import type { GroupedItem } from '../store/contract/stories.ts'

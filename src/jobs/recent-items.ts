@@ -1,6 +1,6 @@
 import { applyChanges, type Change } from '../core/grouping/changes/change.ts'
 import { type Decision, decisionsOf } from '../core/grouping/decisions.ts'
-import type { Background } from '../core/grouping/lexicon.ts'
+import type { Background } from '../core/grouping/vectors/lexicon.ts'
 import { DEFAULT_PARAMETERS, type Parameters } from '../core/grouping/parameters.ts'
 import { createRecentItems, type RecentItems } from '../core/grouping/recent-items.ts'
 import { type GroupingSettings, parametersOf } from '../core/grouping/settings.ts'

@@ -4,7 +4,7 @@ import { applyChanges, type Change, type Split, type StoryTracker } from './chan
 import { chooseStory, linkedStories } from './choose-story.ts'
 import type { PairRecord } from './explain/explain-pair.ts'
 import { pairRecordOf, pairSummary } from './explain/pair-record.ts'
-import type { ItemVector } from './item-vector.ts'
+import type { ItemVector } from './vectors/item-vector.ts'
 import { mergeOf } from './merge-stories.ts'
 import type { RecentItems } from './recent-items.ts'
 import { splitOf } from './split-story.ts'

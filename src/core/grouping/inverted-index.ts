@@ -1,4 +1,4 @@
-import type { ItemVector, Member } from './item-vector.ts'
+import type { ItemVector, Member } from './vectors/item-vector.ts'
 import type { Parameters } from './parameters.ts'
 
 /** An inverted index from words to the members that hold them. */

@@ -1,4 +1,4 @@
-import type { ItemVector, Member } from './item-vector.ts'
+import type { ItemVector, Member } from './vectors/item-vector.ts'
 import type { PairComparer } from './pair-comparer.ts'
 import type { RecentItems } from './recent-items.ts'
 import { similarity } from './similarity.ts'

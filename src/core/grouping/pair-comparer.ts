@@ -1,5 +1,5 @@
-import { createPieceReader, type ItemVector, type Vector } from './item-vector.ts'
-import type { Background, Lexicon } from './lexicon.ts'
+import { createPieceReader, type ItemVector, type Vector } from './vectors/item-vector.ts'
+import type { Background, Lexicon } from './vectors/lexicon.ts'
 import type { Parameters } from './parameters.ts'
 
 /** Compares one item with others. Valid for as long as its item is, whatever else is compared meanwhile. */

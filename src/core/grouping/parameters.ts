@@ -1,4 +1,4 @@
-import { ALIASES, type Aliases } from './aliases.ts'
+import { ALIASES, type Aliases } from './vectors/aliases.ts'
 import { TRAINED_PARAMETERS } from './trained-parameters.ts'
 
 const HOUR = 3_600_000

@@ -1,4 +1,4 @@
-import type { ItemVector } from './item-vector.ts'
+import type { ItemVector } from './vectors/item-vector.ts'
 import type { RecentItems } from './recent-items.ts'
 import { similarity } from './similarity.ts'
 

@@ -1,4 +1,4 @@
-import type { ItemVector } from './item-vector.ts'
+import type { ItemVector } from './vectors/item-vector.ts'
 import type { PairComparer } from './pair-comparer.ts'
 
 /** Whether the two are one article printed again: brought up to date by its outlet, or in nearly the same words elsewhere; not with other numbers. */

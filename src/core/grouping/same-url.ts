@@ -1,4 +1,4 @@
-import type { ItemVector } from './item-vector.ts'
+import type { ItemVector } from './vectors/item-vector.ts'
 
 /** An item that a canonical URL led to. */
 export interface Mention {

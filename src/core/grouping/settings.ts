@@ -1,5 +1,5 @@
 import { tokenize } from '../text/tokenize.ts'
-import { ALIASES, type Aliases } from './aliases.ts'
+import { ALIASES, type Aliases } from './vectors/aliases.ts'
 import { parameterName } from './former-names.ts'
 import { DEFAULT_PARAMETERS, type Parameters } from './parameters.ts'
 

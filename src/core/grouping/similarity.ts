@@ -1,4 +1,4 @@
-import type { ItemVector } from './item-vector.ts'
+import type { ItemVector } from './vectors/item-vector.ts'
 import type { PairComparer } from './pair-comparer.ts'
 import { containment } from './signals/containment.ts'
 import { wordVectors } from './signals/word-vectors.ts'

@@ -1,4 +1,4 @@
-import { AXES } from '../../core/grouping/lexicon.ts'
+import { AXES } from '../../core/grouping/vectors/lexicon.ts'
 import { isStopword } from '../../core/text/stopwords.ts'
 import { tokenize } from '../../core/text/tokenize.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { meantBy } from '../../../src/core/grouping/aliases.ts'
+import { meantBy } from '../../../src/core/grouping/vectors/aliases.ts'
 import { DEFAULT_PARAMETERS } from '../../../src/core/grouping/parameters.ts'
 import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
 import { parametersOf, withSettings } from '../../../src/core/grouping/settings.ts'

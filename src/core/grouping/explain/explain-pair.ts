@@ -1,5 +1,5 @@
 import { compareText } from '../../collections/compare.ts'
-import type { ItemVector, Vector } from '../item-vector.ts'
+import type { ItemVector, Vector } from '../vectors/item-vector.ts'
 import type { PairComparer } from '../pair-comparer.ts'
 import { bonuses, penalties, weightedSignals } from '../signals.ts'
 import { similarity } from '../similarity.ts'

@@ -1,4 +1,4 @@
-import type { ItemVector } from '../item-vector.ts'
+import type { ItemVector } from '../vectors/item-vector.ts'
 import type { Signal } from '../signal.ts'
 
 /** Factor where two languages have a number in common, such as a version, and a name; and where only one or the other. */

@@ -1,4 +1,4 @@
-import type { ItemVector } from '../item-vector.ts'
+import type { ItemVector } from '../vectors/item-vector.ts'
 import { isReprint } from '../reprint.ts'
 import type { Signal } from '../signal.ts'
 

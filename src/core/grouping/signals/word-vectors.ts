@@ -1,4 +1,4 @@
-import { AXES } from '../lexicon.ts'
+import { AXES } from '../vectors/lexicon.ts'
 import type { Signal } from '../signal.ts'
 
 /** Nearness of what the two are about, by the company that their words keep; 0 where one of them has no word that is known. */

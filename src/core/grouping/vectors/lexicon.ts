@@ -1,5 +1,5 @@
-import { isStopword } from '../text/stopwords.ts'
-import { fourGrams, hasDigit, numberKind } from '../text/tokenize.ts'
+import { isStopword } from '../../text/stopwords.ts'
+import { fourGrams, hasDigit, numberKind } from '../../text/tokenize.ts'
 
 /** In how many of `docs` documents each term stood, counted once over past headlines (`artefacts/background.tsv`). */
 export interface Background {

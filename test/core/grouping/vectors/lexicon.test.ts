@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { idf, parseBackground } from '../../../src/core/grouping/lexicon.ts'
-import { trainBackground } from '../../../src/tools/train-background.ts'
+import { idf, parseBackground } from '../../../../src/core/grouping/vectors/lexicon.ts'
+import { trainBackground } from '../../../../src/tools/train-background.ts'
 
-const shipped = fileURLToPath(new URL('../../../src/artefacts/background.tsv', import.meta.url))
+const shipped = fileURLToPath(new URL('../../../../src/artefacts/background.tsv', import.meta.url))
 
 describe('the background table', () => {
   it('is printed and read back alike', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { ALIASES, meantBy } from '../../../src/core/grouping/aliases.ts'
-import { DEFAULT_PARAMETERS } from '../../../src/core/grouping/parameters.ts'
-import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
-import { background, group, item } from '../../support/grouping.ts'
+import { ALIASES, meantBy } from '../../../../src/core/grouping/vectors/aliases.ts'
+import { DEFAULT_PARAMETERS } from '../../../../src/core/grouping/parameters.ts'
+import { createRecentItems } from '../../../../src/core/grouping/recent-items.ts'
+import { background, group, item } from '../../../support/grouping.ts'
 
 describe('meantBy', () => {
   it.each<[string, string, string[]]>([

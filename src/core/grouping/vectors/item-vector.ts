@@ -1,12 +1,12 @@
-import { compareText } from '../collections/compare.ts'
-import { canonicalUrl } from '../item/canonical-url.ts'
-import type { Item } from '../item/item.ts'
-import { withoutCredit } from '../text/headline-patterns.ts'
-import { primarySubtag } from '../text/language.ts'
-import { tokenize } from '../text/tokenize.ts'
+import { compareText } from '../../collections/compare.ts'
+import { canonicalUrl } from '../../item/canonical-url.ts'
+import type { Item } from '../../item/item.ts'
+import { withoutCredit } from '../../text/headline-patterns.ts'
+import { primarySubtag } from '../../text/language.ts'
+import { tokenize } from '../../text/tokenize.ts'
 import { meantBy } from './aliases.ts'
 import { AXES, type Background, idf, type Lexicon } from './lexicon.ts'
-import type { Parameters } from './parameters.ts'
+import type { Parameters } from '../parameters.ts'
 
 /** A sparse vector of length 1 (or 0, for an item without words). */
 export interface Vector {
