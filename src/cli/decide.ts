@@ -2,7 +2,7 @@ import { UserError } from '../config/user-error.ts'
 import type { Decision } from '../core/grouping/decisions.ts'
 import { plural } from '../core/text/plural.ts'
 import type { AppContext } from '../jobs/app-context.ts'
-import { type DecidedItem, decidedItems, decisionsOn, recordDecisions, takeBackDecisions } from '../jobs/decide.ts'
+import { type DecidedItem, decidedItems, decisionsOn, recordDecisions, withdrawDecisions } from '../jobs/decide.ts'
 import { createGrouper } from '../jobs/group.ts'
 import { FAILURE, OK, USAGE } from './exit-codes.ts'
 import { print } from './terminal/io.ts'
@@ -27,7 +27,7 @@ export const decide = (
       kind,
       items.map(({ id }) => id),
     )
-    if (flags.undo && (await takeBackDecisions(app, decisions)) === 0) {
+    if (flags.undo && (await withdrawDecisions(app, decisions)) === 0) {
       io.stderr.write(`there is no such decision on these items; "beatwire decisions" lists all decisions\n`)
       return FAILURE
     }

@@ -49,7 +49,7 @@ export async function recordDecisions({ store, now }: AppContext, words: readonl
 }
 
 /** Takes back what was said of these pairs, where it was of this kind; answers how many words there were. */
-export async function takeBackDecisions({ store }: AppContext, words: readonly Decision[]): Promise<number> {
+export async function withdrawDecisions({ store }: AppContext, words: readonly Decision[]): Promise<number> {
   const said = new Set((await store.decisions()).map(decisionKey))
   return store.removeDecisions(words.filter((word) => said.has(decisionKey(word))))
 }

@@ -1,18 +1,18 @@
 import { decisionKey, decisionsOf } from '../core/grouping/decisions.ts'
-import { backgroundOf } from '../core/grouping/vectors/lexicon.ts'
 import { createRecentItems } from '../core/grouping/recent-items.ts'
 import { splitByDecisions } from '../core/grouping/split-story.ts'
+import { backgroundOf } from '../core/grouping/vectors/background.ts'
 import { type Report, unknownOutlet } from '../core/story/story.ts'
 import { storyIdOf } from '../core/story/story-id.ts'
 import type { AppContext } from './app-context.ts'
 import type { RecentItemsCache } from './recent-items.ts'
-import { keepStories } from './save-stories.ts'
+import { saveStoryUpdate } from './save-stories.ts'
 
 /**
  * Cuts stories anew that go against what editors said, be they ever so old; answers those that are new, changed or ended. What
  * later words overruled is left alone.
  */
-export async function enforce(app: AppContext, cache: RecentItemsCache): Promise<string[]> {
+export async function enforceDecisions(app: AppContext, cache: RecentItemsCache): Promise<string[]> {
   const { store } = app
   const decisions = decisionsOf(await store.decisions())
   const superseded = new Set(decisions.superseded.map(decisionKey))
@@ -30,7 +30,7 @@ export async function enforce(app: AppContext, cache: RecentItemsCache): Promise
       recent,
       (id) => taken.has(id),
     )
-    const kept = await keepStories(app, {
+    const kept = await saveStoryUpdate(app, {
       changes: [split],
       reasons: [...split.ties.values()],
       suggestions: [],

@@ -2,14 +2,14 @@ import { compareText } from '../core/collections/compare.ts'
 import { explainPair, type PairReason } from '../core/grouping/explain/explain-pair.ts'
 import { explainPairText, type PairText } from '../core/grouping/explain/explain-pair-text.ts'
 import { type ItemLabel, itemLabel, textsOf } from '../core/grouping/explain/item-label.ts'
-import { backgroundOf } from '../core/grouping/vectors/lexicon.ts'
 import { createScorer, linkTo } from '../core/grouping/linkage.ts'
 import { createRecentItems, type RecentItems } from '../core/grouping/recent-items.ts'
 import { parametersOf } from '../core/grouping/settings.ts'
+import { backgroundOf } from '../core/grouping/vectors/background.ts'
 import type { Item } from '../core/item/item.ts'
 import type { BeatAssignment, Outlet } from '../core/story/story.ts'
 import type { AppContext } from './app-context.ts'
-import { keptReasons, type MemberReason, type Reached, type SuggestionReason } from './stored-reasons.ts'
+import { type MemberReason, type Reached, type SuggestionReason, storedReasons } from './stored-reasons.ts'
 
 /** Another story that an item was compared with, and how far it fell short. */
 export interface Rival {
@@ -62,7 +62,7 @@ export async function explainStory(app: AppContext, id: string): Promise<StoryRe
   if (!view) return null
   const { story, reports } = view
   const near = await neighbourhood(app, story.firstAt, story.lastAt)
-  const { items, suggestions } = await keptReasons(
+  const { items, suggestions } = await storedReasons(
     store,
     view,
     (ids) => store.fullStoryViews(ids),

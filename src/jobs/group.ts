@@ -1,14 +1,14 @@
 import { groupBy } from '../core/collections/group-by.ts'
 import { type Grouping, groupItems } from '../core/grouping/group.ts'
-import { backgroundOf } from '../core/grouping/vectors/lexicon.ts'
+import { backgroundOf } from '../core/grouping/vectors/background.ts'
 import type { Item } from '../core/item/item.ts'
 import { type Outlet, unknownOutlet } from '../core/story/story.ts'
 import type { GroupedItem } from '../store/contract/stories.ts'
 import type { Store } from '../store/store.ts'
 import type { AppContext } from './app-context.ts'
-import { enforce } from './enforce-decisions.ts'
+import { enforceDecisions } from './enforce-decisions.ts'
 import { createRecentItemsCache, type RecentItemsCache } from './recent-items.ts'
-import { composed, keepStories } from './save-stories.ts'
+import { composedIfChanged, saveStoryUpdate } from './save-stories.ts'
 
 /** Items decided and written at once. */
 const CHUNK = 500
@@ -35,7 +35,7 @@ export function createGrouper(app: AppContext): Grouper {
     let outlets: ReadonlyMap<string, Outlet> | null = null
     const stories = new Set<string>()
     let count = 0
-    cache.tune(app.config().grouping)
+    cache.setSettings(app.config().grouping)
     cache.setDecisions(await app.store.decisions())
     for (;;) {
       const items = await app.store.ungroupedItems(CHUNK)
@@ -46,7 +46,7 @@ export function createGrouper(app: AppContext): Grouper {
       count += items.length
       if (moved.length > 0) app.touch()
     }
-    for (const id of await enforce(app, cache)) stories.add(id)
+    for (const id of await enforceDecisions(app, cache)) stories.add(id)
     const done = { items: count, stories: stories.size }
     if (done.items > 0) {
       const ms = app.monotonic() - began
@@ -60,11 +60,11 @@ export function createGrouper(app: AppContext): Grouper {
       running ??= work()
         .catch((error) => {
           // The window may hold what was not kept.
-          cache.forget()
+          cache.clear()
           throw error
         })
         .finally(() => {
-          cache.rest()
+          cache.dropBackfill()
           running = null
         })
       return running
@@ -86,12 +86,12 @@ async function groupChunk(
   const fresh = items.filter(({ id }) => !kept.has(id))
   const byUrl = await elsewhere(app.store, fresh)
   for (const run of nearInTime(fresh, cache.parameters.span)) {
-    const recent = await cache.around(run, byUrl)
+    const recent = await cache.recentFor(run, byUrl)
     const found = groupItems(run, recent)
     cache.apply(found.changes, byId, recent)
     runs.push(found)
   }
-  const { changed, storyOf } = await keepStories(app, {
+  const { changed, storyOf } = await saveStoryUpdate(app, {
     changes: runs.flatMap((run) => run.changes),
     reasons: runs.flatMap((run) => run.reasons),
     suggestions: runs.flatMap((run) => run.suggestions),
@@ -100,7 +100,7 @@ async function groupChunk(
     outletOf: (item) => outlets.get(item.sourceId) ?? unknownOutlet(item),
     grouped: items,
   })
-  cache.changed([...kept.keys()].map((id) => ({ item: byId.get(id)!, storyId: storyOf(id)! })))
+  cache.updateTexts([...kept.keys()].map((id) => ({ item: byId.get(id)!, storyId: storyOf(id)! })))
   return changed
 }
 
@@ -127,7 +127,7 @@ export async function regroupBeats(app: AppContext): Promise<void> {
   let count = 0
   for (let at = 0; at < ids.length; at += CHUNK) {
     const views = await app.store.fullStoryViews(ids.slice(at, at + CHUNK))
-    const stories = views.flatMap(({ story, reports }) => composed(app, story.id, reports, story))
+    const stories = views.flatMap(({ story, reports }) => composedIfChanged(app, story.id, reports, story))
     if (stories.length === 0) continue
     await app.store.saveStories({ stories, memberships: [], grouped: [] })
     count += stories.length

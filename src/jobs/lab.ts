@@ -1,21 +1,21 @@
 import type { Beat } from '../core/beats/beat.ts'
 import { beatClassifierOf } from '../core/beats/beat-classifier.ts'
-import { compare, type Judges, type Outcome, type Trial } from '../core/evaluate/compare-groupings.ts'
+import { compareOutcomes, type Judgements, type Outcome, type Trial } from '../core/evaluate/compare-groupings.ts'
 import { goldItems, type LabelledItem } from '../core/evaluate/labelled-items.ts'
 import { replaying } from '../core/evaluate/replay.ts'
 import { fileStories } from '../core/evaluate/replayed-stories.ts'
 import { decisionsOf } from '../core/grouping/decisions.ts'
 import type { PairRecord } from '../core/grouping/explain/explain-pair.ts'
 import { itemLabel } from '../core/grouping/explain/item-label.ts'
-import { backgroundOf } from '../core/grouping/vectors/lexicon.ts'
 import type { Parameters } from '../core/grouping/parameters.ts'
 import { createRecentItems } from '../core/grouping/recent-items.ts'
+import { backgroundOf } from '../core/grouping/vectors/background.ts'
 import type { Item } from '../core/item/item.ts'
 import { type Outlet, unknownOutlet } from '../core/story/story.ts'
 import type { AppContext } from './app-context.ts'
 
 /** What groups and files. */
-export interface Hand {
+export interface Setup {
   readonly parameters: Parameters
   readonly beats: readonly Beat[]
 }
@@ -27,13 +27,13 @@ export interface Material {
   readonly items: readonly Item[]
   readonly before: readonly Item[]
   outletOf(item: Item): Outlet
-  readonly judges: Judges
+  readonly judgements: Judgements
   /** Where the items stand in the store; null for a gold file. */
-  readonly stands: ReadonlyMap<string, string> | null
+  readonly stored: ReadonlyMap<string, string> | null
 }
 
 /** Told of every crawl that was replayed; a trial waits for it, and ends with what it throws. */
-export type Watch = (side: 'now' | 'tried', done: number, of: number) => Promise<void> | void
+export type OnProgress = (side: 'now' | 'tried', done: number, of: number) => Promise<void> | void
 
 const DAY = 86_400_000
 
@@ -50,28 +50,34 @@ export async function recentMaterial(app: AppContext, days: number, parameters: 
     items: grouped.map(({ item }) => item),
     before: all.filter(({ item }) => item.time < from).map(({ item }) => item),
     outletOf: (item) => outlets.get(item.sourceId) ?? unknownOutlet(item),
-    judges: { gold: null, decided: await store.decisions() },
-    stands: new Map(grouped.map(({ item, storyId }) => [item.id, storyId])),
+    judgements: { gold: null, decided: await store.decisions() },
+    stored: new Map(grouped.map(({ item, storyId }) => [item.id, storyId])),
   }
 }
 
 /** The items of a gold file, with its labels. */
 export function goldMaterial(app: AppContext, rows: readonly LabelledItem[]): Material {
   const { items, outletOf } = goldItems(rows, app.config().sources)
-  return { what: 'gold', items, before: [], outletOf, judges: { gold: rows, decided: [] }, stands: null }
+  return { what: 'gold', items, before: [], outletOf, judgements: { gold: rows, decided: [] }, stored: null }
 }
 
 /**
  * Groups and files items by both hands, without the editors' help, each crawl seeing only what came before, and compares.
  * Where both hands are one, the stories as they stand are compared with a replay. Writes nothing.
  */
-export async function tryOut(app: AppContext, material: Material, now: Hand, tried: Hand, watch: Watch = () => {}) {
+export async function runTrial(
+  app: AppContext,
+  material: Material,
+  now: Setup,
+  tried: Setup,
+  watch: OnProgress = () => {},
+) {
   const same = now === tried
   const right = await outcomeOf(app, material, tried, (done, of) => watch('tried', done, of))
   const left = !same
     ? await outcomeOf(app, material, now, (done, of) => watch('now', done, of))
-    : material.stands
-      ? filedBy(app, material, now, material.stands, [])
+    : material.stored
+      ? filedBy(app, material, now, material.stored, [])
       : right
   const times = material.items.map(({ time }) => time)
   const byId = new Map(material.items.map((item) => [item.id, item]))
@@ -81,9 +87,9 @@ export async function tryOut(app: AppContext, material: Material, now: Hand, tri
     items: times.length,
     from: times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : null,
     to: times.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : null,
-    left: same && material.stands ? 'stands' : 'replayed',
-    ...compare(left, right, material.judges, beats),
-    named: new Map(material.items.map((item) => [item.id, itemLabel(item, material.outletOf(item))])),
+    left: same && material.stored ? 'stands' : 'replayed',
+    ...compareOutcomes(left, right, material.judgements, beats),
+    labels: new Map(material.items.map((item) => [item.id, itemLabel(item, material.outletOf(item))])),
     beatTitles: new Map(beats.map(({ id, title }) => [id, title])),
     textsOf: (itemId) => {
       const item = byId.get(itemId)
@@ -96,7 +102,7 @@ export async function tryOut(app: AppContext, material: Material, now: Hand, tri
 async function outcomeOf(
   app: AppContext,
   material: Material,
-  hand: Hand,
+  hand: Setup,
   watch: (done: number, of: number) => Promise<void> | void,
 ): Promise<Outcome> {
   const recent = createRecentItems(backgroundOf(app.background), hand.parameters, decisionsOf([]))
@@ -113,7 +119,7 @@ async function outcomeOf(
 function filedBy(
   app: AppContext,
   { items, outletOf }: Material,
-  { beats }: Hand,
+  { beats }: Setup,
   places: ReadonlyMap<string, string>,
   reasons: readonly PairRecord[],
 ): Outcome {

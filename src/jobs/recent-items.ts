@@ -1,9 +1,9 @@
 import { applyChanges, type Change } from '../core/grouping/changes/change.ts'
 import { type Decision, decisionsOf } from '../core/grouping/decisions.ts'
-import type { Background } from '../core/grouping/vectors/lexicon.ts'
 import { DEFAULT_PARAMETERS, type Parameters } from '../core/grouping/parameters.ts'
 import { createRecentItems, type RecentItems } from '../core/grouping/recent-items.ts'
 import { type GroupingSettings, parametersOf } from '../core/grouping/settings.ts'
+import type { Background } from '../core/grouping/vectors/background.ts'
 import type { Item } from '../core/item/item.ts'
 import type { GroupedItem } from '../store/contract/stories.ts'
 import type { Store } from '../store/store.ts'
@@ -13,25 +13,25 @@ export interface RecentItemsCache {
   /** The numbers in force. */
   readonly parameters: Parameters
   /** Tells what the configuration says; where that is new, the windows are read from the store again. */
-  tune(settings: GroupingSettings): void
+  setSettings(settings: GroupingSettings): void
   /** Tells what editors said. */
   setDecisions(decisions: readonly Decision[]): void
   /**
    * A window that holds every grouped item near these, which lie within one span of each other, and knows what else
    * stood under their addresses (`byUrl`, at any time).
    */
-  around(items: readonly Item[], byUrl: ReadonlyMap<string, readonly GroupedItem[]>): Promise<RecentItems>
+  recentFor(items: readonly Item[], byUrl: ReadonlyMap<string, readonly GroupedItem[]>): Promise<RecentItems>
   /**
    * Applies changes to the windows, but for the one in which they were decided (`decidedIn`) and which has them already. `items`
    * are those that the changes place.
    */
   apply(changes: readonly Change[], items: ReadonlyMap<string, Item>, decidedIn?: RecentItems): void
   /** Tells it that grouped items have a new text. */
-  changed(items: readonly GroupedItem[]): void
+  updateTexts(items: readonly GroupedItem[]): void
   /** A run is over: only the living window stays. */
-  rest(): void
+  dropBackfill(): void
   /** Lets go of everything: the next window is read from the store. */
-  forget(): void
+  clear(): void
 }
 
 /** Items of so long, ms, are read into a window at once. */
@@ -98,7 +98,7 @@ export function createRecentItemsCache(store: Store, background: Background): Re
     get parameters() {
       return parameters
     },
-    tune(settings) {
+    setSettings(settings) {
       const text = JSON.stringify(settings)
       if (text === said) return
       said = text
@@ -110,7 +110,7 @@ export function createRecentItemsCache(store: Store, background: Background): Re
       decisions = decisionsOf(given)
       for (const track of [living, past]) track?.recent.setDecisions(decisions)
     },
-    async around(items, byUrl) {
+    async recentFor(items, byUrl) {
       const times = items.map(({ time }) => time)
       const first = Math.min(...times)
       const track = choose(first)
@@ -131,15 +131,15 @@ export function createRecentItemsCache(store: Store, background: Background): Re
         applyChanges(changes, { place, endStory, moveItems })
       }
     },
-    changed(items) {
+    updateTexts(items) {
       for (const { item, storyId } of items)
         for (const track of [living, past])
           if (track?.recent.storyOf(item.id) !== undefined) track.recent.add(track.recent.read(item), storyId)
     },
-    rest() {
+    dropBackfill() {
       past = null
     },
-    forget() {
+    clear() {
       living = null
       past = null
     },

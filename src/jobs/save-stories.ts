@@ -25,7 +25,7 @@ export interface StoryUpdate {
   readonly grouped: StoryBatch['grouped']
 }
 
-export interface Kept {
+export interface SavedStories {
   /** Stories that are new, changed or ended. */
   readonly changed: string[]
   /** Where an item of these stories stands now. */
@@ -33,7 +33,7 @@ export interface Kept {
 }
 
 /** Composes the stories concerned and saves them with their memberships in one batch. */
-export async function keepStories(app: AppContext, update: StoryUpdate): Promise<Kept> {
+export async function saveStoryUpdate(app: AppContext, update: StoryUpdate): Promise<SavedStories> {
   const { changes, items } = update
   const redirects = redirectsAfter(changes)
   const ids = [...new Set([...update.alsoStories, ...storiesIn(changes)])]
@@ -50,7 +50,7 @@ export async function keepStories(app: AppContext, update: StoryUpdate): Promise
     return { item, outlet: known.get(itemId)?.outlet ?? update.outletOf(item), membership }
   }
   const byStory = groupBy(memberships.map(reportOf), ({ membership }) => membership.storyId)
-  const stories = ids.flatMap((id) => composed(app, id, byStory.get(id) ?? [], before.get(id) ?? null))
+  const stories = ids.flatMap((id) => composedIfChanged(app, id, byStory.get(id) ?? [], before.get(id) ?? null))
   const settled = new Map(stories.map((story) => [story.id, story]))
   const whole = ids.flatMap((id) => {
     const story = settled.get(id) ?? before.get(id)
@@ -71,7 +71,12 @@ export async function keepStories(app: AppContext, update: StoryUpdate): Promise
 }
 
 /** The story composed anew, or nothing where it is as it was. */
-export function composed(app: AppContext, id: string, reports: readonly Report[], previous: Story | null): Story[] {
+export function composedIfChanged(
+  app: AppContext,
+  id: string,
+  reports: readonly Report[],
+  previous: Story | null,
+): Story[] {
   if (reports.length === 0) return []
   const { beats, site } = app.config()
   const view = { lead: leadOf(reports).item, items: reports.map(({ item }) => item) }

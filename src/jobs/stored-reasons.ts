@@ -35,7 +35,7 @@ export interface SuggestionReason {
   readonly text: PairText | null
 }
 
-export interface KeptReasons {
+export interface StoredReasons {
   readonly items: readonly MemberReason[]
   readonly suggestions: readonly SuggestionReason[]
 }
@@ -47,7 +47,10 @@ const SUGGESTIONS = 20
  * The comparison that put an item where it is, as it was kept. Who began a story that became part of another stands there
  * because of another member's likeness.
  */
-export const seenBy = ({ itemId, nearest, score }: Membership, kept: readonly PairRecord[]): PairRecord | null =>
+export const comparisonBehind = (
+  { itemId, nearest, score }: Membership,
+  kept: readonly PairRecord[],
+): PairRecord | null =>
   kept.find((one) => one.itemId === itemId && one.nearest === nearest) ??
   kept.find((one) => one.nearest === nearest && one.link === score) ??
   null
@@ -57,12 +60,12 @@ export const seenBy = ({ itemId, nearest, score }: Membership, kept: readonly Pa
  * stories of its suggestions as the asker may see them; what it leaves out is left out here. `needed` is what a link has to
  * reach now, for those of which nothing else was kept.
  */
-export async function keptReasons(
+export async function storedReasons(
   store: Store,
   { story, reports }: StoryView,
   viewsOf: (storyIds: readonly string[]) => Promise<readonly StoryView[]>,
   needed: number,
-): Promise<KeptReasons> {
+): Promise<StoredReasons> {
   const suggestions = (await store.suggestionsFor([story.id])).slice(0, SUGGESTIONS)
   const ids = [...reports.map(({ item }) => item.id), ...suggestions.map(({ itemId }) => itemId)]
   const kept = await store.reasonsOf(ids)
@@ -83,7 +86,7 @@ function memberReason(
   needed: number,
 ) {
   const find = (id: string | null | undefined) => reports.find((report) => report.item.id === id)
-  const record = membership.nearest === null ? null : seenBy(membership, kept)
+  const record = membership.nearest === null ? null : comparisonBehind(membership, kept)
   const nearest = find(membership.nearest)
   const tied = record !== null && record.itemId !== item.id
   const other = tied ? find(record.itemId) : undefined

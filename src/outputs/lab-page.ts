@@ -103,7 +103,7 @@ const beatRows = ({ now, tried, beatTitles }: Trial): Measure[] =>
         rate: false,
       }))
 
-const itemHtml = ({ named }: Trial, id: string): string => {
+const itemHtml = ({ labels: named }: Trial, id: string): string => {
   const item = named.get(id)
   if (!item) return '<li>an item that is not kept</li>'
   return `<li><span dir="auto">${text(item.title) || 'without a title'}</span> <span class="small">${text(item.outlet)}, ${moment(item.time)} UTC</span></li>`
@@ -129,7 +129,7 @@ const beatHtml = ({ beatTitles }: Trial, { beat, reasons }: BeatAssignment, adde
   `<p class="small"><strong class="${added ? 'plus' : 'minus'}">${added ? '+ ' : '− '}${text(beatTitles.get(beat) ?? beat)}</strong> ${added ? 'because' : 'was there because'} <span dir="auto">${text(reasons.slice(0, REASONS).join('; ')) || 'no reason was kept'}</span></p>`
 
 const retaggedHtml = (trial: Trial, { storyId, leadId, reports, added, removed }: Retagged): string =>
-  `<li><h3><span dir="auto">${text(trial.named.get(leadId)?.title ?? '') || 'without a title'}</span> <code>${text(storyId)}</code></h3><p class="small">${text(trial.named.get(leadId)?.outlet ?? '')}, ${plural(reports, 'report')}</p>${added.map((one) => beatHtml(trial, one, true)).join('')}${removed.map((one) => beatHtml(trial, one, false)).join('')}</li>`
+  `<li><h3><span dir="auto">${text(trial.labels.get(leadId)?.title ?? '') || 'without a title'}</span> <code>${text(storyId)}</code></h3><p class="small">${text(trial.labels.get(leadId)?.outlet ?? '')}, ${plural(reports, 'report')}</p>${added.map((one) => beatHtml(trial, one, true)).join('')}${removed.map((one) => beatHtml(trial, one, false)).join('')}</li>`
 
 const section = <T>(id: string, title: string, all: readonly T[], none: string, show: (one: T) => string): string => {
   const list =

@@ -39,7 +39,7 @@ export interface Measured {
 
 /** The beats that the model alone gives: those with a probability above one half. */
 const byModel = (model: BeatClassifier, { title, excerpt }: Pick<Judged, 'title' | 'excerpt'>): Set<string> => {
-  const opinion = model.judge([{ title, excerpt, language: null }])
+  const opinion = model.classify([{ title, excerpt, language: null }])
   return new Set(model.beats.filter((beat) => (opinion?.margin(beat) ?? -1) > 0))
 }
 

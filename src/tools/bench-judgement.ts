@@ -15,10 +15,10 @@ import {
 } from '../core/evaluate/labelled-items.ts'
 import { replay } from '../core/evaluate/replay.ts'
 import { beatsByItem, fileStories } from '../core/evaluate/replayed-stories.ts'
-import { type Background, parseBackground } from '../core/grouping/vectors/lexicon.ts'
 import { DEFAULT_PARAMETERS, type Parameters } from '../core/grouping/parameters.ts'
 import { createRecentItems } from '../core/grouping/recent-items.ts'
 import { parametersOf, withSettings } from '../core/grouping/settings.ts'
+import { type Background, parseBackground } from '../core/grouping/vectors/background.ts'
 import { judgedMonths } from './judged.ts'
 import { runAs } from './run.ts'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { judgeConfig } from '../config/judge.ts'
 import type { Trained } from '../core/beats/beat-classifier.ts'
-import { parseBackground } from '../core/grouping/vectors/lexicon.ts'
+import { parseBackground } from '../core/grouping/vectors/background.ts'
 import { readJudged, readSectioned, readStream } from './beats/data.ts'
 import { type Material, trainBeats } from './beats/fit.ts'
 

@@ -4,7 +4,7 @@ import type { PairRecord } from '../../src/core/grouping/explain/explain-pair.ts
 import type { Item } from '../../src/core/item/item.ts'
 import { explainStory } from '../../src/jobs/explain-story.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
-import { seenBy } from '../../src/jobs/stored-reasons.ts'
+import { comparisonBehind } from '../../src/jobs/stored-reasons.ts'
 import { apps, crawled } from '../support/crawled.ts'
 import { HOUR, item } from '../support/grouping.ts'
 import { NOON, type TestApp } from '../support/world.ts'
@@ -41,7 +41,7 @@ describe('seenBy', () => {
   })
   const kept = [record('x', 'n', 0.5), record('y', 'n', 0.3), record('y', 'm', 0.3)]
   const stands = (itemId: string, nearest: string | null, score: number) =>
-    seenBy({ itemId, storyId: 's', rule: 'similar', score, nearest, shared: [] }, kept)
+    comparisonBehind({ itemId, storyId: 's', rule: 'similar', score, nearest, shared: [] }, kept)
 
   it.each<[string, string, string | null, number, PairRecord | null]>([
     ['its own comparison', 'x', 'n', 0.3, kept[0]!],

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { labJson, labText } from '../../src/cli/reports/lab.ts'
 import { readGoldFile } from '../../src/core/evaluate/labelled-items.ts'
-import { replaying, rifts } from '../../src/core/evaluate/replay.ts'
+import { dividedStories, replaying } from '../../src/core/evaluate/replay.ts'
 import { DEFAULT_PARAMETERS, type Parameters } from '../../src/core/grouping/parameters.ts'
 import { createRecentItems } from '../../src/core/grouping/recent-items.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
-import { goldMaterial, type Hand, recentMaterial, tryOut } from '../../src/jobs/lab.ts'
+import { goldMaterial, recentMaterial, runTrial, type Setup } from '../../src/jobs/lab.ts'
 import { apps } from '../support/crawled.ts'
 import { background, HOUR, item, placedBy } from '../support/grouping.ts'
 import { NOON, type TestApp, testBeat } from '../support/world.ts'
@@ -28,9 +28,9 @@ const grouped = async (): Promise<TestApp> => {
   return app
 }
 const tried = async (app: TestApp, over: Partial<Parameters> | null, beats = app.config().beats, days = 14) => {
-  const now: Hand = { parameters: DEFAULT_PARAMETERS, beats: app.config().beats }
+  const now: Setup = { parameters: DEFAULT_PARAMETERS, beats: app.config().beats }
   const hand = over === null && beats === now.beats ? now : { parameters: { ...DEFAULT_PARAMETERS, ...over }, beats }
-  return tryOut(app, await recentMaterial(app, days, DEFAULT_PARAMETERS), now, hand)
+  return runTrial(app, await recentMaterial(app, days, DEFAULT_PARAMETERS), now, hand)
 }
 
 describe('a trial on the store', () => {
@@ -103,8 +103,8 @@ describe('a trial on the store', () => {
 
   it('ends with what its watcher throws', async () => {
     const app = await grouped()
-    const hand: Hand = { parameters: DEFAULT_PARAMETERS, beats: [] }
-    const stop = tryOut(app, await recentMaterial(app, 14, DEFAULT_PARAMETERS), hand, hand, () => {
+    const hand: Setup = { parameters: DEFAULT_PARAMETERS, beats: [] }
+    const stop = runTrial(app, await recentMaterial(app, 14, DEFAULT_PARAMETERS), hand, hand, () => {
       throw new Error('enough')
     })
     await expect(stop).rejects.toThrow('enough')
@@ -123,8 +123,8 @@ describe('a trial on judged headlines', () => {
 
   it('marks both sides by the labels, and every change', async () => {
     const app = await open()
-    const hand: Hand = { parameters: DEFAULT_PARAMETERS, beats: app.config().beats }
-    const trial = await tryOut(app, goldMaterial(app, rows), hand, {
+    const hand: Setup = { parameters: DEFAULT_PARAMETERS, beats: app.config().beats }
+    const trial = await runTrial(app, goldMaterial(app, rows), hand, {
       ...hand,
       parameters: { ...DEFAULT_PARAMETERS, ...LOOSE },
     })
@@ -135,7 +135,7 @@ describe('a trial on judged headlines', () => {
     const told = JSON.parse(labJson(trial, ['threshold=0.01']))
     expect(told.trying).toEqual(['threshold=0.01'])
     expect(told.merged[0].parts[1]).toMatchObject([{ id: 'c', outlet: 'Gamma' }])
-    const same = await tryOut(app, goldMaterial(app, rows), hand, hand)
+    const same = await runTrial(app, goldMaterial(app, rows), hand, hand)
     expect(same).toMatchObject({ left: 'replayed', merged: [], split: [], retagged: [] })
   })
 })
@@ -163,7 +163,7 @@ describe('rifts', () => {
   it('are stories of the one that the other takes apart, both ways round', () => {
     const a = new Map(Object.entries({ x: '1', y: '1', z: '2', only: '2' }))
     const b = new Map(Object.entries({ x: 'p', y: 'q', z: 'q' }))
-    expect(rifts(a, b)).toEqual([{ storyId: '1', parts: [['x'], ['y']] }])
-    expect(rifts(b, a)).toEqual([{ storyId: 'q', parts: [['y'], ['z']] }])
+    expect(dividedStories(a, b)).toEqual([{ storyId: '1', parts: [['x'], ['y']] }])
+    expect(dividedStories(b, a)).toEqual([{ storyId: 'q', parts: [['y'], ['z']] }])
   })
 })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Trial } from '../../src/core/evaluate/compare-groupings.ts'
 import { type LabelledItem, readGoldFile } from '../../src/core/evaluate/labelled-items.ts'
 import { DEFAULT_PARAMETERS } from '../../src/core/grouping/parameters.ts'
-import { goldMaterial, tryOut } from '../../src/jobs/lab.ts'
+import { goldMaterial, runTrial } from '../../src/jobs/lab.ts'
 import { labPage } from '../../src/outputs/lab-page.ts'
 import { barriers, browserName, browserPath, openBrowser, widthOf } from '../support/browser.ts'
 import { buildApp, type TestApp, testBeat } from '../support/world.ts'
@@ -29,7 +29,7 @@ let app: TestApp
 const trialOf = (some: readonly LabelledItem[]): Promise<Trial> => {
   const hand = { parameters: DEFAULT_PARAMETERS, beats: [testBeat('chips', ['chip'], { title: 'Chips & <co>' })] }
   const loose = { ...DEFAULT_PARAMETERS, threshold: 0.01, splitThreshold: 0.001, suggestThreshold: 0.01 }
-  return tryOut(app, goldMaterial(app, some), hand, { parameters: loose, beats: [testBeat('fabs', ['fab'])] })
+  return runTrial(app, goldMaterial(app, some), hand, { parameters: loose, beats: [testBeat('fabs', ['fab'])] })
 }
 const pages = new Map<string, string>()
 beforeAll(async () => {

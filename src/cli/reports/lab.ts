@@ -60,7 +60,7 @@ export function labText(trial: Trial, tried: readonly string[], limit: number): 
   return `${lines.join('\n')}\n`
 }
 
-const titleOf = ({ named }: Trial, id: string | undefined): string => {
+const titleOf = ({ labels: named }: Trial, id: string | undefined): string => {
   const item = named.get(id ?? '')
   return item ? `${plain(item.title)} (${plain(item.outlet)})` : 'an item that is no longer stored'
 }
@@ -92,7 +92,7 @@ const retaggedLines = (trial: Trial, { storyId, leadId, reports, added, removed 
 
 /** The result of a trial as JSON. */
 export function labJson(trial: Trial, tried: readonly string[]): string {
-  const { named, beatTitles: _, textsOf: __, ...rest } = trial
+  const { labels: named, beatTitles: _, textsOf: __, ...rest } = trial
   const withTitles = (all: readonly Regrouped[]) =>
     all.map((one) => ({ ...one, parts: one.parts.map((part) => part.map((id) => named.get(id) ?? { id })) }))
   const result = { trying: tried, ...rest, merged: withTitles(trial.merged), split: withTitles(trial.split) }

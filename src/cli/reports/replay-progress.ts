@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Watch } from '../../jobs/lab.ts'
+import type { OnProgress } from '../../jobs/lab.ts'
 import type { Io } from '../terminal/io.ts'
 
 /** With fewer items a replay is over before progress matters. */
@@ -8,7 +8,7 @@ const MIN_ITEMS = 2_000
 const NAMES = { now: 'current settings', tried: 'trial settings' } as const
 
 /** Progress of a replay on stderr: one rewritten line on a terminal, else one line per run. `update` throws the reason of `io.signal` once it is aborted. */
-export const replayProgress = (io: Io, items: number): { readonly update: Watch; end(): void } => {
+export const replayProgress = (io: Io, items: number): { readonly update: OnProgress; end(): void } => {
   const { stderr, signal } = io
   const rewrite = stderr.isTTY === true
   let current = ''

@@ -8,7 +8,7 @@ import type { Parameters } from '../../core/grouping/parameters.ts'
 import { aliasKey, type GroupingSettings, parametersOf, withSettings } from '../../core/grouping/settings.ts'
 import { plural } from '../../core/text/plural.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
-import { goldMaterial, type Hand, type Material, recentMaterial, tryOut } from '../../jobs/lab.ts'
+import { goldMaterial, type Material, recentMaterial, runTrial, type Setup } from '../../jobs/lab.ts'
 import { labPage } from '../../outputs/lab-page.ts'
 import { OK, USAGE } from '../exit-codes.ts'
 import { labJson, labText } from '../reports/lab.ts'
@@ -61,13 +61,13 @@ export const lab: Verb<Options> = {
     const aliases = (flags.alias ?? []).map(aliasOf)
     return withApp(flags.gold === undefined ? 'read' : 'read-or-empty', async ({ app }) => {
       const config = app.config()
-      const now: Hand = { parameters: parametersOf(config.grouping), beats: config.beats }
+      const now: Setup = { parameters: parametersOf(config.grouping), beats: config.beats }
       const other = flags.with === undefined ? config : loadConfig(resolve(io.cwd, flags.with))
       const parameters = trialParameters(other.grouping, aliases, flags.set ?? [])
       const tried = changesOf(flags).length === 0 ? now : { parameters, beats: other.beats }
       const material = await materialOf(app, flags, days, now.parameters, io)
       const progress = replayProgress(io, material.items.length)
-      const trial = await tryOut(app, material, now, tried, progress.update).finally(progress.end)
+      const trial = await runTrial(app, material, now, tried, progress.update).finally(progress.end)
       const changes = changesOf(flags)
       if (flags.html !== undefined) {
         const file = resolve(io.cwd, flags.html)

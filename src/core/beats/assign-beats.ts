@@ -7,8 +7,8 @@ import type { Beat } from './beat.ts'
 import {
   BEAT_LIMITS,
   type BeatClassifier,
+  type Classification,
   LIKELY_ENOUGH,
-  type Opinion,
   pointsOf,
   UMBRELLA_LIMITS,
 } from './beat-classifier.ts'
@@ -53,7 +53,7 @@ export function assignBeats(view: BeatView, beats: readonly Beat[], model?: Beat
   const findings = findingsOf(items, compiledFor(beats))
   const scores = scoresOf(findings, beats)
   const umbrella = beats.findIndex((beat) => beat.umbrella)
-  const opinion = model?.judge(items) ?? null
+  const opinion = model?.classify(items) ?? null
   const excluded = excludedBy(findings)
   const voices = voicesOf(opinion, beats, excluded)
   voices.forEach((voice, index) => {
@@ -65,7 +65,7 @@ export function assignBeats(view: BeatView, beats: readonly Beat[], model?: Beat
     if (likeliest >= 0 && !excluded.has(likeliest)) {
       const { id, threshold } = beats[likeliest]!
       const points = threshold - scores[likeliest]! + (voices[likeliest]?.points ?? 0)
-      voices[likeliest] = { points, because: () => `the likeliest beat; ${opinion!.because(id, 1) || NO_WORD}` }
+      voices[likeliest] = { points, because: () => `the likeliest beat; ${opinion!.termsFor(id, 1) || NO_WORD}` }
       scores[likeliest] = threshold
       holds[likeliest] = true
     }
@@ -119,17 +119,21 @@ interface Voice {
 const excludedBy = (findings: readonly Finding[]): ReadonlySet<number> =>
   new Set(findings.flatMap(({ uses }) => uses.flatMap(({ beat, weight }) => (weight < 0 ? [beat] : []))))
 
-const voicesOf = (opinion: Opinion | null, beats: readonly Beat[], excluded: ReadonlySet<number>): (Voice | null)[] =>
+const voicesOf = (
+  opinion: Classification | null,
+  beats: readonly Beat[],
+  excluded: ReadonlySet<number>,
+): (Voice | null)[] =>
   beats.map(({ id, umbrella }, index) => {
     const margin = opinion?.margin(id) ?? null
     if (opinion === null || margin === null) return null
     const points = pointsOf(margin, umbrella ? UMBRELLA_LIMITS : BEAT_LIMITS)
     if (points === 0 || (points > 0 && excluded.has(index))) return null
-    return { points, because: () => opinion.because(id, points) }
+    return { points, because: () => opinion.termsFor(id, points) }
   })
 
 /** Of all beats that the model knows the likeliest, if it is one of ours and likely enough; else −1. */
-function likeliestOf(opinion: Opinion | null, beats: readonly Beat[], umbrella: number): number {
+function likeliestOf(opinion: Classification | null, beats: readonly Beat[], umbrella: number): number {
   const id = opinion?.likeliest(beats[umbrella]?.id ?? '') ?? ''
   const margin = opinion?.margin(id) ?? Number.NEGATIVE_INFINITY
   return margin >= LIKELY_ENOUGH ? beats.findIndex((beat) => beat.id === id) : -1

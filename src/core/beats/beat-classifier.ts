@@ -9,20 +9,20 @@ export interface BeatClassifier {
   /** Ids of the beats it knows. */
   readonly beats: readonly string[]
   /** What it makes of a story, lead first; null where it can read none of the items. */
-  judge(items: readonly ModelItem[]): Opinion | null
+  classify(items: readonly ClassifierItem[]): Classification | null
 }
 
-export interface ModelItem extends Text {
+export interface ClassifierItem extends Text {
   readonly language: string | null
 }
 
-export interface Opinion {
+export interface Classification {
   /** Log-odds that an editor files the story there; null for a beat it does not know. */
   margin(beat: string): number | null
   /** Of the beats that words of the story speak for, other than this one, that of the highest margin; '' for none. */
   likeliest(except: string): string
   /** The terms that say so, heaviest first, in the direction of `sign`; such as `"valuation" +1.2, "series" +0.9`. */
-  because(beat: string, sign: number): string
+  termsFor(beat: string, sign: number): string
 }
 
 /** The margin between which the model keeps silent, and the points it may give or take at most. */
@@ -113,7 +113,7 @@ export function createBeatClassifier({ beats, bias, vocabulary, weights }: Train
   })
   const places = new Map(beats.map((beat, at) => [beat, at]))
 
-  const opinion = ({ terms, values }: Pick<TextFeatures, 'terms' | 'values'>): Opinion => {
+  const opinion = ({ terms, values }: Pick<TextFeatures, 'terms' | 'values'>): Classification => {
     const margins = Float64Array.from(bias)
     for (let at = 0; at < terms.length; at++) {
       const row = terms[at]! * width
@@ -130,7 +130,7 @@ export function createBeatClassifier({ beats, bias, vocabulary, weights }: Train
         }
         return beats[best] ?? ''
       },
-      because(beat, sign) {
+      termsFor(beat, sign) {
         const place = places.get(beat)
         if (place === undefined) return ''
         const said: { readonly term: string; readonly weight: number }[] = []
@@ -149,7 +149,7 @@ export function createBeatClassifier({ beats, bias, vocabulary, weights }: Train
 
   return {
     beats,
-    judge(items) {
+    classify(items) {
       if (width === 0) return null
       const readable: TextFeatures[] = []
       let leads = false

@@ -4,7 +4,7 @@ import type { PairRecord } from '../grouping/explain/explain-pair.ts'
 import type { ItemLabel } from '../grouping/explain/item-label.ts'
 import type { BeatAssignment } from '../story/story.ts'
 import { type BeatMarks, type LabelledItem, type Marks, markBeats, markStories, type Rates } from './labelled-items.ts'
-import { rifts } from './replay.ts'
+import { dividedStories } from './replay.ts'
 import { beatsByItem, type FiledStory } from './replayed-stories.ts'
 
 /** What a grouping and a filing made of some items. */
@@ -16,13 +16,13 @@ export interface Outcome {
 }
 
 /** What editors, or the labels of a gold file, say of the same items. */
-export interface Judges {
+export interface Judgements {
   readonly gold: readonly LabelledItem[] | null
   readonly decided: readonly Decision[]
 }
 
 /** How well pairs that editors decided are met. */
-export interface Decided {
+export interface DecidedPairs {
   /** Pairs that belong together, pairs that don't, and pairs that stand as they should. */
   readonly together: number
   readonly apart: number
@@ -43,7 +43,7 @@ export interface Side {
   readonly beats: Readonly<Record<string, number>>
   readonly marks: Marks | null
   readonly beatMarks: BeatMarks | null
-  readonly decided: Decided | null
+  readonly decided: DecidedPairs | null
 }
 
 /** What the judges say of a change: all pairs it concerns, none, or some; null where they say nothing. */
@@ -86,34 +86,34 @@ export interface Trial extends Comparison {
   /** What the left side is: stories as they stand, or a replay with the numbers and rules in force. */
   readonly left: 'stands' | 'replayed'
   /** Items by id, as a report names them. */
-  readonly named: ReadonlyMap<string, ItemLabel>
+  readonly labels: ReadonlyMap<string, ItemLabel>
   readonly beatTitles: ReadonlyMap<string, string>
   /** Texts of an item, for the spelling of what it shares. */
   textsOf(itemId: string): readonly string[]
 }
 
 /** Lays two outcomes of the same items side by side. */
-export function compare(
+export function compareOutcomes(
   now: Outcome,
   tried: Outcome,
-  judges: Judges,
+  judges: Judgements,
   beats: readonly { readonly id: string; readonly umbrella: boolean }[],
 ): Comparison {
   const judge = judgeOf(judges)
-  const regrouped = (all: ReturnType<typeof rifts>, reasons: readonly PairRecord[], together: boolean) =>
+  const regrouped = (all: ReturnType<typeof dividedStories>, reasons: readonly PairRecord[], together: boolean) =>
     all
       .map(({ storyId, parts }) => ({
         storyId,
         parts,
-        because: tieOf(parts, reasons),
+        because: strongestBetween(parts, reasons),
         verdict: verdictOn(parts, judge, together),
       }))
       .sort((a, b) => sizeOf(b) - sizeOf(a) || compareText(a.storyId, b.storyId))
   return {
     now: sideOf(now, judges, beats),
     tried: sideOf(tried, judges, beats),
-    merged: regrouped(rifts(tried.stories, now.stories), tried.reasons, true),
-    split: regrouped(rifts(now.stories, tried.stories), now.reasons, false),
+    merged: regrouped(dividedStories(tried.stories, now.stories), tried.reasons, true),
+    split: regrouped(dividedStories(now.stories, tried.stories), now.reasons, false),
     retagged: retaggedOf(now, tried),
   }
 }
@@ -124,7 +124,7 @@ type Judge = (a: string, b: string) => 'one' | 'two' | null
 
 const pairKey = (a: string, b: string): string => (a < b ? `${a}\n${b}` : `${b}\n${a}`)
 
-function judgeOf({ gold, decided }: Judges): Judge {
+function judgeOf({ gold, decided }: Judgements): Judge {
   const said = new Map(decided.map(({ kind, a, b }) => [pairKey(a, b), kind === 'must-link' ? 'one' : 'two'] as const))
   const labels = new Map((gold ?? []).map(({ id, story }) => [id, story]))
   return (a, b) => {
@@ -154,7 +154,7 @@ function verdictOn(parts: readonly (readonly string[])[], judge: Judge, together
 }
 
 /** The strongest link kept between two of the parts. */
-function tieOf(parts: readonly (readonly string[])[], reasons: readonly PairRecord[]): PairRecord | null {
+function strongestBetween(parts: readonly (readonly string[])[], reasons: readonly PairRecord[]): PairRecord | null {
   const partOf = new Map(parts.flatMap((part, at) => part.map((id) => [id, at] as const)))
   let best: PairRecord | null = null
   for (const reason of reasons) {
@@ -165,7 +165,11 @@ function tieOf(parts: readonly (readonly string[])[], reasons: readonly PairReco
   return best
 }
 
-function sideOf({ stories, filed }: Outcome, { gold, decided }: Judges, beats: Parameters<typeof compare>[3]): Side {
+function sideOf(
+  { stories, filed }: Outcome,
+  { gold, decided }: Judgements,
+  beats: Parameters<typeof compareOutcomes>[3],
+): Side {
   const all = [...filed.values()]
   const counts = beats.map(({ id }) => [id, all.filter((story) => story.beats.some(({ beat }) => beat === id)).length])
   const marked = gold?.some(({ story }) => story !== '?' && story !== '')
@@ -182,7 +186,7 @@ function sideOf({ stories, filed }: Outcome, { gold, decided }: Judges, beats: P
 }
 
 /** Null where nothing was decided of these items. */
-function decidedBy(stories: ReadonlyMap<string, string>, decided: readonly Decision[]): Decided | null {
+function decidedBy(stories: ReadonlyMap<string, string>, decided: readonly Decision[]): DecidedPairs | null {
   const known = decided.filter(({ a, b }) => stories.has(a) && stories.has(b))
   if (known.length === 0) return null
   const joined = known.filter(({ a, b }) => stories.get(a) === stories.get(b))
@@ -219,7 +223,7 @@ export interface Measure {
   readonly rate: boolean
 }
 
-const shareOf = (decided: Decided | null): number | undefined =>
+const shareOf = (decided: DecidedPairs | null): number | undefined =>
   decided ? decided.right / (decided.together + decided.apart) : undefined
 
 /** What both sides are made of, and what editors or labels say of them. */

@@ -43,14 +43,14 @@ export function replay(items: readonly Item[], recent: RecentItems): Map<string,
 }
 
 /** A story of one grouping that another takes apart. */
-export interface Rift {
+export interface DividedStory {
   readonly storyId: string
   /** Its items by the stories that the other puts them in, the largest part first. */
   readonly parts: readonly (readonly string[])[]
 }
 
 /** Stories of `a` whose items stand in several stories of `b`; items that `b` does not know are left aside. */
-export function rifts(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): Rift[] {
+export function dividedStories(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): DividedStory[] {
   const stories = new Map<string, Map<string, string[]>>()
   for (const [itemId, storyId] of a) {
     const other = b.get(itemId)

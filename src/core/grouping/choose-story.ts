@@ -4,11 +4,11 @@ import { storyIdOf } from '../story/story-id.ts'
 import { copiedText } from './copied-text.ts'
 import type { PairRecord } from './explain/explain-pair.ts'
 import { pairRecordOf, pairSummary } from './explain/pair-record.ts'
-import type { ItemVector } from './vectors/item-vector.ts'
 import { createScorer, type Linkage, linkTo } from './linkage.ts'
 import type { RecentItems } from './recent-items.ts'
 import { sameUrl } from './same-url.ts'
 import { inOtherLanguages } from './signals/language.ts'
+import type { ItemVector } from './vectors/item-vector.ts'
 
 /** A story an item may belong to, and its link to it. */
 type LinkedStory = Linkage & { readonly storyId: string }

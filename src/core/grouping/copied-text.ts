@@ -1,6 +1,6 @@
-import type { ItemVector } from './vectors/item-vector.ts'
 import type { PairComparer } from './pair-comparer.ts'
 import type { Signal } from './signal.ts'
+import type { ItemVector } from './vectors/item-vector.ts'
 
 /** Word cosine below which shingles need not be counted. */
 const LIKE_ENOUGH = 0.3

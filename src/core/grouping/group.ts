@@ -4,10 +4,10 @@ import { applyChanges, type Change, type Split, type StoryTracker } from './chan
 import { chooseStory, linkedStories } from './choose-story.ts'
 import type { PairRecord } from './explain/explain-pair.ts'
 import { pairRecordOf, pairSummary } from './explain/pair-record.ts'
-import type { ItemVector } from './vectors/item-vector.ts'
 import { mergeOf } from './merge-stories.ts'
 import type { RecentItems } from './recent-items.ts'
 import { splitOf } from './split-story.ts'
+import type { ItemVector } from './vectors/item-vector.ts'
 
 /** What a run of the grouping decided. */
 export interface Grouping {

@@ -1,5 +1,5 @@
-import type { ItemVector, Member } from './vectors/item-vector.ts'
 import type { Parameters } from './parameters.ts'
+import type { ItemVector, Member } from './vectors/item-vector.ts'
 
 /** An inverted index from words to the members that hold them. */
 export interface InvertedIndex {

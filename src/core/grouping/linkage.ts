@@ -1,7 +1,7 @@
-import type { ItemVector, Member } from './vectors/item-vector.ts'
 import type { PairComparer } from './pair-comparer.ts'
 import type { RecentItems } from './recent-items.ts'
 import { similarity } from './similarity.ts'
+import type { ItemVector, Member } from './vectors/item-vector.ts'
 
 /** How strongly an item, or a story, is tied to a story. */
 export interface Linkage {

@@ -2,10 +2,10 @@ import type { Merge } from './changes/change.ts'
 import { linkedStories } from './choose-story.ts'
 import type { PairRecord } from './explain/explain-pair.ts'
 import { pairRecordOf, pairSummary } from './explain/pair-record.ts'
-import type { ItemVector, Member } from './vectors/item-vector.ts'
 import { linkBetween } from './linkage.ts'
 import type { RecentItems } from './recent-items.ts'
 import { inOtherLanguages } from './signals/language.ts'
+import type { ItemVector, Member } from './vectors/item-vector.ts'
 
 /** The merge of an item's story with another one, if the two are one story; else null. The larger keeps its id. */
 export function mergeOf(

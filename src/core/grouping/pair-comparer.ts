@@ -1,6 +1,8 @@
-import { createPieceReader, type ItemVector, type Vector } from './vectors/item-vector.ts'
-import type { Background, Lexicon } from './vectors/lexicon.ts'
 import type { Parameters } from './parameters.ts'
+import type { Background } from './vectors/background.ts'
+import type { ItemVector, Vector } from './vectors/item-vector.ts'
+import type { Lexicon } from './vectors/lexicon.ts'
+import { createCharNgramReader } from './vectors/read-item.ts'
 
 /** Compares one item with others. Valid for as long as its item is, whatever else is compared meanwhile. */
 export interface PairComparer {
@@ -31,7 +33,7 @@ export function createPairComparer(
   lexicon: Lexicon,
   parameters: Parameters,
 ): (vector: ItemVector) => PairComparer {
-  const ngramsOf = createPieceReader(background, lexicon, parameters)
+  const ngramsOf = createCharNgramReader(background, lexicon, parameters)
   const words = createDenseVector()
   const titles = createDenseVector()
   const ngrams = createDenseVector()
@@ -60,7 +62,7 @@ export function createPairComparer(
         const theirs = ngramsOf(other)
         const ours = ngramsOf(vector)
         // Both vectors are made first: they may add 4-grams to the lexicon.
-        return product(ngrams.load(ours, lexicon.grams.background.length), theirs, theirs.ids.length)
+        return product(ngrams.load(ours, lexicon.charNgrams.background.length), theirs, theirs.ids.length)
       },
       containment(other) {
         const { ownShare, otherShare } = overlap(own, other.words)

@@ -1,5 +1,5 @@
-import { ALIASES, type Aliases } from './vectors/aliases.ts'
 import { TRAINED_PARAMETERS } from './trained-parameters.ts'
+import { ALIASES, type Aliases } from './vectors/aliases.ts'
 
 const HOUR = 3_600_000
 

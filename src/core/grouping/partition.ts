@@ -1,6 +1,6 @@
-import type { ItemVector } from './vectors/item-vector.ts'
 import type { RecentItems } from './recent-items.ts'
 import { similarity } from './similarity.ts'
+import type { ItemVector } from './vectors/item-vector.ts'
 
 /**
  * Cuts items into parts: the two that are tied most strongly become one, again and again, until no link reaches `least`. The link
@@ -74,7 +74,7 @@ export function partsOf(items: readonly ItemVector[], recent: RecentItems, least
  * Whether `partsOf` would leave these items whole for certain, but for what an editor kept apart; told by few comparisons:
  * similar pairs lead from each to all.
  */
-export function hangsTogether(items: readonly ItemVector[], recent: RecentItems, least: number): boolean {
+export function isCoherent(items: readonly ItemVector[], recent: RecentItems, least: number): boolean {
   // A pair this similar ties its parts enough, whatever the mean.
   const enough = least / recent.parameters.strongestShare
   const reached = items.slice(0, 1)

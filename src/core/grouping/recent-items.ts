@@ -2,11 +2,13 @@ import type { Item } from '../item/item.ts'
 import type { StoryTracker } from './changes/change.ts'
 import { type Decisions, NO_DECISIONS } from './decisions.ts'
 import { createInvertedIndex } from './inverted-index.ts'
-import { createReader, type ItemVector, type Member, vectorsByTime } from './vectors/item-vector.ts'
-import { type Background, createLexicon, type Lexicon } from './vectors/lexicon.ts'
 import { createPairComparer, type PairComparer } from './pair-comparer.ts'
 import { DEFAULT_PARAMETERS, type Parameters } from './parameters.ts'
 import type { Mention } from './same-url.ts'
+import type { Background } from './vectors/background.ts'
+import { type ItemVector, type Member, vectorsByTime } from './vectors/item-vector.ts'
+import { createLexicon, type Lexicon } from './vectors/lexicon.ts'
+import { createItemReader } from './vectors/read-item.ts'
 
 /** The items that a new one may belong with, indexed in memory. No IO, no clock: time is that of the items. */
 export interface RecentItems extends Omit<StoryTracker, 'place'> {
@@ -34,7 +36,7 @@ export interface RecentItems extends Omit<StoryTracker, 'place'> {
   /** The latest members of a story within the span of `time`. */
   membersOf(storyId: string, time: number): readonly Member[]
   /** All members of a story that the window holds, in their order of time. */
-  wholeOf(storyId: string): readonly ItemVector[]
+  allMembersOf(storyId: string): readonly ItemVector[]
   /** Members of a story that the window holds. */
   sizeOf(storyId: string): number
   /** Whether an editor said of two members of these stories that they tell different ones. */
@@ -62,7 +64,7 @@ export function createRecentItems(
   let lexicon = createLexicon(background)
   let index = createInvertedIndex(parameters)
   let comparerFor = createPairComparer(background, lexicon, parameters)
-  let reader = createReader(background, lexicon, parameters)
+  let reader = createItemReader(background, lexicon, parameters)
   let newest = Number.NEGATIVE_INFINITY
   let swept = Number.NEGATIVE_INFINITY
   let forgotten = 0
@@ -155,7 +157,7 @@ export function createRecentItems(
     lexicon = createLexicon(background)
     index = createInvertedIndex(parameters)
     comparerFor = createPairComparer(background, lexicon, parameters)
-    reader = createReader(background, lexicon, parameters)
+    reader = createItemReader(background, lexicon, parameters)
     forgotten = 0
     members.clear()
     stories.clear()
@@ -214,7 +216,7 @@ export function createRecentItems(
       const near = stories.get(storyId)?.filter(({ vector }) => Math.abs(vector.time - time) <= parameters.span) ?? []
       return near.length <= parameters.members ? near : near.slice(-parameters.members)
     },
-    wholeOf: (storyId) => (stories.get(storyId) ?? []).map(({ vector }) => vector).sort(vectorsByTime),
+    allMembersOf: (storyId) => (stories.get(storyId) ?? []).map(({ vector }) => vector).sort(vectorsByTime),
     sizeOf: (storyId) => stories.get(storyId)?.length ?? 0,
     keptApart(storyId, other) {
       if (decisions.size === 0) return false

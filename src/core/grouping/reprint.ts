@@ -1,5 +1,5 @@
-import type { ItemVector } from './vectors/item-vector.ts'
 import type { PairComparer } from './pair-comparer.ts'
+import type { ItemVector } from './vectors/item-vector.ts'
 
 /** Whether the two are one article printed again: brought up to date by its outlet, or in nearly the same words elsewhere; not with other numbers. */
 export const isReprint = (comparer: PairComparer, other: ItemVector): boolean => {

@@ -1,7 +1,7 @@
 import { tokenize } from '../text/tokenize.ts'
-import { ALIASES, type Aliases } from './vectors/aliases.ts'
 import { parameterName } from './former-names.ts'
 import { DEFAULT_PARAMETERS, type Parameters } from './parameters.ts'
+import { ALIASES, type Aliases } from './vectors/aliases.ts'
 
 const DAY = 24 * 3_600_000
 

@@ -1,8 +1,8 @@
-import type { ItemVector } from './vectors/item-vector.ts'
 import type { PairComparer } from './pair-comparer.ts'
 import { containment } from './signals/containment.ts'
 import { wordVectors } from './signals/word-vectors.ts'
 import { bonuses, penalties, weightedSignals } from './signals.ts'
+import type { ItemVector } from './vectors/item-vector.ts'
 
 /** Room for rounding where a bound is compared. */
 const EPSILON = 1e-6
@@ -25,7 +25,7 @@ function ceiling(comparer: PairComparer, other: ItemVector, more: number, enough
     likeness + 1 >= 2 * Math.min(parameters.reprint, parameters.reprintElsewhere)
   const faded = Math.exp(-(fresh ? apart / parameters.reprintDecay : apart) / parameters.decay)
   if (faded * (1 + more) < enough) return faded * (1 + more)
-  const blind = vector.meaning === null || other.meaning === null
+  const blind = vector.wordVector === null || other.wordVector === null
   const near = blind ? 0 : parameters.wordVectors
   const told = parameters.containment * containment(comparer, other) + parameters.titles * comparer.titles(other)
   const sum = likeness + told + near * wordVectors(comparer, other) + parameters.charNgrams
@@ -46,7 +46,7 @@ export function similarity(comparer: PairComparer, other: ItemVector, least = 0)
     factor *= score(comparer, other)
     if (factor === 0 || factor * (1 + more) < enough) return 0
   }
-  const blind = vector.meaning === null || other.meaning === null
+  const blind = vector.wordVector === null || other.wordVector === null
   // What can't be told neither helps nor harms.
   let total = 0
   for (const { name, weight } of weightedSignals) if (!blind || name !== 'word-vectors') total += weight(parameters)

@@ -3,10 +3,10 @@ import { storyIdOf } from '../story/story-id.ts'
 import type { Split } from './changes/change.ts'
 import type { PairRecord } from './explain/explain-pair.ts'
 import { pairRecordOf } from './explain/pair-record.ts'
-import { type ItemVector, type Member, vectorsByTime } from './vectors/item-vector.ts'
 import { createScorer, linkTo } from './linkage.ts'
-import { hangsTogether, partsOf } from './partition.ts'
+import { isCoherent, partsOf } from './partition.ts'
 import type { RecentItems } from './recent-items.ts'
+import { type ItemVector, type Member, vectorsByTime } from './vectors/item-vector.ts'
 
 /**
  * Splits a story whose parts, each of at least two items, have links below `splitThreshold`. Null where they do not, where an
@@ -16,10 +16,10 @@ export function splitOf(storyId: string, recent: RecentItems): Split | null {
   const { splitThreshold, splitMembers } = recent.parameters
   const size = recent.sizeOf(storyId)
   if (size < 4 || size > splitMembers) return null
-  const items = recent.wholeOf(storyId)
+  const items = recent.allMembersOf(storyId)
   const ids = new Set(items.map(({ itemId }) => itemId))
   if (items.some(({ itemId }) => recent.decisions.mustLinkOf(itemId).some((other) => ids.has(other)))) return null
-  if (hangsTogether(items, recent, splitThreshold)) return null
+  if (isCoherent(items, recent, splitThreshold)) return null
   const parts = partsOf(items, recent, splitThreshold).sort(largerFirst)
   const apart = parts.slice(1).filter((part) => part.length > 1)
   if (apart.length === 0) return null

@@ -1,4 +1,4 @@
-import { AXES } from '../../core/grouping/vectors/lexicon.ts'
+import { DIMENSIONS } from '../../core/grouping/vectors/background.ts'
 import { isStopword } from '../../core/text/stopwords.ts'
 import { tokenize } from '../../core/text/tokenize.ts'
 
@@ -97,7 +97,7 @@ export function trainVectors(texts: Iterable<string>): WordVectors {
   const names = [...count].flatMap(([word, n]) => (n >= LEAST ? word : [])).sort()
   const ids = new Map(names.map((name, id) => [name, id]))
   const docs = words.map((doc) => Int32Array.from(doc.flatMap((word) => ids.get(word) ?? [])))
-  const axes = factorize(associations(docs, names.length), AXES, ROUNDS)
+  const axes = factorize(associations(docs, names.length), DIMENSIONS, ROUNDS)
   const vectors = names.map((_, id) => {
     const vector = Float32Array.from(axes, (axis) => axis[id]!)
     const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) || 1

@@ -1,5 +1,5 @@
 import { parametersOf } from '../../core/grouping/settings.ts'
-import { keptReasons } from '../../jobs/stored-reasons.ts'
+import { storedReasons } from '../../jobs/stored-reasons.ts'
 import { MINUTE } from '../http/max-age.ts'
 import type { Route } from '../http/route.ts'
 import { storyJsonPath } from '../layout/links.ts'
@@ -18,7 +18,7 @@ export const storyAsJson: Route = {
     }
     const config = app.config()
     const { threshold } = parametersOf(config.grouping)
-    const reasons = await keptReasons(store, view, (ids) => store.storyViews(ids), threshold)
+    const reasons = await storedReasons(store, view, (ids) => store.storyViews(ids), threshold)
     const body = `${JSON.stringify(storyJson(config, view, reasons), null, 1)}\n`
     // Reasons may change while the story does not: the entity tag alone tells.
     return {

@@ -9,7 +9,7 @@ import { originalsOf } from '../../core/story/copies.ts'
 import { reuseTermsOf } from '../../core/story/reuse-terms.ts'
 import type { Report, StoryView } from '../../core/story/story.ts'
 import { cleanText, languageTag, webUrl } from '../../core/text/clean.ts'
-import type { KeptReasons, MemberReason, SuggestionReason } from '../../jobs/stored-reasons.ts'
+import type { MemberReason, StoredReasons, SuggestionReason } from '../../jobs/stored-reasons.ts'
 import { beatPath, storyJsonPath, storyPath } from '../layout/links.ts'
 import { headlineOf } from './story-card.tsx'
 
@@ -75,7 +75,7 @@ const suggestionOf = (site: Site, suggestion: SuggestionReason) => {
 }
 
 /** A story with its reports, and all that is known of why they stand in it, as programs and editors' tools read it. */
-export function storyJson({ site, beats }: Config, { story, reports }: StoryView, reasons: KeptReasons): object {
+export function storyJson({ site, beats }: Config, { story, reports }: StoryView, reasons: StoredReasons): object {
   const original = originalsOf(reports)
   const language = languageTag(story.language)
   const why = new Map(reasons.items.map((reason) => [reason.item.id, reason]))

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import {
   BEAT_LIMITS,
   beatClassifierOf,
+  type ClassifierItem,
   createBeatClassifier,
-  type ModelItem,
   parseBeatClassifier,
   pointsOf,
   UMBRELLA_LIMITS,
@@ -13,7 +13,11 @@ import { createFeatureReader, featureTermsOf } from '../../../src/core/text/feat
 import { growth, LINEAR } from '../../support/growth.ts'
 
 const shipped = readFileSync(new URL('../../../src/artefacts/beats.tsv', import.meta.url), 'utf8')
-const text = (title: string, excerpt = '', language: string | null = 'en'): ModelItem => ({ title, excerpt, language })
+const text = (title: string, excerpt = '', language: string | null = 'en'): ClassifierItem => ({
+  title,
+  excerpt,
+  language,
+})
 
 describe('termsOf', () => {
   it.each<[string, string, string[]]>([
@@ -68,13 +72,13 @@ const small = createBeatClassifier({
   vocabulary: ['raises', 'series a', 'chip', 'the', 'of', 'fund'],
   weights: [[2, -1], [1.5, 0], [-0.5, 4], [], [], [1, 0]],
 })
-const margins = (...items: ModelItem[]) => {
-  const opinion = small.judge(items)
+const margins = (...items: ClassifierItem[]) => {
+  const opinion = small.classify(items)
   return opinion && [opinion.margin('funding'), opinion.margin('chips')]
 }
 
 describe('the model', () => {
-  it.each<[string, ModelItem[], (number | null)[] | null]>([
+  it.each<[string, ClassifierItem[], (number | null)[] | null]>([
     ['adds bias and weights', [text('Raises the fund')], [2, -3]],
     ['halves what stands in the excerpt', [text('the fund', 'raises of chip')], [0.75, -0.5]],
     ['is silent on words it never saw', [text('Gardens bloom the whole spring')], null],
@@ -87,8 +91,8 @@ describe('the model', () => {
   })
 
   it('knows no beat it was not trained on', () => {
-    expect(small.judge([text('raises the fund')])?.margin('gardens')).toBeNull()
-    expect(small.judge([text('raises the fund')])?.because('gardens', 1)).toBe('')
+    expect(small.classify([text('raises the fund')])?.margin('gardens')).toBeNull()
+    expect(small.classify([text('raises the fund')])?.termsFor('gardens', 1)).toBe('')
   })
 
   it('counts what the lead says in full, and what others say by their share', () => {
@@ -113,13 +117,13 @@ describe('the model', () => {
     ['the next where that one is left out', 'Raises the fund of chip', 'funding', 'chips'],
     ['none that no word speaks for', 'the of', '', ''],
   ])('calls the likeliest: %s', (_, title, except, expected) => {
-    expect(small.judge([text(title)])?.likeliest(except)).toBe(expected)
+    expect(small.classify([text(title)])?.likeliest(except)).toBe(expected)
   })
 
   it('says by which words, heaviest first, in one direction', () => {
-    const opinion = small.judge([text('Raises series A fund', 'chip')])
-    expect(opinion?.because('funding', 1)).toBe('"raises" +2.0, "series a" +1.5, "fund" +1.0')
-    expect(opinion?.because('funding', -1)).toBe('"chip" −0.3')
+    const opinion = small.classify([text('Raises series A fund', 'chip')])
+    expect(opinion?.termsFor('funding', 1)).toBe('"raises" +2.0, "series a" +1.5, "fund" +1.0')
+    expect(opinion?.termsFor('funding', -1)).toBe('"chip" −0.3')
   })
 })
 
@@ -145,13 +149,13 @@ describe('parseBeatsModel', () => {
     const model = parseBeatClassifier(
       '# made\nbeats\ta\tb\nbias\t-100\t50\nterm\traises\t\t150\nterm\tfund\t20\nknown\tthe of\n',
     )
-    const opinion = model.judge([text('raises the fund of')])
+    const opinion = model.classify([text('raises the fund of')])
     expect(model.beats).toEqual(['a', 'b'])
     expect(opinion?.margin('a')).toBeCloseTo(-0.8)
     expect(opinion?.margin('b')).toBeCloseTo(2)
   })
   it('makes a silent model of nothing', () => {
-    expect(parseBeatClassifier('').judge([text('raises the fund')])).toBeNull()
+    expect(parseBeatClassifier('').classify([text('raises the fund')])).toBeNull()
   })
   it.each([
     ['a row before the beats', 'term\tx\t1', 'line 1: no line "beats"'],
@@ -187,15 +191,15 @@ describe('the shipped model', () => {
     ['Portuguese', 'Governo apresenta projeto de lei para regular a inteligência artificial nas escolas do país'],
     ['Dutch', 'Kabinet wil strengere regels voor kunstmatige intelligentie op scholen en bij de overheid'],
   ])('keeps silent on %s', (_, title) => {
-    expect(model.judge([text(title, '', null)])).toBeNull()
+    expect(model.classify([text(title, '', null)])).toBeNull()
   })
 
   it('reads English headlines', () => {
-    const opinion = model.judge([
+    const opinion = model.classify([
       text('Startup raises $40 million in Series A led by a venture fund at a $300 million valuation'),
     ])
     expect(opinion?.margin('funding')).toBeGreaterThan(1)
-    expect(opinion?.because('funding', 1)).toMatch(/"(valuation|series a|raises)"/)
+    expect(opinion?.termsFor('funding', 1)).toMatch(/"(valuation|series a|raises)"/)
     expect(opinion?.margin('robotics')).toBeLessThan(-2)
   })
 
@@ -208,7 +212,7 @@ describe('the shipped model', () => {
         ),
       ])
     const judge = (items: ReturnType<typeof titles>) => {
-      for (const one of items) model.judge(one)
+      for (const one of items) model.classify(one)
     }
     expect(growth(titles, judge, 500)).toBeLessThan(LINEAR)
   })

@@ -6,7 +6,7 @@ import { goldItem, readGoldFile } from '../../../src/core/evaluate/labelled-item
 import { CRAWL, replay } from '../../../src/core/evaluate/replay.ts'
 import { type Decision, decisionsOf } from '../../../src/core/grouping/decisions.ts'
 import { DEFAULT_PARAMETERS } from '../../../src/core/grouping/parameters.ts'
-import { hangsTogether, partsOf } from '../../../src/core/grouping/partition.ts'
+import { isCoherent, partsOf } from '../../../src/core/grouping/partition.ts'
 import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
 import type { Item } from '../../../src/core/item/item.ts'
 import { background } from '../../support/grouping.ts'
@@ -61,7 +61,7 @@ describe('hangsTogether', () => {
       fc.property(inventedStream(6), fc.double({ min: 0.05, max: 0.4, noNaN: true }), (items, least) => {
         const recent = createRecentItems(background)
         const profiles = items.slice(0, 12).map((one) => recent.read(one))
-        if (!hangsTogether(profiles, recent, least)) return
+        if (!isCoherent(profiles, recent, least)) return
         together++
         expect(partsOf(profiles, recent, least)).toHaveLength(1)
       }),

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { meantBy } from '../../../src/core/grouping/vectors/aliases.ts'
 import { DEFAULT_PARAMETERS } from '../../../src/core/grouping/parameters.ts'
 import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
 import { parametersOf, withSettings } from '../../../src/core/grouping/settings.ts'
 import { similarity } from '../../../src/core/grouping/similarity.ts'
+import { meantBy } from '../../../src/core/grouping/vectors/aliases.ts'
 import { tokenize } from '../../../src/core/text/tokenize.ts'
 import { background, DAY, HOUR, item, MONDAY } from '../../support/grouping.ts'
 

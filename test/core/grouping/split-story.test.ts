@@ -134,7 +134,7 @@ describe('splitByDecisions', () => {
 
   it('parts what an editor parted; the others go where they are likest', () => {
     const recent = together([...fab, ...senate], 'story', decisionsOf([{ kind: 'cannot-link', a: 'f2', b: 's2' }]))
-    const split = splitByDecisions(recent.wholeOf('story'), recent, taken)
+    const split = splitByDecisions(recent.allMembersOf('story'), recent, taken)
     expect(ids(split)).toEqual([
       ['f1', 'f2', 'f3'],
       ['s1', 's2'],
@@ -146,7 +146,7 @@ describe('splitByDecisions', () => {
     const recent = createRecentItems(background, DEFAULT_PARAMETERS, decisions)
     for (const one of senate) recent.add(recent.read(one), 'small')
     for (const one of fab) recent.add(recent.read(one), 'large')
-    const split = splitByDecisions([...recent.wholeOf('small'), ...recent.wholeOf('large')], recent, taken)
+    const split = splitByDecisions([...recent.allMembersOf('small'), ...recent.allMembersOf('large')], recent, taken)
     expect(split.parts).toEqual([{ storyId: 'large', itemIds: ['f1', 'f2', 'f3', 's1', 's2'] }])
     expect(split.ended).toEqual([{ from: 'small', to: 'large' }])
     const after = membershipsAfter(
@@ -178,7 +178,7 @@ describe('splitByDecisions', () => {
     const recent = createRecentItems(background, DEFAULT_PARAMETERS, decisions)
     for (const one of senate) recent.add(recent.read(one), 'small')
     for (const one of fab) recent.add(recent.read(one), 'large')
-    const split = splitByDecisions([...recent.wholeOf('small'), ...recent.wholeOf('large')], recent, taken)
+    const split = splitByDecisions([...recent.allMembersOf('small'), ...recent.allMembersOf('large')], recent, taken)
     expect(split.parts).toEqual([
       { storyId: 'large', itemIds: ['f1', 'f2', 'f3', 's2'] },
       { storyId: 'small', itemIds: ['s1'] },
@@ -188,7 +188,7 @@ describe('splitByDecisions', () => {
   it('gives a story that ended its own id back', () => {
     const began = storyIdOf('s1')
     const recent = together([...fab, ...senate], 'story', decisionsOf([{ kind: 'cannot-link', a: 'f1', b: 's1' }]))
-    expect(splitByDecisions(recent.wholeOf('story'), recent, taken).parts[1]!.storyId).toBe(began)
+    expect(splitByDecisions(recent.allMembersOf('story'), recent, taken).parts[1]!.storyId).toBe(began)
   })
 
   it('keeps every word of any set of words, and gives every item one story', () => {

@@ -1,8 +1,8 @@
 import { compareText } from '../../collections/compare.ts'
-import type { ItemVector, Vector } from '../vectors/item-vector.ts'
 import type { PairComparer } from '../pair-comparer.ts'
 import { bonuses, penalties, weightedSignals } from '../signals.ts'
 import { similarity } from '../similarity.ts'
+import type { ItemVector, Vector } from '../vectors/item-vector.ts'
 
 /** A word that both hold. */
 export interface SharedTerm {
@@ -57,7 +57,7 @@ export function explainPair(comparer: PairComparer, other: ItemVector): PairReas
     .map((id) => ({
       term: names[id]!,
       weight: short(weightOf(vector.words, id) * weightOf(other.words, id)),
-      kind: lexicon.numeric[id] ? ('number' as const) : named.has(id) ? ('name' as const) : ('word' as const),
+      kind: lexicon.hasDigit[id] ? ('number' as const) : named.has(id) ? ('name' as const) : ('word' as const),
     }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || compareText(a.term, b.term))

@@ -8,7 +8,7 @@ export const conflictingNumbers: Signal = (comparer, other) => {
   const own = comparer.vector.titleNumbers
   const theirs = other.titleNumbers
   if (own.length === 0 || theirs.length === 0) return 1
-  const { figureOf } = comparer.lexicon
+  const { numberKind: figureOf } = comparer.lexicon
   const { otherVersion, otherAmount } = comparer.parameters
   let factor = 1
   const judged: string[] = []

@@ -1,5 +1,5 @@
-import type { ItemVector } from '../vectors/item-vector.ts'
 import type { Signal } from '../signal.ts'
+import type { ItemVector } from '../vectors/item-vector.ts'
 
 /** Factor where two languages have a number in common, such as a version, and a name; and where only one or the other. */
 const NAME_AND_NUMBER = 0.9
@@ -16,6 +16,6 @@ export const inOtherLanguages = (one: ItemVector, other: ItemVector): boolean =>
 export const language: Signal = (comparer, other) => {
   if (!inOtherLanguages(comparer.vector, other)) return 1
   const number = other.numbers.some((id) => comparer.has(id))
-  const name = comparer.someShared(other, (id) => !comparer.lexicon.numeric[id])
+  const name = comparer.someShared(other, (id) => !comparer.lexicon.hasDigit[id])
   return number && name ? NAME_AND_NUMBER : LITTLE
 }

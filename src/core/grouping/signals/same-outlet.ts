@@ -1,6 +1,6 @@
-import type { ItemVector } from '../vectors/item-vector.ts'
 import { isReprint } from '../reprint.ts'
 import type { Signal } from '../signal.ts'
+import type { ItemVector } from '../vectors/item-vector.ts'
 
 const HALF_DAY = 12 * 3_600_000
 /** A title this short that comes back is the name of a column. */

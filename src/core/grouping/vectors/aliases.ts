@@ -1,4 +1,4 @@
-/** Other ways to name somebody, as folded words with a blank between, and the word that they are counted as, too. */
+/** Other names by which something is known, as folded words separated by a space, and the word they also count as. */
 export type Aliases = Readonly<Record<string, string>>
 
 export const ALIASES: Aliases = {
@@ -24,7 +24,7 @@ export const ALIASES: Aliases = {
   brussels: 'eu',
 }
 
-/** What an alias says once its first word was met: what must follow, and what is meant. */
+/** An alias whose first word is known: the words that must follow, and the word it stands for. */
 interface Alias {
   readonly rest: readonly string[]
   readonly meant: string
@@ -32,7 +32,7 @@ interface Alias {
 
 const tables = new WeakMap<Aliases, ReadonlyMap<string, readonly Alias[]>>()
 
-/** Aliases by their first word, the shorter ones first. */
+/** Aliases by first word, shorter ones first. */
 function byFirstWord(aliases: Aliases): ReadonlyMap<string, readonly Alias[]> {
   const known = tables.get(aliases)
   if (known) return known
@@ -49,7 +49,7 @@ function byFirstWord(aliases: Aliases): ReadonlyMap<string, readonly Alias[]> {
   return made
 }
 
-/** The words that these words stand for besides themselves, each once. */
+/** The words that the aliases in a text stand for, each once, without those that are in the text. */
 export function meantBy(words: readonly string[], aliases: Aliases): string[] {
   const table = byFirstWord(aliases)
   const found: string[] = []

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ALIASES, meantBy } from '../../../../src/core/grouping/vectors/aliases.ts'
 import { DEFAULT_PARAMETERS } from '../../../../src/core/grouping/parameters.ts'
 import { createRecentItems } from '../../../../src/core/grouping/recent-items.ts'
+import { ALIASES, meantBy } from '../../../../src/core/grouping/vectors/aliases.ts'
 import { background, group, item } from '../../../support/grouping.ts'
 
 describe('meantBy', () => {

@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { idf, parseBackground } from '../../../../src/core/grouping/vectors/lexicon.ts'
+import { parseBackground } from '../../../../src/core/grouping/vectors/background.ts'
+import { idf } from '../../../../src/core/grouping/vectors/term-weights.ts'
 import { trainBackground } from '../../../../src/tools/train-background.ts'
 
 const shipped = fileURLToPath(new URL('../../../../src/artefacts/background.tsv', import.meta.url))
@@ -25,7 +26,7 @@ describe('the background table', () => {
     const table = parseBackground(readFileSync(shipped, 'utf8'))
     expect(table.docs).toBeGreaterThan(20_000)
     expect(table.words.get('ai')).toBeGreaterThan(5_000)
-    expect(table.grams.get('_ai_')).toBeGreaterThan(5_000)
+    expect(table.charNgrams.get('_ai_')).toBeGreaterThan(5_000)
     expect(statSync(shipped).size).toBeLessThan(2_000_000)
   })
 
