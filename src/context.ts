@@ -39,7 +39,7 @@ interface OpenedStore {
 async function storeFor(dir: string, mode: OpenMode): Promise<OpenedStore> {
   const write = mode === 'write' || mode === 'decide'
   try {
-    return { store: await openStore({ dir, write, existing: mode === 'decide' }), decisionsOnly: false }
+    return { store: await openStore({ dir, write, mustExist: mode === 'decide' }), decisionsOnly: false }
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
     if (error.fault === 'locked' && mode === 'decide') return withoutLock(dir)
@@ -50,7 +50,7 @@ async function storeFor(dir: string, mode: OpenMode): Promise<OpenedStore> {
 }
 
 const withoutLock = async (dir: string): Promise<OpenedStore> => {
-  const store = await openStore({ dir, write: true, beside: true }).catch((error) => {
+  const store = await openStore({ dir, write: true, withoutLock: true }).catch((error) => {
     throw error instanceof StoreError ? toUserError(error) : error
   })
   return { store, decisionsOnly: true }

@@ -1,9 +1,6 @@
 import { createScanner, findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser'
 import { readJson } from './json.ts'
-import { UserError } from './user-error.ts'
-
-/** Exit code of a configuration with faults. */
-const CONFIG = 3
+import { CONFIG, UserError } from './user-error.ts'
 
 /**
  * Adds sources at the end of `sources` in the text of a configuration file; every other character stays as it is,

@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { faultLines, judgeConfig } from './judge.ts'
 import type { Config, Fault } from './types.ts'
-import { UserError } from './user-error.ts'
+import { CONFIG, UserError } from './user-error.ts'
 
-/** Exit code of a configuration with faults. */
-const CONFIG = 3
-
-/** Reads a configuration file. Throws a `UserError` that names every fault, or says how to make the file. */
+/** Reads a configuration file. Throws a `UserError` that names every fault, or explains how to create a missing file. */
 export const loadConfig = (file: string): Config => loadWithWarnings(file).config
 
 /** Like `loadConfig`, but returns the warnings as well. */

@@ -1,7 +1,7 @@
 import { urlFault } from './formats.ts'
 import { nearest, withHint } from './suggest.ts'
 import type { Origin, Settings } from './types.ts'
-import { UserError } from './user-error.ts'
+import { USAGE, UserError } from './user-error.ts'
 
 type Key = Exclude<keyof Settings, 'origins'>
 
@@ -62,9 +62,6 @@ export const settingsTable: readonly Setting[] = [
     means: `log level: ${levels.join(', ')}`,
   },
 ]
-
-/** Exit code of a wrong command line or environment. */
-const USAGE = 2
 
 interface Given {
   readonly text: string

@@ -26,8 +26,8 @@ const REFUSED: CrawlSaved = { accepted: false, inserted: 0, changed: 0, unchange
 /** See `SourceStore.saveCrawl`. */
 export function saveCrawl(db: Db, batch: CrawlBatch): CrawlSaved {
   const { sourceId, lease, state, items } = batch
-  const stranger = [state, ...items].find((one) => one.sourceId !== sourceId)
-  if (stranger) throw new TypeError(`a crawl of ${sourceId} can't store what belongs to ${stranger.sourceId}`)
+  const foreign = [state, ...items].find((one) => one.sourceId !== sourceId)
+  if (foreign) throw new TypeError(`a crawl of ${sourceId} can't store what belongs to ${foreign.sourceId}`)
   return db.write('normal', () => {
     if (!db.get(sql.holdsLease, [sourceId, lease])) return REFUSED
     let inserted = 0
@@ -44,7 +44,7 @@ export function saveCrawl(db: Db, batch: CrawlBatch): CrawlSaved {
       }
     }
     const lastNewsAt = inserted + changed > 0 ? state.lastAttemptAt : state.lastNewsAt
-    db.run(sql.keepState, [...stateValues({ ...state, lastNewsAt }), sourceId])
+    db.run(sql.updateState, [...stateValues({ ...state, lastNewsAt }), sourceId])
     return { accepted: true, inserted, changed, unchanged: items.length - inserted - changed }
   })
 }

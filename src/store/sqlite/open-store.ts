@@ -17,9 +17,9 @@ export interface StoreOptions {
   /** Take the lock of the folder and write. Otherwise only read, while another process may be writing. */
   readonly write: boolean
   /** Write without the lock, while another process holds it: only `saveDecisions` and `removeDecisions` are allowed. */
-  readonly beside?: boolean
+  readonly withoutLock?: boolean
   /** Do not create a database. */
-  readonly existing?: boolean
+  readonly mustExist?: boolean
   /** Epoch ms; written beside the lock for the message that other processes show. */
   readonly now?: number
 }
@@ -32,10 +32,10 @@ export interface StoreOptions {
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { dir, write, now } = options
   const path = join(dir, 'beatwire.db')
-  if (!write || options.beside || options.existing) {
+  if (!write || options.withoutLock || options.mustExist) {
     if (!existsSync(path)) throw new StoreError('missing', `there is no database at ${path} yet`)
   }
-  if (!write || options.beside) return open(path, { write, beside: options.beside === true })
+  if (!write || options.withoutLock) return open(path, { write, withoutLock: options.withoutLock === true })
   try {
     mkdirSync(dir, { recursive: true })
   } catch (error) {
@@ -55,12 +55,12 @@ export const openMemoryStore = async (): Promise<Store> => open(':memory:', { wr
 
 function open(
   path: string,
-  options: { readonly write: boolean; readonly beside?: boolean; readonly lock?: Lock },
+  options: { readonly write: boolean; readonly withoutLock?: boolean; readonly lock?: Lock },
 ): Store {
   const { lock } = options
   const db = openDatabase(path, { write: options.write })
   // Without the lock, the file is neither migrated nor tuned.
-  const write = options.write && !options.beside
+  const write = options.write && !options.withoutLock
   try {
     migrate(db, { write })
     db.raw.pragma('foreign_keys = on')

@@ -28,10 +28,10 @@ interface Rest {
 
 function recordOf(row: Row): PictureRecord {
   const { picture, attempts } = JSON.parse(row.rest) as Rest
-  const whole = picture && row.item_id !== null && row.hash !== null
+  const isComplete = picture && row.item_id !== null && row.hash !== null
   return {
     storyId: row.story_id,
-    picture: whole ? { storyId: row.story_id, itemId: row.item_id, hash: row.hash, ...picture } : null,
+    picture: isComplete ? { storyId: row.story_id, itemId: row.item_id, hash: row.hash, ...picture } : null,
     attempts,
   }
 }

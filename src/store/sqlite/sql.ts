@@ -39,7 +39,7 @@ export const sql = {
   release: 'update sources set lease_until = 0 where id = ? and lease = ?',
   nextDue: 'select min(next_at) as next_at from sources where enabled = 1',
   holdsLease: 'select 1 from sources where id = ? and lease = ? and lease_until > 0',
-  keepState: 'update sources set next_at = ?, health = ?, state = ?, facts = ?, lease_until = 0 where id = ?',
+  updateState: 'update sources set next_at = ?, health = ?, state = ?, facts = ?, lease_until = 0 where id = ?',
 
   knownItem: 'select hash, time, first_seen from items where id = ?',
   insertItem: `insert into items

@@ -21,7 +21,10 @@ import {
 } from './story-rows.ts'
 import { saveSuggestions } from './suggestions.ts'
 
-/** See `StoryStore.saveStories`. `index` is called within the transaction with the stories whose words may have changed, and the given views. */
+/**
+ * See `StoryStore.saveStories`. Calls `index` within the transaction with the stories whose words may have changed, and with
+ * the given views.
+ */
 export function saveStories(
   db: Db,
   batch: StoryBatch,
@@ -35,7 +38,7 @@ export function saveStories(
     const before = allIn<{ story_id: string }>(db, sql.storyOf, items).map(({ story_id }) => story_id)
     const filed = filedBefore(db, batch.stories)
     for (const story of batch.stories) {
-      if (db.run(sql.putStory, storyValues(story)) > 0) file(db, story, filed.get(story.id))
+      if (db.run(sql.putStory, storyValues(story)) > 0) updateBeats(db, story, filed.get(story.id))
     }
     for (const membership of batch.memberships) db.run(sql.putMembership, membershipValues(membership))
     for (const item of batch.grouped) {
@@ -62,12 +65,12 @@ const filedBefore = (db: Db, stories: readonly Story[]): Map<string, FiledRow> =
   )
 
 /** Adds a story to the lists of its beats, and removes it from those it has left. */
-function file(db: Db, story: Story, before: FiledRow | undefined): void {
+function updateBeats(db: Db, story: Story, before: FiledRow | undefined): void {
   const published = before?.published ?? story.published
-  const held = new Set(before === undefined ? [] : beatsOf(before).map(({ beat }) => beat))
+  const earlier = new Set(before === undefined ? [] : beatsOf(before).map(({ beat }) => beat))
   const now = new Set(story.beats.map(({ beat }) => beat))
-  for (const beat of held) if (!now.has(beat)) db.run(sql.dropBeat, [beat, published, story.id])
-  for (const beat of now) if (!held.has(beat)) db.run(sql.putBeat, [beat, published, story.id])
+  for (const beat of earlier) if (!now.has(beat)) db.run(sql.dropBeat, [beat, published, story.id])
+  for (const beat of now) if (!earlier.has(beat)) db.run(sql.putBeat, [beat, published, story.id])
 }
 
 type ReportRow = ItemRow & MembershipRow

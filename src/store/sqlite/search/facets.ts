@@ -7,7 +7,7 @@
  * rows, however many stories match.
  */
 
-/** Our own tokens begin with private-use characters, which no text contains: `words` keeps letters and digits. */
+/** Our own tokens begin with private-use characters, which no text contains: `indexText` keeps only letters and digits. */
 export const GAP = '\ue000'
 const OURS = '\ue001'
 

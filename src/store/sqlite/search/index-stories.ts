@@ -27,11 +27,11 @@ interface DocRow {
 
 /** These stories with their reports in order. Reads those that are not given. */
 function viewsOf(db: Db, outletsById: OutletReader, ids: readonly string[], given: readonly StoryView[]): StoryView[] {
-  const there = new Map(given.map((view) => [view.story.id, view]))
+  const byId = new Map(given.map((view) => [view.story.id, view]))
   const wanted = [...new Set(ids)]
-  const read = wanted.filter((id) => !there.has(id))
-  for (const view of fullStoryViews(db, outletsById, read)) there.set(view.story.id, view)
-  return wanted.flatMap((id) => there.get(id) ?? [])
+  const read = wanted.filter((id) => !byId.has(id))
+  for (const view of fullStoryViews(db, outletsById, read)) byId.set(view.story.id, view)
+  return wanted.flatMap((id) => byId.get(id) ?? [])
 }
 
 /** Updates the rows of these stories, and removes those of stories without items. Call it within a write. */
@@ -48,9 +48,9 @@ export function indexStories(
     const reports = view.reports.filter(mayShow).sort(leadFirst(view.story.leadId))
     return reports.length === 0 ? [] : [{ ...view, reports }]
   })
-  const there = new Set(views.map(({ story }) => story.id))
+  const indexed = new Set(views.map(({ story }) => story.id))
   for (const [id, { doc }] of known) {
-    if (there.has(id)) continue
+    if (indexed.has(id)) continue
     db.run(sql.dropSearchText, [doc])
     db.run(sql.dropSearchDoc, [id])
   }
