@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 
-/** Drawings waiting or under way; more are turned away, so that no rush for cards can starve the pages. */
+/** Drawings queued or under way; further requests are refused, so that a rush for cards can't slow down the pages. */
 const QUEUE = 24
 const drawn = new LRUCache<string, Uint8Array>({
   maxSize: 16 * 1024 * 1024,
@@ -10,14 +10,14 @@ let queue: Promise<unknown> = Promise.resolve()
 let waiting = 0
 
 async function draw(svg: string, size?: number): Promise<Uint8Array> {
-  // Loaded on first use: the command line draws nothing, and this is the largest of our libraries.
+  // Loaded on first use: it is our largest library, and the command line draws nothing.
   const { default: sharp } = await import('sharp')
   sharp.concurrency(1)
   const image = sharp(Buffer.from(svg), size === undefined ? {} : { density: 72 * Math.max(1, size / 32) })
   return await (size === undefined ? image : image.resize(size, size)).png().toBuffer()
 }
 
-/** An SVG of ours as PNG, square where a size in pixels is given; one at a time, remembered. Null when too many wait. */
+/** Renders an SVG as PNG, square if `size` (pixels) is given. Draws one at a time and caches results; null if the queue is full. */
 export async function png(svg: string, size?: number): Promise<Uint8Array | null> {
   const key = `${size ?? ''} ${svg}`
   const known = drawn.get(key)

@@ -16,7 +16,7 @@ export const favicon: Route = {
 const PIXELS = 32
 const HEAD = 22
 
-/** An icon file of one picture, which may be PNG since Windows Vista. */
+/** An ICO file with one PNG image. */
 function icoOf(picture: Uint8Array): Uint8Array {
   const ico = Buffer.alloc(HEAD + picture.length)
   ico.set([0, 0, 1, 0, 1, 0, PIXELS, PIXELS, 0, 0, 1, 0, 32, 0])
@@ -26,7 +26,7 @@ function icoOf(picture: Uint8Array): Uint8Array {
   return ico
 }
 
-/** Where browsers look for the icon of what names none: a mail opened as a page, a text, a picture. */
+/** Browsers request this for documents that name no icon: mail editions, plain texts, pictures. */
 export const faviconIco: Route = {
   pattern: 'favicon.ico',
   async render() {

@@ -2,7 +2,7 @@ import { DAY } from '../http/max-age.ts'
 import type { Route } from '../http/route.ts'
 import { feedStyle } from './feed-style.ts'
 
-/** The sheet that our feeds name for browsers. Its address never changes, so that feeds keep their bytes. */
+/** The style sheet that our feeds reference, for browsers. Its address never changes, so feeds keep their bytes. */
 export const feedStyleRoute: Route = {
   pattern: 'feed.css',
   render: async () => ({

@@ -1,6 +1,6 @@
 /**
- * How a browser that opens a feed shows it: its name, what it is for, and its entries, in the colours of our pages. A sheet
- * can't make links of a feed's elements, so it says where to go instead.
+ * How browsers show a feed: title, explanation and entries, in the colours of our pages. CSS can't turn a feed's elements
+ * into links, so a text says where to go.
  */
 export const feedStyle = `:root { color-scheme: light dark; --paper: #fcfbf8; --ink: #1d1b18; --soft: #5c5850; --rule: #d9d4c9; --mark: #f1ede4; }
 @media (prefers-color-scheme: dark) { :root { --paper: #171614; --ink: #e9e5dd; --soft: #b0aa9e; --rule: #3a3733; --mark: #23211e; } }
@@ -10,7 +10,7 @@ channel { display: block; }
 feed > *, channel > *, entry > *, item > * { display: none; }
 feed > title, channel > title { display: block; font-size: 1.8rem; font-weight: 700; line-height: 1.2; margin: 0 0 .6rem; }
 feed > subtitle, channel > description { display: block; color: var(--soft); font-style: italic; margin: 0 0 1.5rem; }
-feed > title::before, channel > title::before { display: block; box-sizing: border-box; content: 'This is a feed: it is made for feed readers. Copy the address of this page into yours, and new stories come to you. The page “Feeds” of this site explains how, and lists all of them.'; font: 400 .95rem/1.5 system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif; background: var(--mark); border: 1px solid var(--rule); border-radius: .3rem; padding: .8rem 1rem; margin: 0 0 1.8rem; }
+feed > title::before, channel > title::before { display: block; box-sizing: border-box; content: 'This is a feed, made for feed readers. Copy the address of this page into yours to get new stories. The page “Feeds” of this site explains how and lists all feeds.'; font: 400 .95rem/1.5 system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif; background: var(--mark); border: 1px solid var(--rule); border-radius: .3rem; padding: .8rem 1rem; margin: 0 0 1.8rem; }
 entry, item, feed > entry, channel > item { display: block; border-top: 1px solid var(--rule); padding: 1rem 0 1.1rem; }
 entry > title, item > title { display: block; font-size: 1.15rem; font-weight: 700; line-height: 1.25; }
 entry > summary, item > description { display: block; margin: .3rem 0 0; }

@@ -6,10 +6,10 @@ import { maskable } from './icon.ts'
 /** Pixels: for home screens (180) and for the manifest. */
 export const iconSizes = [180, 192, 512] as const
 
-/** `icon-512.png`: the mark for home screens, which take no SVG. */
+/** `icon-512.png`: the icon for home screens, which don't accept SVG. */
 export const icons: Route = {
   pattern: 'icon-:size.png',
-  async render(_world, { size }) {
+  async render(_app, { size }) {
     const pixels = iconSizes.find((each) => String(each) === size)
     if (pixels === undefined) return null
     const body = await png(maskable, pixels)

@@ -2,7 +2,7 @@ import { PICTURE_WIDTHS, pictureFileName } from '../../core/story/picture.ts'
 import { picturePath } from '../../outputs/addresses.ts'
 import type { Route } from '../http/route.ts'
 
-/** A story's picture, as we keep it; gone as soon as its source does not allow it any more. */
+/** A stored picture of a story; not found once its source no longer allows it. */
 export const picture: Route = {
   pattern: 'picture/:file',
   async render(app, { file }) {

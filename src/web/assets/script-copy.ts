@@ -2,13 +2,13 @@
 export const copying = `
   const copying = () => {
     for (const place of all('[data-copy]')) {
-      const said = place.querySelector('[role=status]')
+      const status = place.querySelector('[role=status]')
       place.querySelector('button').addEventListener('click', async () => {
         try {
           await navigator.clipboard.writeText(place.dataset.copy)
-          said.textContent = 'Copied.'
+          status.textContent = 'Copied.'
         } catch {
-          said.textContent = place.dataset.copy
+          status.textContent = place.dataset.copy
         }
       })
     }

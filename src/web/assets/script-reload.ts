@@ -1,4 +1,4 @@
-/** Part of the pages' script: a page that waits for something renews itself, until its reader does anything there. */
+/** Part of the pages' script: reloads a page that waits for something, until its reader does anything there. */
 export const renewing = `
   const renewing = () => {
     const { renew } = document.querySelector('main').dataset

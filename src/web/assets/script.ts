@@ -3,8 +3,8 @@ import { copying } from './script-copy.ts'
 import { renewing } from './script-reload.ts'
 
 /**
- * The one script of all pages. It runs in the head, before anything is painted, so that a chosen theme and density never
- * flash; the rest waits for the document. Every page is whole without it. What it remembers stays in the browser
+ * The script of all pages. It runs in the head, before the first paint, so that the chosen theme and density apply without
+ * a flash; the rest waits for the document. Every page works without it. What it stores stays in the browser
  * (`localStorage`, keys `beatwire.*`) and is never sent.
  */
 export const script = `(() => {
@@ -101,15 +101,15 @@ export const script = `(() => {
 
   const sharing = () => {
     for (const button of all('button[data-share]')) {
-      const said = document.querySelector('[data-share-said]')
-      const say = (text) => { if (said) said.textContent = text }
+      const status = document.querySelector('[data-share-status]')
+      const show = (text) => { if (status) status.textContent = text }
       const { share: url, title } = button.dataset
       const copy = async () => {
         try {
           await navigator.clipboard.writeText(url)
-          say('Link copied.')
+          show('Link copied.')
         } catch {
-          say('Copy this link: ' + url)
+          show('Copy this link: ' + url)
         }
       }
       if (navigator.share) button.textContent = 'Share this story'
@@ -183,5 +183,5 @@ ${copying}${renewing}
 })()
 `
 
-/** Changes with the script, so that caches may keep it long; static hosts ignore the query. */
+/** Changes with the script, so that caches can keep it for long; static hosts ignore the query. */
 export const scriptPath = `script.js?v=${createHash('sha256').update(script).digest('hex').slice(0, 10)}`

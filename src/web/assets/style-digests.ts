@@ -1,4 +1,4 @@
-/** The part of the sheet that digests alone need. */
+/** Part of the style sheet: digests. */
 export const digestStyle = `.contents { display: flex; flex-wrap: wrap; gap: .1rem .9rem; list-style: none; margin: 1rem 0 0; padding: 0; font: .9rem/1.7 var(--sans); }
 .update { display: inline-block; font: 700 .7rem/1.5 var(--sans); letter-spacing: .04em; text-transform: uppercase; color: var(--paper); background: var(--link); padding: 0 .4rem; border-radius: .2rem; vertical-align: .15em; }
 .since { font: .875rem/1.5 var(--sans); margin: 0 0 .3rem; padding-left: .7rem; border-left: .2rem solid var(--rule); }

@@ -1,4 +1,4 @@
-/** The part of the sheet that pictures need. Their room is known before they come: nothing moves. */
+/** Part of the style sheet: pictures. Their space is reserved before they load, so that nothing moves. */
 export const pictureStyle = `.picture { margin: 1.2rem 0; }
 .picture img { display: block; max-width: 100%; height: auto; max-height: 32rem; object-fit: contain; background: var(--rule); border-radius: .2rem; }
 .picture figcaption { font: .8rem/1.5 var(--sans); color: var(--soft); margin-top: .35rem; }
@@ -12,7 +12,7 @@ export const pictureStyle = `.picture { margin: 1.2rem 0; }
 .pictured.top { grid-template-columns: minmax(0, 1fr) 20rem; }
 :root:is([data-density='compact'], :not([data-js]):has(#compact:target)) {
   .pictured { display: block; }
-  .pictured .told { display: inline; }
+  .pictured .beside { display: inline; }
   .pictured .picture { display: none; }
 }
 @media (max-width: 40rem) {

@@ -1,4 +1,4 @@
-/** What the search and the list of feeds add to the sheet of all pages. */
+/** Part of the style sheet: search and the list of feeds. */
 export const searchStyle = `
 .search-row { display: flex; gap: .4rem; }
 .search input { flex: 1 1 auto; min-width: 0; font: 1rem/1.4 var(--sans); color: var(--ink); background: var(--paper); border: 1px solid var(--soft); border-radius: .25rem; padding: .35rem .6rem; }

@@ -3,13 +3,13 @@ import { digestStyle } from './style-digests.ts'
 import { pictureStyle } from './style-pictures.ts'
 import { searchStyle } from './style-search.ts'
 
-/** Every pair of ink and ground has a contrast of at least 4.5 : 1 (WCAG 2.2 §1.4.3). */
+/** Every text color has a contrast of at least 4.5:1 with its background (WCAG 2.2 §1.4.3). */
 const light =
   '  --paper: #fcfbf8; --ink: #1d1b18; --soft: #5c5850; --rule: #d9d4c9; --strong: #1d1b18; --link: #7b1e1e; --mark: #f1ede4; --focus: #0b57d0; --fresh: #9a3412;'
 const dark =
   '  --paper: #171614; --ink: #e9e5dd; --soft: #b0aa9e; --rule: #3a3733; --strong: #f5f2ec; --link: #f0a89e; --mark: #23211e; --focus: #8ab4f8; --fresh: #fdba74;'
 
-/** One sheet for all pages: a calm column in the reader's own fonts, on paper, at night and in print. */
+/** The style sheet of all pages: one column in the reader's own fonts, with a light, a dark and a print version. */
 export const style = `:root {
   color-scheme: light dark;
 ${light}
@@ -57,7 +57,7 @@ h1.name { font-size: clamp(1.5rem, .9rem + 3.3vw, 3.1rem); }
 :root[data-theme='dark'] { .to-dark { display: none; } .to-light { display: inline; } }
 .nav { display: flex; flex-wrap: wrap; justify-content: center; gap: 0 .25rem; list-style: none; margin: .8rem 0 0; padding: .5rem 0 0; border-top: 3px double var(--rule); font: .9rem/1.4 var(--sans); }
 .nav.minor { border: 0; margin: 0; padding: 0; font-size: .85rem; }
-/* A row that is set in its middle moves as more of it comes: it shows itself when it is whole. */
+/* A centred row would move while it loads: hide it until it is complete. */
 .masthead:not(:has(+ main)) .nav { visibility: hidden; }
 .nav a { display: block; padding: .3rem .5rem; color: var(--ink); text-decoration: none; }
 .nav.minor a { color: var(--soft); }
@@ -80,7 +80,7 @@ h1.wordy { font-size: clamp(1.35rem, 1.1rem + 1.3vw, 1.85rem); }
 .story :is(h2, h3) a { color: var(--strong); text-decoration: none; }
 .story :is(h2, h3) a:hover { text-decoration: underline; }
 .story :is(h2, h3) a:visited { color: var(--soft); }
-/* What is new is told by a dot in the margin, so that nothing moves when the script sets it. */
+/* A dot in the margin marks new stories, so that nothing moves when the script adds it. */
 .story { position: relative; }
 .is-new::before, .is-updated::before { content: ''; position: absolute; left: -.85rem; top: .5em; width: .5rem; height: .5rem; border-radius: 50%; border: .12rem solid var(--fresh); }
 .is-new::before { background: var(--fresh); }
@@ -216,5 +216,5 @@ footer a { color: inherit; }
 }
 `
 
-/** Changes with the sheet, so that caches may keep it long; static hosts ignore the query. */
+/** Changes with the style sheet, so that caches can keep it for long; static hosts ignore the query. */
 export const stylePath = `style.css?v=${createHash('sha256').update(style).digest('hex').slice(0, 10)}`

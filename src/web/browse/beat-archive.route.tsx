@@ -5,7 +5,7 @@ import { umbrellaOf } from '../layout/umbrella.ts'
 import { archivePage, archivePaths } from './archive-page.tsx'
 import { archiveOfBeat } from './archive-scope.ts'
 
-/** The archive of a beat; the umbrella's is that of the site. */
+/** A page of a beat's archive; the umbrella beat's archive is that of the site. */
 async function print(app: AppContext, id: string, day: string, page: string): Promise<RenderResult | null> {
   const config = app.config()
   const beat = config.beats.find((each) => each.id === id)

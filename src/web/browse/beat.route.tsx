@@ -11,7 +11,7 @@ import { newestDays } from './days.ts'
 import { FilterForm, filterOf, isFiltered } from './filter.tsx'
 import { DayList, Toolbar } from './story-list.tsx'
 
-/** Stories shown of the newest day, and of those before it. */
+/** Stories shown per day, the newest day first. */
 const CAPS = [20, 10, 10, 8, 8, 6, 6, 4, 4, 4, 4, 4, 4, 4]
 
 /** The newest days of one beat. */
@@ -78,7 +78,7 @@ export const beat: Route = {
             </p>
           </>
         ) : isFiltered(filter) ? (
-          <p>None of its newest stories is in this language.</p>
+          <p>None of the newest stories is in this language.</p>
         ) : (
           <p>
             No story has been filed under this beat yet. See the{' '}

@@ -3,7 +3,7 @@ import { beatPath, link } from '../layout/links.ts'
 import { page } from '../layout/page.tsx'
 import { langOf } from '../layout/words.ts'
 
-/** Every beat with what it covers. */
+/** Every beat with its description. */
 export const beats: Route = {
   pattern: 'beats',
   async render(app) {
@@ -12,7 +12,7 @@ export const beats: Route = {
     const lang = langOf(site, site.language)
     return page(
       config,
-      { path: 'beats', title: 'Beats', description: `The subjects that ${site.title} covers.` },
+      { path: 'beats', title: 'Beats', description: `The subjects ${site.title} covers.` },
       <ul class="rows">
         {config.beats.map(({ id, title, description }) => (
           <li lang={lang}>

@@ -4,6 +4,7 @@ import { primarySubtag } from '../../core/text/language.ts'
 import { link } from '../layout/links.ts'
 import { langOf, languageName } from '../layout/words.ts'
 
+/** Which stories a list shows. */
 export interface Filter {
   /** Id of a beat. */
   readonly beat?: string | undefined
@@ -11,7 +12,7 @@ export interface Filter {
   readonly language?: string | undefined
 }
 
-/** What of an address's query makes sense here; anything else is as if it were not there. */
+/** Reads the filter from a query; unknown beats and invalid languages are ignored. */
 export function filterOf(config: Config, query: URLSearchParams): Filter {
   const beat = query.get('beat')
   const language = query.get('lang')?.toLowerCase()
@@ -23,7 +24,7 @@ export function filterOf(config: Config, query: URLSearchParams): Filter {
 
 export const isFiltered = ({ beat, language }: Filter): boolean => beat !== undefined || language !== undefined
 
-/** Languages of the sources, the commonest first. */
+/** Languages of the sources, the most common first. */
 function languagesOf({ sources }: Config): string[] {
   const counts = new Map<string, number>()
   for (const { language } of sources) {
@@ -33,7 +34,7 @@ function languagesOf({ sources }: Config): string[] {
   return [...counts].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0])).map(([language]) => language)
 }
 
-/** A plain form: what was chosen stands in the address, and nothing is kept. */
+/** A form that puts the filter into the address; nothing is stored. */
 export const FilterForm = ({
   config,
   path,
@@ -43,7 +44,7 @@ export const FilterForm = ({
   config: Config
   path: string
   filter: Filter
-  /** Whether beats can be chosen, too. */
+  /** Whether it has a choice of beats. */
   beats?: boolean
 }) => {
   const { site } = config

@@ -10,7 +10,7 @@ import type { Day } from './days.ts'
 
 type Pictures = ReadonlyMap<string, PictureModel>
 
-/** Stories below a heading for each local day, with the way to what was left out of it. */
+/** Stories under a heading for each local day, with a link to the rest of that day. */
 export const DayList = ({
   config,
   days,
@@ -22,7 +22,7 @@ export const DayList = ({
   days: readonly Day[]
   pictures: Pictures
   beat: string | undefined
-  /** The beat whose archive the headings lead to; undefined: that of all beats. */
+  /** The beat whose archive the headings link to; undefined: the archive of all beats. */
   archive?: string | undefined
 }) => (
   <>
@@ -51,7 +51,7 @@ export const DayList = ({
   </>
 )
 
-/** Cards in the order given; the first is set larger where several publishers have it. */
+/** Cards in the given order; the first is larger if several publishers report it and `leads` is set. */
 export const Cards = ({
   config,
   views,
@@ -83,7 +83,7 @@ export const Cards = ({
   </>
 )
 
-/** How a list is set, and what is new in it; the links work without a script, too (see `:target` in the sheet). */
+/** What is new in a list, and its density. The links also work without JavaScript (see `:target` in the style sheet). */
 export const Toolbar = ({ children }: { children?: ComponentChildren }) => (
   <div class="toolbar">
     <p class="fresh js-only" role="status" data-fresh />

@@ -1,12 +1,12 @@
 import { cleanText } from '../../core/text/clean.ts'
 import { CARD_SIZE } from '../layout/metadata.tsx'
 
-/** What a card says. */
+/** The texts of a card. */
 export interface CardText {
-  /** Over the headline: a beat, or nothing. */
+  /** Above the headline: a beat, or ''. */
   readonly label: string
   readonly title: string
-  /** Below it: who reports, or what the site is. */
+  /** Below the headline: the outlets, or the site's description. */
   readonly byline: string
   readonly site: string
 }
@@ -14,7 +14,7 @@ export interface CardText {
 const { width: WIDTH, height: HEIGHT } = CARD_SIZE
 const MARGIN = 80
 const ROOM = WIDTH - 2 * MARGIN
-/** Pixels that the headline may fill from top to bottom. */
+/** Height available for the headline, pixels. */
 const TITLE_ROOM = 310
 const SIZES = [78, 70, 62, 56, 50, 45, 40]
 const LEADING = 1.16
@@ -25,7 +25,7 @@ const WIDE =
   /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Hangul}|[\u3000-\u303f\uff00-\uffef]|\p{Emoji_Presentation}/u
 const MARK = /^\p{M}/u
 
-/** Width of a character in ems of a bold serif, rather too much than too little: nobody measures the font that will be there. */
+/** Estimated width of a character in ems of a bold serif font. Generous, because the font that will be used is unknown. */
 function widthOf(character: string): number {
   if (MARK.test(character)) return 0
   if (WIDE.test(character)) return 1.02
@@ -41,7 +41,7 @@ const measure = (text: string): number => {
   return width
 }
 
-/** Lines of at most `ems`, broken at spaces, between words of scripts without them, and inside a word that is too long. */
+/** Breaks a text into lines of at most `ems`: at spaces, between words of scripts without spaces, and inside a word that is too long. */
 export function wrap(text: string, ems: number): string[] {
   const lines: string[] = []
   let line = ''
@@ -63,7 +63,7 @@ export function wrap(text: string, ems: number): string[] {
   return lines
 }
 
-/** The same number of lines, as even as they get: the narrowest column that needs no more of them. */
+/** Lines of even length: breaks at the narrowest width that needs no more lines than given. */
 function balanced(text: string, ems: number, lines: string[]): string[] {
   let best = lines
   for (let narrow = ems * 0.95; narrow > ems * 0.4; narrow *= 0.95) {
@@ -74,7 +74,7 @@ function balanced(text: string, ems: number, lines: string[]): string[] {
   return best
 }
 
-/** The largest size at which a headline has room; cut off at the smallest where it has none. */
+/** The largest font size at which a headline fits; at the smallest size it is truncated. */
 export function fitHeadline(text: string): { readonly size: number; readonly lines: readonly string[] } {
   for (const size of SIZES) {
     const lines = wrap(text, ROOM / size)
@@ -110,7 +110,7 @@ const oneLine = (text: string, size: number): string => {
   return rest.length === 0 ? first : `${first}…`
 }
 
-/** A card as SVG of the generic font families, so that it needs no font of its own; the same text gives the same bytes. */
+/** A card as SVG. It uses generic font families, so no font is bundled; equal texts give equal bytes. */
 export function cardSvg({ label, title, byline, site }: CardText): string {
   const { size, lines } = fitHeadline(cleanText(title))
   const top = label === '' ? 120 : 158

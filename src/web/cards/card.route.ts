@@ -12,19 +12,19 @@ import { type CardText, cardSvg } from './card-svg.ts'
 /** Outlets named on a story's card. */
 const NAMED = 3
 
-/** A card as a document; `instead` is where those are sent who come while too many are being drawn. */
-async function printed(text: CardText, lastModified: number | null, instead: string): Promise<RenderResult> {
+/** Draws a card; redirects to `instead` while too many cards are being drawn. */
+async function drawCard(text: CardText, lastModified: number | null, instead: string): Promise<RenderResult> {
   const body = await png(cardSvg(text))
   if (body === null) return { kind: 'redirect', to: instead, status: 302 }
   return { kind: 'document', document: { type: 'image/png', body, lastModified }, maxAge: DAY }
 }
 
-/** The card of the site, shown wherever a page has none of its own. */
+/** The card of the site, used by pages that have none of their own. */
 export const siteCard: Route = {
   pattern: 'card.png',
   render: async (app) => {
     const { site } = app.config()
-    return await printed(
+    return await drawCard(
       { label: '', title: site.title, byline: site.description, site: site.url.replace(/^https?:\/\/|\/$/g, '') },
       null,
       'favicon.svg',
@@ -39,7 +39,7 @@ export const beatCard: Route = {
     const { site, beats } = app.config()
     const found = beats.find(({ id }) => id === beat)
     if (!found) return null
-    return await printed(
+    return await drawCard(
       { label: site.title, title: found.title, byline: found.description, site: site.title },
       null,
       'card.png',
@@ -48,7 +48,7 @@ export const beatCard: Route = {
   paths: async (app) => app.config().beats.map(({ id }) => beatCardPath(id)),
 }
 
-/** The card of a story: its headline, and who reports it. */
+/** The card of a story: headline and outlets. */
 export const storyCard: Route = {
   pattern: 'card/:id.png',
   async render(app, { id }) {
@@ -60,7 +60,7 @@ export const storyCard: Route = {
     const filed = config.beats.filter((beat) => beat !== umbrella && story.beats.some((each) => each.beat === beat.id))
     const names = [...new Set(onePerOutlet(reports).map(({ outlet }) => outlet.name))]
     const more = names.length - NAMED
-    return await printed(
+    return await drawCard(
       {
         label: filed
           .slice(0, 2)

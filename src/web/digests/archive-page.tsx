@@ -10,7 +10,7 @@ import { Month } from '../layout/month.tsx'
 import { page } from '../layout/page.tsx'
 import { langOf } from '../layout/words.ts'
 
-/** Months of a daily digest, and editions of a weekly one, on the first page of the archive. */
+/** Months of a daily digest, and editions of a weekly one, on the first page. */
 const MONTHS = 4
 const WEEKS = 12
 
@@ -30,7 +30,7 @@ const editionsOf = (app: AppContext): Promise<DigestEditions[]> =>
 /** The years that have editions, newest first. */
 export const digestYears = async (app: AppContext): Promise<string[]> => yearsOf(await editionsOf(app))
 
-/** All editions of a year (YYYY), or the latest; null for a year without any. */
+/** All editions of a year (YYYY), or the latest if `year` is null. Returns null for a year without editions. */
 export async function archivePage(app: AppContext, year: string | null): Promise<RenderResult | null> {
   const config = app.config()
   const { site } = config
@@ -47,8 +47,8 @@ export async function archivePage(app: AppContext, year: string | null): Promise
     },
     <>
       <p>
-        One page for every local day or week that brought stories, the most important first. When its time has come an
-        edition closes, and changes no more.
+        One page for each local day or week with stories, the most important first. Once an edition is closed, it is
+        final.
       </p>
       {kept.length === 0 && <p>No digest is configured.</p>}
       {kept.map((each) => (
@@ -68,7 +68,7 @@ export async function archivePage(app: AppContext, year: string | null): Promise
   )
 }
 
-/** Those of the year; else the latest, whole months of days. */
+/** The editions of a year; without one the latest, daily ones in whole months. */
 function shownOf(days: readonly DigestRef[], year: string | null): readonly DigestRef[] {
   if (year !== null) return days.filter(({ key }) => key.startsWith(year))
   const months = [...new Set(days.filter(isDaily).map(({ key }) => key.slice(0, 7)))].slice(0, MONTHS)
@@ -110,14 +110,14 @@ const Editions = ({
       )}
       {daily.length > 0 && <Months config={config} days={daily} />}
       {daily.some(({ closedAt }) => closedAt === null) && (
-        <p class="note">A day in dashed lines is still open and may change.</p>
+        <p class="note">A day with a dashed outline is still open and may change.</p>
       )}
       <DigestFeedLinks config={config} digest={rules} />
     </section>
   )
 }
 
-/** The way to the edition that most come for: the last one closed, and the one that grows. */
+/** Links to the last closed edition and to the open one. */
 const Newest = ({ config, days }: { config: Config; days: readonly DigestRef[] }) => {
   const { site } = config
   const closed = days.find(({ closedAt }) => closedAt !== null)
@@ -139,7 +139,7 @@ const Newest = ({ config, days }: { config: Config; days: readonly DigestRef[] }
   )
 }
 
-/** One table a month, the newest first; days with an edition are links. */
+/** One table per month, the newest first; days with an edition are links. */
 const Months = ({ config, days }: { config: Config; days: readonly DigestRef[] }) => {
   const { site } = config
   const leads = new Map(

@@ -5,7 +5,7 @@ import { cardSvg } from '../cards/card-svg.ts'
 import { DAY } from '../http/max-age.ts'
 import type { Route } from '../http/route.ts'
 
-/** The card of an edition: its day or week, and how much it holds. */
+/** The card of an edition: its day or week, and its numbers of stories and outlets. */
 export const digestCard: Route = {
   pattern: 'card/digest/:digest/:edition.png',
   async render(app, { digest: id, edition }) {
@@ -20,7 +20,7 @@ export const digestCard: Route = {
         site: site.title,
       }),
     )
-    // Too many are being drawn just now.
+    // Too many cards are being drawn.
     if (body === null) return { kind: 'redirect', to: 'card.png', status: 302 }
     return { kind: 'document', document: { type: 'image/png', body, lastModified: digest.closedAt }, maxAge: DAY }
   },

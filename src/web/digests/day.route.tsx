@@ -2,7 +2,7 @@ import type { Route } from '../http/route.ts'
 import { archivePage, digestYears } from './archive-page.tsx'
 import { editionPaths, printEdition, redirectToOtherDigest } from './edition.ts'
 
-/** An edition of the first digest, which has the short addresses; `latest` leads to the newest, a year to its archive. */
+/** An edition of the first digest, which has the short addresses. `latest` redirects to the newest; a year shows its archive. */
 export const digestDay: Route = {
   pattern: 'digest/:edition',
   async render(app, { edition }, target) {

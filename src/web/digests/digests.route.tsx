@@ -1,7 +1,7 @@
 import type { Route } from '../http/route.ts'
 import { archivePage } from './archive-page.tsx'
 
-/** The latest editions of every digest, and the way to the older ones. */
+/** The latest editions of every digest, with links to older ones. */
 export const digests: Route = {
   pattern: 'digest',
   render: (app) => archivePage(app, null),

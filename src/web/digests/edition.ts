@@ -9,13 +9,13 @@ import type { RenderResult, RenderTarget } from '../http/route.ts'
 import { picturesOf } from '../layout/story-picture.ts'
 import { digestPage } from './page.tsx'
 
-/** What the last segment of an edition's address names: its key, or `latest`, and the form. */
+/** Splits the last segment of an edition's address into its key (or `latest`) and format. */
 export const readEdition = (name: string): { readonly key: string; readonly form: string } => {
   const form = [MAIL, TEXT].find((ending) => name.endsWith(ending)) ?? ''
   return { key: name.slice(0, name.length - form.length), form }
 }
 
-/** An edition in the form its address asks for, or the way to the newest for `latest`; null where there is none. */
+/** An edition in the format of its address, or the redirect from `latest` to the newest; null if there is none. */
 export async function printEdition(
   app: AppContext,
   digestId: string,
@@ -41,16 +41,16 @@ export async function printEdition(
     return digestPage(config, digest, { days: await listDigests(app, digestId), ended, pictures }, target)
   }
   if (digest.stories === 0) return null
-  const told = target === 'export' && digest.closedAt === null ? { ...digest, unreached: [] } : digest
+  const printable = target === 'export' && digest.closedAt === null ? { ...digest, unreached: [] } : digest
   return {
     kind: 'document',
-    document: form === TEXT ? digestText(told, config) : digestMail(told, config),
+    document: form === TEXT ? digestText(printable, config) : digestMail(printable, config),
     maxAge: digest.closedAt === null ? FIVE_MINUTES : DAY,
     ...(form === MAIL && { inlineStyle: true }),
   }
 }
 
-/** Every address of a digest's editions, in all forms. */
+/** Every path of a digest's editions, in all formats. */
 export async function editionPaths(app: AppContext, digestId: string): Promise<string[]> {
   const config = app.config()
   const days = await listDigests(app, digestId)
@@ -60,7 +60,7 @@ export async function editionPaths(app: AppContext, digestId: string): Promise<s
     : [to('latest'), ...days.flatMap(({ key }) => ['', TEXT, MAIL].map((form) => to(key) + form))]
 }
 
-/** The address of an edition that another digest than the first has: the order of digests may have changed. */
+/** Redirects to the edition of another digest: the order of digests may have changed. */
 export async function redirectToOtherDigest(app: AppContext, name: string): Promise<RenderResult | null> {
   const { key, form } = readEdition(name)
   const period = periodOf(key)

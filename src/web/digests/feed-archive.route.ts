@@ -1,7 +1,7 @@
 import type { Route } from '../http/route.ts'
 import { printDigestArchive } from './feed-documents.ts'
 
-/** An archive of the feed of a digest other than the first (RFC 5005 §4). */
+/** An archive of the feed of another digest than the first (RFC 5005 §4). */
 export const digestFeedArchive: Route = {
   pattern: 'feeds/digest/:digest/:archive.:format',
   render: (app, { digest, archive, format }) => printDigestArchive(app, digest!, archive!, format!),

@@ -17,8 +17,8 @@ async function print(
 }
 
 /**
- * The feed of a digest other than the first, whose own long address leads to its short one; or an archive of the feed of
- * the first, by its name.
+ * The feed of another digest than the first, or an archive of the first digest's feed. The long address of the first
+ * digest's feed redirects to its short one.
  */
 export const digestFeedOf: Route = {
   pattern: 'feeds/digest/:digest.:format',

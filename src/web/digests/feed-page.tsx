@@ -21,13 +21,13 @@ export function digestFeedPage(
   const { site } = config
   const current = digestFeedPath(config, rules.id, extension)
   const archive = (name: string) => digestArchivePath(config, rules.id, name, extension)
-  const to = (name: string | null, says: string) => (name === null ? null : { to: link(site, archive(name)), says })
+  const to = (name: string | null, text: string) => (name === null ? null : { to: link(site, archive(name)), text })
   return renderFeedPage(config, {
     title: position.archive === null ? rules.title : `${rules.title}, ${position.archive}`,
     url: href(site, position.archive === null ? current : archive(position.archive)),
     label,
     brings: 'new editions',
-    home: { to: link(site, 'digest'), says: 'All editions as pages' },
+    home: { to: link(site, 'digest'), text: 'All editions as pages' },
     amount: plural(editions.length, 'edition'),
     entries: editions.map((digest) => (
       <>
@@ -42,7 +42,7 @@ export function digestFeedPage(
         ? [to(position.older, 'Earlier editions')]
         : [
             to(position.older, '← Earlier editions'),
-            { to: link(site, current), says: 'Latest editions' },
+            { to: link(site, current), text: 'Latest editions' },
             to(position.newer, 'Later editions →'),
           ],
   })

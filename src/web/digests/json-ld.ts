@@ -7,7 +7,7 @@ import { storyPath } from '../layout/links.ts'
 import { publisherData } from '../story/json-ld.ts'
 import { headlineOf } from '../story/story-card.tsx'
 
-/** schema.org `ItemList` of an edition's stories, in its order. */
+/** schema.org `ItemList` of an edition's stories, in the same order. */
 export function digestData(config: Config, digest: Digest): object {
   const { site } = config
   const url = digestUrl(config, digest)

@@ -79,7 +79,7 @@ export function digestPage(
         </p>
       )}
       <MissingSources digest={digest} target={target} />
-      <FormatLinks config={config} says="This edition as" forms={digest.stories === 0 ? [] : forms} />
+      <FormatLinks config={config} label="This edition as" forms={digest.stories === 0 ? [] : forms} />
       <DigestFeedLinks config={config} digest={digest} />
       <Pager
         label="Other editions"

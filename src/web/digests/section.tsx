@@ -12,16 +12,16 @@ import { Time } from '../layout/time.tsx'
 import { langOf } from '../layout/words.ts'
 import { headlineOf } from '../story/story-card.tsx'
 
-/** Outlets named below a story. */
+/** Outlets named under a story. */
 const NAMED = 6
 
-/** Where a section is found on its page. */
+/** The HTML id of a section. */
 export const sectionId = (beat: string): string => `beat-${beat}`
 
-/** Where a story is found on it. */
+/** The HTML id of a story. */
 export const storyAnchor = (id: string): string => `story-${id}`
 
-/** A section with its stories, and how many it left out. */
+/** A section with its stories and the number of those left out. */
 export const Section = ({
   config,
   digest,
@@ -50,7 +50,7 @@ export const Section = ({
   )
 }
 
-/** The beat's title, linked while there is such a beat: a closed digest may outlive it. */
+/** The beat's title, linked if the beat still exists: a closed digest may outlive it. */
 const BeatName = ({ config: { site, beats }, beat, title }: { config: Config; beat: string; title: string }) => {
   const lang = langOf(site, site.language)
   return beats.some(({ id }) => id === beat) ? (

@@ -3,18 +3,18 @@ import { digestFeedPath } from '../../outputs/digest-addresses.ts'
 import { outputs } from '../../outputs/outputs.ts'
 import { link } from '../layout/links.ts'
 
-/** Another way to read the same. */
+/** Another format of the same content. */
 export interface AlternateFormat {
   /** Media type. */
   readonly type: string
   readonly title: string
-  /** The same where the context is clear: the format's name. */
+  /** Short title: the format's name. */
   readonly label: string
   /** Site path. */
   readonly path: string
 }
 
-/** The feeds of a digest; none where it is configured no more. */
+/** The feeds of a digest; none if it is no longer configured. */
 export const digestFeedFormats = (
   config: Config,
   { id, title }: { readonly id: string; readonly title: string },
@@ -28,7 +28,7 @@ export const digestFeedFormats = (
       }))
     : []
 
-/** `Follow this digest: Atom · RSS · JSON Feed`; nothing for a digest that is configured no more. */
+/** `Follow this digest: Atom · RSS · JSON Feed`; nothing if the digest is no longer configured. */
 export const DigestFeedLinks = ({
   config,
   digest,
@@ -36,25 +36,25 @@ export const DigestFeedLinks = ({
   config: Config
   digest: { readonly id: string; readonly title: string }
 }) => (
-  <FormatLinks config={config} says="Follow this digest" of={digest.title} forms={digestFeedFormats(config, digest)} />
+  <FormatLinks config={config} label="Follow this digest" of={digest.title} forms={digestFeedFormats(config, digest)} />
 )
 
-/** A line of links to other forms of the same. */
+/** A line of links to other formats. */
 export const FormatLinks = ({
   config: { site },
-  says,
+  label: intro,
   of,
   forms,
 }: {
   config: Config
-  says: string
-  /** What the links are of, for those who hear them without the line. */
+  label: string
+  /** What the links are of, for screen readers. */
   of?: string
   forms: readonly AlternateFormat[]
 }) =>
   forms.length === 0 ? null : (
     <p class="note forms">
-      {says}:{' '}
+      {intro}:{' '}
       {forms.map(({ type, label, path }, at) => (
         <>
           {at > 0 && '\u00a0· '}

@@ -16,16 +16,16 @@ import {
 } from './archives.ts'
 import { feedRoute } from './feed-family.ts'
 
-/** What an archive says: its stories, whose faces tell all that readers see of them, and where it stands among others. */
-const markOf = (stories: readonly Story[], ...others: readonly (Archive | null)[]): string =>
+/** Changes with what the archive prints: its stories, whose `face` hashes cover their contents, and its neighbours. */
+const fingerprintOf = (stories: readonly Story[], ...others: readonly (Archive | null)[]): string =>
   createHash('sha256')
     .update(JSON.stringify([stories, others]))
     .digest('base64url')
 
-/** A closed month of a beat's feed, or a part of a busy one (RFC 5005 §4). */
+/** The archive of a closed month of a beat's feed, or of a part of it (RFC 5005 §4). */
 export const feedArchive = feedRoute({
   pattern: 'feeds/:beat/:archive.:format',
-  async make(app, { beat: id, archive: name }, _target, _query, held) {
+  async make(app, { beat: id, archive: name }, _target, _query, previous) {
     const { beats } = app.config()
     const beat = beats.find((each) => each.id === id)
     const archive = readArchiveName(name!)
@@ -34,8 +34,8 @@ export const feedArchive = feedRoute({
     if (stories.length === 0) return null
     const before = await archiveBefore(app, beat.id, archive)
     const after = await archiveAfter(app, beat.id, archive)
-    const mark = markOf(stories, before, after)
-    if (mark === held) return { kind: 'unchanged' }
+    const fingerprint = fingerprintOf(stories, before, after)
+    if (fingerprint === previous) return { kind: 'unchanged' }
     const views = await withReports(app, stories)
     if (views.length === 0) return null
     const to = (rel: FeedLink['rel'], other: Archive | null): FeedLink[] =>
@@ -51,7 +51,7 @@ export const feedArchive = feedRoute({
       ],
       archive: true,
     }
-    return { kind: 'feed', edition, maxAge: THIRTY_DAYS, fingerprint: mark }
+    return { kind: 'feed', edition, maxAge: THIRTY_DAYS, fingerprint }
   },
   async paths(app) {
     const all = []

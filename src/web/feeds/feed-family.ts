@@ -8,12 +8,12 @@ import type { RenderResult, RenderTarget, Route } from '../http/route.ts'
 import { badFeedQueryPage, feedPage } from './feed-page.tsx'
 import { hubLinks } from './hub-links.ts'
 
-/** A feed chosen for an address. */
+/** The feed of an address, to be printed in any format. */
 export interface FeedResult {
   readonly kind: 'feed'
   readonly edition: FeedEdition
   readonly maxAge: number
-  /** Whether hubs are told of its news, so that it names them. */
+  /** Whether hubs are notified of its updates (WebSub), so that it links to them. */
   readonly hubs?: boolean
   /** As in `Printed`. */
   readonly fingerprint?: string
@@ -22,7 +22,7 @@ export interface FeedResult {
 type Refusal = Extract<RenderResult, { kind: 'refusal' }>
 type Unchanged = Extract<RenderResult, { kind: 'unchanged' }>
 
-/** One family of feeds: the same stories in every format, and as a page for people. */
+/** A feed in every format, and as a page for people. */
 export interface FeedFamily {
   /** Ends in `.:format`. */
   readonly pattern: string
@@ -32,16 +32,16 @@ export interface FeedFamily {
     params: Readonly<Record<string, string>>,
     target: RenderTarget,
     query: URLSearchParams,
-    held?: string,
+    fingerprint?: string,
   ): Promise<FeedResult | Refusal | Unchanged | null>
   paths(app: AppContext): Promise<readonly string[]>
 }
 
-/** The route of a family of feeds. */
+/** The route of a feed in all formats. */
 export function feedRoute({ pattern, query, make, paths }: FeedFamily): Route {
-  const made = async (...[app, params, target, asked, held]: Parameters<Route['render']>) => {
+  const made = async (...[app, params, target, asked, fingerprint]: Parameters<Route['render']>) => {
     const output = outputOf(params.format)
-    const feed = output && (await make(app, params, target, asked, held))
+    const feed = output && (await make(app, params, target, asked, fingerprint))
     return output && feed ? { output, feed } : null
   }
   return {
@@ -54,7 +54,7 @@ export function feedRoute({ pattern, query, make, paths }: FeedFamily): Route {
       const { output, feed } = found
       if (feed.kind !== 'feed') return feed
       const { site } = asked[0].config()
-      // An archive brings the past as it was told, in words: its bytes don't hang on what may be shown today.
+      // Archives have no pictures: their bytes must not depend on what may be shown today.
       const ids = feed.edition.archive ? [] : feed.edition.stories.map(({ story }) => story.id)
       const pictures = new Map((await asked[0].store.visiblePictures(ids)).map((picture) => [picture.storyId, picture]))
       const hubs = feed.hubs ? site.hubs : []

@@ -14,24 +14,24 @@ import { Time } from '../layout/time.tsx'
 import { langOf } from '../layout/words.ts'
 import { headlineOf, onePerOutlet } from '../story/story-card.tsx'
 
-/** A feed as people are told of it. */
+/** A feed as its page presents it. */
 export interface FeedPageContent {
   readonly title: string
-  /** Its address, and what its format is called. */
+  /** Its address and the name of its format. */
   readonly url: string
   readonly label: string
-  /** What comes by it. */
+  /** What it delivers, such as `new stories`. */
   readonly brings: string
-  /** The page that shows the same. */
-  readonly home: { readonly to: string; readonly says: string }
-  /** How many entries it has, in words. */
+  /** The page with the same content. */
+  readonly home: { readonly to: string; readonly text: string }
+  /** Its number of entries as text. */
   readonly amount: string
   readonly entries: readonly ComponentChildren[]
-  /** Up to three links to other documents of it; null keeps a place empty. */
-  readonly others: readonly ({ readonly to: string; readonly says: string } | null)[]
+  /** Up to three links to other documents of the feed; null leaves a space. */
+  readonly others: readonly ({ readonly to: string; readonly text: string } | null)[]
 }
 
-/** What a browser shows at the address of a feed: what it is, how to follow it, and what is in it. */
+/** The page browsers show at a feed's address: what a feed is, how to follow it, and its entries. */
 export function renderFeedPage(config: Config, feed: FeedPageContent): RenderResult {
   const { site } = config
   const path = feed.url.slice(href(site, '').length)
@@ -48,17 +48,16 @@ export function renderFeedPage(config: Config, feed: FeedPageContent): RenderRes
     },
     <>
       <p class="lede">
-        This is a feed ({feed.label}), made for feed readers: copy its address into yours, and {feed.brings} come to
-        you.
+        This is a feed ({feed.label}), made for feed readers. Copy its address into yours to get {feed.brings}.
       </p>
       <Copyable url={feed.url} name="this feed" />
       <p class="note">
-        <a href={feed.home.to}>{feed.home.says}</a>
+        <a href={feed.home.to}>{feed.home.text}</a>
         {'\u00a0· '}
         <a href={link(site, 'feeds')}>All feeds</a>
       </p>
       <section class="part" aria-labelledby="entries">
-        <h2 id="entries">{feed.entries.length === 0 ? 'Nothing in it yet' : feed.amount}</h2>
+        <h2 id="entries">{feed.entries.length === 0 ? 'Empty so far' : feed.amount}</h2>
         {feed.entries.length > 0 && (
           <ol class="plain">
             {feed.entries.map((entry) => (
@@ -69,14 +68,14 @@ export function renderFeedPage(config: Config, feed: FeedPageContent): RenderRes
       </section>
       {feed.others.some((other) => other !== null) && (
         <nav class="pager" aria-label="Other parts of this feed">
-          {feed.others.map((other) => (other ? <a href={other.to}>{other.says}</a> : <span />))}
+          {feed.others.map((other) => (other ? <a href={other.to}>{other.text}</a> : <span />))}
         </nav>
       )}
     </>,
   )
 }
 
-/** What a browser shows where a feed was asked for in a way that makes no sense. */
+/** The page for a feed address with invalid parameters. */
 export const badFeedQueryPage = (config: Config, faults: string): RenderResult =>
   page(
     config,
@@ -89,7 +88,7 @@ export const badFeedQueryPage = (config: Config, faults: string): RenderResult =
           <p dir="auto">{fault}</p>
         ))}
       <p>
-        <a href={`${link(config.site, 'feeds')}#filters`}>What can stand behind the address of a feed</a>
+        <a href={`${link(config.site, 'feeds')}#filters`}>Parameters of feed addresses</a>
       </p>
     </>,
   )
@@ -99,10 +98,10 @@ export function feedPage(config: Config, edition: FeedEdition, output: Output): 
   const { site } = config
   const url = documentUrl(editionAddress(site, edition), output.extension)
   const more = edition.links ?? []
-  const other = (rel: string, says: string) => {
+  const other = (rel: string, text: string) => {
     const found = more.find((each) => each.rel === rel)
     return found
-      ? { to: link(site, documentUrl(feedAddress(site, found.feed, found.query), output.extension)), says }
+      ? { to: link(site, documentUrl(feedAddress(site, found.feed, found.query), output.extension)), text }
       : null
   }
   const archive = edition.archive ? `, ${url.split('/').at(-1)?.split('.')[0]}` : ''
@@ -111,7 +110,7 @@ export function feedPage(config: Config, edition: FeedEdition, output: Output): 
     url,
     label: output.label,
     brings: 'new stories',
-    home: { to: link(site, editionPageUrl(site, edition)), says: 'Read it as a page' },
+    home: { to: link(site, editionPageUrl(site, edition)), text: 'Read it as a page' },
     amount: plural(edition.stories.length, 'story', 'stories'),
     entries: edition.stories.map(({ story, reports }) => (
       <>

@@ -34,7 +34,7 @@ export const feed = feedRoute({
     }
     const views = await viewsOf(app, { beat: beat.id, limit: feedLength })
     const archive = await newestArchive(app, beat.id)
-    // A static host answers every query with this same document: there is no second page.
+    // A static host serves the same document for every query, so there is no second page.
     const next =
       target === 'export'
         ? null

@@ -2,7 +2,7 @@ import { printOpml } from '../../outputs/opml.ts'
 import { FIVE_MINUTES } from '../http/max-age.ts'
 import type { Route } from '../http/route.ts'
 
-/** Every beat's feed in one list that feed readers import. */
+/** The feeds of all beats as a list that feed readers import. */
 export const opml: Route = {
   pattern: 'feeds.opml',
   async render(app) {

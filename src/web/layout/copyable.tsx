@@ -1,12 +1,12 @@
 interface Props {
   readonly url: string
-  /** What the address is of, for the button's name. */
+  /** What the address belongs to, for the button's accessible name. */
   readonly name: string
-  /** A link beside it has the address; the button alone is shown. */
+  /** A link beside it shows the address, so only the button is needed. */
   readonly linked?: boolean
 }
 
-/** An address to read, and to copy where the script runs: the button is there from the start, so that nothing moves. */
+/** An address with a copy button. The button takes its space even before the script runs, so that nothing moves. */
 export const Copyable = ({ url, name, linked }: Props) => (
   <span class="copyable" data-copy={url}>
     {!linked && <code class="address">{url}</code>}

@@ -1,4 +1,4 @@
-const shortcuts: readonly (readonly [key: string, does: string])[] = [
+const shortcuts: readonly (readonly [key: string, action: string])[] = [
   ['j', 'Next story or report'],
   ['k', 'Previous story or report'],
   ['o', 'Open it (so does Enter)'],
@@ -6,28 +6,28 @@ const shortcuts: readonly (readonly [key: string, does: string])[] = [
   ['?', 'Show this list'],
 ]
 
-/** The keys that the script listens to. */
+/** The keys that the script handles. */
 export const Shortcuts = () => (
   <dl class="keys">
-    {shortcuts.map(([key, does]) => (
+    {shortcuts.map(([key, action]) => (
       <div>
         <dt>
           <kbd>{key}</kbd>
         </dt>
-        <dd>{does}</dd>
+        <dd>{action}</dd>
       </div>
     ))}
   </dl>
 )
 
-/** Shown by `?` where scripts run; the about page has the same list. Single keys can be turned off (WCAG 2.2 §2.1.4). */
+/** Opened by `?`; the about page has the same list. Single-key shortcuts can be turned off (WCAG 2.2 §2.1.4). */
 export const KeysDialog = () => (
   <dialog data-keys aria-labelledby="keys-title">
     <h2 id="keys-title">Keyboard shortcuts</h2>
     <Shortcuts />
     <p>
       <label>
-        <input type="checkbox" checked /> Single keys are on
+        <input type="checkbox" checked /> Single-key shortcuts
       </label>
     </p>
     <form method="dialog">

@@ -2,27 +2,27 @@ import type { Config } from '../../config/types.ts'
 import { href } from '../../core/publish/site.ts'
 import { pageLanguage } from './words.ts'
 
-/** A picture of ours that stands for a page elsewhere. */
+/** The social card of a page. */
 export interface Card {
   /** Site path of a PNG. */
   readonly path: string
   readonly alt: string
 }
 
-/** Pixels of every card. */
+/** Size of every card in pixels. */
 export const CARD_SIZE = { width: 1200, height: 630 } as const
 
-/** What of a page is shown elsewhere. */
+/** What other sites show of a page. */
 export interface SharedMetadata {
   readonly path: string
   readonly title?: string
   readonly description?: string
   readonly card?: Card
-  /** Of a story page; epoch ms, and titles of beats. */
+  /** Of a story page: epoch ms, and titles of beats. */
   readonly article?: { readonly published: number; readonly modified: number; readonly sections: readonly string[] }
 }
 
-/** What others show of a page when it is shared: the Open Graph protocol, which the rest read too. */
+/** Open Graph metadata, which other sites show when a page is shared. */
 export const Metadata = ({ config: { site }, head }: { config: Config; head: SharedMetadata }) => {
   const { article } = head
   const card = head.card ?? { path: 'card.png', alt: site.title }

@@ -2,10 +2,10 @@ import { weeksOf } from '../../core/calendar/months.ts'
 import type { Site } from '../../core/publish/site.ts'
 import { dayText, monthText, weekdays } from './words.ts'
 
-/** Where a day of a calendar leads. */
+/** The link of a day in a calendar. */
 export interface MonthDay {
   readonly to: string
-  /** It may still change. */
+  /** It may still change, because the day is not over. */
   readonly open?: boolean
 }
 
@@ -13,11 +13,11 @@ interface Props {
   readonly site: Site
   /** YYYY-MM. */
   readonly month: string
-  /** By day (YYYY-MM-DD); the others are no links. */
+  /** By day (YYYY-MM-DD); other days have no link. */
   readonly days: ReadonlyMap<string, MonthDay>
-  /** The month's own page, where this is another. */
+  /** The month's own page, if this is another. */
   readonly to?: string
-  /** The month is named by a heading already. */
+  /** A heading already names the month. */
   readonly untitled?: boolean
 }
 

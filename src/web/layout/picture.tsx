@@ -4,11 +4,11 @@ import type { PictureModel } from './story-picture.ts'
 
 interface Props {
   readonly picture: PictureModel
-  /** What stands for a description where the publisher gives none. */
-  readonly of?: string
-  /** `hero`: the head of a page; `top`: beside the story that leads a list; `thumb`: beside the others. In lists it loads when it is seen. */
+  /** Description to use if the publisher gives none. */
+  readonly fallbackAlt?: string
+  /** `hero`: at the top of a page; `top`: beside the first story of a list; `thumb`: beside the others. Lists load it lazily. */
   readonly place?: 'hero' | 'top' | 'thumb'
-  /** Languages of the description, where it is known. */
+  /** Language of the description, if known. */
   readonly lang?: string | undefined
 }
 
@@ -17,8 +17,8 @@ const SIZES = {
   top: '(max-width: 40rem) 100vw, 20rem',
 } as const
 
-/** A story's picture with what has to stand by it. Its size is known beforehand, so that nothing moves when it comes. */
-export const StoryPicture = ({ picture, of = '', place = 'hero', lang }: Props) => {
+/** A story's picture with its label and credit. Its size is known in advance, so that nothing moves when it loads. */
+export const StoryPicture = ({ picture, fallbackAlt = '', place = 'hero', lang }: Props) => {
   const { label, credit } = picture
   const hero = place === 'hero'
   const thumb = place === 'thumb'
@@ -31,7 +31,7 @@ export const StoryPicture = ({ picture, of = '', place = 'hero', lang }: Props) 
         {...(!thumb && picture.srcset !== picture.src && { srcset: picture.srcset, sizes: SIZES[place] })}
         width={size.width}
         height={size.height}
-        alt={picture.alt || of}
+        alt={picture.alt || fallbackAlt}
         lang={lang}
         decoding="async"
         loading={hero ? 'eager' : 'lazy'}
@@ -51,7 +51,7 @@ export const StoryPicture = ({ picture, of = '', place = 'hero', lang }: Props) 
   )
 }
 
-/** What a list tells of a story, with its picture beside it where it has one. */
+/** A story in a list, beside its picture if it has one. */
 export const WithPicture = ({
   picture,
   place,
@@ -62,8 +62,8 @@ export const WithPicture = ({
   children: ComponentChildren
 }) => {
   if (!picture) return children
-  const told = <div class="told">{children}</div>
+  const text = <div class="beside">{children}</div>
   const figure = <StoryPicture picture={picture} place={place} />
-  // The picture first: a small screen sets it above, or the text around it.
-  return [figure, told]
+  // The picture comes first: on a small screen it is above the text, or floats beside it.
+  return [figure, text]
 }

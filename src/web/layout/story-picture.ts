@@ -4,26 +4,26 @@ import type { AppContext } from '../../jobs/app-context.ts'
 import { picturePath } from '../../outputs/addresses.ts'
 import { link } from './links.ts'
 
-/** A story's picture as pages show it; every address is ours. */
+/** A story's picture for pages; all files are on this site. */
 export interface PictureModel {
   /** Address of the larger file, from the root of the host. */
   readonly src: string
-  /** The same for `srcset`, with the smaller file beside it. */
+  /** `srcset` with both files. */
   readonly srcset: string
-  /** Address of the smaller file and its size, for lists. */
+  /** The smaller file, for lists. */
   readonly small: { readonly src: string; readonly width: number; readonly height: number }
   /** Site path of the larger file, for absolute addresses (JSON-LD, Open Graph). */
   readonly path: string
   /** CSS pixels of the larger file. */
   readonly width: number
   readonly height: number
-  /** '' where the publisher describes nothing. */
+  /** '' if the publisher gives no description. */
   readonly alt: string
   readonly credit: string
-  /** What has to stand by it, such as "AI-generated image"; null: nothing. */
+  /** A label that must be shown with it, such as "AI-generated image"; null if none. */
   readonly label: string | null
   readonly provenance: Provenance | null
-  /** Where the publisher shows it. */
+  /** The publisher's page that shows it. */
   readonly page: string | null
 }
 
@@ -50,7 +50,7 @@ function modelOf(app: AppContext, picture: Picture): PictureModel {
   }
 }
 
-/** Pictures of these stories by story id, as far as they have one that may be shown now. */
+/** Pictures of these stories by story id; only those that may be shown now. */
 export async function picturesOf(
   app: AppContext,
   storyIds: readonly string[],

@@ -5,11 +5,11 @@ interface Props {
   readonly site: Site
   /** Epoch ms. */
   readonly at: number
-  /** Without the date and the zone, where a heading gives the day. */
+  /** Without date and zone, under a heading that gives the day. */
   readonly short?: boolean
 }
 
-/** An instant in the site's time zone; never relative to now, for the page may be kept. */
+/** A time in the site's time zone; never relative to now, because pages are cached. */
 export const Time = ({ site, at, short }: Props) => (
   <time datetime={new Date(at).toISOString()}>{short ? clockText(site, at) : dateTimeText(site, at)}</time>
 )

@@ -2,11 +2,11 @@ import { addDays, dayOf } from '../../core/calendar/days.ts'
 import type { Site } from '../../core/publish/site.ts'
 import { primarySubtag } from '../../core/text/language.ts'
 
-/** The language of our own words: the site's where that is a kind of English, English otherwise. */
+/** The language of our own texts: the site's language if it is a variety of English, otherwise English. */
 export const pageLanguage = (site: Pick<Site, 'language'>): string =>
   /^en(?:-|$)/i.test(site.language) ? site.language : 'en'
 
-/** Value of `lang` for text in a language that differs from the page's; undefined where it needs none or we don't know. */
+/** `lang` for text in a language other than the page's; undefined if it is the same or unknown. */
 export const langOf = (site: Pick<Site, 'language'>, language: string | null): string | undefined =>
   language !== null &&
   /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i.test(language) &&
@@ -14,7 +14,7 @@ export const langOf = (site: Pick<Site, 'language'>, language: string | null): s
     ? language
     : undefined
 
-/** `German` for `de`; the code itself where nobody names it. */
+/** `German` for `de`; the code itself if it has no name. */
 export const languageName = (site: Pick<Site, 'language'>, language: string): string => {
   try {
     return new Intl.DisplayNames([pageLanguage(site)], { type: 'language' }).of(language) ?? language
@@ -30,7 +30,7 @@ const units: readonly (readonly [ms: number, name: string])[] = [
   [1_000, 'second'],
 ]
 
-/** What follows "every": `hour`, `90 minutes`, `2 days`; in the largest unit that says it exactly. */
+/** An interval to follow "every": `hour`, `90 minutes`, `2 days`; in the largest unit that divides it. */
 export const intervalText = (ms: number): string => {
   const [unit, name] = units.find(([each]) => ms >= each && ms % each === 0) ?? [1_000, 'second']
   const n = Math.max(1, Math.round(ms / unit))
@@ -52,11 +52,11 @@ const format = (site: Site, key: string, options: Intl.DateTimeFormatOptions): I
 export const dateTimeText = (site: Site, at: number): string =>
   `${format(site, 'date', { day: 'numeric', month: 'long', year: 'numeric' }).format(at)}, ${format(site, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' }).format(at)}`
 
-/** `14:05`, in the site's zone, which the foot of every page names. */
+/** `14:05`, in the site's zone, which the footer names. */
 export const clockText = (site: Site, at: number): string =>
   format(site, 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
 
-/** As short as it can be told beside others of that day: `14:05`, `Fri 14:05` within the week before, else `2 Oct, 14:05`. */
+/** A short form among times of `day`: `14:05` on that day, `Fri 14:05` within the week before, otherwise `2 Oct, 14:05`. */
 export function briefTimeText(site: Site, at: number, day: string): string {
   const time = clockText(site, at)
   const own = dayOf(at, site.timeZone)
@@ -84,7 +84,7 @@ export const monthText = (site: Site, month: string): string =>
     Date.parse(`${month}-15T12:00:00Z`),
   )
 
-/** Monday to Sunday, as calendars head their columns. */
+/** Names of the days from Monday to Sunday, for the columns of a calendar. */
 export const weekdays = (site: Site): { readonly short: string; readonly long: string }[] => {
   const utc = { ...site, timeZone: 'UTC' }
   return Array.from({ length: 7 }, (_, at) => {
@@ -96,5 +96,5 @@ export const weekdays = (site: Site): { readonly short: string; readonly long: s
   })
 }
 
-/** Whether a headline is so long that it is set smaller. */
+/** Whether a headline is long enough to need a smaller font. */
 export const isWordy = (headline: string): boolean => headline.length > 100

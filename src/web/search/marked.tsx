@@ -6,7 +6,7 @@ interface Props {
   readonly phrases: readonly Phrase[]
 }
 
-/** A text with what was searched for highlighted; names that a hyphen joins to a number stay on one line. */
+/** A text with the search terms highlighted. Names like `GPT-5` stay on one line. */
 export const Marked = ({ text, phrases }: Props) => {
   const marked = markPhrases(text, phrases)
   let at = 0
@@ -22,7 +22,7 @@ export const Marked = ({ text, phrases }: Props) => {
   )
 }
 
-/** What lies from one place of the text to another. */
+/** The marked parts between two offsets of the text. */
 function between(marked: readonly Cut[], from: number, to: number): Cut[] {
   const found: Cut[] = []
   let at = 0
@@ -34,6 +34,6 @@ function between(marked: readonly Cut[], from: number, to: number): Cut[] {
   return found
 }
 
-/** Whether any of the phrases stands in a text. */
+/** Whether a text contains any of the phrases. */
 export const containsAny = (text: string, phrases: readonly Phrase[]): boolean =>
   markPhrases(text, phrases).some(({ hit }) => hit)

@@ -5,7 +5,7 @@ import { filteredFeed, nextLink } from '../feeds/feed-stories.ts'
 import { FIVE_MINUTES } from '../http/max-age.ts'
 import { umbrellaOf } from '../layout/umbrella.ts'
 
-/** What a search finds, as Atom, RSS or JSON Feed: newest first, for as long as somebody asks. */
+/** The results of a search as Atom, RSS or JSON Feed, newest first. */
 export const searchFeed = feedRoute({
   pattern: 'search.:format',
   query: FEED_QUERY,
@@ -15,7 +15,7 @@ export const searchFeed = feedRoute({
     if ('fault' in read) return { kind: 'refusal', status: 400, text: read.fault }
     const { filter } = read
     if (isEmpty(filter.query))
-      return { kind: 'refusal', status: 400, text: `Say what to search for: search.${format}?q=words\n` }
+      return { kind: 'refusal', status: 400, text: `A search feed needs a query: search.${format}?q=words\n` }
     const words = filterWords(filter, config.site)
     const head = { id: 'search', title: `Search: ${words}`, description: `Stories that match ${words}` }
     const { edition, next } = await filteredFeed(app, filter, umbrellaOf(config)?.id, head)

@@ -4,13 +4,13 @@ import { link } from '../layout/links.ts'
 
 interface Props {
   readonly site: Site
-  /** Distinguishes several forms on one page. */
+  /** Must be unique on the page. */
   readonly id: string
   readonly value?: string
   readonly large?: boolean
 }
 
-/** The way into the search; a plain form that needs no script. */
+/** The search form; works without JavaScript. */
 export const SearchForm = ({ site, id, value = '', large }: Props) => (
   <search>
     <form class={large ? 'search large' : 'search'} action={link(site, 'search')} method="get">

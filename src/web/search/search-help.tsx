@@ -1,6 +1,6 @@
 import type { Config } from '../../config/types.ts'
 
-/** What one can write into the search, with examples from this site. */
+/** The search syntax, with examples from this site. */
 export const SearchHelp = ({ config: { beats, sources }, open }: { config: Config; open: boolean }) => {
   const beat = beats.find(({ umbrella }) => !umbrella)?.id ?? beats[0]?.id
   const source = sources[0]?.id
@@ -11,25 +11,25 @@ export const SearchHelp = ({ config: { beats, sources }, open }: { config: Confi
         <dt>
           <code>chip export</code>
         </dt>
-        <dd>Both words, in any outlet’s report of a story: titles, excerpts, names of outlets and authors.</dd>
+        <dd>Both words, in any report of a story: titles, excerpts, names of outlets and authors.</dd>
         <dt>
           <code>"export rules"</code>
         </dt>
-        <dd>The words side by side.</dd>
+        <dd>The exact phrase.</dd>
         <dt>
           <code>chip*</code>
         </dt>
-        <dd>All words that begin so. Chinese, Japanese, Korean and Thai are found by any part anyway.</dd>
+        <dd>Words that begin with “chip”. Chinese, Japanese, Korean and Thai match any part of a text anyway.</dd>
         <dt>
           <code>-gaming</code>
         </dt>
-        <dd>Stories without that word; a minus excludes phrases and filters too.</dd>
+        <dd>Stories without this word. A minus also excludes phrases and filters.</dd>
         {beat && (
           <>
             <dt>
               <code>beat:{beat}</code>
             </dt>
-            <dd>Filed under that beat. Several mean any of them.</dd>
+            <dd>Filed under this beat; several mean any of them.</dd>
           </>
         )}
         {source && (
@@ -37,17 +37,17 @@ export const SearchHelp = ({ config: { beats, sources }, open }: { config: Confi
             <dt>
               <code>source:{source}</code>
             </dt>
-            <dd>Reported by that source, among others.</dd>
+            <dd>Reported by this source, among others.</dd>
           </>
         )}
         <dt>
           <code>lang:ja</code>
         </dt>
-        <dd>With a report in that language.</dd>
+        <dd>With a report in this language.</dd>
         <dt>
           <code>after:2026-10-01 before:2026-11</code>
         </dt>
-        <dd>First reported from that day on, and before that day; a month or a year will do.</dd>
+        <dd>First reported on or after the first date and before the second. A month or a year works too.</dd>
       </dl>
     </details>
   )

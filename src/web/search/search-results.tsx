@@ -17,7 +17,7 @@ interface Props {
   readonly phrases: readonly Phrase[]
 }
 
-/** What was found, a story an entry, with the reports whose words were meant. */
+/** The stories found, each with its matching reports. */
 export const SearchResults = ({ config, views, phrases }: Props) => (
   <ol class="results">
     {views.map((view) => (
@@ -41,7 +41,7 @@ const Result = ({ config, view: { story, reports }, phrases }: Omit<Props, 'view
         containsAny(text, phrases),
       ),
   )
-  // What stands in an excerpt alone, of another outlet than the one that leads.
+  // A match that is only in the excerpt of another report than the lead.
   const quoted = reports.find(({ item }) => item.excerpt !== story.excerpt && containsAny(item.excerpt, phrases))
   const shown = matching.slice(0, SHOWN)
   return (

@@ -23,7 +23,7 @@ const addressOf = (q: string, sort: 'newest' | 'best', before: string | null): s
 const feedOf = (query: Query, extension: string): string =>
   `search.${extension}?${new URLSearchParams({ q: query.text })}`
 
-/** Stories by what any of their reports says. */
+/** Finds stories by the words of any of their reports. */
 export const search: Route = {
   pattern: 'search',
   query: ['q', 'sort', 'before'],
@@ -51,7 +51,7 @@ export const search: Route = {
         config,
         head,
         <p>
-          This is a copy of {site.title} in files, which can’t search.{' '}
+          This is a static copy of {site.title}, which can’t search.{' '}
           <a href={link(site, '')}>Read the latest stories</a>, or choose a beat above.
         </p>,
       )
@@ -87,8 +87,8 @@ async function found(
 ) {
   const { site } = config
   const beat = umbrellaOf(config)?.id
-  const asked = { query, sort, ...(beat !== undefined && { beat }) }
-  const { stories, next } = await app.store.searchStories({ ...asked, limit: PER_PAGE, ...(before && { before }) })
+  const request = { query, sort, ...(beat !== undefined && { beat }) }
+  const { stories, next } = await app.store.searchStories({ ...request, limit: PER_PAGE, ...(before && { before }) })
   const views = await withReports(app, stories)
   if (views.length === 0 && before === null) {
     const meant = await suggestQuery(app, query, typed.trim())
@@ -132,7 +132,7 @@ async function found(
   )
 }
 
-/** How many there are, as far as that is known without counting. */
+/** The number of results, as far as it is known without counting all of them. */
 const amountText = (shown: number, first: boolean, last: boolean): string => {
   if (first && last) return plural(shown, 'story', 'stories')
   if (last) return shown === 0 ? 'No further stories' : `The last ${plural(shown, 'story', 'stories')}`
@@ -179,9 +179,9 @@ const NoResults = ({
         </p>
       )}
       <p>
-        {query.all.length > 1 ? 'Every word has to be found; try fewer. ' : ''}
+        {query.all.length > 1 ? 'All words must match; try fewer. ' : ''}
         {query.filters.length > 0 || query.from !== null || query.to !== null ? 'Try it without filters. ' : ''}
-        Follow this search to be told when somebody writes about it: <FeedLinks config={config} query={query} />.
+        Follow this search to get new matches: <FeedLinks config={config} query={query} />.
       </p>
     </div>
   )

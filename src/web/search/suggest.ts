@@ -5,12 +5,12 @@ import type { AppContext } from '../../jobs/app-context.ts'
 import { queryContext } from '../feeds/feed-query.ts'
 import { umbrellaOf } from '../layout/umbrella.ts'
 
-/** Words that are corrected, at most: each costs a walk through a part of the index. */
+/** Maximum number of words to correct: each costs a scan of part of the index. */
 const WORDS_MAX = 4
 
 /**
- * What was typed, with each word that nobody wrote replaced by the nearest that somebody did; null where no such is near, or
- * where the words thus found stand in no story together.
+ * The typed query with each unknown word replaced by the nearest known one; null if there is none near, or if the corrected
+ * query finds nothing.
  */
 export async function suggestQuery(app: AppContext, query: Query, typed: string): Promise<string | null> {
   const unknown = [...new Set(query.all.flatMap(({ tokens, prefix }) => (prefix ? [] : tokens)))]
@@ -22,7 +22,7 @@ export async function suggestQuery(app: AppContext, query: Query, typed: string)
     if (near.some(({ term }) => term === word)) continue
     const meant = closestWord(word, near)
     if (meant === null) continue
-    // Not within a filter.
+    // Words inside a filter are left alone.
     text = text.replace(/(?<![\p{L}\p{N}\p{M}:])[\p{L}\p{N}\p{M}]+(?![\p{L}\p{N}\p{M}:])/gu, (each) =>
       foldAccents(each) === word ? asWritten(each, meant) : each,
     )
@@ -37,6 +37,6 @@ async function findsAny(app: AppContext, text: string): Promise<boolean> {
   const config = app.config()
   const { query } = parseQuery(text, queryContext(config))
   const beat = umbrellaOf(config)?.id
-  const asked = { query, sort: 'newest', ...(beat !== undefined && { beat }), limit: 1 } as const
-  return (await app.store.searchStories(asked)).stories.length > 0
+  const request = { query, sort: 'newest', ...(beat !== undefined && { beat }), limit: 1 } as const
+  return (await app.store.searchStories(request)).stories.length > 0
 }

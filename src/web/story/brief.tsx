@@ -6,7 +6,7 @@ import { plural } from '../../core/text/plural.ts'
 import { langOf, languageName } from '../layout/words.ts'
 import { OutletLink } from './story-card.tsx'
 
-/** What other outlets add, and the figures, each in their own words, named and linked. */
+/** What other outlets add, and figures from the reports: quotations with the outlet's name and a link. */
 export const Brief = ({ config, brief: { additions, quantities } }: { config: Config; brief: StoryBrief }) => (
   <>
     {additions.length > 0 && (
@@ -31,7 +31,7 @@ export const Brief = ({ config, brief: { additions, quantities } }: { config: Co
               <dd>
                 <Words config={config} quote={line} />
                 {line.publishers > 1 && (
-                  <p class="byline">Also given by {plural(line.publishers - 1, 'other publisher')}.</p>
+                  <p class="byline">Also reported by {plural(line.publishers - 1, 'other publisher')}.</p>
                 )}
               </dd>
             </div>

@@ -9,7 +9,7 @@ import { storyPath } from '../layout/links.ts'
 import type { PictureModel } from '../layout/story-picture.ts'
 import { headlineOf } from './story-card.tsx'
 
-/** Characters that search engines show of a headline. */
+/** Characters of a headline that search engines show. */
 const HEADLINE_MAX = 110
 
 const iso = (ms: number): string => new Date(ms).toISOString()
@@ -29,7 +29,7 @@ const outletData = ({ outlet }: Report): object => ({
   ...(webUrl(outlet.site) && { url: webUrl(outlet.site) }),
 })
 
-/** schema.org's names for how a picture came to be (IPTC digital source types). */
+/** schema.org names for the origin of a picture (IPTC digital source types). */
 const digitalSourceType: Readonly<Record<Provenance, string>> = {
   generated: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource',
   composite: 'https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource',
@@ -47,7 +47,7 @@ const imageData = (site: Site, { path, width, height, alt, credit, provenance }:
   ...(provenance && { digitalSourceType: digitalSourceType[provenance] }),
 })
 
-/** schema.org `NewsArticle`: a digest of the reports it is based on, which are named with their publishers. */
+/** schema.org `NewsArticle`, with the reports it is based on and their publishers. */
 export const storyData = (
   { site, beats }: Config,
   { story, reports }: StoryView,
@@ -91,7 +91,7 @@ export const storyData = (
   }
 }
 
-/** schema.org `ItemList` of the stories on a page, in its order. */
+/** schema.org `ItemList` of the stories on a page, in the same order. */
 export const listData = (site: Site, name: string, path: string, views: readonly StoryView[]): object => ({
   '@type': 'CollectionPage',
   '@id': href(site, path),

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/types.ts'
 import { href } from '../../core/publish/site.ts'
 
-/** The permanent address, mail, and where scripts run the device's own way to share, or a copied link. Nobody else is told. */
+/** Permanent link, mail, and with JavaScript the device's share dialog or a copied link. No third party is involved. */
 export const Share = ({ config: { site }, path, title }: { config: Config; path: string; title: string }) => {
   const url = href(site, path)
   const query = `subject=${encodeURIComponent(title)}&body=${encodeURIComponent(`${title}\n\n${url}\n`)}`
@@ -16,7 +16,7 @@ export const Share = ({ config: { site }, path, title }: { config: Config; path:
         {' · '}
         <a href={url}>Permanent link</a>
       </p>
-      <p class="note" role="status" data-share-said />
+      <p class="note" role="status" data-share-status />
     </section>
   )
 }

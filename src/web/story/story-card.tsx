@@ -8,20 +8,20 @@ import type { PictureModel } from '../layout/story-picture.ts'
 import { Time } from '../layout/time.tsx'
 import { isWordy, langOf } from '../layout/words.ts'
 
-/** Outlets named on a card besides the first. */
+/** Outlets named on a card after the first. */
 const NAMED = 5
 
-/** The headline, or words that stand for one where the outlet gave none. */
+/** The headline, or a substitute if the outlet gave none. */
 export const headlineOf = (story: { readonly headline: string; readonly excerpt: string }): string =>
-  story.headline.trim() || story.excerpt.trim().slice(0, 120) || 'Without a headline'
+  story.headline.trim() || story.excerpt.trim().slice(0, 120) || 'Untitled'
 
-/** One report an outlet, in the order given. */
+/** The first report of each outlet, in the given order. */
 export const onePerOutlet = (reports: readonly Report[]): Report[] => {
   const seen = new Set<string>()
   return reports.filter(({ outlet }) => !seen.has(outlet.sourceId) && seen.add(outlet.sourceId))
 }
 
-/** The outlet's name, linked to its own report. */
+/** The outlet's name, linked to its report. */
 export const OutletLink = ({ config: { site }, report }: { config: Config; report: Report }) => {
   const to = safeUrl(report.item.link)
   const { name, language } = report.outlet
@@ -37,18 +37,18 @@ export const OutletLink = ({ config: { site }, report }: { config: Config; repor
 interface Props {
   readonly config: Config
   readonly view: StoryView
-  /** The beat of this page, not named again on its cards. */
+  /** The beat of this page, which its cards need not name. */
   readonly beat?: string
-  /** Level of the headline: 3 below day headings, 2 else. */
+  /** Heading level: 3 under day headings, otherwise 2. */
   readonly level?: 2 | 3
-  /** Time without the date, below a day's heading. */
+  /** Time without the date, under a day's heading. */
   readonly short?: boolean
-  /** The story that leads its page. */
+  /** The first story of its page. */
   readonly top?: boolean
   readonly picture?: PictureModel | undefined
 }
 
-/** A story in a list: headline, excerpt, who reported it and when, where it is filed. */
+/** A story in a list: headline, excerpt, time, outlets and beats. */
 export const StoryCard = ({ config, view: { story, reports }, beat, level = 3, short, top, picture }: Props) => {
   const { site, beats } = config
   const outlets = onePerOutlet(reports)

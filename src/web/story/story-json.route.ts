@@ -6,21 +6,21 @@ import { storyJsonPath } from '../layout/links.ts'
 import { exportedStories } from './story.route.tsx'
 import { storyJson } from './story-json.ts'
 
-/** A story as JSON: its reports, why each stands in it, and what is left for an editor to decide. */
+/** A story as JSON: its reports, why each belongs to it, and suggestions for editors. */
 export const storyAsJson: Route = {
   pattern: 'story/:id.json',
   async render(app, { id }) {
     const { store } = app
     const [view] = await store.storyViews([id!])
     if (!view) {
-      const became = await store.redirectOf(id!)
-      return became === null ? null : { kind: 'redirect', to: storyJsonPath(became), status: 301 }
+      const mergedInto = await store.redirectOf(id!)
+      return mergedInto === null ? null : { kind: 'redirect', to: storyJsonPath(mergedInto), status: 301 }
     }
     const config = app.config()
     const { threshold } = parametersOf(config.grouping)
     const reasons = await storedReasons(store, view, (ids) => store.storyViews(ids), threshold)
     const body = `${JSON.stringify(storyJson(config, view, reasons), null, 1)}\n`
-    // Reasons may change while the story does not: the entity tag alone tells.
+    // Reasons may change while the story does not, so only the entity tag identifies a version.
     return {
       kind: 'document',
       document: { type: 'application/json', body, lastModified: null },

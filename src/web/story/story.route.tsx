@@ -75,7 +75,7 @@ export const story: Route = {
           )),
       },
       <article>
-        {picture && <StoryPicture picture={picture} of={`Picture published with “${title}”`} />}
+        {picture && <StoryPicture picture={picture} fallbackAlt={`Picture published with “${title}”`} />}
         {story.excerpt && (
           <p class="lede" dir="auto" lang={langOf(site, story.language)}>
             {story.excerpt}

@@ -94,14 +94,14 @@ describe('a feed’s parameters', () => {
   })
 
   it.each([
-    ['limit=0', 'limit is a number from 1 to 200, not “0”.'],
-    ['limit=1e3', 'limit is a number'],
-    ['min_outlets=-1', 'min_outlets is a number from 1 to 20, not “-1”.'],
-    ['lang=english+please', 'lang is a language by its code, such as en or ja, not “english please”.'],
+    ['limit=0', 'limit must be a number from 1 to 200, not “0”.'],
+    ['limit=1e3', 'limit must be a number'],
+    ['min_outlets=-1', 'min_outlets must be a number from 1 to 20, not “-1”.'],
+    ['lang=english+please', 'lang must be a language code such as en or ja, not “english please”.'],
     ['q=beat:nosuch', 'q: There is no beat “nosuch”.'],
-    ['before=yesterday', 'before comes from the link to the next page'],
+    ['before=yesterday', 'before must be copied unchanged from the link to the next page'],
     [`q=${'x'.repeat(300)}`, 'q: Only the first 200 characters'],
-    ['limit=x&min_outlets=y', 'min_outlets is a number from 1 to 20, not “y”.\nlimit is a number'],
+    ['limit=x&min_outlets=y', 'min_outlets must be a number from 1 to 20, not “y”.\nlimit must be a number'],
   ])('%s is refused in plain words', async (query, words) => {
     const { status, text, headers } = await get(`/feeds/chips.rss?${query}`)
     expect([status, headers['content-type']]).toEqual([400, 'text/plain; charset=utf-8'])
@@ -295,8 +295,8 @@ describe('a feed opened in a browser', () => {
     const { status, headers, text } = await get('/feeds/chips.atom?min_outlets=zwei&lang=klingonisch', BROWSER)
     expect([status, headers['content-type']]).toEqual([400, 'text/html; charset=utf-8'])
     expect(text).toContain('>There is no such feed</h1>')
-    expect(text).toContain('<p dir="auto">min_outlets is a number from 1 to 20, not “zwei”.</p>')
-    expect(text).toContain('<p dir="auto">lang is a language by its code')
+    expect(text).toContain('<p dir="auto">min_outlets must be a number from 1 to 20, not “zwei”.</p>')
+    expect(text).toContain('<p dir="auto">lang must be a language code')
     expect(text).toContain('href="/feeds#filters"')
     expect((await get('/feeds/chips.atom?min_outlets=zwei')).headers['content-type']).toMatch(/^text\/plain/)
   })

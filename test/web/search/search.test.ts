@@ -149,11 +149,11 @@ describe('a search as a feed', () => {
   })
 
   it.each([
-    ['no question', '/search.atom', 'Say what to search for'],
+    ['no question', '/search.atom', 'A search feed needs a query'],
     ['signs alone', '/search.rss?q=!!!', 'has no letter or digit'],
     ['an unknown beat', '/search.json?q=x+beat:nosuch', 'There is no beat “nosuch”'],
     ['no day', '/search.atom?q=x+before:soon', '“soon” is not a day'],
-    ['no number', '/search.atom?q=x&limit=many', 'limit is a number from 1 to 200, not “many”'],
+    ['no number', '/search.atom?q=x&limit=many', 'limit must be a number from 1 to 200, not “many”'],
   ])('refuses %s in plain words', async (_, path, words) => {
     const { status, text, headers } = await get(path)
     expect([status, headers['content-type'], headers['cache-control']]).toEqual([

@@ -95,7 +95,7 @@ describe('Figure', () => {
     })
     const picture = await keep({ provenance: 'composite', alt: '' })
     for (const place of ['hero', 'top', 'thumb'] as const) {
-      const html = render(<StoryPicture picture={picture} place={place} of="Picture of a “chip” & more" />)
+      const html = render(<StoryPicture picture={picture} place={place} fallbackAlt="Picture of a “chip” & more" />)
       const { results } = await validator.validateString(html)
       expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([])
     }
