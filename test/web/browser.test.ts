@@ -84,7 +84,7 @@ describe.skipIf(!browserPath)(`in a browser (${browserName})`, () => {
     await context.close()
   })
 
-  it('is walked with the keyboard: the skip link comes first, shows itself and leads to the content', async () => {
+  it('works with the keyboard: the skip link comes first, becomes visible and jumps to the content', async () => {
     const page = await site.browser.newPage({ viewport: { width: 800, height: 600 } })
     await page.goto(site.server.url)
     await page.keyboard.press('Tab')
@@ -103,7 +103,7 @@ describe.skipIf(!browserPath)(`in a browser (${browserName})`, () => {
     await page.close()
   })
 
-  it('leads from the front page to a story, opens its reasons and comes back', async () => {
+  it('goes from the front page to a story, opens its reasons and returns', async () => {
     const page = await site.browser.newPage({ javaScriptEnabled: false })
     await page.goto(site.server.url)
     await page

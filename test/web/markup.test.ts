@@ -38,7 +38,7 @@ describe('every page', () => {
     expect(faults).toEqual([])
   })
 
-  it('says the same of itself to people and machines', () => {
+  it('has the same metadata for people and machines', () => {
     for (const [path, body] of pages()) {
       if (path === '404.html' || body.includes('http-equiv="refresh"')) continue
       const canonical = /<link rel="canonical" href="([^"]+)"/.exec(body)?.[1]
@@ -51,7 +51,7 @@ describe('every page', () => {
 })
 
 describe('JSON-LD', () => {
-  it('stands on the front page, beats, days and stories, and parses', () => {
+  it('is on the front page, beats, days and stories, and parses', () => {
     for (const path of [
       'index.html',
       'beats/chips/index.html',
@@ -150,7 +150,7 @@ describe('for crawlers', () => {
     )
   })
 
-  it('the sitemap leads to maps that name every page and story, all of which are there', () => {
+  it('the sitemap links to maps that name every page and story, all of which exist', () => {
     const maps = locations(files.get('sitemap.xml')!)
     expect(maps).toEqual(['https://wire.example/sitemaps/pages.xml', 'https://wire.example/sitemaps/2026-10.xml'])
     const named = maps.flatMap((map) => locations(files.get(map.replace('https://wire.example/', ''))!))
@@ -170,7 +170,7 @@ describe('for crawlers', () => {
     expect(xml).not.toContain('<script')
   })
 
-  it('the manifest names icons that are there, in the sizes it says', () => {
+  it('the manifest names icons that exist, in the stated sizes', () => {
     const manifest = JSON.parse(files.get('site.webmanifest')!)
     expect(manifest).toMatchObject({ name: 'The Test Wire', start_url: '/', scope: '/', lang: 'en' })
     for (const { src } of manifest.icons) expect([src, files.has(src.slice(1))]).toEqual([src, true])

@@ -64,7 +64,7 @@ describe('every page', () => {
     }
   })
 
-  it('runs no script but our own file, and loads nothing from elsewhere', () => {
+  it('runs only our own script file, and loads nothing from other hosts', () => {
     for (const { body } of pages) {
       const rest = body
         .replace(/<script src="\/script\.js\?v=[0-9a-f]{10}"><\/script>/g, '')
@@ -75,11 +75,11 @@ describe('every page', () => {
     }
   })
 
-  it('says nothing relative to now', () => {
+  it('contains no times relative to now', () => {
     for (const { body } of pages) expect(text(body)).not.toMatch(/\bago\b|\byesterday\b|\bjust now\b/i)
   })
 
-  it('leads only to pages that are there', async () => {
+  it('links only to pages that exist', async () => {
     const paths = new Set<string>()
     for await (const { path } of documents(app)) paths.add(`/${path}`.replace(/\/index\.html$/, '') || '/')
     for (const { path, body } of pages)
@@ -126,7 +126,7 @@ describe('the front page', () => {
     expect(html).toMatch(/<time datetime="2026-10-09">Friday,? 9 October 2026<\/time>/)
   })
 
-  it('gives times in the zone of the site, which its foot names', () => {
+  it('gives times in the zone of the site, which its footer names', () => {
     expect(html).toContain('<time datetime="2026-10-10T09:00:00.000Z">06:00</time>')
     expect(text(html)).toContain('All times are in the time zone America/Sao_Paulo.')
   })
@@ -174,7 +174,7 @@ describe('a story', () => {
     expect(words).toContain('Collected and grouped by machine')
   })
 
-  it('says of a story of one report only what there is to say, and of its beats the narrow ones', async () => {
+  it('shows only what applies to a story with one report, and its narrow beats', async () => {
     const { html } = await pageOf(app, `story/${ids.single}`)
     expect(text(html)).toMatch(
       /Robotics\s*A robot hand learns.*Reported by Beta Courier, 10 October 2026, 02:00 GMT-3\.\s*The report/s,
@@ -187,7 +187,7 @@ describe('a story', () => {
     expect(/<p class="label">(.*?)<\/p>/.exec(html)?.[1]).not.toContain('ai-beats')
   })
 
-  it('says when it last changed, but not that it came up', async () => {
+  it('says when it last changed, but not for its first appearance', async () => {
     const own = await newsroom()
     const before = text((await pageOf(own, `story/${ids.chip}`)).html)
     expect(before).not.toContain('Last changed')
@@ -198,13 +198,13 @@ describe('a story', () => {
     await own.store.close()
   })
 
-  it('tells who had it first from whose words it shows', async () => {
+  it('distinguishes the first outlet from the one it quotes', async () => {
     expect(text((await pageOf(app, `story/${ids.yesterday}`)).html)).toContain(
       'Originally reported by Beta Courier, 9 October 2026, 12:00 GMT-3. Headline and excerpt by Alpha Post.',
     )
   })
 
-  it('says why each report is there, and why the story is in its beats', async () => {
+  it('says why each report belongs to the story, and why the story is in its beats', async () => {
     const words = text((await pageOf(app, `story/${ids.chip}`)).html)
     expect(words).toContain('It began this story.')
     expect(words).toMatch(/Joined “Northwind unveils.*” \(Alpha Post\): both mention Northwind, N7 and inference\./)
@@ -218,7 +218,7 @@ describe('a story', () => {
     expect(html).not.toContain('javascript:')
   })
 
-  it('keeps a very long title whole', async () => {
+  it('does not shorten a very long title', async () => {
     expect(text((await pageOf(app, `story/${ids.long}`)).html)).toContain(LONG)
   })
 })
@@ -237,7 +237,7 @@ describe('the digest', () => {
     expect(words).toMatch(/← Friday,? 9 October 2026/)
   })
 
-  it('says plainly that a day had no stories', async () => {
+  it('says that a day had no stories', async () => {
     expect(text((await pageOf(app, 'digest/2026-10-05')).html)).toContain('No story was published on this day.')
   })
 
@@ -357,7 +357,7 @@ describe('before there are stories', () => {
     await app.store.close()
   })
 
-  it('has pages for a house without beats and digests', async () => {
+  it('has pages for a site without beats and digests', async () => {
     const app = await buildApp({ config: testConfig({ beats: [], digests: [] }) })
     const paths: string[] = []
     for await (const { path } of documents(app)) paths.push(path)
@@ -379,7 +379,7 @@ describe('the sources', () => {
 })
 
 describe('a site in another language', () => {
-  it('names the language of its own words, which ours are not', async () => {
+  it('marks the language of its own texts, which differs from ours', async () => {
     const config = newsroomConfig()
     const app = await newsroom({ site: { ...config.site, language: 'de-AT', title: 'Das Testblatt' } })
     const { html } = await pageOf(app, '')
@@ -396,7 +396,7 @@ describe('the static export', () => {
     return found
   }
 
-  it('names pages as folders, feeds as they are called, and leads on from `latest`', async () => {
+  it('writes pages as folders, keeps the names of feeds, and redirects from `latest`', async () => {
     const app = await newsroom()
     const site = await files(app)
     for (const path of [
@@ -422,7 +422,7 @@ describe('the static export', () => {
     await app.store.close()
   })
 
-  it('is the same to the byte after a crawl that brought nothing', async () => {
+  it('has the same bytes after a crawl without news', async () => {
     const app = await newsroom()
     const before = await files(app)
     app.setNow(NOON + 1_800_000)

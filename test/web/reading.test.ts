@@ -115,7 +115,7 @@ describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, () => {
     })
   })
 
-  it('is nowhere wider than a screen of 320 pixels, nor with text twice as large', async () => {
+  it('is never wider than a screen of 320 pixels, even with text twice as large', async () => {
     await within({ viewport: { width: 320, height: 640 } }, async (page) => {
       const wide: string[] = []
       for (const zoom of [1, 2])
@@ -191,7 +191,7 @@ describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, () => {
     })
   })
 
-  it('marks what is new since the last visit, and tells nobody', async () => {
+  it('marks what is new since the last visit, and sends nothing', async () => {
     await within({}, async (page, context) => {
       const asked: string[] = []
       page.on('request', (request) => asked.push(request.url() + (request.postData() ?? '')))
@@ -211,7 +211,7 @@ describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, () => {
     })
   })
 
-  it('copies the link of a story, and shows it where it may not', async () => {
+  it('copies the link of a story, or shows it if copying is not allowed', async () => {
     await within({ permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
       await page.goto(`${site.server.url}story/${ids.chip}`)
       await page.evaluate('delete Navigator.prototype.share')
@@ -254,7 +254,7 @@ describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, () => {
       const mail = await page.getByRole('link', { name: 'Send by mail' }).getAttribute('href')
       expect(decodeURIComponent(mail!)).toContain(`https://wire.example/story/${ids.chip}`)
       await page.getByText('1 copy of this report').click()
-      expect(await page.getByText('a copy of one report').count()).toBe(1)
+      expect(await page.getByText('the text is nearly identical').count()).toBe(1)
     })
   })
 
@@ -280,7 +280,7 @@ describe.skipIf(!browserPath)(`reading in a browser (${browserName})`, () => {
     })
   })
 
-  it('stays still for those who asked for that', async () => {
+  it('has no motion if the reader prefers reduced motion', async () => {
     await within({ reducedMotion: 'reduce' }, async (page) => {
       await page.goto(site.server.url)
       const moving = await page.evaluate(

@@ -121,7 +121,7 @@ describe('a running server', () => {
       expect(head.headers['content-length']).toBe(String(coded.body.length))
     })
 
-    it('406 where every one is refused', async () => {
+    it('406 if the client refuses every coding', async () => {
       const refused = await get(FEED, { 'Accept-Encoding': 'identity;q=0, *;q=0' })
       expect([refused.status, refused.headers.vary, refused.headers['cache-control']]).toEqual([
         406,
@@ -151,7 +151,7 @@ describe('a running server', () => {
     })
   })
 
-  it('names hubs and itself where WebSub hubs are configured, and nothing else does', async () => {
+  it('links to hubs and itself if WebSub hubs are configured; other documents don’t', async () => {
     expect((await get(FEED)).headers.link).toBeUndefined()
     const before = app.config()
     app.setConfig({ ...before, site: { ...before.site, hubs: ['https://hub.example/'] } })
@@ -237,7 +237,7 @@ describe('a running server', () => {
     expect(answer).not.toContain('evil.example')
   })
 
-  it('says that it lives, is ready and what it counted', async () => {
+  it('reports that it is alive, ready, and its metrics', async () => {
     expect((await get('/healthz')).text).toBe('ok\n')
     expect(JSON.parse((await get('/readyz')).text)).toEqual({
       ready: true,
@@ -273,7 +273,7 @@ describe('below a base path', () => {
     await app.store.close()
   })
 
-  it('is told in the address it says it is reached at', () => {
+  it('includes the base path in the address it reports', () => {
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/news\/$/)
   })
 
@@ -349,7 +349,7 @@ describe('in trouble', () => {
     expect(/^beatwire_items \d/m.test((await ask(server.url, '/metrics')).text)).toBe(false)
   })
 
-  it('keeps `/metrics` to itself where told so', async () => {
+  it('has no `/metrics` if configured so', async () => {
     const app = await buildApp()
     const server = await listen(app, { host: '127.0.0.1', port: 0, metrics: false })
     open.push(server, app.store)

@@ -34,7 +34,7 @@ describe('a still store', () => {
         }
   })
 
-  it('stands still, and only for the export that asked for it', async () => {
+  it('stays the same, but only for its own export', async () => {
     const still = snapshotStore(app.store)
     const [before] = await still.stories({ beat: 'chips', limit: 1 })
     const [view] = await app.store.storyViews([ids.chip])

@@ -90,7 +90,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-describe.each(states)('a house %s', (_, build, paths) => {
+describe.each(states)('a site %s', (_, build, paths) => {
   const site = served(build)
 
   it.each(paths)('answers /%s with valid HTML', async (path) => {
@@ -144,7 +144,7 @@ describe.skipIf(!browserPath)(`a page that waits, in a browser (${browserName})`
     await page.close()
   })
 
-  it('shuts nobody out of the list of keys, by day and by night', async () => {
+  it('has an accessible list of keys in the light and the dark theme', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const context = await browser!.newContext({ colorScheme, bypassCSP: true })
       const page = await context.newPage()

@@ -127,7 +127,7 @@ const holding = (all: readonly { path: string; text: string }[], words: string) 
 const sentence = (id: Id) => secret[id].slice(0, -1).split(' ').slice(-3).join(' ')
 
 describe('what readers get', () => {
-  it('holds every outlet’s words where its terms are open (so that the tests below could fail)', async () => {
+  it('contains every outlet’s text if its terms allow it (so that the tests below could fail)', async () => {
     const all = await everything()
     for (const id of ['alpha', 'beta', 'gamma'] as const) {
       const found = holding(all, sentence(id))
@@ -150,14 +150,14 @@ describe('what readers get', () => {
     expect(holding(all, sentence('beta'))).not.toEqual([])
   })
 
-  it('holds no more of an outlet than it allows', async () => {
+  it('contains no more of an outlet than it allows', async () => {
     await setTerms({ alpha: { excerpt: 40 }, beta: { excerpt: 40 }, gamma: { excerpt: 40 } })
     const all = await everything()
     for (const id of ['alpha', 'beta', 'gamma'] as const) expect(holding(all, sentence(id))).toEqual([])
     expect(holding(all, 'Northwind unveiled the N7, an AI…')).toContain('feeds/chips.atom')
   })
 
-  it('holds nothing of an outlet that wants no part, and another leads the story', async () => {
+  it('contains nothing of an outlet that has opted out; another leads the story', async () => {
     const stories = await app.store.stories({ limit: 99 })
     const told = stories.find(({ publishers }) => publishers === 3)!
     const views = await app.store.storyViews(stories.map(({ id }) => id))
@@ -196,7 +196,7 @@ describe('what readers get', () => {
     expect(holding(all, titles.beta).some((path) => path.startsWith('digest/2026-10-09'))).toBe(true)
   })
 
-  it('names who has to be named wherever the words stand', async () => {
+  it('shows the attribution wherever it quotes the text', async () => {
     await setTerms({ alpha: { attribution: '© Alpha Press, by leave' } })
     const all = await everything()
     const found = holding(all, '© Alpha Press, by leave')
@@ -213,14 +213,14 @@ describe('pictures', () => {
     return all.filter(({ path }) => path.startsWith('picture/')).map(({ path }) => path)
   }
 
-  it('are neither fetched, kept nor linked where nobody allows them', async () => {
+  it('are neither fetched, stored nor linked if no source allows them', async () => {
     expect(await files()).toEqual([])
     expect(outlet.asked.filter((path) => /\.(?:jpg|png)$/.test(path))).toEqual([])
     const all = await everything()
     expect(holding(all, '.jpg').concat(holding(all, '-two.png'))).toEqual([])
   })
 
-  it('are part of the site where they are allowed, and gone where they are no more', async () => {
+  it('are part of the site while allowed, and removed afterwards', async () => {
     await setTerms({ alpha: { images: 'show' } })
     await crawlRound(app, 'all')
     const kept = await files()
@@ -244,7 +244,7 @@ describe('pictures', () => {
 })
 
 describe('a picture’s answer', () => {
-  it('may be kept for good, and can run nothing', async () => {
+  it('may be cached for good, and can’t run anything', async () => {
     await setTerms({ alpha: { images: 'show' } })
     await crawlRound(app, 'all')
     const [hash] = await app.store.visiblePictureHashes()

@@ -62,7 +62,7 @@ describe('days with stories', () => {
   // America/Sao_Paulo: three hours behind UTC.
   const times = ['2026-10-01T02:59:59Z', '2026-10-01T03:00:00Z', '2025-12-31T12:00:00Z', '2026-03-15T12:00:00Z']
 
-  it('are told by the zone of the site', async () => {
+  it('follow the time zone of the site', async () => {
     const app = await appWith(times)
     expect(await daysWithStories(app, 'ai-beats', '2026-10')).toEqual(['2026-10-01', '2026-10-09', '2026-10-10'])
     expect(await daysWithStories(app, 'chips', '2026-09')).toEqual(['2026-09-30'])

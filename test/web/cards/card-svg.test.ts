@@ -35,18 +35,18 @@ describe('lines of a card', () => {
     for (const line of lines) expect(wrap(line, 1040 / size + 1)).toHaveLength(1)
   })
 
-  it('are even: no last word stands alone where lines have room to share', () => {
+  it('are even: no last word is alone if lines have room to share', () => {
     expect(fitHeadline('Elon Musk merges SpaceX with xAI (and X)').lines.at(-1)!.length).toBeGreaterThan(8)
   })
 
-  it('end with an ellipsis where not all of the headline has room, and only there', () => {
+  it('end with an ellipsis if the headline does not fit, and only then', () => {
     expect(fitHeadline(LONG).lines.at(-1)).toMatch(/…$/)
     expect(fitHeadline('Chips').lines).toEqual(['Chips'])
   })
 })
 
 describe('a card', () => {
-  it('is drawn 1200 by 630 whatever it says', async () => {
+  it('is 1200 by 630 pixels for any text', async () => {
     for (const title of [HOSTILE, LONG, '', '\u0000\u0007\ud800', JAPANESE]) {
       const bytes = await png(cardSvg({ label: HOSTILE, title, byline: HOSTILE, site: 'The & Wire' }))
       const { format, width, height } = await sharp(bytes!).metadata()
@@ -54,7 +54,7 @@ describe('a card', () => {
     }
   })
 
-  it('is the same to the byte for the same words, and says them', async () => {
+  it('has the same bytes for the same texts, and contains them', async () => {
     const svg = cardSvg({ label: 'Chips', title: 'One', byline: 'Alpha', site: 'Wire' })
     expect(Buffer.from((await png(svg))!).equals((await png(svg))!)).toBe(true)
     const blank = await png(cardSvg({ label: '', title: '', byline: '', site: '' }))
@@ -91,7 +91,7 @@ describe('images of the site', () => {
     ['icon-180.png', 180, 180],
     ['icon-192.png', 192, 192],
     ['icon-512.png', 512, 512],
-  ])('%s is a PNG, kept in the library as bytes', async (path, width, height) => {
+  ])('%s is a PNG, cached as bytes', async (path, width, height) => {
     const pages = createPageCache(app, routes)
     const encoded = bytesOf(await pages.get(path))
     const { format, ...size } = await sharp(encoded.variants.identity.body).metadata()
@@ -101,7 +101,7 @@ describe('images of the site', () => {
     expect(pages.peek(path)).toBe(encoded)
   })
 
-  it('favicon.ico holds one picture, where its head says', async () => {
+  it('favicon.ico contains one image at the offset in its header', async () => {
     const ico = bytesOf(await createPageCache(app, routes).get('favicon.ico')).variants.identity.body
     expect([...ico.subarray(0, 8)]).toEqual([0, 0, 1, 0, 1, 0, 32, 32])
     const inside = ico.subarray(ico.readUInt32LE(18), ico.readUInt32LE(18) + ico.readUInt32LE(14))

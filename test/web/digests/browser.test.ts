@@ -58,7 +58,7 @@ describe.skipIf(!browserPath)(`digests in a browser (${browserName})`, () => {
     await context.close()
   })
 
-  it('show the mail in its own styles, by day and by night', async () => {
+  it('show the mail in its own styles, light and dark', async () => {
     const looks: unknown[] = []
     for (const colorScheme of ['light', 'dark'] as const) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme })

@@ -126,7 +126,7 @@ describe('digests on the web', () => {
     expect((await get(path)).status).toBe(404)
   })
 
-  it('lets the mail alone bear its own styles', async () => {
+  it('allows inline styles in the mail only', async () => {
     const policy = async (path: string) => (await get(path)).headers['content-security-policy']
     expect(await policy('/digest/2026-10-08.mail.html')).toContain("style-src 'unsafe-inline'")
     expect(await policy('/digest/2026-10-08.mail.html')).toContain("default-src 'none'")
@@ -148,7 +148,7 @@ describe('digests on the web', () => {
     expect(week).toContain('<a rel="next" href="/digest/weekly/2026-W41">')
   })
 
-  it('tells machines what is in it, and has a picture for where it is shared', async () => {
+  it('has structured data, and a card for sharing', async () => {
     const page = await html('/digest/2026-10-07')
     const { '@graph': graph } = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)![1]!)
     expect(graph).toMatchObject([
@@ -189,7 +189,7 @@ describe('digests on the web', () => {
     expect(await words('/digest/weekly/2026-W41')).toContain('Saturday, 06:00, Alpha Post')
   })
 
-  it('marks updates, counts what was left out, and says what could not be read', async () => {
+  it('marks updates, counts stories left out, and names sources that could not be read', async () => {
     const page = await words('/digest/2026-10-07')
     expect(page).toContain('Update Heron 3 withdrawn')
     expect(page).toContain(
@@ -202,7 +202,7 @@ describe('digests on the web', () => {
     expect(await html('/digest/2026-10-07')).toContain('href="/digest/2026-10-09"')
   })
 
-  it('says of a day that is over whether it is closed', async () => {
+  it('says whether a past day is closed', async () => {
     expect(await words('/digest/2026-10-08')).toContain(' and final.')
     expect(await words('/digest/2026-10-09')).toContain(
       'This edition has ended but is not closed yet; it may still change.',
@@ -211,12 +211,12 @@ describe('digests on the web', () => {
     expect(await words('/digest/2026-10-05')).toMatch(/A day without stories\..*No story was published on this day\./s)
   })
 
-  it('says of an open day what can’t be read just now', async () => {
+  it('names the sources that can’t be read, for an open day', async () => {
     expect(await words('/digest/2026-10-10')).toMatch(/can’t be read at the moment:\s*Beta Courier/)
     expect((await get('/digest/2026-10-10.txt')).text).toContain('* Beta Courier: no readable answer')
   })
 
-  it('shows the latest months as a calendar, and leads to the years before', async () => {
+  it('shows the latest months as a calendar, and links to earlier years', async () => {
     const page = await html('/digest')
     const captions = [...page.matchAll(/<caption>([^<]+)<\/caption>/g)].map(([, month]) => month)
     expect(captions).toEqual(['October 2026', 'September 2026', 'August 2026', 'June 2026'])
@@ -260,7 +260,7 @@ describe('digests on the web', () => {
     expect(again.headers.etag).toBe(headers.etag)
   })
 
-  it('leads from the feed through its archives to every closed edition, and from each back to the feed', async () => {
+  it('links from the feed through its archives to every closed edition, and from each back to the feed', async () => {
     const href = (text: string, rel: string) =>
       new RegExp(`<link rel="${rel}"[^>]* href="https://wire\\.example([^"]+)"`).exec(text)?.[1]
     const seen = new Set<string>()
@@ -311,12 +311,12 @@ describe('digests on the web', () => {
     expect(feed.headers.vary).toBe('Accept-Encoding, Sec-Fetch-Dest, Upgrade-Insecure-Requests')
   })
 
-  it('leads people from the long address of a digest’s feed to the short one', async () => {
+  it('redirects people from the long address of a digest’s feed to the short one', async () => {
     const { status, headers } = await get('/feeds/digest/daily.rss', { 'Sec-Fetch-Dest': 'document' })
     expect([status, headers.location]).toEqual([301, '/feeds/digest.rss'])
   })
 
-  it('keeps the pages of a digest that is configured no more', async () => {
+  it('keeps the pages of a digest that is no longer configured', async () => {
     const own = await built()
     own.setConfig({ ...own.config(), digests: digests.slice(0, 1) })
     const held = await createPageCache(own, routes).get('digest/weekly/2026-W40')

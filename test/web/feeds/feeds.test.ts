@@ -76,7 +76,7 @@ describe('a feed’s parameters', () => {
     expect(entriesOf((await get(`/feeds/chips.atom?${query}`)).text)).toEqual(expected)
   })
 
-  it('stand in its own address and its id, in one form, and no hub is told of it', async () => {
+  it('are part of its address and id, in canonical form, and no hub is notified', async () => {
     const { text, headers } = await get('/feeds/chips.atom?utm_source=x&min_outlets=2&lang=EN-gb&limit=3')
     expect(text).toContain('<link rel="self" href="https://wire.example/feeds/chips.atom?lang=en&amp;min_outlets=2"')
     expect(text).toContain('<id>tag:wire.example,2026:beat/chips?lang=en&amp;min_outlets=2</id>')
@@ -223,7 +223,7 @@ describe('archives', () => {
     await busy.store.close()
   })
 
-  it('are printed again only when one of their stories changed, or their neighbours did', async () => {
+  it('are printed again only when one of their stories or a neighbour changed', async () => {
     const path = '/feeds/chips/2026-08.atom'
     const first = await get(path)
     const looked = vi.spyOn(app.store, 'storyViews')
@@ -251,7 +251,7 @@ describe('archives', () => {
     expect((await get(path)).text).toBe(first.text)
   })
 
-  it('close five days after the month, in the zone of the site, and the feed then leads to them', async () => {
+  it('close five days after the month, in the zone of the site, and the feed then links to them', async () => {
     const at = async (now: string) => {
       app.setNow(Date.parse(now))
       app.touch()
@@ -291,7 +291,7 @@ describe('a feed opened in a browser', () => {
     }
   })
 
-  it('says to people what makes no sense, in a page that is no feed', async () => {
+  it('explains invalid parameters to people on a page', async () => {
     const { status, headers, text } = await get('/feeds/chips.atom?min_outlets=zwei&lang=klingonisch', BROWSER)
     expect([status, headers['content-type']]).toEqual([400, 'text/html; charset=utf-8'])
     expect(text).toContain('>There is no such feed</h1>')
@@ -312,7 +312,7 @@ describe('a feed opened in a browser', () => {
     expect(text).toContain('<feed ')
   })
 
-  it('leads through its pages and its archives', async () => {
+  it('links through its pages and its archives', async () => {
     const older = /href="([^"]+)">Older stories</.exec((await get('/feeds/chips.atom', BROWSER)).text)?.[1]
     expect((await get(older!.replaceAll('&amp;', '&'), BROWSER)).text).toContain('href="/story/july"')
     const archive = (await get('/feeds/chips/2026-08.atom', BROWSER)).text
@@ -320,7 +320,7 @@ describe('a feed opened in a browser', () => {
     expect(archive).toMatch(/href="\/feeds\/chips\/2026-09\.atom"[^>]*>Later month →/)
   })
 
-  it('says what is wrong with its parameters, and what is not there', async () => {
+  it('reports invalid parameters, and is not found for unknown beats and formats', async () => {
     expect((await get('/feeds/chips.atom?limit=x', BROWSER)).status).toBe(400)
     expect((await get('/feeds/nosuch.atom', BROWSER)).status).toBe(404)
   })

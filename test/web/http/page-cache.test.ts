@@ -43,8 +43,8 @@ const textOf = (found: CacheResult | null) => {
 }
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
-describe('the library', () => {
-  it('prints once and serves the same until the world changes', async () => {
+describe('the page cache', () => {
+  it('renders once and serves the same until the revision changes', async () => {
     const { route, renders } = counted((n) => page(`print ${n}`))
     const pages = createPageCache(app, [route])
     expect(pages.peek('page/a')).toBeUndefined()
@@ -67,7 +67,7 @@ describe('the library', () => {
     expect(textOf(await pages.get('page/a'))).toBe('print 2')
   })
 
-  it('keeps entity tag and bytes where the new print is the same', async () => {
+  it('keeps entity tag and bytes if a new render is equal', async () => {
     const { route } = counted(() => page('x'.repeat(2_000)))
     const pages = createPageCache(app, [route])
     const first = await pages.get('page/a')
@@ -251,7 +251,7 @@ describe('queries', () => {
     expect(pages.query('find', 'x=1&q=a')).toBe('q=a')
   })
 
-  it('that say nothing are the plain page, and the plain page answers no query', async () => {
+  it('that are empty give the plain page, and the plain page serves no other query', async () => {
     const { route, asked } = asking()
     const pages = createPageCache(app, [route])
     await pages.get('find')
@@ -282,7 +282,7 @@ describe('queries', () => {
     expect(pages.size()).toBeLessThanOrEqual(50_000)
   })
 
-  it('may be refused, and refusals are not kept', async () => {
+  it('may be refused, and refusals are not cached', async () => {
     const route: Route = {
       pattern: 'find',
       query: ['q'],
@@ -317,7 +317,7 @@ describe('a stored document', () => {
     expect(tags[0]!.variants.identity.etag).not.toBe(tags[1]!.variants.identity.etag)
   })
 
-  it('is not compressed where that can only cost', async () => {
+  it('is not compressed if that is not worth its cost', async () => {
     expect((await storedOf(page('short'))).codings).toEqual(['identity'])
     const png = page('x'.repeat(5_000), {
       document: { type: 'image/png', body: 'x'.repeat(5_000), lastModified: null },
@@ -325,7 +325,7 @@ describe('a stored document', () => {
     expect((await storedOf(png)).codings).toEqual(['identity'])
   })
 
-  it('says its time in whole seconds', async () => {
+  it('has its time in whole seconds', async () => {
     const dated = page('x', { document: { type: 'text/plain', body: 'x', lastModified: NOON + 999 } })
     expect((await storedOf(dated)).lastModified).toBe(NOON)
   })

@@ -20,7 +20,7 @@ async function validators(path: string, coding: string) {
   return { tag: headers.etag!, date: headers['last-modified'] ?? 'Sun, 06 Nov 1994 08:49:37 GMT' }
 }
 
-describe('a document at hand is answered as one that is printed first', () => {
+describe('a cached document is served like one that is rendered first', () => {
   const EARLY = 'Thu, 01 Jan 1970 00:00:00 GMT'
   const browser = 'Sec-Fetch-Dest: document\r\nUpgrade-Insecure-Requests: 1'
   it.each([
@@ -203,7 +203,7 @@ describe('news', () => {
 })
 
 describe('the end', () => {
-  it('comes in the midst of work: every answer begun is whole, the last says so, nobody new is let in', async () => {
+  it('may come at any time: open responses are completed, the last closes its connection, new connections are refused', async () => {
     const own = await listen(site.app, { host: '127.0.0.1', port: 0, drain: 5_000 })
     await ask(own.url, FEED)
     const { body } = await ask(own.url, FEED)

@@ -58,7 +58,7 @@ describe('the search page', () => {
     expect(main(hostile.text)).not.toMatch(/<img|<script/)
   })
 
-  it('says kindly what it could not read, and searches the rest', async () => {
+  it('reports the parts it could not parse, and searches for the rest', async () => {
     const { status, text } = await searching('unveils beat:robotic after:soon')
     expect(status).toBe(200)
     expect(plain(text)).toContain('There is no beat “robotic”; did you mean robotics?')
@@ -66,7 +66,7 @@ describe('the search page', () => {
     expect(found(text)).toEqual([ids.chip])
   })
 
-  it('suggests what was meant where nothing is found, and the suggestion finds it', async () => {
+  it('suggests a correction if nothing is found, and the suggestion has results', async () => {
     const { text } = await searching('Norhtwind')
     expect(plain(text)).toContain('No story matches Norhtwind.')
     const [, to] = /Did you mean <a href="([^"]+)"/.exec(main(text)) ?? []
@@ -76,12 +76,12 @@ describe('the search page', () => {
     expect(plain((await searching('"Norhtwind 法を可決"')).text)).not.toContain('Did you mean')
   })
 
-  it('says how many there are, as far as it knows', async () => {
+  it('gives the number of results, as far as it is known', async () => {
     expect(plain((await searching('northwind')).text)).toMatch(/1 story\s*Follow this search/)
     expect(plain((await searching('lang:en')).text)).toMatch(/5 stories, newest first\. Best matches first/i)
   })
 
-  it('names the outlet whose words it quotes, and says no headline twice', async () => {
+  it('names the outlet it quotes, and repeats no headline', async () => {
     const { text } = await searching('alpha northwind')
     expect(main(text)).toMatch(/<p class="byline">.*?<a [^>]*>Alpha Post<\/a> and 3 more outlets/)
     expect(plain(text).match(/Northwind unveils the N7/g)).toHaveLength(1)
@@ -98,14 +98,14 @@ describe('the search page', () => {
     expect(links).toEqual(['/search?q=-zzz'])
   })
 
-  it('leads to its feeds', async () => {
+  it('links to its feeds', async () => {
     const { text } = await searching('Northwind "inference chip"')
     for (const format of ['atom', 'rss', 'json'])
       expect(text.split(`href="/search.${format}?q=%22inference+chip%22+northwind"`)).toHaveLength(3)
     expect(text).toMatch(/<link rel="alternate" type="application\/atom\+xml"[^>]* href="\/search\.atom\?q=/)
   })
 
-  it('keeps the query where the address was mistyped', async () => {
+  it('keeps the query when it corrects an address', async () => {
     const answer = await get('/Search/?q=%E6%B3%95&utm_source=x')
     expect([answer.status, answer.headers.location]).toEqual([301, '/search?q=%E6%B3%95'])
   })
@@ -142,7 +142,7 @@ describe('a search as a feed', () => {
     expect(texts[0]).toContain('<id>tag:wire.example,2026:search?q=-zebra+northwind</id>')
   })
 
-  it('is valid where nothing is found yet', async () => {
+  it('is valid without results', async () => {
     const { text } = await get('/search.atom?q=nothingyet')
     expect(atomFaults(text)).toEqual([])
     expect(text).not.toContain('<entry')

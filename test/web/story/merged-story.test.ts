@@ -13,7 +13,7 @@ afterEach(async () => {
   for (const store of open.splice(0)) await store.close()
 })
 
-it('leads from a story that became part of another to that one, for good; an unknown one is not there', async () => {
+it('redirects permanently from a merged story to the other; an unknown story is not found', async () => {
   const app = await buildApp()
   open.push(app.store)
   await app.store.saveStories({ stories: [], memberships: [], grouped: [], redirects: [{ from: 'old', to: 'new' }] })
@@ -25,7 +25,7 @@ it('leads from a story that became part of another to that one, for good; an unk
   expect(await story.render(app, { id: 'never' }, 'server', new URLSearchParams())).toBeNull()
 })
 
-it('leaves a page that leads on where the site is written as files', async () => {
+it('exports a redirect page', async () => {
   const app = await newsroom()
   open.push(app.store)
   const [kept] = await app.store.stories({ beat: 'ai-beats', limit: 1 })
@@ -47,7 +47,7 @@ it('leaves a page that leads on where the site is written as files', async () =>
   expect(pages).toEqual([expect.stringMatching(new RegExp(`^story/old/index.html .*story/${kept!.id}`, 's'))])
 })
 
-it('shows a story again at its own address once an editor takes apart what he put together', async () => {
+it('shows a story at its own address again once an editor undoes the merge', async () => {
   const app = await buildApp()
   open.push(app.store)
   const grouper = createGrouper(app)

@@ -56,7 +56,7 @@ describe('pictureOf', () => {
     })
   })
 
-  it('stands below the path of the public URL', async () => {
+  it('is below the path of the public URL', async () => {
     app.setConfig(newsroomConfig({ site: { ...app.config().site, url: 'https://example.org/wire/' } }))
     expect((await keep()).src).toBe(`/wire/picture/${HASH}-960.webp`)
   })
@@ -74,7 +74,7 @@ describe('pictureOf', () => {
     expect((await keep({ provenance })).label).toBe(label)
   })
 
-  it('asks for nothing where nothing is wanted', async () => {
+  it('makes no query for no stories', async () => {
     expect(await picturesOf(app, [])).toEqual(new Map())
   })
 })
@@ -109,7 +109,7 @@ describe('Figure', () => {
     expect(html).toMatch(/class="credit"[^>]*>Ada \/ Agency</)
   })
 
-  it('escapes what publishers wrote, and links nowhere strange', async () => {
+  it('escapes publishers’ text, and links only to safe addresses', async () => {
     const picture = await keep({ alt: '"><script>x()</script>', credit: '<b>', page: 'javascript:alert(1)' })
     const html = render(<StoryPicture picture={picture} />)
     expect(html).not.toMatch(/<script|<b>|javascript:/)
@@ -124,7 +124,7 @@ describe('a story’s picture', () => {
     return printed?.kind === 'document' ? String(printed.document.body) : ''
   }
 
-  it.each(['', 'beats/chips', 'archive/2026-10-10', 'digest/2026-10-10'])('stands in the list at /%s', async (path) => {
+  it.each(['', 'beats/chips', 'archive/2026-10-10', 'digest/2026-10-10'])('is in the list at /%s', async (path) => {
     expect(await site(path)).not.toContain('<img')
     await keep({ provenance: 'generated' })
     const html = await site(path)
@@ -133,7 +133,7 @@ describe('a story’s picture', () => {
     expect(html).toContain('AI-generated image')
   })
 
-  it.each(['atom', 'rss', 'json'])('stands in the %s feed and in that of a search, at our address', async (format) => {
+  it.each(['atom', 'rss', 'json'])('is in the %s feed and in that of a search, at our address', async (format) => {
     await keep()
     for (const path of [`feeds/chips.${format}`, `search.${format}?q=northwind`]) {
       const body = await site(path)
@@ -163,7 +163,7 @@ describe('a story’s picture', () => {
     ])
   })
 
-  it('is gone from everywhere once its source shows none', async () => {
+  it('disappears everywhere once its source forbids pictures', async () => {
     await keep()
     const { sources } = app.config()
     const closed = sources.map((source) => ({ ...source, terms: DEFAULT_REUSE_TERMS }))

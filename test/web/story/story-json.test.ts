@@ -48,7 +48,7 @@ async function served(): Promise<{ app: TestApp; server: Listening; storyId: str
 const excerptsOf = (text: string) => JSON.parse(text).reports.flatMap((one: { excerpt?: string }) => one.excerpt ?? [])
 
 describe('a story as JSON', () => {
-  it('tells its reports, and of each why it stands there, as it was seen when it came', async () => {
+  it('lists its reports, each with the reason recorded when it joined', async () => {
     const { server, storyId } = await served()
     const { status, headers, text } = await ask(server.url, `/story/${storyId}.json`)
     expect(status).toBe(200)
@@ -79,7 +79,7 @@ describe('a story as JSON', () => {
     })
   })
 
-  it('is asked for again by its entity tag, and found from the page', async () => {
+  it('is revalidated by its entity tag, and linked from the page', async () => {
     const { server, storyId } = await served()
     const first = await ask(server.url, `/story/${storyId}.json`)
     const again = await ask(server.url, `/story/${storyId}.json`, { headers: { 'if-none-match': first.headers.etag! } })
@@ -90,7 +90,7 @@ describe('a story as JSON', () => {
     )
   })
 
-  it('leads on where the page does, and is not there where the page is not', async () => {
+  it('redirects like the page, and is not found if the page is not', async () => {
     const { app, server, storyId } = await served()
     const redirects = [{ from: 'old', to: storyId }]
     await app.store.saveStories({ stories: [], memberships: [], grouped: [], redirects })
@@ -121,7 +121,7 @@ describe('a story as JSON', () => {
     holds(text)
   })
 
-  it('lies beside the page where the site is written as files', async () => {
+  it('is next to the page in an export', async () => {
     const { app, storyId } = await served()
     const paths: string[] = []
     for await (const { path, document } of documents(app, (one) => one.startsWith('story/'))) {
