@@ -63,7 +63,7 @@ function entryPicture(picture: Picture, site: Site): EntryPicture {
   }
 }
 
-/** The reports without those whose address an earlier one has; outlet and title stand for a missing address. */
+/** The reports without those whose address an earlier one has; without address, outlet and title are compared. */
 function distinct(lead: EntryReport, others: readonly EntryReport[]): EntryReport[] {
   const key = (report: EntryReport) => report.uri ?? `${report.outlet}\n${report.title}`
   const seen = new Set([key(lead)])

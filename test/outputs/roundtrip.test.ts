@@ -63,7 +63,7 @@ describe.each(pairs)('%s of the edition “%s”, read back', (name, edition) =>
       (entry) => entry.language ?? 'en',
     ))
 
-  // Our reader takes names for HTML, as so many outlets write them, and drops what looks like tags.
+  // Our reader takes names for HTML, because many outlets write them so, and drops what looks like tags.
   it.skipIf(edition === 'hostile')('has the same authors', () =>
     compare(
       (entry) => entry.authors.map((author) => author.name),
@@ -84,7 +84,7 @@ describe.each(pairs)('%s of the edition “%s”, read back', (name, edition) =>
         (entry.summary === '' ? `Originally reported by ${entry.story!.lead.outlet}.` : entry.summary).slice(0, 40),
     ))
 
-  it('has the same pictures, with what is said of them', () =>
+  it('has the same pictures, with descriptions and credits', () =>
     compare(
       (entry) => [entry.image, name === 'json' ? undefined : [entry.imageAlt, entry.imageCredit]],
       ({ picture }) => [picture?.url ?? null, name === 'json' ? undefined : [picture?.alt, picture?.credit]],

@@ -23,7 +23,7 @@ const reportLink = (rel: 'via' | 'related', { uri, language, outlet, title }: En
     ? []
     : [element('link', { rel, href: uri, hreflang: language, title: title === '' ? outlet : `${outlet}: ${title}` })]
 
-/** RFC 4287 §4.2.11: whose entry this was, kept with it. */
+/** The feed that the lead comes from (RFC 4287 §4.2.11). */
 const sourceElement = (source: EntrySource, around: string): string =>
   element('source', { 'xml:lang': differs(source.language, around) ? source.language : null }, '', [
     element('id', {}, source.id),

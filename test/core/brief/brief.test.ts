@@ -8,7 +8,7 @@ import { HOUR, MINUTE, makeEntry, makeOutlet, makeReport, makeStory, NOON } from
 interface Given {
   readonly by: string
   readonly title?: string
-  readonly says: string
+  readonly excerpt: string
   readonly language?: string
   readonly rule?: Rule
   readonly publisher?: string
@@ -17,12 +17,12 @@ interface Given {
 
 const view = (given: readonly Given[]): StoryView => {
   const reports = given.map(
-    ({ by, title = '', says, language = 'en', rule = 'similar', publisher, weight = 5 }, at): Report => {
+    ({ by, title = '', excerpt, language = 'en', rule = 'similar', publisher, weight = 5 }, at): Report => {
       const entry = makeEntry({
         guid: `${by}-${at}`,
         link: `https://${by}.example/${at}`,
         title,
-        summary: says,
+        summary: excerpt,
         language,
         published: NOON + at * MINUTE,
       })
@@ -38,7 +38,7 @@ const view = (given: readonly Given[]): StoryView => {
 const lead: Given = {
   by: 'alpha',
   title: 'Northwind unveils the N7 inference chip',
-  says: 'Northwind says the N7 inference chip doubles the throughput of its predecessor at the same power.',
+  excerpt: 'Northwind says the N7 inference chip doubles the throughput of its predecessor at the same power.',
 }
 const additions = (...others: readonly Given[]) =>
   makeBrief(view([lead, ...others])).additions.map(({ text, report }) => `${report.outlet.name}: ${text}`)
@@ -49,56 +49,56 @@ describe('additions', () => {
   const VANCE = 'Chief executive Ada Vance told analysts that the N7 inference chip will be made by Taiwan Foundry.'
   const PRICE = 'The N7 inference chip will cost $12,000, a third less than the rival part from Holt Systems.'
 
-  it.each<[name: string, others: readonly Given[], said: readonly string[]]>([
-    ['names that the lead lacks', [{ by: 'beta', says: VANCE }], [`beta: ${VANCE}`]],
-    ['an amount that the lead lacks', [{ by: 'beta', says: PRICE }], [`beta: ${PRICE}`]],
+  it.each<[name: string, others: readonly Given[], expected: readonly string[]]>([
+    ['names that the lead lacks', [{ by: 'beta', excerpt: VANCE }], [`beta: ${VANCE}`]],
+    ['an amount that the lead lacks', [{ by: 'beta', excerpt: PRICE }], [`beta: ${PRICE}`]],
     [
       'outlets in the order of their reports',
       [
-        { by: 'beta', says: VANCE },
-        { by: 'gamma', says: PRICE },
+        { by: 'beta', excerpt: VANCE },
+        { by: 'gamma', excerpt: PRICE },
       ],
       [`beta: ${VANCE}`, `gamma: ${PRICE}`],
     ],
     [
       'nothing that repeats the lead',
-      [{ by: 'beta', says: 'The N7 inference chip of Northwind doubles the throughput of its predecessor.' }],
+      [{ by: 'beta', excerpt: 'The N7 inference chip of Northwind doubles the throughput of its predecessor.' }],
       [],
     ],
     [
       'a near-duplicate once',
       [
-        { by: 'beta', says: VANCE },
-        { by: 'gamma', says: `“${VANCE}” analysts heard.` },
+        { by: 'beta', excerpt: VANCE },
+        { by: 'gamma', excerpt: `“${VANCE}” analysts heard.` },
       ],
       [`beta: ${VANCE}`],
     ],
     [
       'a near-duplicate once, whatever the endings',
       [
-        { by: 'beta', says: 'Holt Systems bans the N7 inference chip from its data centers in Lisbon and in Cork.' },
-        { by: 'gamma', says: 'Holt Systems is banning N7 inference chips from data centers of Lisbon and of Cork.' },
+        { by: 'beta', excerpt: 'Holt Systems bans the N7 inference chip from its data centers in Lisbon and in Cork.' },
+        { by: 'gamma', excerpt: 'Holt Systems is banning N7 inference chips from data centers of Lisbon and of Cork.' },
       ],
       ['beta: Holt Systems bans the N7 inference chip from its data centers in Lisbon and in Cork.'],
     ],
     [
       'nothing whose only new name is that of the lead’s outlet',
-      [{ by: 'beta', says: 'The N7 inference chip, so Alpha, is now shown by its maker to everybody.' }],
+      [{ by: 'beta', excerpt: 'The N7 inference chip, so Alpha, is now shown by its maker to everybody.' }],
       [],
     ],
-    ['nothing of a wire copy', [{ by: 'beta', says: VANCE, rule: 'same-text' }], []],
-    ['nothing of the same address', [{ by: 'beta', says: VANCE, rule: 'same-url' }], []],
+    ['nothing of a wire copy', [{ by: 'beta', excerpt: VANCE, rule: 'same-text' }], []],
+    ['nothing of the same address', [{ by: 'beta', excerpt: VANCE, rule: 'same-url' }], []],
     [
       'one sentence a publisher',
       [
-        { by: 'beta', says: VANCE, publisher: 'house' },
-        { by: 'gamma', says: PRICE, publisher: 'house' },
+        { by: 'beta', excerpt: VANCE, publisher: 'house' },
+        { by: 'gamma', excerpt: PRICE, publisher: 'house' },
       ],
       [`gamma: ${PRICE}`],
     ],
     [
       'nothing that depends on a sentence before it',
-      [{ by: 'beta', says: VANCE.replace('Chief executive Ada Vance', 'She') }],
+      [{ by: 'beta', excerpt: VANCE.replace('Chief executive Ada Vance', 'She') }],
       [],
     ],
     [
@@ -106,52 +106,57 @@ describe('additions', () => {
       [
         {
           by: 'beta',
-          says: 'Cooks in Lisbon and Porto prefer sardines from Setúbal, says Maria Costa of Cozinha Nova.',
+          excerpt: 'Cooks in Lisbon and Porto prefer sardines from Setúbal, says Maria Costa of Cozinha Nova.',
         },
       ],
       [],
     ],
-    ['no question', [{ by: 'beta', says: VANCE.replace(/\.$/, '?') }], []],
+    ['no question', [{ by: 'beta', excerpt: VANCE.replace(/\.$/, '?') }], []],
     [
       'no boilerplate',
       [
         {
           by: 'beta',
-          says: 'The post Northwind N7 inference chip from Ada Vance appeared first on Taiwan Foundry Weekly.',
+          excerpt: 'The post Northwind N7 inference chip from Ada Vance appeared first on Taiwan Foundry Weekly.',
         },
       ],
       [],
     ],
-    ['no short fragment', [{ by: 'beta', says: 'Ada Vance, N7 chip, Taiwan…' }], []],
+    ['no short fragment', [{ by: 'beta', excerpt: 'Ada Vance, N7 chip, Taiwan…' }], []],
     [
       'a truncated sentence, up to its last complete clause',
-      [{ by: 'beta', says: VANCE.replace(/\.$/, ', and by Holt Systems in Dre...') }],
+      [{ by: 'beta', excerpt: VANCE.replace(/\.$/, ', and by Holt Systems in Dre...') }],
       [`beta: ${VANCE.replace(/\.$/, ' …')}`],
     ],
     [
       'nothing of a sentence truncated within its only clause',
-      [{ by: 'beta', says: VANCE.replace(/\.$/, ' and by Holt Systems in Dre...') }],
+      [{ by: 'beta', excerpt: VANCE.replace(/\.$/, ' and by Holt Systems in Dre...') }],
       [],
     ],
     [
       'no filler without names',
-      [{ by: 'beta', says: 'The chip maker announced the inference chip in a blog post today, its company said.' }],
+      [{ by: 'beta', excerpt: 'The chip maker announced the inference chip in a blog post today, its company said.' }],
       [],
     ],
-    ['nothing of the lead’s own publisher', [{ by: 'beta', says: VANCE, publisher: 'alpha.example' }], []],
+    ['nothing of the lead’s own publisher', [{ by: 'beta', excerpt: VANCE, publisher: 'alpha.example' }], []],
     [
       'nothing whose only new names are abbreviations of the trade',
-      [{ by: 'beta', says: 'Northwind is putting its AI-powered N7 inference chip directly into CEO hands.' }],
+      [{ by: 'beta', excerpt: 'Northwind is putting its AI-powered N7 inference chip directly into CEO hands.' }],
       [],
     ],
     [
       'a direct quotation',
-      [{ by: 'beta', says: 'The maker of the N7 inference chip calls its older parts “rotten to the core” by now.' }],
+      [
+        {
+          by: 'beta',
+          excerpt: 'The maker of the N7 inference chip calls its older parts “rotten to the core” by now.',
+        },
+      ],
       ['beta: The maker of the N7 inference chip calls its older parts “rotten to the core” by now.'],
     ],
-    ['nothing equal to its own headline', [{ by: 'beta', title: VANCE, says: VANCE }], []],
-  ])('%s', (_, others, said) => {
-    expect(additions(...others)).toEqual(said)
+    ['nothing equal to its own headline', [{ by: 'beta', title: VANCE, excerpt: VANCE }], []],
+  ])('%s', (_, others, expected) => {
+    expect(additions(...others)).toEqual(expected)
   })
 
   it('are at most four, whatever the number of outlets', () => {
@@ -163,8 +168,8 @@ describe('additions', () => {
       'Hospitals under Fay Quinn will compare the N7 with parts from Ostrava.',
       'Airlines such as Condor Sur plan to place one N7 in every simulator.',
     ]
-    const said = additions(...sentences.map((says, at) => ({ by: `outlet${at}`, says })))
-    expect(said).toHaveLength(4)
+    const found = additions(...sentences.map((excerpt, at) => ({ by: `outlet${at}`, excerpt })))
+    expect(found).toHaveLength(4)
   })
 
   it('are headlines where feeds give no excerpt and the story has many reports', () => {
@@ -174,7 +179,7 @@ describe('additions', () => {
       'Northwind N7 inference chip doubles throughput',
       'N7 chip made by Taiwan Foundry at 3 nm in Tainan',
     ]
-    const others = titles.map((title, at) => ({ by: `outlet${at}`, title, says: '' }))
+    const others = titles.map((title, at) => ({ by: `outlet${at}`, title, excerpt: '' }))
     expect(additions(...others)).toEqual([`outlet0: ${titles[0]}`, `outlet1: ${titles[1]}`, `outlet3: ${titles[3]}`])
     expect(additions(...others.slice(0, 3))).toEqual([])
   })
@@ -184,7 +189,7 @@ describe('additions', () => {
     const others = [title, 'N7 is shown', 'N7 is here', 'N7 out'].map((each, at) => ({
       by: `outlet${at}`,
       title: each,
-      says: '',
+      excerpt: '',
     }))
     const [first] = makeBrief(view([lead, ...others])).additions
     expect(first).toMatchObject({
@@ -200,13 +205,13 @@ describe('additions', () => {
           by: 'asahi',
           language: 'ja',
           title: 'ノースウィンドが推論チップN7を発表',
-          says: 'ノースウィンドは推論チップN7を発表した。',
+          excerpt: 'ノースウィンドは推論チップN7を発表した。',
         },
         {
           by: 'nikkei',
           language: 'ja',
           title: '新チップ',
-          says: '推論チップN7は台湾で生産され、価格は120万円となる。',
+          excerpt: '推論チップN7は台湾で生産され、価格は120万円となる。',
         },
       ]),
     )
@@ -219,53 +224,53 @@ describe('additions', () => {
 })
 
 describe('quantities', () => {
-  const round = { by: 'alpha', title: 'Harbour Labs raises $120M', says: 'The round was led by an invented fund.' }
+  const round = { by: 'alpha', title: 'Harbour Labs raises $120M', excerpt: 'The round was led by an invented fund.' }
   it.each<[name: string, given: readonly Given[], lines: readonly string[]]>([
     [
       'one that several publishers give, with their number',
-      [round, { by: 'beta', title: 'Harbour Labs closes a 120 million dollar round', says: '' }],
+      [round, { by: 'beta', title: 'Harbour Labs closes a 120 million dollar round', excerpt: '' }],
       ['120 million dollar | 2 | Harbour Labs closes a 120 million dollar round'],
     ],
     [
       'none that only the lead gives, for it is on the page already',
-      [round, { by: 'beta', title: 'Harbour Labs closes a round', says: '' }],
+      [round, { by: 'beta', title: 'Harbour Labs closes a round', excerpt: '' }],
       [],
     ],
     [
       'one that the lead lacks',
-      [round, { by: 'beta', title: 'Harbour Labs is now worth $2B', says: '' }],
+      [round, { by: 'beta', title: 'Harbour Labs is now worth $2B', excerpt: '' }],
       ['$2B | 1 | Harbour Labs is now worth $2B'],
     ],
     [
       'all of one sentence in one line',
-      [round, { by: 'beta', title: 'Harbour Labs grew 40 % to $9M', says: '' }],
+      [round, { by: 'beta', title: 'Harbour Labs grew 40 % to $9M', excerpt: '' }],
       ['40 % + $9M | 1 | Harbour Labs grew 40 % to $9M'],
     ],
     [
       'none of a copy',
-      [round, { by: 'beta', title: 'Harbour Labs is now worth $2B', says: '', rule: 'same-text' }],
+      [round, { by: 'beta', title: 'Harbour Labs is now worth $2B', excerpt: '', rule: 'same-text' }],
       [],
     ],
     [
       'each once, in the line that gives most',
       [
-        { by: 'alpha', title: 'Harbour Labs raises money', says: '' },
-        { by: 'beta', title: 'Harbour Labs closes a $120M round', says: '' },
-        { by: 'gamma', title: 'Harbour Labs gets $120M at a $2B valuation', says: '' },
+        { by: 'alpha', title: 'Harbour Labs raises money', excerpt: '' },
+        { by: 'beta', title: 'Harbour Labs closes a $120M round', excerpt: '' },
+        { by: 'gamma', title: 'Harbour Labs gets $120M at a $2B valuation', excerpt: '' },
       ],
       ['$120M + $2B | 2 | Harbour Labs gets $120M at a $2B valuation'],
     ],
     [
       'none that a sentence above gives, unless three publishers do',
       [
-        { by: 'alpha', title: 'Harbour Labs raises money', says: 'The round was led by an invented fund.' },
-        { by: 'beta', says: 'Investor Ada Vance put $120M into the round of Harbour Labs, and a desk in Cork.' },
-        { by: 'gamma', title: 'Harbour Labs closes a round of $120M', says: '' },
+        { by: 'alpha', title: 'Harbour Labs raises money', excerpt: 'The round was led by an invented fund.' },
+        { by: 'beta', excerpt: 'Investor Ada Vance put $120M into the round of Harbour Labs, and a desk in Cork.' },
+        { by: 'gamma', title: 'Harbour Labs closes a round of $120M', excerpt: '' },
       ],
       [],
     ],
-    ['no “100 %”', [round, { by: 'beta', title: 'Harbour Labs is 100% invented, says its chief', says: '' }], []],
-    ['none where no report gives any', [lead, { by: 'beta', title: 'Northwind shows a chip', says: '' }], []],
+    ['no “100 %”', [round, { by: 'beta', title: 'Harbour Labs is 100% invented, says its chief', excerpt: '' }], []],
+    ['none where no report gives any', [lead, { by: 'beta', title: 'Northwind shows a chip', excerpt: '' }], []],
   ])('%s', (_, given, lines) => {
     expect(quantities(...given)).toEqual(lines)
   })

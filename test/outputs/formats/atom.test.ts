@@ -68,7 +68,7 @@ describe('Atom', () => {
     expect(source.find('author > name').text()).toBe('Gazette staff')
   })
 
-  it('dates the source by the lead, so that a feed stamped anew by each request changes nothing', () => {
+  it('dates the source by the lead, so that a feed dated by the time of the request changes nothing', () => {
     const at = (updated: number) =>
       printStories(
         atom,

@@ -23,7 +23,7 @@ export function historyFaults(
   for (const marker of [...archives, ...complete]) {
     if (marker.text !== '' || marker.children.length > 0) addFault('§2', `${marker.name} is not empty`, marker)
   }
-  if (archives.length > 1 || complete.length > 1) addFault('§2', 'a marker stands twice', feed)
+  if (archives.length > 1 || complete.length > 1) addFault('§2', 'more than one marker', feed)
   if (complete.length > 0 && links.some((link) => RELATIONS.includes(attribute(link, 'rel') ?? ''))) {
     addFault('§2', 'a complete feed has no other documents', feed)
   }

@@ -47,7 +47,7 @@ const objectOf =
   }
 
 const author = objectOf({ name: filled, url, avatar: url }, [], (value, where, addFault) => {
-  if (!['name', 'url', 'avatar'].some((name) => name in (value as Json))) addFault(where, 'names nobody')
+  if (!['name', 'url', 'avatar'].some((name) => name in (value as Json))) addFault(where, 'has no name, url or avatar')
 })
 const hub = objectOf({ type: filled, url }, ['type', 'url'])
 const attachment = objectOf({ url, mime_type: mime, title: string, size_in_bytes: size, duration_in_seconds: size }, [

@@ -243,7 +243,7 @@ describe('jsonFeedFaults', () => {
     ['no id', jsonWith('"id":"1",', ''), '$.items[0].id is required'],
     ['no content', jsonWith('"content_text"', '"summary"'), 'neither content_html nor content_text'],
     ['version 1 authors', item({ author: { name: 'x' } }), 'author is not in JSON Feed 1.1'],
-    ['an author without anything', jsonWith('{"name":"Ann"}', '{}'), 'names nobody'],
+    ['an author without anything', jsonWith('{"name":"Ann"}', '{}'), 'has no name, url or avatar'],
     ['a relative url', item({ url: '/1' }), '$.items[0].url'],
     ['a date without zone', item({ date_published: '2026-01-01T00:00:00' }), 'date_published'],
     [
