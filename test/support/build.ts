@@ -49,8 +49,8 @@ export default function build(): void {
     const began = new Date()
     const npm = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, encoding: 'utf8' })
     if (npm.status !== 0) {
-      // The compiler writes its output in spite of errors: it must not pass for a finished build.
-      rmSync(mainFile, { force: true })
+      // The compiler writes its output in spite of errors: it must not pass for a finished build, nor for a part of the next.
+      rmSync(join(root, 'dist'), { recursive: true, force: true })
       throw new Error(`the build failed:\n${npm.stdout}${npm.stderr}`)
     }
     utimesSync(mainFile, began, began)
