@@ -1,8 +1,5 @@
 import type { Item } from '../item/item.ts'
 import type { BeatAssignment } from '../story/story.ts'
-import { FEATURES_EXCERPT_MAX } from '../text/features.ts'
-import { foldToBaseLetters } from '../text/fold.ts'
-import { compileTerms, type Matcher } from '../text/term-matcher.ts'
 import type { Beat } from './beat.ts'
 import {
   BEAT_LIMITS,
@@ -12,131 +9,98 @@ import {
   pointsOf,
   UMBRELLA_LIMITS,
 } from './beat-classifier.ts'
+import { compiledRules } from './compiled-rules.ts'
+import { excludedBeats, matchRules, type RuleMatch, ruleTotals } from './rule-matches.ts'
 
-/** A word in the title counts this many times what it counts in the excerpt. */
-const TITLE = 2
-/** Reasons kept, heaviest first. */
+/** Reasons stored for each beat, heaviest first. */
 const REASONS_MAX = 8
 const EPSILON = 1e-9
 
-/** A story's items, as far as beats are concerned; `items` may hold the lead or not. */
+/** The items of a story; `items` may or may not include the lead. */
 export interface BeatView {
   readonly lead: Item
   readonly items: readonly Item[]
 }
 
-interface Use {
-  readonly beat: number
-  /** Negative for what speaks against the beat. */
-  readonly weight: number
-}
-type Uses = ReadonlyMap<string, readonly Use[]>
-
-interface Compiled {
-  readonly matcher: Matcher
-  readonly terms: readonly string[]
-  readonly words: Uses
-  readonly sources: Uses
-  readonly categories: Uses
-}
-
 /**
- * Files a story under beats: best score first, each with its reasons. What the lead says counts in full, what other
- * outlets say by the share of them that say it, so that a story of many outlets gathers no beats by length alone.
+ * Assigns a story to beats, the best score first, each with its reasons. What the lead has counts in full. What other reports
+ * have counts by the share of them that have it, so that a long story does not collect beats by length alone.
  *
- * A score is what the rules of the configuration add up to, and what the model, where it knows the beat, gives or takes
- * (`pointsOf`). A story that would stand under the umbrella alone is lifted into the one beat that the model finds the
- * likeliest. It gives nothing to a beat that one of its exclusions speaks against: an editor's word wins.
+ * A score is the sum of the rules of the configuration, plus what the model adds or takes away for a beat it knows
+ * (`pointsOf`). A story that would be in the umbrella beat alone is also put into the beat that the model finds most likely. The
+ * model adds nothing to a beat that one of its exclusions speaks against: what an editor wrote wins.
  */
 export function assignBeats(view: BeatView, beats: readonly Beat[], model?: BeatClassifier): BeatAssignment[] {
   const items = itemsLeadFirst(view)
-  const findings = findingsOf(items, compiledFor(beats))
-  const scores = scoresOf(findings, beats)
+  const matches = matchRules(items, compiledRules(beats))
+  const scores = ruleTotals(matches, beats)
   const umbrella = beats.findIndex((beat) => beat.umbrella)
-  const opinion = model?.classify(items) ?? null
-  const excluded = excludedBy(findings)
-  const voices = voicesOf(opinion, beats, excluded)
-  voices.forEach((voice, index) => {
-    scores[index]! += voice?.points ?? 0
+  const classification = model?.classify(items) ?? null
+  const excluded = excludedBeats(matches)
+  const modelPoints = modelPointsOf(classification, beats, excluded)
+  modelPoints.forEach((one, index) => {
+    scores[index]! += one?.points ?? 0
   })
-  const holds = beats.map((beat, index) => scores[index]! >= beat.threshold - EPSILON)
-  if (holds[umbrella] && !holds.some((held, index) => held && index !== umbrella)) {
-    const likeliest = likeliestOf(opinion, beats, umbrella)
+  const reached = beats.map((beat, index) => scores[index]! >= beat.threshold - EPSILON)
+  if (reached[umbrella] && !reached.some((yes, index) => yes && index !== umbrella)) {
+    const likeliest = likeliestOf(classification, beats, umbrella)
     if (likeliest >= 0 && !excluded.has(likeliest)) {
       const { id, threshold } = beats[likeliest]!
-      const points = threshold - scores[likeliest]! + (voices[likeliest]?.points ?? 0)
-      voices[likeliest] = { points, because: () => `the likeliest beat; ${opinion!.termsFor(id, 1) || NO_WORD}` }
+      const points = threshold - scores[likeliest]! + (modelPoints[likeliest]?.points ?? 0)
+      const terms = () => `the likeliest beat; ${classification!.termsFor(id, 1) || NO_WORD}`
+      modelPoints[likeliest] = { points, terms }
       scores[likeliest] = threshold
-      holds[likeliest] = true
+      reached[likeliest] = true
     }
   }
-  const covered = umbrella < 0 || holds[umbrella]!
+  const covered = umbrella < 0 || reached[umbrella]!
 
   const assigned = beats.flatMap((beat, index) =>
-    !beat.umbrella && holds[index] && (covered || !beat.needsUmbrella)
-      ? [assignment(beat, index, scores[index]!, findings, voices[index])]
+    !beat.umbrella && reached[index] && (covered || !beat.needsUmbrella)
+      ? [assignment(beat, index, scores[index]!, matches, modelPoints[index])]
       : [],
   )
-  if (umbrella >= 0 && (holds[umbrella] || assigned.length > 0)) {
-    const own = assignment(beats[umbrella]!, umbrella, scores[umbrella]!, findings, voices[umbrella])
-    const through = holds[umbrella] ? [] : assigned.map((other) => `filed under ${other.beat}`)
+  if (umbrella >= 0 && (reached[umbrella] || assigned.length > 0)) {
+    const own = assignment(beats[umbrella]!, umbrella, scores[umbrella]!, matches, modelPoints[umbrella])
+    const through = reached[umbrella] ? [] : assigned.map((other) => `filed under ${other.beat}`)
     assigned.push({ ...own, reasons: [...through, ...own.reasons] })
   }
-  return assigned.sort((a, b) => b.score - a.score || order(beats, a.beat) - order(beats, b.beat))
+  return assigned.sort((a, b) => b.score - a.score || positionOf(beats, a.beat) - positionOf(beats, b.beat))
 }
 
-/** What the rules alone give a story, one score a beat. */
+/** Scores by the rules alone, one for each beat. */
 export const ruleScores = (view: BeatView, beats: readonly Beat[]): number[] =>
-  scoresOf(findingsOf(itemsLeadFirst(view), compiledFor(beats)), beats)
+  ruleTotals(matchRules(itemsLeadFirst(view), compiledRules(beats)), beats)
 
-const order = (beats: readonly Beat[], id: string): number => beats.findIndex((beat) => beat.id === id)
+const positionOf = (beats: readonly Beat[], id: string): number => beats.findIndex((beat) => beat.id === id)
 const itemsLeadFirst = ({ lead, items }: BeatView): Item[] => [lead, ...items.filter((item) => item.id !== lead.id)]
 
-/** Something the rules found, before any beat's weight is put to it. */
-interface Finding {
-  readonly uses: readonly Use[]
-  /** Such as `word "GPU"`. */
-  readonly kind: 'word' | 'source' | 'category'
-  readonly text: string
-  readonly evidence: Evidence
-}
-
-function scoresOf(findings: readonly Finding[], beats: readonly Beat[]): number[] {
-  const scores = beats.map(() => 0)
-  for (const { uses, evidence } of findings)
-    for (const { beat, weight } of uses) scores[beat]! += weight * evidence.factor
-  return scores
-}
-
-/** What the model adds to a beat. */
-interface Voice {
+/** What the model adds to the score of a beat. */
+interface ModelPoints {
   readonly points: number
-  /** The terms that say so; asked only where the story is filed. */
-  because(): string
+  /** The terms behind it; called only if the story gets the beat. */
+  terms(): string
 }
 
-/** Beats that one of their own exclusions, or a rule of negative weight, speaks against. */
-const excludedBy = (findings: readonly Finding[]): ReadonlySet<number> =>
-  new Set(findings.flatMap(({ uses }) => uses.flatMap(({ beat, weight }) => (weight < 0 ? [beat] : []))))
-
-const voicesOf = (
-  opinion: Classification | null,
+/** By position of the beat; null where the model adds nothing. */
+const modelPointsOf = (
+  classification: Classification | null,
   beats: readonly Beat[],
   excluded: ReadonlySet<number>,
-): (Voice | null)[] =>
+): (ModelPoints | null)[] =>
   beats.map(({ id, umbrella }, index) => {
-    const margin = opinion?.margin(id) ?? null
-    if (opinion === null || margin === null) return null
+    const margin = classification?.margin(id) ?? null
+    if (classification === null || margin === null) return null
     const points = pointsOf(margin, umbrella ? UMBRELLA_LIMITS : BEAT_LIMITS)
     if (points === 0 || (points > 0 && excluded.has(index))) return null
-    return { points, because: () => opinion.termsFor(id, points) }
+    return { points, terms: () => classification.termsFor(id, points) }
   })
 
-/** Of all beats that the model knows the likeliest, if it is one of ours and likely enough; else −1. */
-function likeliestOf(opinion: Classification | null, beats: readonly Beat[], umbrella: number): number {
-  const id = opinion?.likeliest(beats[umbrella]?.id ?? '') ?? ''
-  const margin = opinion?.margin(id) ?? Number.NEGATIVE_INFINITY
-  return margin >= LIKELY_ENOUGH ? beats.findIndex((beat) => beat.id === id) : -1
+/** Position of the beat that the model finds most likely, if it is configured and likely enough; else -1. */
+function likeliestOf(classification: Classification | null, beats: readonly Beat[], umbrella: number): number {
+  const id = classification?.likeliest(beats[umbrella]?.id ?? '') ?? ''
+  const margin = classification?.margin(id) ?? Number.NEGATIVE_INFINITY
+  return margin >= LIKELY_ENOUGH ? positionOf(beats, id) : -1
 }
 
 const NO_WORD = 'none of its words'
@@ -145,18 +109,18 @@ const assignment = (
   beat: Beat,
   index: number,
   score: number,
-  findings: readonly Finding[],
-  voice: Voice | null | undefined,
+  matches: readonly RuleMatch[],
+  model: ModelPoints | null | undefined,
 ): BeatAssignment => ({
   beat: beat.id,
   score: rounded(score),
   reasons: [
-    ...findings.flatMap(({ uses, kind, text, evidence }) =>
+    ...matches.flatMap(({ uses, kind, text, factor, where }) =>
       uses
         .filter((use) => use.beat === index)
-        .map((use) => ({ points: use.weight * evidence.factor, what: `${kind} "${text}"${evidence.where}` })),
+        .map((use) => ({ points: use.weight * factor, what: `${kind} "${text}"${where}` })),
     ),
-    ...(voice ? [{ points: voice.points, what: `model: ${voice.because() || NO_WORD}` }] : []),
+    ...(model ? [{ points: model.points, what: `model: ${model.terms() || NO_WORD}` }] : []),
   ]
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
     .slice(0, REASONS_MAX)
@@ -165,112 +129,3 @@ const assignment = (
 
 const rounded = (points: number): number => Math.round(points * 100) / 100
 const signed = (points: number): string => `${points < 0 ? '−' : '+'}${Math.abs(rounded(points))}`
-
-function findingsOf(items: readonly Item[], compiled: Compiled): Finding[] {
-  const findings: Finding[] = []
-  const add = (kind: Finding['kind'], known: Uses, found: ReadonlyMap<string, Found>) => {
-    for (const [text, one] of found) {
-      const uses = known.get(text)
-      if (uses) findings.push({ uses, kind, text, evidence: evidenceOf(one, items.length, kind === 'word') })
-    }
-  }
-  add(
-    'word',
-    compiled.words,
-    gather(items, (item) => placesOf(item, compiled)),
-  )
-  add('source', compiled.sources, gather(items, sourceOf))
-  if (compiled.categories.size > 0) add('category', compiled.categories, gather(items, categoriesOf))
-  return findings
-}
-
-/** By how much a rule's weight counts, and where that was seen. */
-interface Evidence {
-  readonly factor: number
-  readonly where: string
-}
-
-interface Found {
-  /** What it counts in the lead; 0 when it is not there. */
-  lead: number
-  /** Sum over all items. */
-  sum: number
-  items: number
-}
-
-function gather(
-  items: readonly Item[],
-  read: (item: Item) => Iterable<readonly [string, number]>,
-): ReadonlyMap<string, Found> {
-  const all = new Map<string, Found>()
-  items.forEach((item, index) => {
-    for (const [key, value] of read(item)) {
-      const found = all.get(key) ?? { lead: 0, sum: 0, items: 0 }
-      if (index === 0) found.lead = value
-      found.sum += value
-      found.items++
-      all.set(key, found)
-    }
-  })
-  return all
-}
-
-const evidenceOf = (found: Found, count: number, isWord: boolean): Evidence => {
-  const mean = found.sum / count
-  if (found.lead < mean) return { factor: mean, where: ` in ${found.items} of ${count} reports` }
-  const place = found.lead >= TITLE ? ' in title' : ' in excerpt'
-  return { factor: found.lead, where: isWord ? place : '' }
-}
-
-const placesOf = (item: Item, { matcher, terms }: Compiled): ReadonlyMap<string, number> => {
-  const places = new Map<string, number>()
-  for (const index of matcher.find(item.title)) places.set(terms[index]!, TITLE)
-  for (const index of matcher.find(item.excerpt.slice(0, FEATURES_EXCERPT_MAX)))
-    if (!places.has(terms[index]!)) places.set(terms[index]!, 1)
-  return places
-}
-const sourceOf = (item: Item): [string, number][] => [[item.sourceId, 1]]
-const categoriesOf = (item: Item): ReadonlyMap<string, number> =>
-  new Map(
-    item.categories.flatMap(({ term, label }) =>
-      [term, label ?? term].map((text) => [foldToBaseLetters(text), 1] as const),
-    ),
-  )
-
-const cache = new WeakMap<readonly Beat[], Compiled>()
-
-function compiledFor(beats: readonly Beat[]): Compiled {
-  const known = cache.get(beats)
-  if (known) return known
-  const words = usesOf(beats, (beat) => [
-    ...Object.entries(beat.rules.words),
-    ...Object.entries(beat.rules.exclude).map(([term, weight]): [string, number] => [term, -weight]),
-  ])
-  const terms = [...words.keys()]
-  const made: Compiled = {
-    matcher: compileTerms(terms),
-    terms,
-    words,
-    sources: usesOf(beats, (beat) => Object.entries(beat.rules.sources)),
-    categories: usesOf(beats, (beat) =>
-      Object.entries(beat.rules.categories).map(([term, weight]): [string, number] => [
-        foldToBaseLetters(term),
-        weight,
-      ]),
-    ),
-  }
-  cache.set(beats, made)
-  return made
-}
-
-function usesOf(beats: readonly Beat[], entriesOf: (beat: Beat) => readonly [string, number][]): Uses {
-  const uses = new Map<string, Use[]>()
-  beats.forEach((beat, index) => {
-    for (const [term, weight] of entriesOf(beat)) {
-      const list = uses.get(term) ?? []
-      list.push({ beat: index, weight })
-      uses.set(term, list)
-    }
-  })
-  return uses
-}
