@@ -4,7 +4,7 @@ import type { Fault, ParsedFeed } from '../core/source/entry.ts'
 import { type FetchResult, finalResult, wireBytesOf } from '../core/source/fetch-result.ts'
 import type { ReadingFacts } from '../core/source/next-state.ts'
 import type { Source } from '../core/source/source.ts'
-import { kinds } from '../sources/kinds.ts'
+import { sourceReaders } from '../sources/kinds.ts'
 import { detectorFor } from '../sources/text/language-detector.ts'
 import type { Claim } from '../store/contract/sources.ts'
 import type { AppContext } from './app-context.ts'
@@ -37,7 +37,7 @@ export async function fetchSource(
 export async function readSource(app: AppContext, source: Source, fetched: FetchResult): Promise<SourceContents> {
   const result = finalResult(fetched)
   if (result.kind !== 'fresh') return NO_DOCUMENT
-  const reading = await kinds[source.kind].read(result, source)
+  const reading = await sourceReaders[source.kind].read(result, source)
   if (!reading.ok) return { reading, items: [], faults: 1 }
   const { items, faults } = await adopt(app, source, reading.feed)
   logFaults(app, source, faults)

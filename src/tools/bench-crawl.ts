@@ -19,7 +19,7 @@ import { toItems } from '../core/item/adopt-entries.ts'
 import { nextState } from '../core/source/next-state.ts'
 import { crawlRound } from '../jobs/crawl-round.ts'
 import { createGrouper } from '../jobs/group.ts'
-import { kinds } from '../sources/kinds.ts'
+import { sourceReaders } from '../sources/kinds.ts'
 import { documents } from '../web/static-site.ts'
 import { median } from './measure.ts'
 import { feedsOf, openNewsroom, writeConfig } from './newsroom.ts'
@@ -104,7 +104,7 @@ async function staged(): Promise<Usage> {
     const all = []
     for (const { claim, result } of fetched) {
       if (result.kind !== 'fresh') continue
-      const reading = await kinds[claim.source.kind].read(result, claim.source)
+      const reading = await sourceReaders[claim.source.kind].read(result, claim.source)
       if (reading.ok) all.push({ claim, result, feed: reading.feed })
     }
     return all

@@ -10,7 +10,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ParsedFeed } from '../core/source/entry.ts'
 import { languageOf } from '../core/text/language.ts'
-import { feed } from '../sources/feed/kind.ts'
+import { feedReader } from '../sources/feed/kind.ts'
 import { languageDetector } from '../sources/text/language-detector.ts'
 import { readStream } from './beats/data.ts'
 
@@ -76,7 +76,7 @@ async function main(corpus: string | undefined, gold: string | undefined): Promi
     const feeds: [Document, ParsedFeed][] = []
     for (const document of documents) {
       const { body, url } = document
-      const reading = await feed.read({ body, contentType: null, url }, { page: null, language: null })
+      const reading = await feedReader.read({ body, contentType: null, url }, { page: null, language: null })
       if (reading.ok) feeds.push([document, reading.feed])
     }
     return feeds

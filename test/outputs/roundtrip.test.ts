@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { Entry, ParsedFeed } from '../../src/core/source/entry.ts'
 import { outputs } from '../../src/outputs/outputs.ts'
 import { storyEntries } from '../../src/outputs/story-entry.ts'
-import { kinds } from '../../src/sources/kinds.ts'
+import { sourceReaders } from '../../src/sources/kinds.ts'
 import { feedEditions, printStories } from '../support/editions.ts'
 import { site } from '../support/hostile-newsroom.ts'
 
 /** Our own reader reads what we print. */
 async function read(name: keyof typeof outputs, edition: string): Promise<ParsedFeed> {
   const { body, type } = printStories(outputs[name], feedEditions[edition]!, site)
-  const reading = await kinds.feed.read(
+  const reading = await sourceReaders.feed.read(
     { body: Buffer.from(body), contentType: type, url: `https://wire.example/news/feeds/chips.${name}` },
     { page: null, language: null },
   )

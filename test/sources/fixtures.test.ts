@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { kinds } from '../../src/sources/kinds.ts'
+import { sourceReaders } from '../../src/sources/kinds.ts'
 import { ANSWER, fixture, readFeed } from '../support/read-fixture.ts'
 
 const at = (...parts: [number, number, number, number?, number?, number?]): number => Date.UTC(...parts)
 
 describe('rss2-rich.xml', () => {
-  it('gives everything an RSS 2.0 feed can say', async () => {
+  it('has every field of RSS 2.0', async () => {
     const { format, facts, entries, faults } = await readFeed(fixture('rss2-rich.xml'))
     expect(format).toBe('rss 2.0')
     expect(facts).toEqual({
@@ -49,12 +49,12 @@ describe('rss2-rich.xml', () => {
       published: null,
     })
     expect(entries[2]).toMatchObject({ title: 'Third', link: null, published: at(2026, 2, 2, 8, 30) })
-    expect(faults).toEqual([{ where: 'entry 2', what: 'published “yesterday, more or less” is no date' }])
+    expect(faults).toEqual([{ where: 'entry 2', what: 'published “yesterday, more or less” is not a date' }])
   })
 })
 
 describe('atom-rich.xml', () => {
-  it('gives everything an Atom feed can say, every link resolved', async () => {
+  it('has every field of Atom, with every link resolved', async () => {
     const { format, facts, entries, faults } = await readFeed(fixture('atom-rich.xml'))
     expect(format).toBe('atom 1.0')
     expect(facts).toMatchObject({
@@ -142,7 +142,7 @@ describe('rdf.xml', () => {
 })
 
 describe('broken.xml', () => {
-  it('loses no entry to what is wrong', async () => {
+  it('loses no entry to its errors', async () => {
     const { facts, entries } = await readFeed(fixture('broken.xml'))
     expect(facts).toMatchObject({ title: 'AT&T & friends', link: 'https://broken.example/?a=1&b=2' })
     expect(entries).toMatchObject([
@@ -160,7 +160,7 @@ describe('broken.xml', () => {
 })
 
 describe('jsonfeed.json', () => {
-  it('gives everything a JSON Feed can say, and one bad item costs itself alone', async () => {
+  it('has every field of JSON Feed, and a bad item loses only itself', async () => {
     const { format, facts, entries, faults } = await readFeed(fixture('jsonfeed.json'))
     expect(format).toBe('jsonfeed 1.1')
     expect(facts).toMatchObject({
@@ -201,7 +201,7 @@ describe('jsonfeed.json', () => {
 
 describe('listing.html', () => {
   const read = (page: object | null, body: Uint8Array = fixture('listing.html')) =>
-    kinds.page.read({ body, contentType: 'text/html', url: ANSWER }, { page: page as never, language: null })
+    sourceReaders.page.read({ body, contentType: 'text/html', url: ANSWER }, { page: page as never, language: null })
 
   it('finds title, link, date, summary and picture by convention', async () => {
     const reading = await read({ entry: 'article.post', author: '.by' })
@@ -230,12 +230,12 @@ describe('listing.html', () => {
       { title: 'A note without a heading', link: 'https://aether.example/news/note', published: null },
     ])
     expect(reading.feed.faults).toEqual([
-      { where: 'entry 3', what: 'date “soon” is no date' },
+      { where: 'entry 3', what: 'date “soon” is not a date' },
       { where: 'entry 4', what: 'has neither title nor link' },
     ])
   })
 
-  it('follows the selectors given', async () => {
+  it('uses the given selectors', async () => {
     const reading = await read({ entry: 'article', title: 'p', link: 'h3 a', date: 'time', summary: 'h3' })
     if (!reading.ok) throw new Error(reading.message)
     expect(reading.feed.entries[1]).toMatchObject({
@@ -258,17 +258,21 @@ describe('listing.html', () => {
   })
 
   it.each<[string, object | null, RegExp]>([
-    ['nothing matches', { entry: '.news-item' }, /Nothing on the page matches the selector page\.entry “\.news-item”/],
+    [
+      'nothing matches',
+      { entry: '.news-item' },
+      /No element of the page matches the selector page\.entry “\.news-item”/,
+    ],
     ['a selector is malformed', { entry: 'article', date: 'time[' }, /page\.date “time\[” can’t be read/],
-    ['no entry has title or link', { entry: 'article > span' }, /matches \d elements, but none holds/],
-    ['there are no rules', null, /no page\.entry selector/],
-  ])('says what is wrong where %s', async (_, page, message) => {
+    ['no entry has title or link', { entry: 'article > span' }, /matches \d elements, but none has/],
+    ['there are no rules', null, /no selector page\.entry/],
+  ])('reports the fault where %s', async (_, page, message) => {
     expect(await read(page)).toEqual({ ok: false, message: expect.stringMatching(message) })
   })
 
   it('decodes by the meta element', async () => {
     const body = Buffer.from('<meta charset="iso-8859-1"><ul><li><a href="/1">Caf\u00e9</a></ul>', 'latin1')
-    const reading = await kinds.page.read(
+    const reading = await sourceReaders.page.read(
       { body, contentType: 'text/html', url: ANSWER },
       { page: { entry: 'li' }, language: null },
     )

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toItems } from '../../src/core/item/adopt-entries.ts'
 import { EXCERPT_MAX } from '../../src/core/item/item.ts'
-import { kinds } from '../../src/sources/kinds.ts'
+import { sourceReaders } from '../../src/sources/kinds.ts'
 import { ANSWER } from '../support/read-fixture.ts'
 
 const LONG = 'word '.repeat(400).trim()
@@ -23,7 +23,7 @@ describe('a long text', () => {
     ['JSON Feed text', 'feed', json({ content_text: LONG })],
     ['a page', 'page', `<html><article><h2><a href="/1">T</a></h2><p>${LONG}</p></article></html>`],
   ] as const)('of %s is cut at a word by its reader, once', async (_, kind, body) => {
-    const reading = await kinds[kind].read(
+    const reading = await sourceReaders[kind].read(
       { body: Buffer.from(body), contentType: null, url: ANSWER },
       { page: kind === 'page' ? { entry: 'article' } : null, language: null },
     )

@@ -3,7 +3,7 @@ import type { Item } from '../../src/core/item/item.ts'
 import type { Store } from '../../src/store/store.ts'
 import { buildApp, type TestApp } from './world.ts'
 
-/** Makes worlds whose stores are closed after each test. */
+/** Builds application contexts whose stores are closed after each test. */
 export function apps(): (...options: Parameters<typeof buildApp>) => Promise<TestApp> {
   const open: Store[] = []
   afterEach(async () => {
@@ -16,7 +16,7 @@ export function apps(): (...options: Parameters<typeof buildApp>) => Promise<Tes
   }
 }
 
-/** Keeps items one by one, each as a crawl of its source would. */
+/** Stores items one by one, each as a crawl of its source would. */
 export async function crawled({ store, now }: TestApp, items: readonly Item[]): Promise<void> {
   for (const one of items) {
     const [claim] = await store.claim([one.sourceId], now(), 60_000)

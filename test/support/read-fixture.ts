@@ -1,24 +1,24 @@
 import { readFileSync } from 'node:fs'
 import type { Entry, ParsedFeed } from '../../src/core/source/entry.ts'
-import { kinds } from '../../src/sources/kinds.ts'
+import { sourceReaders } from '../../src/sources/kinds.ts'
 
 export const ANSWER = 'https://answer.example/dir/feed.xml'
 
-/** Reads text or bytes as a feed that answered at ANSWER; fails the test where it is none. */
+/** Reads text or bytes as a feed received from ANSWER; throws where it is not one. */
 export const readFeed = async (
   document: string | Uint8Array,
   contentType: string | null = null,
 ): Promise<ParsedFeed> => {
   const body = typeof document === 'string' ? Buffer.from(document) : document
-  const reading = await kinds.feed.read({ body, contentType, url: ANSWER }, { page: null, language: null })
+  const reading = await sourceReaders.feed.read({ body, contentType, url: ANSWER }, { page: null, language: null })
   if (!reading.ok) throw new Error(reading.message)
   return reading.feed
 }
 
-/** Why a document is refused; fails the test where it is read. */
+/** Why a document is refused; throws where it is not. */
 export const refusal = async (document: string | Uint8Array, contentType: string | null = null): Promise<string> => {
   const body = typeof document === 'string' ? Buffer.from(document) : document
-  const reading = await kinds.feed.read({ body, contentType, url: ANSWER }, { page: null, language: null })
+  const reading = await sourceReaders.feed.read({ body, contentType, url: ANSWER }, { page: null, language: null })
   if (reading.ok) throw new Error(`read as ${reading.feed.format}`)
   return reading.message
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { crawlRound } from '../../src/jobs/crawl-round.ts'
 import { opmlToSources, readOpml } from '../../src/sources/discover/opml.ts'
-import { kinds } from '../../src/sources/kinds.ts'
+import { sourceReaders } from '../../src/sources/kinds.ts'
 import type { ExportedItem } from '../../src/store/contract/facts.ts'
 import { documents } from '../../src/web/static-site.ts'
 import { loopbackConfig, openTempApp, type TempApp } from '../support/house.ts'
@@ -50,7 +50,7 @@ describe.skipIf(!hasNewsroom)('a crawl of the captured feeds (skipped where ../s
     printed = await print(opened)
   })
 
-  it('keeps at least 99 % of what feedparser reads, with the same link, title and time', async () => {
+  it('stores at least 99 % of the entries that feedparser reads, with the same link, title and time', async () => {
     const kept = new Map<string, Map<string, number>>()
     const key = (link: unknown, title: unknown, ms: unknown) => JSON.stringify([link || null, title, ms ?? null])
     for await (const item of opened.app.store.exportItems() as AsyncIterable<ExportedItem>) {
@@ -78,7 +78,7 @@ describe.skipIf(!hasNewsroom)('a crawl of the captured feeds (skipped where ../s
     expect(same / total).toBeGreaterThanOrEqual(0.99)
   })
 
-  it('publishes documents that are well-formed and valid by their standards', () => {
+  it('publishes documents that are valid by their standards', () => {
     const judges = [
       ['.atom', atomFaults],
       ['.rss', rssFaults],
@@ -94,13 +94,16 @@ describe.skipIf(!hasNewsroom)('a crawl of the captured feeds (skipped where ../s
     expect(judged.filter(({ faults }) => faults.length > 0)).toEqual([])
   })
 
-  it('is read back by our own reader to the same entries from all three formats', async () => {
+  it('is read back by our own reader as the same entries from all three formats', async () => {
     for (const beat of opened.app.config().beats) {
       const read = await Promise.all(
         ['atom', 'rss', 'json'].map(async (format) => {
           const url = `http://localhost:8080/feeds/${beat.id}.${format}`
           const body = Buffer.from(printed.get(`feeds/${beat.id}.${format}`) ?? '')
-          const reading = await kinds.feed.read({ body, contentType: null, url }, { page: null, language: null })
+          const reading = await sourceReaders.feed.read(
+            { body, contentType: null, url },
+            { page: null, language: null },
+          )
           if (!reading.ok) throw new Error(`${url}: ${reading.message}`)
           return reading.feed.entries.map(({ guid, title, link, published }) => ({ guid, title, link, published }))
         }),
@@ -111,7 +114,7 @@ describe.skipIf(!hasNewsroom)('a crawl of the captured feeds (skipped where ../s
     expect(printed.get('feeds/ai-beats.atom')).toContain('<entry')
   })
 
-  it('is answered 304 by every feed the second time, and publishes the same bytes', async () => {
+  it('gets 304 for every feed the second time, and publishes the same bytes', async () => {
     await room.takeLog()
     opened = await opened.reopen()
     const report = await crawlRound(opened.app, 'all')

@@ -3,7 +3,7 @@ import { type FetchResult, finalResult, NO_VALIDATORS } from '../../core/source/
 import type { Source } from '../../core/source/source.ts'
 import { plural } from '../../core/text/plural.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
-import { kinds } from '../../sources/kinds.ts'
+import { sourceReaders } from '../../sources/kinds.ts'
 import type { Paint } from '../terminal/colours.ts'
 import { plain } from '../terminal/text.ts'
 
@@ -27,7 +27,7 @@ export async function preview(app: AppContext, source: PreviewSource, signal?: A
   const final = finalResult(result)
   if (final.kind === 'unchanged') return { ...base, feed: null, problem: 'the server sent an unsolicited 304' }
   if (final.kind !== 'fresh') return { ...base, feed: null, problem: final.message }
-  const reading = await kinds[source.kind].read(final, source)
+  const reading = await sourceReaders[source.kind].read(final, source)
   return reading.ok
     ? { ...base, feed: reading.feed, problem: null }
     : { ...base, kind: 'unreadable', feed: null, problem: reading.message }

@@ -1,15 +1,21 @@
 import { compareText } from '../../core/collections/compare.ts'
 import type { ParsedFeed } from '../../core/source/entry.ts'
-import type { FetchRequest, FetchResult, Fresh } from '../../core/source/fetch-result.ts'
+import {
+  type FetchRequest,
+  type FetchResult,
+  type Fresh,
+  finalResult,
+  NO_VALIDATORS,
+} from '../../core/source/fetch-result.ts'
 import { commonFeedPaths, feedLinks } from '../feed/feed-links.ts'
-import { feed } from '../feed/kind.ts'
+import { feedReader } from '../feed/kind.ts'
 import { decode } from '../text/decode-bytes.ts'
 
-/** A feed of a site that was really read, with enough of it to decide whether to watch it. */
+/** A feed of a site that was fetched and read, with enough to decide whether to add it as a source. */
 export interface Candidate {
-  /** The address that answered. */
+  /** The URL that responded. */
   readonly url: string
-  /** `given`: the address itself is a feed; `link`, `anchor`: see FeedLink; `guess`: a common path. */
+  /** `given`: the given URL is a feed; `link`, `anchor`: see FeedLink; `guess`: a common path. */
   readonly found: 'given' | 'link' | 'anchor' | 'guess'
   readonly format: string
   readonly title: string
@@ -28,7 +34,7 @@ export interface Discovery {
   readonly message: string | null
 }
 
-/** Requests that one discovery makes at most. */
+/** Most requests of one discovery. */
 const REQUESTS_MAX = 16
 
 const order = { given: 0, link: 1, anchor: 2, guess: 3 } as const
@@ -49,15 +55,15 @@ const candidate = (url: string, found: Candidate['found'], { format, facts, entr
 }
 
 const freshOf = (result: FetchResult): Fresh | null => {
-  const last = result.kind === 'moved' ? result.then : result
-  return last.kind === 'fresh' ? last : null
+  const final = finalResult(result)
+  return final.kind === 'fresh' ? final : null
 }
 
-const whyNot = (result: FetchResult): string => ('message' in result ? result.message : 'The site gave no content.')
+const problemOf = (result: FetchResult): string => ('message' in result ? result.message : 'The site sent no content.')
 
 /**
- * Looks for the feeds of a site: the address itself, what its page links to, then common paths. `get` is one polite GET; a
- * candidate is only what really reads as a feed. Never throws; a site that can't be reached is told in `message`.
+ * Finds the feeds of a site: the given URL itself, the links of its page, then common paths. `get` is one polite GET; only
+ * documents that can be read as feeds become candidates. Never throws: `message` gives the reason where none is found.
  */
 export const discover = async (
   siteUrl: string,
@@ -65,16 +71,16 @@ export const discover = async (
 ): Promise<Discovery> => {
   const address = /^[a-z][a-z\d+.-]*:\/\//i.test(siteUrl) ? siteUrl : `https://${siteUrl}`
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
-    return { candidates: [], message: `“${siteUrl}” is no web address.` }
+    return { candidates: [], message: `“${siteUrl}” is not a web address.` }
   }
-  const ask = (url: string): Promise<FetchResult> => get({ url, validators: { etag: null, lastModified: null } })
+  const request = (url: string): Promise<FetchResult> => get({ url, validators: NO_VALIDATORS })
   const found = new Map<string, Candidate>()
   const tryFeed = async (fresh: Fresh, how: Candidate['found']): Promise<boolean> => {
-    const reading = await feed.read(fresh, { page: null, language: null })
+    const reading = await feedReader.read(fresh, { page: null, language: null })
     if (reading.ok && !found.has(fresh.url)) found.set(fresh.url, candidate(fresh.url, how, reading.feed))
     return reading.ok
   }
-  const first = await ask(address)
+  const first = await request(address)
   const home = freshOf(first)
   if (home !== null && (await tryFeed(home, 'given'))) return { candidates: [...found.values()], message: null }
   const links = home === null ? [] : feedLinks(decode(home.body, home.contentType).text, home.url)
@@ -82,7 +88,7 @@ export const discover = async (
   const follow = async (url: string, how: Candidate['found']): Promise<void> => {
     if (tried.has(url) || tried.size >= REQUESTS_MAX) return
     tried.add(url)
-    const fresh = freshOf(await ask(url))
+    const fresh = freshOf(await request(url))
     if (fresh !== null) await tryFeed(fresh, how)
   }
   for (const link of links) await follow(link.url, link.found)
@@ -98,6 +104,6 @@ export const discover = async (
   if (candidates.length > 0) return { candidates, message: null }
   return {
     candidates,
-    message: home === null ? whyNot(first) : 'The page links to no feed, and none stands at the usual addresses.',
+    message: home === null ? problemOf(first) : 'The page links to no feed, and none is at the usual addresses.',
   }
 }

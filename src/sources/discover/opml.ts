@@ -8,7 +8,7 @@ export interface Outline {
   readonly xmlUrl: string
   readonly htmlUrl: string | null
   readonly language: string | null
-  /** Title of the outline around it, the innermost where they are nested. */
+  /** Title of the innermost outline around it. */
   readonly folder: string | null
 }
 
@@ -17,7 +17,7 @@ export interface OpmlReading {
   readonly faults: readonly Fault[]
 }
 
-/** A source as it is written into the configuration. */
+/** A source as written into the configuration. */
 export interface SourceEntry {
   readonly id: string
   readonly name: string
@@ -26,7 +26,7 @@ export interface SourceEntry {
   readonly language?: string
 }
 
-/** Foreign lists end here; the rest is named as a fault. */
+/** Most subscriptions read; the rest are faults. */
 const OUTLINES_MAX = 10_000
 const NAME_MAX = 200
 const ID_MAX = 60
@@ -55,7 +55,7 @@ const languageOf = (text: string): string | null => {
 
 /**
  * Reads an OPML subscription list (OPML 1.0–2.0) leniently: any nesting, `text` or `title`, attribute names in any
- * case, broken XML. URLs other than http(s) are refused and named; a URL listed again is named and left out. Never throws.
+ * case, broken XML. A URL that is not http(s), or is listed again, becomes a fault and is left out. Never throws.
  */
 export function readOpml(text: string): OpmlReading {
   const outlines: Outline[] = []
@@ -109,7 +109,7 @@ export function readOpml(text: string): OpmlReading {
   return { outlines, faults }
 }
 
-/** Letters that no normalisation form takes apart, as people write them without. */
+/** ASCII spelling of letters that Unicode normalisation does not decompose. */
 const PLAIN: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i' }
 
 const slug = (text: string): string =>
@@ -123,7 +123,7 @@ const slug = (text: string): string =>
     .slice(0, ID_MAX)
     .replace(/-+$/, '')
 
-/** What an id is made from: the title, or for titles in other scripts host and path of the URL. */
+/** The stem of an id: the title, or for titles in other scripts the host and path of the URL. */
 const stemOf = ({ title, xmlUrl }: Outline): string => {
   const fromTitle = slug(title)
   const latin = title.replace(/[^\p{Script=Latin}\p{N}]/gu, '').length
@@ -143,8 +143,8 @@ const decoded = (path: string): string => {
 }
 
 /**
- * Subscriptions as sources of the configuration, with ids unlike each other and those taken. The same list gives the
- * same ids again.
+ * Subscriptions as sources of the configuration, with unique ids that are not `taken`. The same list always gets the same
+ * ids.
  */
 export function opmlToSources(outlines: readonly Outline[], taken: Iterable<string>): SourceEntry[] {
   const used = new Set(taken)
@@ -167,7 +167,7 @@ export function opmlToSources(outlines: readonly Outline[], taken: Iterable<stri
   })
 }
 
-/** XML attribute text; characters that XML 1.0 §2.2 forbids are dropped. */
+/** Escapes an XML attribute value; drops characters that XML 1.0 §2.2 forbids. */
 const xml = (text: string): string =>
   text
     .replace(
@@ -188,8 +188,8 @@ const outlineOf = (source: Exported): string => {
 }
 
 /**
- * Sources as an OPML 2.0 subscription list, groups as folders. Sources read from pages have no feed that another
- * reader could subscribe to, and are left out.
+ * Sources as an OPML 2.0 subscription list, groups as folders. Sources of kind `page` are left out: they have no feed to
+ * subscribe to.
  */
 export function writeOpml(sources: readonly Exported[], title: string): string {
   const feeds = sources.filter((source) => source.kind === 'feed')

@@ -1,12 +1,12 @@
 import type { Category, Enclosure, Person } from '../../core/source/entry.ts'
 
-/** A value and how good its place was: smaller ranks win, then shallower depths, then the first. */
+/** A value and the rank of its place: the smallest rank wins, then the first value. */
 interface Ranked {
   readonly value: string
   readonly rank: number
 }
 
-/** Fields of which an entry or feed has one. Dates are as written; all else is text or an absolute link. */
+/** Fields that an entry or feed has once. Dates are as written; the rest is text or an absolute link. */
 export type Single =
   | 'guid'
   | 'link'
@@ -30,14 +30,15 @@ export type Single =
   | 'period'
   | 'frequency'
 
+/** Most persons, categories or enclosures. */
 const LIST_MAX = 32
 /** Characters of any one value, and of a name or term. */
 const VALUE_MAX = 4096
 const NAME_MAX = 300
-/** Links kept of one entry. */
+/** Most links of one entry. */
 export const LINKS_MAX = 20
 
-/** What was found so far of an entry, or of the feed itself. */
+/** The values found so far for an entry, or for the feed itself. */
 export class Draft {
   readonly of: 'feed' | 'entry'
   readonly #single = new Map<Single, Ranked>()
@@ -51,11 +52,11 @@ export class Draft {
     this.of = of
   }
 
-  /** Keeps the value unless it is empty or a better place gave one; `late` lets the last of equals win. */
+  /** Sets the field unless the value is empty or one of a better rank is there; `late`: the last of equal rank wins. */
   put(field: Single, value: string | null, rank: number, late = false): void {
     if (value === null || value === '') return
-    const held = this.#single.get(field)
-    if (held === undefined || rank < held.rank || (late && rank === held.rank)) {
+    const current = this.#single.get(field)
+    if (current === undefined || rank < current.rank || (late && rank === current.rank)) {
       this.#single.set(field, { value: value.slice(0, VALUE_MAX), rank })
     }
   }
@@ -64,9 +65,10 @@ export class Draft {
     return this.#single.get(field)?.value ?? null
   }
 
+  /** Whether the field has a value of this rank or a better one. */
   has(field: Single, rank: number): boolean {
-    const held = this.#single.get(field)
-    return held !== undefined && held.rank <= rank
+    const current = this.#single.get(field)
+    return current !== undefined && current.rank <= rank
   }
 
   person(person: Person): void {
@@ -100,7 +102,7 @@ export class Draft {
   }
 }
 
-/** RSS's persons: `mail (Name)`, `Name <mail>`, `Name`, a bare address. */
+/** A person as RSS writes one: `mail (Name)`, `Name <mail>`, `Name`, or an address alone. */
 export const readPerson = (text: string): Person => {
   if (text.length > 500) return { name: text.slice(0, 200) }
   const mailFirst = /^([^\s()<>@]+@[^\s()<>]+)\s*\(([^()]*)\)$/.exec(text)

@@ -2,7 +2,7 @@ import type { Single } from './draft.ts'
 
 const table = <T>(rows: Record<string, T>): ReadonlyMap<string, T> => new Map(Object.entries(rows))
 
-/** Elements whose whole content is one short text, by key: the field they fill in an entry and in the feed, and their rank. */
+/** Elements with one short text, by key: the field that each fills in an entry and in the feed, and its rank. */
 export const shorts = table<readonly [entry: Single | null, feed: Single | null, rank: number]>({
   title: ['title', 'title', 0],
   'dc:title': ['title', 'title', 1],
@@ -38,7 +38,7 @@ export const shorts = table<readonly [entry: Single | null, feed: Single | null,
   'sy:updatefrequency': [null, 'frequency', 0],
 })
 
-/** Elements with running text, HTML unless they say otherwise: the field each fills and its rank there. */
+/** Elements with running text, HTML unless declared otherwise: the field that each fills, and its rank. */
 export const longs = table<readonly [field: 'summary' | 'content', rank: number]>({
   description: ['summary', 0],
   summary: ['summary', 0],
@@ -59,9 +59,9 @@ export const longs = table<readonly [field: 'summary' | 'content', rank: number]
 })
 
 export const dates: ReadonlySet<Single> = new Set(['published', 'updated'])
-/** Simple values: any element of an entry's own vocabulary proves that their end tag is missing. */
+/** Elements with simple values: the start of another element of the entry proves that their end tag is missing. */
 export const simple = new Set(shorts.keys())
-/** Start tags that no text and no HTML contains. */
+/** Start tags that never occur in text or HTML. */
 export const never = new Set(
   'item entry channel rss rdf:rdf feed guid pubdate published updated content:encoded dc:date dc:creator dc:subject enclosure category author description id'.split(
     ' ',

@@ -3,8 +3,8 @@ import { foldText, type HtmlText, readHtml } from '../text/html-to-text.ts'
 import { httpUrl } from '../text/links.ts'
 import { type Draft, LINKS_MAX, readPerson } from './draft.ts'
 import { longs } from './element-names.ts'
-import type { XmlElement } from './read-xml.ts'
 import { guessedText, looksLikeHtml, typeOf, unpacked } from './text-constructs.ts'
+import type { XmlElement } from './xml-handler.ts'
 
 /** Adds a linked resource; a picture is also an image of the entry. `given` is the URL as written. */
 export const addEnclosure = (target: Draft, given: string | undefined, { attributes, base }: XmlElement): void => {
@@ -17,9 +17,9 @@ export const addEnclosure = (target: Draft, given: string | undefined, { attribu
   if (type.startsWith('image/')) target.put('image', url, 4)
 }
 
-/** Pixels beyond which a larger picture is no better. */
+/** Pixels beyond which a wider picture is not better. */
 const WIDE = 2_000
-/** Of Media RSS pictures, given in several sizes, the widest is the best, and a thumbnail is worse than what it stands for. */
+/** Rank of a Media RSS picture: the widest size is best, and a thumbnail is worse than its picture. */
 export const pictureRank = ({ key, attributes }: XmlElement): number => {
   const width = Math.min(Number(attributes.get('width')) || 0, WIDE)
   return (key === 'media:thumbnail' ? 2 : 1) - (width > 0 ? width : 0) / (WIDE * 2)
@@ -40,7 +40,7 @@ export const addMedia = (target: Draft, element: XmlElement): void => {
   addEnclosure(target, given, element)
 }
 
-/** A person as text (RSS, Dublin Core) or with `name`, `email` and `uri` as children (Atom, and RSS that borrows from it). */
+/** A person as text (RSS, Dublin Core) or with `name`, `email` and `uri` as children (Atom, also within RSS). */
 export const addPerson = (target: Draft, element: XmlElement, value: string, marked: boolean): void => {
   if (!marked || !/<(?:[\w.-]{1,40}:)?(?:name|email|uri|url)\b/i.test(value)) {
     if (element.key !== 'itunes:author' || target.people.length === 0) target.person(readPerson(guessedText(value)))
@@ -67,10 +67,10 @@ export const addCategory = (target: Draft, { attributes }: XmlElement, value: st
   })
 }
 
-/** Characters of text that are read of one element: what is kept, and room for white space. */
+/** Characters of text read from one element: the excerpt, and room for white space. */
 const TEXT_READ = EXCERPT_MAX + 400
 
-/** Running text: RSS `description`, Atom `summary` and `content`, and what stands for them elsewhere. */
+/** Running text: RSS `description`, Atom `summary` and `content`, and their equivalents in other namespaces. */
 export const addText = (target: Draft, element: XmlElement, value: string, marked: boolean, atom: boolean): void => {
   const [field, place] = longs.get(element.key)!
   const rank = place * 200 + element.depth
@@ -94,7 +94,7 @@ const relations = (given: string | undefined): string[] =>
     .replace(/^http:\/\/www\.iana\.org\/assignments\/relation\//, '')
     .split(/\s+/)
 
-/** A link with an address as attribute (RFC 4287 §4.2.7); `source`: it belongs to the `atom:source` of the entry. */
+/** A link with a URL as attribute (RFC 4287 §4.2.7); `source`: it belongs to the `atom:source` of the entry. */
 export const addLink = (target: Draft | null, { attributes, base, depth }: XmlElement, source: boolean): void => {
   const url = httpUrl(attributes.get('href') ?? '', base)
   if (url === null || target === null) return

@@ -6,7 +6,7 @@ import { scanTags } from '../text/scan-tags.ts'
 export interface FeedLink {
   readonly url: string
   readonly title: string
-  /** `link`: announced in the head (`rel=alternate`); `anchor`: a link in the page that looks like one. */
+  /** `link`: announced in the head (`rel=alternate`); `anchor`: a link in the page that looks like a feed. */
   readonly found: 'link' | 'anchor'
 }
 
@@ -18,7 +18,7 @@ const feedAddress =
 const elsewhere =
   /^https?:\/\/(?:[^/]*\.)?(?:feedly\.com|inoreader\.com|newsblur\.com|netvibes\.com|twitter\.com|facebook\.com)\//i
 
-/** Whether a `link` element announces a feed; WordPress gives its oEmbed and API documents the same media types. */
+/** Whether a `link` element announces a feed. WordPress uses the same media types for its oEmbed and API documents. */
 const announces = (attributes: ReadonlyMap<string, string>, url: string): boolean => {
   const rel = (attributes.get('rel') ?? '').toLowerCase().split(/\s+/)
   const typed = rel.includes('alternate') && feedType.test((attributes.get('type') ?? '').trim())
@@ -60,7 +60,7 @@ const paths = [
   'feed.atom',
 ]
 
-/** Addresses at which sites keep feeds without saying so: beside the page given, then at the site's root. */
+/** URLs at which sites often have unannounced feeds: below the page given, then at the site's root. */
 export const commonFeedPaths = (site: string): string[] => {
   if (!URL.canParse(site)) return []
   const url = new URL(site)

@@ -3,9 +3,9 @@ import type { Category, Enclosure, Entry, Fault, FeedFacts, ParsedFeed, Person }
 import { cutAtSpace } from '../../core/text/cut-text.ts'
 import { foldText, type HtmlText, readHtml } from '../text/html-to-text.ts'
 import { httpUrl } from '../text/links.ts'
-import { parseDate } from '../text/parse-date.ts'
 import { LINKS_MAX } from './draft.ts'
-import { ENTRIES_MAX } from './normalise.ts'
+import { entryName, readDate } from './faults.ts'
+import { ENTRIES_MAX } from './feed-collector.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -50,14 +50,6 @@ const tags = (value: Json): Category[] => {
     .map((term) => ({ term }))
 }
 
-const date = (value: Json, key: string, where: string, faults: Fault[]): number | null => {
-  const written = string(value, key)
-  if (written === '') return null
-  const time = parseDate(written)
-  if (time === null) faults.push({ where, what: `${key} \u201c${cutAtSpace(written, 60)}\u201d is no date` })
-  return time
-}
-
 const body = (item: Json, base: string): HtmlText => {
   const html = string(item, 'content_html')
   const wants = { chars: EXCERPT_MAX + 400, links: LINKS_MAX, base }
@@ -69,7 +61,7 @@ const body = (item: Json, base: string): HtmlText => {
 
 const readItem = (item: Json, index: number, base: string, feed: FeedFacts, faults: Fault[]): Entry => {
   const title = text(item, 'title')
-  const where = `entry ${index + 1}${title === '' ? '' : ` \u201c${cutAtSpace(title, 60)}\u201d`}`
+  const where = entryName(index, title)
   const external = httpUrl(string(item, 'external_url'), base)
   const { text: summary, links, image } = body(item, base)
   const authors = people(item, base)
@@ -83,15 +75,15 @@ const readItem = (item: Json, index: number, base: string, feed: FeedFacts, faul
     enclosures: attachments(item, base),
     image: httpUrl(string(item, 'image'), base) ?? httpUrl(string(item, 'banner_image'), base) ?? image,
     language: orNull(text(item, 'language')) ?? feed.language,
-    published: date(item, 'date_published', where, faults),
-    updated: date(item, 'date_modified', where, faults),
+    published: readDate(string(item, 'date_published'), 'date_published', where, faults),
+    updated: readDate(string(item, 'date_modified'), 'date_modified', where, faults),
     rights: null,
     links: [...new Set(external === null ? links : [external, ...links])].slice(0, LINKS_MAX),
     via: null,
   }
 }
 
-/** JSON with what makes `JSON.parse` fail most often taken away: raw control characters. Undefined where it is none. */
+/** Parses JSON, also with raw control characters, the most common error. Undefined where it can't be parsed. */
 const parse = (source: string): unknown => {
   try {
     return JSON.parse(source)
@@ -104,14 +96,14 @@ const parse = (source: string): unknown => {
   }
 }
 
-/** Reads JSON Feed 1.0 and 1.1; a string is the plain reason why it is none. */
+/** Reads JSON Feed 1.0 and 1.1; returns a string with the reason where it is not one. */
 export const readJson = (source: string, base: string): ParsedFeed | string => {
   const document = parse(source)
-  if (document === undefined) return 'The answer begins like JSON but can\u2019t be read as such.'
-  if (!isObject(document)) return 'The answer is JSON, but no feed.'
+  if (document === undefined) return 'The answer begins like JSON but can\u2019t be parsed.'
+  if (!isObject(document)) return 'The answer is JSON, but not a feed.'
   const version = string(document, 'version')
   const items = own(document, 'items')
-  if (!Array.isArray(items)) return 'The answer is JSON without a list of \u201citems\u201d, so no JSON Feed.'
+  if (!Array.isArray(items)) return 'The answer is JSON without a list of \u201citems\u201d, so not a JSON Feed.'
   const faults: Fault[] = []
   const facts: FeedFacts = {
     id: orNull(string(document, 'feed_url')),
@@ -132,7 +124,7 @@ export const readJson = (source: string, base: string): ParsedFeed | string => {
   const entries: Entry[] = []
   items.slice(0, ENTRIES_MAX).forEach((item, index) => {
     if (isObject(item)) entries.push(readItem(item, index, base, facts, faults))
-    else faults.push({ where: `entry ${index + 1}`, what: 'is no object' })
+    else faults.push({ where: `entry ${index + 1}`, what: 'is not an object' })
   })
   if (items.length > ENTRIES_MAX)
     faults.push({ where: 'feed', what: `only the first ${ENTRIES_MAX} of ${items.length} entries were read` })

@@ -1,24 +1,24 @@
 import type { Fault, ParsedFeed } from '../../core/source/entry.ts'
-import type { Kind, Reading, Received } from '../kind.ts'
+import type { Reading, Received, SourceReader } from '../source-reader.ts'
 import { decode } from '../text/decode-bytes.ts'
-import { readCanonical, writeCanonical } from './canonical-rss.ts'
 import { feedLinks } from './feed-links.ts'
 import { readJson } from './json-feed.ts'
 import { normalise } from './normalise.ts'
+import { readCanonical } from './read-canonical.ts'
+import { writeCanonical } from './write-canonical.ts'
 
 const FAULTS_MAX = 50
 
 const refuse = (message: string): Reading => ({ ok: false, message })
 
-/** Names the feeds that a page announces, so that a person can put the right address in. */
+/** Names the feed that a page announces, so that an operator can configure its URL. */
 const refusePage = (html: string, url: string): Reading => {
   const [first] = feedLinks(html, url)
   if (first !== undefined)
     return refuse(`The answer is a web page, not a feed; the page links to a feed at ${first.url}`)
   const challenge =
     /just a moment|attention required|verify (?:that )?you are (?:a )?human|are you a robot|cf-chl|enable javascript and cookies/i
-  if (challenge.test(html.slice(0, 20_000)))
-    return refuse('The answer is a page that asks whether we are human, not a feed.')
+  if (challenge.test(html.slice(0, 20_000))) return refuse('The answer is a bot check, not a feed.')
   return refuse('The answer is a web page, not a feed.')
 }
 
@@ -43,7 +43,7 @@ const read = async ({ body, contentType, url }: Received): Promise<Reading> => {
   if (body.length === 0) return refuse('The answer is empty.')
   const { text: whole, fault } = decode(body, contentType)
   const text = whole.trimStart()
-  if (text === '') return refuse('The answer holds nothing but white space.')
+  if (text === '') return refuse('The answer contains only white space.')
   const faults: Fault[] = fault === null ? [] : [{ where: 'encoding', what: fault }]
   if (text[0] === '{' || text[0] === '[') {
     const feed = readJson(text, url)
@@ -61,10 +61,10 @@ const read = async ({ body, contentType, url }: Received): Promise<Reading> => {
 }
 
 /**
- * RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1.x, told apart by their content and never by media type.
+ * Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1.x, recognised by content and never by media type.
  * XML goes through `decode`, `normalise` and the canonical form to rss-parser.
  */
-export const feed: Kind = {
+export const feedReader: SourceReader = {
   async read(received) {
     try {
       return await read(received)

@@ -1,4 +1,4 @@
-/** Namespaces that feeds use, by the prefix under which the normaliser knows them; '' is RSS and Atom of every version. */
+/** Our own prefix for each namespace that feeds use; '' is RSS and Atom of any version. */
 const byUri: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'http://www.w3.org/2005/atom': '',
@@ -36,7 +36,7 @@ const byUri: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** Prefixes that stand for the same thing everywhere, declared or not. */
+/** Prefixes that mean the same everywhere, declared or not. */
 const byPrefix: ReadonlyMap<string, string> = new Map(
   Object.entries({
     atom: '',
@@ -62,13 +62,13 @@ const byPrefix: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** Elements that carry a feed whatever default namespace somebody put on them. */
+/** Elements that make up a feed, whatever default namespace they have. */
 const frame = new Set(['rss', 'rdf', 'feed', 'channel', 'item', 'entry'])
 
-/** Declarations in scope: declared prefix to namespace URI; '' is the default namespace. */
+/** Namespace URIs in scope by declared prefix; '' is the default namespace. */
 export type Scope = ReadonlyMap<string, string>
 
-/** The name under which the normaliser knows an element: `dc:creator`, `title`; `?:title` for a foreign namespace. */
+/** Name of an element with our own prefix: `dc:creator`, `title`; `?:title` for an unknown namespace. */
 export const keyOf = (name: string, scope: Scope): string => {
   const colon = name.indexOf(':')
   const prefix = colon < 0 ? '' : name.slice(0, colon)

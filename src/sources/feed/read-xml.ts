@@ -4,43 +4,17 @@ import { MARKUP_MAX } from '../text/html-to-text.ts'
 import { baseWithin } from '../text/links.ts'
 import { keyOf, type Scope } from './namespaces.ts'
 import { undoubled } from './undo-double-encoding.ts'
+import type { Content, XmlElement, XmlHandler } from './xml-handler.ts'
 
 const DEPTH_MAX = 100
 const ATTRIBUTES_MAX = 64
 const ATTRIBUTE_MAX = 8192
 
-export interface XmlElement {
-  /** Name in the normaliser's own prefixes, lower case; see `namespaces.ts`. */
-  readonly key: string
-  /** Name as written, lower case. */
-  readonly name: string
-  /** By the name as written, lower case. */
-  readonly attributes: ReadonlyMap<string, string>
-  /** Base of relative links (XML Base). */
-  readonly base: string
-  /** `xml:lang` in force. */
-  readonly lang: string | null
-  readonly depth: number
-}
-
-/** What to do with an element's content: go in, or hand it over at the end as text or as markup still escaped. */
-export type Content = 'enter' | 'text' | 'markup'
-
-export interface XmlHandler {
-  open(element: XmlElement): Content
-  /** `value` is the content, '' where the element was entered; `marked` tells that it held tags. */
-  close(element: XmlElement, value: string, marked: boolean): void
-  /** Whether this start tag shows that the end tag of the element being captured is missing. */
-  ends(key: string, captured: XmlElement, within: XmlElement | undefined): boolean
-  /** Elements that never stand within each other: the start tag of one ends the other. */
-  apart(key: string): boolean
-}
-
 const noAttributes: ReadonlyMap<string, string> = new Map()
 const escapeMarkup = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
-/** Position behind a document type declaration; its entities are never read, so nothing can be expanded. */
-const pastDoctype = (text: string): { readonly from: number; readonly to: number } | null => {
+/** Start and end of a document type declaration with an internal subset. It is cut out: no entity is ever defined. */
+const doctypeRange = (text: string): { readonly from: number; readonly to: number } | null => {
   const start = text.slice(0, 16_384).search(/<!DOCTYPE/i)
   if (start < 0) return null
   const close = text.indexOf('>', start)
@@ -53,11 +27,11 @@ const pastDoctype = (text: string): { readonly from: number; readonly to: number
 }
 
 /**
- * Reads anything that resembles XML, on htmlparser2's tokenizer: never throws, closes what was left open, ignores end tags
- * of nothing, keeps bare `&`, stops counting below DEPTH_MAX. Returns whether the text ended inside an element.
+ * Reads anything that resembles XML with htmlparser2's tokenizer. Never throws; closes elements left open, ignores end tags
+ * without a start, keeps bare `&`, ignores elements below DEPTH_MAX. `truncated`: the text ended inside an element.
  */
 export const readXml = (source: string, base: string, handler: XmlHandler): { readonly truncated: boolean } => {
-  const doctype = pastDoctype(source)
+  const doctype = doctypeRange(source)
   const text = doctype === null ? source : source.slice(0, doctype.from) + source.slice(doctype.to)
   const stack: XmlElement[] = []
   const scopes: Scope[] = [new Map()]

@@ -1,11 +1,11 @@
 import { decodeReferences } from '../text/character-references.ts'
 import { foldText, htmlToText } from '../text/html-to-text.ts'
-import type { XmlElement } from './read-xml.ts'
+import type { XmlElement } from './xml-handler.ts'
 
-/** How the content of a text construct is to be understood. */
+/** What the content of a text construct is. */
 export type TextType = 'text' | 'html' | 'markup' | 'other'
 
-/** Tags that somebody meant as markup even where plain text was promised. */
+/** Tags that are meant as markup even where plain text is declared. */
 const knownTag =
   /<\/?(?:a|abbr|b|big|blockquote|br|center|cite|code|del|div|em|figure|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|nobr|ol|p|pre|q|s|section|small|span|strike|strong|sub|sup|table|td|tr|tt|u|ul|var|wbr)(?:\s[^<>]*)?\/?>/i
 
@@ -28,7 +28,7 @@ export const typeOf = (element: XmlElement): TextType | null => {
 const isBase64 = (element: XmlElement, type: TextType | null): boolean =>
   element.attributes.get('mode')?.trim().toLowerCase() === 'base64' || type === 'other'
 
-/** Content with its base64 taken off: Atom 0.3's `mode="base64"`, RFC 4287 §4.1.3.3 for other media types. '' where that holds no text. */
+/** Content decoded from base64 (Atom 0.3's `mode="base64"`; other media types, RFC 4287 §4.1.3.3). '' where it is not text. */
 export const unpacked = (element: XmlElement, type: TextType | null, value: string): string => {
   if (!isBase64(element, type)) return value
   const packed = value.replace(/\s+/g, '')
@@ -37,11 +37,11 @@ export const unpacked = (element: XmlElement, type: TextType | null, value: stri
   return /[\u0000-\u0008\ufffd]/.test(text) ? '' : text
 }
 
-/** Plain text of a value that promises plain text but may hold markup or references escaped twice, as RSS does. */
+/** Plain text of a value declared as plain text that may hold markup or double escaping, as in RSS. */
 export const guessedText = (value: string): string =>
   looksLikeHtml(value) ? htmlToText(value) : foldText(decodeReferences(value))
 
-/** Plain text of a short text construct such as a title. `loose`: the format does not say what is meant (RSS). */
+/** Plain text of a short text construct such as a title. `loose`: the format does not define whether it is HTML (RSS). */
 export const constructText = (element: XmlElement, value: string, marked: boolean, loose: boolean): string => {
   const type = typeOf(element)
   const text = unpacked(element, type, value)

@@ -3,7 +3,7 @@ import { EXCERPT_MAX } from '../../core/item/item.ts'
 import type { Entry, Fault, ParsedFeed } from '../../core/source/entry.ts'
 import type { PageRules } from '../../core/source/source.ts'
 import { cutAtSpace } from '../../core/text/cut-text.ts'
-import type { Kind, Reading, Received } from '../kind.ts'
+import type { Reading, Received, SourceReader } from '../source-reader.ts'
 import { decode } from '../text/decode-bytes.ts'
 import { foldText } from '../text/html-to-text.ts'
 import { httpUrl } from '../text/links.ts'
@@ -18,7 +18,7 @@ const NESTING_MAX = 1000
 
 const refuse = (message: string): Reading => ({ ok: false, message })
 
-/** What `selector` finds within an entry, the entry itself included; the automatic choice where there is none. */
+/** First match of `selector` within an entry, or the entry itself; the automatic choice where no selector is given. */
 const within = (entry: Selection, selector: string | undefined, automatic: () => Selection): Selection => {
   if (selector === undefined) return automatic()
   const inside = entry.find(selector).first()
@@ -32,7 +32,7 @@ const textOf = (selection: Selection): string => {
   return foldText(copy.text())
 }
 
-/** The link of an entry: its heading's, the one around its heading, its own, else the first that has text. */
+/** The link of an entry: in its heading, around its heading, the entry itself, else the first link with text. */
 const autoLink = (entry: Selection): Selection => {
   const heading = entry.find('h1, h2, h3, h4, h5, h6').first()
   const inHeading = heading.find('a[href]').first()
@@ -41,8 +41,8 @@ const autoLink = (entry: Selection): Selection => {
   if (around.length > 0) return around
   if (entry.is('a[href]')) return entry
   const links = entry.find('a[href]')
-  const spoken = links.filter((index) => foldText(links.eq(index).text()).length > 3).first()
-  return spoken.length > 0 ? spoken : links.first()
+  const withText = links.filter((index) => foldText(links.eq(index).text()).length > 3).first()
+  return withText.length > 0 ? withText : links.first()
 }
 
 const autoTitle = (entry: Selection, link: Selection): Selection => {
@@ -56,14 +56,14 @@ const dateText = (selection: Selection): string =>
   selection.attr('content') ??
   textOf(selection)
 
-interface Reader {
+interface EntryContext {
   readonly rules: PageRules
   readonly base: string
   readonly language: string | null
   readonly faults: Fault[]
 }
 
-const readEntry = (entry: Selection, index: number, { rules, base, language, faults }: Reader): Entry | null => {
+const readEntry = (entry: Selection, index: number, { rules, base, language, faults }: EntryContext): Entry | null => {
   const where = `entry ${index + 1}`
   const anchor = within(entry, rules.link, () => autoLink(entry))
   const href = anchor.attr('href') ?? anchor.find('a[href]').attr('href') ?? anchor.closest('a[href]').attr('href')
@@ -76,7 +76,8 @@ const readEntry = (entry: Selection, index: number, { rules, base, language, fau
   }
   const written = foldText(dateText(within(entry, rules.date, () => entry.find('time').first())))
   const published = written === '' ? null : parseDate(written)
-  if (written !== '' && published === null) faults.push({ where, what: `date “${cutAtSpace(written, 60)}” is no date` })
+  if (written !== '' && published === null)
+    faults.push({ where, what: `date “${cutAtSpace(written, 60)}” is not a date` })
   const author = rules.author === undefined ? '' : textOf(within(entry, rules.author, () => entry))
   const picture = entry.find('img').first()
   return {
@@ -97,7 +98,7 @@ const readEntry = (entry: Selection, index: number, { rules, base, language, fau
   }
 }
 
-/** Names the selector that can't be used, or null where all can. */
+/** Message about the first selector that can't be parsed, or null. */
 const badSelector = ($: CheerioAPI, rules: PageRules): string | null => {
   for (const [name, selector] of Object.entries(rules) as [string, string | undefined][]) {
     if (selector === undefined) continue
@@ -112,13 +113,13 @@ const badSelector = ($: CheerioAPI, rules: PageRules): string | null => {
 
 const readPage = ($: CheerioAPI, rules: PageRules, url: string, faults: Fault[]): ParsedFeed | string => {
   const found = $(rules.entry)
-  if (found.length === 0) return `Nothing on the page matches the selector page.entry “${rules.entry}”.`
+  if (found.length === 0) return `No element of the page matches the selector page.entry “${rules.entry}”.`
   const base = httpUrl($('base[href]').first().attr('href') ?? '', url) ?? url
   const language = foldText($('html').attr('lang') ?? '') || null
   const entries: Entry[] = []
-  const reader: Reader = { rules, base, language, faults }
+  const context: EntryContext = { rules, base, language, faults }
   found.slice(0, ENTRIES_MAX).each((index, element) => {
-    const entry = readEntry($(element), index, reader)
+    const entry = readEntry($(element), index, context)
     if (
       entry !== null &&
       !entries.some((one) => one.link !== null && one.link === entry.link && one.title === entry.title)
@@ -127,7 +128,7 @@ const readPage = ($: CheerioAPI, rules: PageRules, url: string, faults: Fault[])
     }
   })
   if (entries.length === 0) {
-    return `The selector page.entry “${rules.entry}” matches ${found.length} elements, but none holds a title or a link.`
+    return `The selector page.entry “${rules.entry}” matches ${found.length} elements, but none has a title or a link.`
   }
   const icon = $('link[rel~="icon"]').first().attr('href') ?? ''
   return {
@@ -159,8 +160,8 @@ const read = ({ body, contentType, url }: Received, rules: PageRules): Reading =
     faults.push({ where: 'page', what: `only the first ${PAGE_MAX} of ${text.length} characters were read` })
   const html = text.slice(0, PAGE_MAX)
   if (nestingOf(html) > NESTING_MAX)
-    return refuse(`The page nests its elements more than ${NESTING_MAX} deep; it is not read.`)
-  // htmlparser2's tree: that of parse5, faithful as it is, takes quadratic time and more on hostile pages.
+    return refuse(`The page nests its elements more than ${NESTING_MAX} levels deep; it is not read.`)
+  // With htmlparser2: parse5 is more faithful, but takes quadratic time and more on hostile pages.
   const $ = load(html, { xml: { xmlMode: false, decodeEntities: true } })
   const bad = badSelector($, rules)
   if (bad !== null) return refuse(bad)
@@ -168,10 +169,10 @@ const read = ({ body, contentType, url }: Received, rules: PageRules): Reading =
   return typeof page === 'string' ? refuse(page) : { ok: true, feed: page }
 }
 
-/** An HTML listing read with the CSS selectors of `source.page`; what they leave out is found by convention. */
-export const page: Kind = {
+/** Reads an HTML listing by the CSS selectors of `source.page`; fields without a selector are found by convention. */
+export const pageReader: SourceReader = {
   async read(received, source) {
-    if (source.page === null) return refuse('The source is of kind page, but has no page.entry selector.')
+    if (source.page === null) return refuse('The source has kind "page" but no selector page.entry.')
     try {
       return read(received, source.page)
     } catch (error) {

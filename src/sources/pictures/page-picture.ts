@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import type { Received } from '../kind.ts'
+import type { Received } from '../source-reader.ts'
 import { decode } from '../text/decode-bytes.ts'
 import { foldText } from '../text/html-to-text.ts'
 import { httpUrl } from '../text/links.ts'

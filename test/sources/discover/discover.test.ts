@@ -69,19 +69,19 @@ describe('discover', () => {
     })
   })
 
-  it('takes an address that is a feed itself', async () => {
+  it('accepts a URL that is a feed itself', async () => {
     const { candidates } = await discover(`${origin}/all.xml`, get)
     expect(candidates.map((one) => [one.url, one.found])).toEqual([[`${origin}/all.xml`, 'given']])
   })
 
-  it('guesses where the page says nothing, and stops at the first that reads', async () => {
+  it('tries common paths where the page names no feed, and stops at the first feed', async () => {
     asked.length = 0
     const { candidates } = await discover(`${origin}/silent/`, get)
     expect(candidates.map((one) => [one.url, one.found])).toEqual([[`${origin}/silent/feed`, 'guess']])
     expect(asked).toEqual(['/silent/', '/silent/feed'])
   })
 
-  it('says so where there is none, within a bounded number of requests', async () => {
+  it('reports that there is none, after a bounded number of requests', async () => {
     asked.length = 0
     const { candidates, message } = await discover(`${origin}/bare/`, get)
     expect(candidates).toEqual([])
@@ -90,13 +90,13 @@ describe('discover', () => {
   })
 
   it.each([
-    ['no address', 'not an address', /is no web address/],
-    ['another scheme', 'ftp://a.example/', /is no web address/],
+    ['no address', 'not an address', /is not a web address/],
+    ['another scheme', 'ftp://a.example/', /is not a web address/],
   ])('refuses %s', async (_, url, message) => {
     expect((await discover(url, get)).message).toMatch(message)
   })
 
-  it('passes on why a site could not be read', async () => {
+  it('reports why a site could not be fetched', async () => {
     expect((await discover(`${origin}/missing`, get)).message).toBe('answered 404')
   })
 })
@@ -130,13 +130,13 @@ describe('feedLinks', () => {
     expect(feedLinks(html, 'https://a.example/').map((link) => link.url)).toEqual(urls)
   })
 
-  it('takes the text of an anchor for its title', () => {
+  it('uses the text of an anchor as its title', () => {
     expect(feedLinks('<a href=/rss>All <b>the</b> news &amp; more</a> other', 'https://a.example/')).toEqual([
       { url: 'https://a.example/rss', title: 'All the news & more', found: 'anchor' },
     ])
   })
 
-  it('common paths begin beside the page', () => {
+  it('common paths begin below the page', () => {
     const urls = commonFeedPaths('https://a.example/blog?x#y')
     expect(urls[0]).toBe('https://a.example/blog/feed')
     expect(urls).toContain('https://a.example/rss.xml')

@@ -86,7 +86,7 @@ describe('readOpml', () => {
     ['exec:rm -rf', 'outline "A": "exec:rm -rf" is not an http or https URL'],
     ['/feed.xml', 'outline "A": "/feed.xml" is not an http or https URL'],
     ['https://good.example/f', 'outline "A": https://good.example/f is listed already'],
-  ])('refuses and names %s, and keeps the rest', (url, expected) => {
+  ])('reports %s as a fault, and keeps the rest', (url, expected) => {
     const { outlines, faults } = readOpml(
       `<opml><outline text="good" xmlUrl="https://good.example/f"/><outline text="A" xmlUrl="${url}"/></opml>`,
     )
@@ -94,7 +94,7 @@ describe('readOpml', () => {
     expect(faults.map(({ where, what }) => `${where}: ${what}`)).toEqual([expected])
   })
 
-  it('says so when a document is no OPML', () => {
+  it('reports a document that is not OPML', () => {
     for (const text of ['', '<rss><channel/></rss>', 'hello', '<html><body>404</body></html>'])
       expect(readOpml(text).faults[0]?.what, text).toContain('not OPML')
   })
@@ -120,7 +120,7 @@ describe('opmlToSources', () => {
     expect(ids([one])).toEqual([expected])
   })
 
-  it('keeps many equal titles apart, from each other and from those taken', () => {
+  it('makes unique ids of equal titles', () => {
     const many = Array.from({ length: 1000 }, (_, n) =>
       outline(`${'Very long title '.repeat(9)}`, `https://x.example/${n}`),
     )
@@ -139,7 +139,7 @@ describe('opmlToSources', () => {
     ).toEqual(['a-b-2', 'a-b-3', 'a-b-2-2'])
   })
 
-  it('gives the same ids again, and entries that the configuration takes', () => {
+  it('makes the same ids again, and entries that the configuration accepts', () => {
     const outlines = [
       outline('One', 'https://one.example/f', { htmlUrl: 'https://one.example/', language: 'en' }),
       outline('Два', 'https://два.example/f', { folder: 'x' }),
@@ -176,7 +176,7 @@ describe('writeOpml', () => {
     ...over,
   })
 
-  it('writes groups as folders, and is read back as written', () => {
+  it('writes groups as folders, and can be read back', () => {
     const sources = [
       source('One', { group: 'press' }),
       source('A <b> & "c"\u0000\ud800', { language: null }),

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { toItems } from '../../../src/core/item/adopt-entries.ts'
 import type { Item } from '../../../src/core/item/item.ts'
-import { kinds } from '../../../src/sources/kinds.ts'
+import { sourceReaders } from '../../../src/sources/kinds.ts'
 import { parseDate } from '../../../src/sources/text/parse-date.ts'
 import { asText } from '../../support/text.ts'
 
@@ -56,7 +56,7 @@ const differences: Readonly<Record<string, readonly [entries: number, why: strin
 const readAnew = async (file: string) => {
   const url = `http://newsroom.invalid/corpus/${file}`
   const body = readFileSync(`${corpus}feeds/${file}`)
-  const reading = await kinds.feed.read({ body, contentType: null, url }, { page: null, language: null })
+  const reading = await sourceReaders.feed.read({ body, contentType: null, url }, { page: null, language: null })
   if (!reading.ok) throw new Error(`${file}: ${reading.message}`)
   const { items, faults } = toItems(reading.feed.entries, { id: file, language: null }, Date.UTC(2026, 10, 22))
   return { ...reading.feed, items, faults }
@@ -100,12 +100,12 @@ describe.skipIf(!present)('275 captured feeds (skipped where ../shared/corpus is
         .map((line): Expected => JSON.parse(line))
     : []
 
-  it('are all read, the malformed ones too', async () => {
+  it('are all read, malformed ones included', async () => {
     expect(files).toHaveLength(275)
     for (const file of files) expect((await read(file)).items.length, file).toBeGreaterThan(0)
   })
 
-  it('agree with the oracle on link, title and time but for the differences named', async () => {
+  it('agree with the oracle on link, title and time, except for the listed differences', async () => {
     let total = 0
     let lost = 0
     const found: Record<string, number> = {}
@@ -125,7 +125,7 @@ describe.skipIf(!present)('275 captured feeds (skipped where ../shared/corpus is
     expect((total - lost) / total).toBeGreaterThanOrEqual(0.99)
   })
 
-  it('keep what the JSON feeds hold', async () => {
+  it('keep the contents of the JSON feeds', async () => {
     const json = files.filter((file) => file.endsWith('.json'))
     expect(json).toHaveLength(13)
     for (const file of json) {
@@ -148,15 +148,15 @@ describe.skipIf(!present)('275 captured feeds (skipped where ../shared/corpus is
     }
   })
 
-  it('make the same items when read again', async () => {
+  it('give the same items when read again', async () => {
     for (const file of files.slice(0, 60)) expect((await readAnew(file)).items).toEqual((await read(file)).items)
   })
 
-  it('leave no date unread that is one', async () => {
+  it('have every real date read', async () => {
     const unread = new Set<string>()
     for (const file of files) {
       for (const { what } of (await read(file)).faults) {
-        const date = /“(.*)” is no date/.exec(what)?.[1]
+        const date = /“(.*)” is not a date/.exec(what)?.[1]
         if (date !== undefined && parseDate(date) === null) unread.add(date)
       }
     }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { kinds } from '../../../src/sources/kinds.ts'
+import { sourceReaders } from '../../../src/sources/kinds.ts'
 import { asyncGrowth, LINEAR } from '../../support/growth.ts'
 import { ANSWER, atomEntry, readFeed, refusal, rss, rssEntry } from '../../support/read-fixture.ts'
 
-describe('formats, told apart by content', () => {
+describe('formats, recognised by content', () => {
   it.each([
     ['rss 2.0', '<rss version="2.0"><channel><item><title>x</title></item></channel></rss>'],
     ['rss 0.91', '<rss version="0.91"><channel><item><title>x</title></item></channel></rss>'],
@@ -30,7 +30,7 @@ describe('formats, told apart by content', () => {
   })
 })
 
-describe('what is no feed is refused with a plain reason', () => {
+describe('a document that is not a feed is refused with a reason', () => {
   it.each([
     ['nothing', '', /empty/],
     ['white space', ' \n\t', /white space/],
@@ -44,9 +44,9 @@ describe('what is no feed is refused with a plain reason', () => {
       '<html><head><link rel="alternate" type="application/rss+xml" href="/rss.xml"></head></html>',
       /links to a feed at https:\/\/answer\.example\/rss\.xml/,
     ],
-    ['a challenge', '<html><title>Just a moment...</title></html>', /whether we are human/],
-    ['JSON of another kind', '{"error":"no"}', /no JSON Feed/],
-    ['a JSON list', '[1]', /no feed/],
+    ['a challenge', '<html><title>Just a moment...</title></html>', /bot check/],
+    ['JSON of another kind', '{"error":"no"}', /not a JSON Feed/],
+    ['a JSON list', '[1]', /not a feed/],
     ['broken JSON', '{"version": ', /like JSON/],
     ['bytes', '\u0000\u0001\u0002', /not a feed/],
   ])('%s', async (_, document, reason) => {
@@ -109,12 +109,12 @@ describe('repairs', () => {
     expect(feed.faults).toContainEqual({ where: 'feed', what: 'ends early: some elements are not closed' })
   })
 
-  it('two hundred items that nobody closed', async () => {
+  it('two hundred items without an end tag', async () => {
     const feed = await readFeed(`<rss><channel>${'<item><title>x</title><br><p>'.repeat(200)}`)
     expect(feed.entries).toHaveLength(200)
   })
 
-  it('entities of a document type are never expanded and its text is no feed', async () => {
+  it('entities of a document type are never expanded and its text is not part of the feed', async () => {
     const bomb =
       '<!DOCTYPE rss [<!ENTITY a "<item><title>no</title></item>"><!ENTITY b "&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
     const feed = await readFeed(
@@ -123,15 +123,15 @@ describe('repairs', () => {
     expect(feed.entries.map((entry) => entry.title)).toEqual(['&b; &f;'])
   })
 
-  it('a bad date costs itself alone and is named', async () => {
+  it('a bad date loses only itself and becomes a fault', async () => {
     const atom =
       '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>a</title><updated>never</updated></entry><entry><title>b</title><updated>2026-03-03T10:00:00Z</updated></entry></feed>'
     const { entries, faults } = await readFeed(atom)
     expect(entries.map((entry) => entry.updated)).toEqual([null, Date.UTC(2026, 2, 3, 10)])
-    expect(faults).toEqual([{ where: 'entry 1 “a”', what: 'updated “never” is no date' }])
+    expect(faults).toEqual([{ where: 'entry 1 “a”', what: 'updated “never” is not a date' }])
   })
 
-  it('hundreds of faults are counted, not listed', async () => {
+  it('hundreds of faults are counted instead of listed', async () => {
     const { faults, entries } = await readFeed(rss('<item><title>x</title><pubDate>no 1</pubDate></item>'.repeat(200)))
     expect(entries).toHaveLength(200)
     expect(faults).toHaveLength(51)
@@ -214,7 +214,7 @@ describe('links and ids', () => {
       'feedburner:origLink',
       '<link href="https://p.example/1"/><feedburner:origLink>https://a.example/1</feedburner:origLink>',
     ],
-  ])('%s says where the article lives, and link stays', async (_, inside) => {
+  ])('%s gives the canonical URL and leaves the link', async (_, inside) => {
     expect(await atomEntry(inside)).toMatchObject({ link: 'https://p.example/1', canonical: 'https://a.example/1' })
   })
 
@@ -257,7 +257,7 @@ describe('text constructs', () => {
     expect((await rssEntry('<media:title>only media</media:title>')).title).toBe('only media')
   })
 
-  it('content stands in for a missing summary, and its links count', async () => {
+  it('content replaces a missing summary, and its links count', async () => {
     expect(
       await rssEntry('<content:encoded>&lt;p&gt;Body &lt;a href="https://b.example/"&gt;x&lt;/a&gt;</content:encoded>'),
     ).toMatchObject({
@@ -270,7 +270,7 @@ describe('text constructs', () => {
     expect(both).toMatchObject({ summary: 'short', links: ['https://b.example/'] })
   })
 
-  it('binary content is no text', async () => {
+  it('binary content is not text', async () => {
     expect(
       (await atomEntry('<title>x</title><content type="image/png">iVBORw0KGgoAAAANSUhEUg==</content>')).summary,
     ).toBe('')
@@ -294,14 +294,14 @@ describe('persons, categories, media', () => {
     expect((await rssEntry(`<title>x</title>${inside}`)).authors).toEqual(authors)
   })
 
-  it('an Atom entry without an author has the feed’s', async () => {
+  it('an Atom entry without an author gets the feed’s', async () => {
     const feed = await readFeed(
       '<feed xmlns="http://www.w3.org/2005/Atom"><author><name>Ann</name></author><entry><title>x</title></entry></feed>',
     )
     expect(feed.entries[0]!.authors).toEqual([{ name: 'Ann' }])
   })
 
-  it('categories keep scheme and label, every spelling of them, once', async () => {
+  it('categories keep scheme and label in every spelling, without repeats', async () => {
     const entry = await rssEntry(
       '<category domain="d">A</category><category>A</category><category term="t" scheme="s" label="L"/><dc:subject>B</dc:subject><itunes:keywords>x, y,,x</itunes:keywords><category/>',
     )
@@ -337,7 +337,7 @@ describe('persons, categories, media', () => {
   })
 })
 
-describe('what a feed says of its picture', () => {
+describe('description and credit of a picture', () => {
   const picture = '<media:content url="/m.jpg" medium="image"'
   it.each([
     [
@@ -362,7 +362,7 @@ describe('what a feed says of its picture', () => {
     expect({ imageAlt, imageCredit }).toEqual({ imageAlt: undefined, imageCredit: undefined, ...said })
   })
 
-  it('is cut where it is endless', async () => {
+  it('are cut where they are too long', async () => {
     const { imageAlt } = await rssEntry(
       `<title>x</title>${picture}/><media:description>${'word '.repeat(500)}</media:description>`,
     )
@@ -383,7 +383,7 @@ describe('the feed itself', () => {
     expect((await readFeed(rss('', inside))).facts.ttl).toBe(ttl)
   })
 
-  it('the language reaches its entries, xml:lang first', async () => {
+  it('the language is inherited by its entries, xml:lang first', async () => {
     const feed = await readFeed(
       '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><entry><title>a</title></entry><entry xml:lang="fr"><title>b</title></entry></feed>',
     )
@@ -435,7 +435,7 @@ describe('limits', () => {
     const page = { entry: 'article' }
     const read = async (html: string) => {
       const received = { body: Buffer.from(html), contentType: null, url: ANSWER }
-      return [await refusal(html), await kinds.page.read(received, { page, language: null })]
+      return [await refusal(html), await sourceReaders.page.read(received, { page, language: null })]
     }
     expect(await read(make(200_000))).toEqual([
       expect.stringMatching(/web page/),
@@ -444,7 +444,7 @@ describe('limits', () => {
     expect(await asyncGrowth(make, read, 25_000)).toBeLessThan(LINEAR)
   })
 
-  it('an entry keeps little of much', async () => {
+  it('an entry is bounded in every field', async () => {
     const entry = await rssEntry(
       `<title>${'word '.repeat(5000)}</title><description>${'text '.repeat(100_000)}</description>${'<category>c</category>'.repeat(99)}`,
     )

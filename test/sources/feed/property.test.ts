@@ -3,9 +3,9 @@ import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
 import { toItems } from '../../../src/core/item/adopt-entries.ts'
 import { EXCERPT_MAX } from '../../../src/core/item/item.ts'
-import { writeCanonical } from '../../../src/sources/feed/canonical-rss.ts'
 import { normalise } from '../../../src/sources/feed/normalise.ts'
-import { kinds } from '../../../src/sources/kinds.ts'
+import { writeCanonical } from '../../../src/sources/feed/write-canonical.ts'
+import { sourceReaders } from '../../../src/sources/kinds.ts'
 import { decode } from '../../../src/sources/text/decode-bytes.ts'
 import { htmlToText } from '../../../src/sources/text/html-to-text.ts'
 import { parseDate } from '../../../src/sources/text/parse-date.ts'
@@ -54,11 +54,14 @@ const clean = (text: string): boolean =>
   !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u.test(text)
 const isWeb = (url: string | null): boolean => url === null || /^https?:\/\//i.test(url)
 
-describe('whatever comes in', () => {
-  it('a feed settles, is never thrown, and what it gives is text and web links', async () => {
+describe('for any input', () => {
+  it('reading a feed resolves, to plain text and web links', async () => {
     await fc.assert(
       fc.asyncProperty(mutated, async (body) => {
-        const reading = await kinds.feed.read({ body, contentType: null, url: ANSWER }, { page: null, language: null })
+        const reading = await sourceReaders.feed.read(
+          { body, contentType: null, url: ANSWER },
+          { page: null, language: null },
+        )
         if (!reading.ok) {
           expect(reading.message).not.toMatch(/can’t be read: /)
           return
@@ -95,10 +98,10 @@ describe('whatever comes in', () => {
     )
   })
 
-  it('a page settles and is never thrown', async () => {
+  it('reading a page resolves', async () => {
     await fc.assert(
       fc.asyncProperty(mutated, fc.constantFrom('article', 'item', '*', 'a', '[', ''), async (body, entry) => {
-        const reading = await kinds.page.read(
+        const reading = await sourceReaders.page.read(
           { body, contentType: null, url: ANSWER },
           { page: { entry }, language: null },
         )
@@ -110,7 +113,7 @@ describe('whatever comes in', () => {
     )
   })
 
-  it('bytes decode, text and dates read', () => {
+  it('bytes are decoded, text and dates are read', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), fc.string({ unit: 'binary', maxLength: 200 }), (bytes, text) => {
         expect(typeof decode(bytes, `text/xml; charset=${text}`).text).toBe('string')
@@ -122,7 +125,7 @@ describe('whatever comes in', () => {
     )
   })
 
-  it('a date that was printed reads back, in every format we know of', () => {
+  it('a printed date is read back, in every known format', () => {
     const day = fc.date({ min: new Date('1971-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
     fc.assert(
       fc.property(day, (date) => {

@@ -44,18 +44,18 @@ test.each([
   expect(read(head(html))).toMatch(expected)
 })
 
-describe('words of a picture', () => {
+describe('the description of a picture', () => {
   const page = `<!DOCTYPE html><head><meta property="og:image" content="https://cdn.example/2026/robot-hand-1200x630.jpg">
     <meta property="og:image:alt" content=" A robot   hand "></head><body>
     <figure><img src="https://cdn.example/2026/other.jpg"><figcaption>Another</figcaption></figure>
     <figure><picture><img srcset="https://cdn.example/2026/robot-hand-600x400.webp 600w" alt="x"></picture>
     <figcaption>The hand. <b>AI-generated</b> image</figcaption></figure></body>`
 
-  it('are its alternative text and the caption that stands under it in another size', () => {
+  it('is its alternative text, and the caption under the picture in another size', () => {
     expect(read(page)).toMatchObject({ alt: 'A robot hand', caption: 'The hand. AI-generated image' })
   })
 
-  it('are none where the page says none', () => {
+  it('is empty where the page has none', () => {
     expect(read(head('<meta property="og:image" content="/a.jpg">'))).toMatchObject({ alt: '', caption: '' })
   })
 })

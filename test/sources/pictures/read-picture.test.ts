@@ -47,7 +47,7 @@ describe('a picture', () => {
     }
   })
 
-  it('is turned upright as its EXIF orientation says', async () => {
+  it('is turned upright by its EXIF orientation', async () => {
     const picture = await read(await inventPicture({ orientation: 6, width: 1000, height: 500 }))
     expect(picture).toMatchObject({ width: 500, height: 1000 })
     // Turned clockwise, the light upper half lies on the right.
@@ -57,7 +57,7 @@ describe('a picture', () => {
     expect(red(info.width - 10)).toBeGreaterThan(200)
   })
 
-  it('has no holes: what is transparent becomes white', async () => {
+  it('gets a white background where it is transparent', async () => {
     const clear = await sharp({
       create: { width: 300, height: 300, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
     })
@@ -100,7 +100,7 @@ test.each([
   expect(await readPicture(await make())).toMatch(expected)
 })
 
-test('opens a bomb without unpacking it', async () => {
+test('opens a decompression bomb without unpacking it', async () => {
   const before = process.memoryUsage.rss()
   await readPicture(bombPng(40_000))
   expect(process.memoryUsage.rss() - before).toBeLessThan(100_000_000)
@@ -134,7 +134,7 @@ describe('provenance', () => {
       expect(await of(await inventPicture({ ...options, format }))).toBe(expected)
   })
 
-  it('is read from a C2PA manifest, also where packets cut it', async () => {
+  it('is read from a C2PA manifest, also where packets divide it', async () => {
     expect(await of(withPngManifest(await inventPicture({ format: 'png' }), 'trainedAlgorithmicMedia'))).toBe(
       'generated',
     )
@@ -144,7 +144,7 @@ describe('provenance', () => {
   })
 })
 
-describe('words in the file', () => {
+describe('texts in the file', () => {
   it('give credit and description', async () => {
     const xmp = xmpElements(
       '<dc:creator><rdf:Seq><rdf:li>Ada &amp; Co</rdf:li></rdf:Seq></dc:creator><photoshop:Credit>Agency</photoshop:Credit><Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="x-default">A chip on a table</rdf:li></rdf:Alt></Iptc4xmpCore:AltTextAccessibility>',
@@ -156,7 +156,7 @@ describe('words in the file', () => {
     })
   })
 
-  it('are plain text, whatever they hold', async () => {
+  it('are plain text, whatever they contain', async () => {
     const xmp = xmpOf({ 'photoshop:Credit': '&lt;script&gt;x()&lt;/script&gt;' })
     expect((await read(await inventPicture({ xmp }))).facts.credit).toBe('<script>x()</script>')
   })

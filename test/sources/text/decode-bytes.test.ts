@@ -35,9 +35,9 @@ describe('decode', () => {
     ['Korean under an old name', bytes(xml('ks_c_5601-1987', '안녕'), 'euc-kr'), null, '안녕'],
     ['Latin-1 read as windows-1252', bytes(xml('iso-8859-1', '“quoted” – €'), 'windows-1252'), null, '“quoted” – €'],
     ['ASCII that is not', bytes(xml('us-ascii', 'caf\u00e9'), 'latin1'), null, 'café'],
-    ['Latin-1 called UTF-8', bytes(xml('utf-8', 'caf\u00e9 cr\u00e8me'), 'latin1'), null, 'café crème'],
+    ['Latin-1 labelled UTF-8', bytes(xml('utf-8', 'caf\u00e9 cr\u00e8me'), 'latin1'), null, 'café crème'],
     [
-      'windows-1251 called UTF-8 by HTTP',
+      'windows-1251 labelled UTF-8 by HTTP',
       bytes(xml('windows-1251', 'Привет'), 'windows-1251'),
       'text/xml; charset=utf-8',
       'Привет',
@@ -63,13 +63,13 @@ describe('decode', () => {
     expect(fault).toMatch(/not UTF-8/)
   })
 
-  it('names an unknown label', () => {
+  it('reports an unknown label', () => {
     expect(decode(Buffer.from('<?xml version="1.0" encoding="klingon"?><rss/>'), null).fault).toBe(
       'unknown encoding "klingon"',
     )
   })
 
-  it('never throws on any first bytes', () => {
+  it('never throws, whatever the first bytes', () => {
     for (let a = 0; a < 256; a++)
       for (const b of [0, 0x3c, 0xfe, 0xff]) decode(Uint8Array.of(a, b, 0, a), 'text/xml; charset=')
   })

@@ -8,7 +8,7 @@ import { growth, LINEAR } from '../../support/growth.ts'
 
 describe('htmlToText', () => {
   it.each([
-    ['blocks part words', '<p>one</p><p>two</p>three<br>four<li>five', 'one two three four five'],
+    ['block elements separate words', '<p>one</p><p>two</p>three<br>four<li>five', 'one two three four five'],
     ['inline elements do not', 'in<b>line</b> <i>m</i>arkup', 'inline markup'],
     ['scripts and styles vanish', 'a<script>if (x < 1) y()</script>b<style>p{}</style>c', 'a b c'],
     ['an iframe vanishes with its text', 'a<iframe src="x">no frames</iframe>b', 'a b'],
@@ -49,7 +49,7 @@ describe('htmlToText', () => {
 })
 
 describe('readHtml', () => {
-  it('collects links in order without repeats, dangerous ones never', () => {
+  it('collects links in order without repeats, and never dangerous ones', () => {
     const html =
       '<a href="/a">1</a><a href="javascript:alert(1)">2</a><A HREF=\'https://b.example/?x=1&amp;y=2\'>3</A><a href="/a">4</a><a href="mailto:x@y.example">5</a><area href="/no">'
     expect(readHtml(html, { chars: 100, links: 20, base: 'https://a.example/x/' }).links).toEqual([
@@ -63,7 +63,7 @@ describe('readHtml', () => {
     expect(readHtml(html, { chars: 10, links: 20, base: null }).links).toHaveLength(20)
   })
 
-  it('passes tracking pixels over for a picture', () => {
+  it('ignores tracking pixels', () => {
     const html = '<img src="/p.gif" width="1" height="1"><img src="data:image/png;base64,x"><img src="/real.jpg">'
     expect(readHtml(html, { chars: 10, links: 0, base: 'https://a.example/' }).image).toBe('https://a.example/real.jpg')
   })

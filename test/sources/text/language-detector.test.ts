@@ -5,7 +5,7 @@ import { detectorFor, languageDetector } from '../../../src/sources/text/languag
 const detect = await languageDetector()
 const of = (title: string, excerpt = '') => languageOf(null, { title, excerpt }, detect)
 
-describe('languages told by their words', () => {
+describe('languages by their words', () => {
   it.each([
     ['English', 'OpenAI launches a new model for developers', 'en'],
     ['German', 'OpenAI stellt ein neues Modell für Entwickler vor', 'de'],
@@ -32,11 +32,11 @@ describe('languages told by their words', () => {
     ['too short', 'Hugging Face'],
     ['no letters', '2026: 10 000 000'],
     ['a name of a repository', 'nvidia/Nemotron-340B'],
-  ])('stays open: %s', (_, title) => {
+  ])('is not detected: %s', (_, title) => {
     expect(of(title)).toBeNull()
   })
 
-  it('says the same of the same text every time', () => {
+  it('returns the same for the same text every time', () => {
     const title = 'Mistral veröffentlicht ein offenes Modell'
     expect([of(title), of(title), of(title)]).toEqual(['de', 'de', 'de'])
   })
@@ -50,11 +50,11 @@ describe('the detector for a document', () => {
     ['the source declares it', [entry('Ein neues Modell ist da')], 'de'],
     ['the script decides', [entry('엔비디아, 차세대 칩 공개')], null],
     ['no entries', [], null],
-  ])('knows no words where %s', async (_, entries, language) => {
+  ])('detects nothing where %s', async (_, entries, language) => {
     expect((await detectorFor(entries, { language }))('Ein neues Modell ist da')).toBeNull()
   })
 
-  it('knows them where one entry needs it', async () => {
+  it('is loaded where one entry needs it', async () => {
     const found = await detectorFor([entry('A', 'en'), entry('Ein neues Modell ist da')], { language: null })
     expect(found('Ein neues Modell ist da')).toBe('de')
   })

@@ -87,7 +87,7 @@ describe('parseDate', () => {
     '1',
     '99999999999999999999',
     `Tue, 03 Mar 2026 ${'x'.repeat(300)}`,
-  ])('%j is no date', (text) => {
+  ])('%j is not a date', (text) => {
     expect(parseDate(text)).toBeNull()
   })
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Story } from '../../../src/core/story/story.ts'
-import { kinds } from '../../../src/sources/kinds.ts'
+import { sourceReaders } from '../../../src/sources/kinds.ts'
 import { STORIES_PER_PART } from '../../../src/web/feeds/archives.ts'
 import { type Listening, listen } from '../../../src/web/server.ts'
 import { documents } from '../../../src/web/static-site.ts'
@@ -166,7 +166,7 @@ describe('archives', () => {
     expect(faultsOf[format](text)).toEqual([])
     expect(text).not.toContain('hub.example')
     expect((await get(path, { 'If-None-Match': headers.etag! })).status).toBe(304)
-    const reading = await kinds.feed.read(
+    const reading = await sourceReaders.feed.read(
       { body: Buffer.from(text), contentType: headers['content-type'] ?? null, url: `https://wire.example${path}` },
       { page: null, language: null },
     )

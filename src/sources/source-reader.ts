@@ -1,20 +1,20 @@
 import type { ParsedFeed } from '../core/source/entry.ts'
 import type { Source } from '../core/source/source.ts'
 
-/** The bytes of one answer and what HTTP said of them. */
+/** The body of one response. */
 export interface Received {
   readonly body: Uint8Array
   readonly contentType: string | null
-  /** URL that answered: the base of relative links. */
+  /** The URL that responded: the base of relative links. */
   readonly url: string
 }
 
-/** A document read, or the plain reason why it is none. */
+/** A document as read, or the reason why it can't be. */
 export type Reading =
   | { readonly ok: true; readonly feed: ParsedFeed }
   | { readonly ok: false; readonly message: string }
 
-/** A way to read a source. One file and one line in `kinds.ts`. Never throws, never fetches. */
-export interface Kind {
+/** A way to read a source: one file, and one line in `kinds.ts`. Never throws, never fetches. */
+export interface SourceReader {
   read(received: Received, source: Pick<Source, 'page' | 'language'>): Promise<Reading>
 }
