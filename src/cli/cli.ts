@@ -92,7 +92,7 @@ const createInvocation = (command: Command, verb: Verb, services: Services, io: 
   const flags: Flags = command.optsWithGlobals()
   const settings = () => {
     const read = readSettings(io.env, flags)
-    // A verb reports for itself; the log is for services, and for those who ask for it.
+    // A verb prints its own report, so only services log by default; other verbs do if a log level is set.
     return verb.logs || read.origins.logLevel !== 'default' ? read : { ...read, logLevel: 'error' as const }
   }
   return {

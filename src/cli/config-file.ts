@@ -13,7 +13,7 @@ import { CONFIG } from './exit-codes.ts'
 export interface Merged {
   readonly text: string
   readonly added: readonly SourceEntry[]
-  /** Sources of the configuration already. */
+  /** Subscriptions that are already in the configuration. */
   readonly skipped: readonly { readonly url: string; readonly id: string }[]
 }
 
@@ -38,7 +38,7 @@ export function mergeSources(text: string, outlines: readonly Outline[], extra: 
   return { text: addSources(text, added), added, skipped }
 }
 
-/** Titles, languages and home pages in lists are often wrong: they are replaced or dropped, so that the subscription can stay. */
+/** Titles, languages and home pages in lists are often wrong: they are replaced or dropped, so that the subscription itself is kept. */
 const acceptable = (outline: Outline): Outline => ({
   ...outline,
   title: outline.title.trim() || new URL(outline.xmlUrl).hostname,

@@ -30,7 +30,7 @@ const shown = (value: unknown): string => {
 const valueAt = (root: unknown, path: Path): unknown =>
   path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], root)
 
-/** The faults that one issue of the schema stands for: what was found, what is expected, and a suggestion. */
+/** The faults behind one issue of the schema: what was found, what is expected, and a suggestion. */
 export function explain(issue: Issue, root: unknown, base: Path = []): PathFault[] {
   const path = [...base, ...issue.path]
   const value = valueAt(root, path)

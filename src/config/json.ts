@@ -87,7 +87,7 @@ function repeatedKeys(text: string): JsonDocument['repeated'] {
 }
 
 const NOT_A_VALUE = '… is not a JSON value; keys and text need double quotation marks'
-const BAD_ESCAPE = 'this string holds an escape that JSON does not know'
+const BAD_ESCAPE = 'this string contains an escape that JSON does not have'
 /** Messages by the parser's code; … is what was found. */
 const MESSAGES: Readonly<Record<string, string>> = {
   InvalidSymbol: NOT_A_VALUE,
@@ -104,7 +104,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   UnexpectedEndOfString: 'this line ends inside a string; a quotation mark " is missing',
   InvalidUnicode: BAD_ESCAPE,
   InvalidEscapeCharacter: BAD_ESCAPE,
-  InvalidCharacter: 'this string holds a control character; write it as an escape such as \\t',
+  InvalidCharacter: 'this string contains a control character; write it as an escape such as \\t',
 }
 
 function problemOf(text: string, { error, offset, length }: ParseError): JsonProblem {

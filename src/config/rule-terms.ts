@@ -7,7 +7,7 @@ export interface RuleTerm {
 }
 
 /**
- * Terms of a rule as written: a list (weight 1) or an object from text to weight. One text may hold several terms,
+ * Terms of a rule as written: a list (weight 1) or an object that maps text to weight. One text may contain several terms,
  * separated by commas of any script. Values of other types yield no terms.
  */
 export function ruleTermsOf(rule: unknown): RuleTerm[] {

@@ -27,7 +27,7 @@ export interface DigestConfig {
   readonly beats: readonly string[]
   /** Maximum number of stories per beat. */
   readonly perBeat: number
-  /** Maximum number of stories per edition that only one and the same publisher reported. */
+  /** Maximum number of stories per edition that are exclusive to one publisher. */
   readonly perPublisher: number
   /** Local time HH:MM at which an edition closes, on the day after its last day. */
   readonly closeAt: string

@@ -15,7 +15,7 @@ export interface Highlight {
 const sharedStories = (digest: Digest): number =>
   digest.sections.flatMap((section) => section.stories).filter((story) => story.publishers > 1).length
 
-/** Pages to look at first: among others the story with most publishers, and the digest with most stories from several publishers. */
+/** Pages to look at first, such as the story with the most publishers and the digest with the most stories from several publishers. */
 export async function highlights(app: AppContext): Promise<Highlight[]> {
   const { site, beats, digests } = app.config()
   const stories = await app.store.stories({ limit: 1000 })

@@ -83,7 +83,7 @@ const stop = (server: Server): Promise<void> =>
     server.closeAllConnections()
   })
 
-/** Starts all invented outlets on loopback. Feeds have validators and return 304, as those of a good publisher do. */
+/** Starts all invented outlets on loopback. Feeds have validators and return 304, like those of a well-run publisher. */
 export async function startNewsroom(): Promise<Newsroom> {
   /** By outlet, newest first. */
   let plan = new Map<string, PlannedReport[]>()

@@ -47,7 +47,7 @@ export function folderOfPictures(dir: string): PictureFolder {
   }
 }
 
-/** Pictures that end with the process. */
+/** Pictures in memory, lost when the process ends. */
 export function picturesInMemory(): PictureFolder {
   const files = new Map<string, Uint8Array>()
   return {

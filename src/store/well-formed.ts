@@ -8,7 +8,7 @@ const deepWellFormed = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [wellFormed(key), deepWellFormed(inner)]))
 }
 
-/** JSON whose strings are well-formed: `JSON.stringify` writes lone surrogates as escapes, from which they would return. */
+/** JSON whose strings are well-formed: `JSON.stringify` escapes lone surrogates, and parsing would bring them back. */
 export const toJson = (value: unknown): string => {
   const json = JSON.stringify(value)
   return /\\ud[89a-f]/.test(json) ? JSON.stringify(deepWellFormed(value)) : json

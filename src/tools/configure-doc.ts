@@ -54,7 +54,7 @@ const defaultOf = (schema: Schema, required: boolean): string => {
   return schema.default === undefined || isEmptyObject(schema.default) ? '' : code(JSON.stringify(schema.default))
 }
 
-/** One row a key; keys with keys of their own have a table of their own. */
+/** One row per key; a key that contains keys has its own table. */
 function tableOf(schema: Schema): string {
   const rows = Object.entries(schema.properties ?? {}).map(([key, value]) => {
     const required = schema.required?.includes(key) === true
@@ -86,8 +86,8 @@ const environmentTable = (): string =>
   ].join('\n')
 
 /**
- * The document with every table between `<!-- keys: PATH -->` or `<!-- environment -->` and the next `<!-- end -->` as the schema has it
- * now. Throws an Error for a path that the schema does not have.
+ * The document with each table between `<!-- keys: PATH -->` or `<!-- environment -->` and the next `<!-- end -->` replaced by one
+ * made from the schema. Throws an Error for a path that the schema does not have.
  */
 export function withTables(document: string): string {
   const schema = configSchema() as Schema

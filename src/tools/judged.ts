@@ -13,7 +13,7 @@ export interface JudgedMonth {
 /** Titles of shopping columns and series: they can't be told apart without their outlet, which is unknown. */
 const COLUMNS =
   /\b(?:deals?|black friday|cyber monday|prime day|presidents' day|labor day|memorial day|discounts?|% off|coupon|i tested|expert tested|best .* 20\d\d|hand-picked|airpods|earbuds|headphones|tvs?|vpns?|power station|robot vacuum|charger|laptops?|chromebooks?|soundbar|speaker|smartwatch|kindle|fire tv|roku|linux|macbook|ipad|galaxy|pixel|oura|one-minute daily)\b/i
-/** What a forum has instead of a summary. */
+/** What a forum writes in place of a summary. */
 const FORUM = /submitted by \/u\/\S+ \[link\] \[comments\]\s*$/
 
 /** A short hash that identifies a text without containing it. */

@@ -13,7 +13,7 @@ export const cpuOf = async (work: () => unknown): Promise<number> => {
   return cpuUsed() - before
 }
 
-/** The upper median; NaN of nothing. */
+/** The upper median; NaN for an empty list. */
 export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 

@@ -15,8 +15,8 @@ const hundredths = (weight: number): string => (Math.abs(weight) < LEAST ? '' : 
 
 /**
  * Prints a trained model as the table that `parseBeatClassifier` reads: the beats, a bias for each, then one term per line
- * with its weight for each beat in hundredths, empty if it has none. Words without weight are listed as known words, as the
- * model gives no opinion on texts of unknown words.
+ * with its weight for each beat in hundredths, empty if it has none. Words without weight are listed as known words, because
+ * the model gives no opinion on texts of unknown words.
  */
 export function printModel({ beats, bias, vocabulary, weights }: Trained, provenance: string): string {
   const lines = [

@@ -255,7 +255,7 @@ describe('judgeConfig', () => {
     [
       'two umbrellas',
       (c) => (c.beats[1].umbrella = true),
-      'beats[1].umbrella: beats[0] is already the umbrella, which contains every story of the other beats; only one beat can be it',
+      'beats[1].umbrella: beats[0] is already the umbrella, which contains every story of the other beats; only one beat can be the umbrella',
     ],
     [
       'no umbrella',
@@ -391,11 +391,11 @@ describe('judgeConfig', () => {
     ['a bare word', '{"a": yes}', '1:7 not JSON: "yes" is not a JSON value; keys and text need double quotation marks'],
     ['half a number', '{"a": 1.}', '1:7 not JSON: "1." is not a JSON value; keys and text need double quotation marks'],
     ['an open string', '{"a": "x\n}', '1:7 not JSON: this line ends inside a string; a quotation mark " is missing'],
-    ['an unknown escape', '{"a": "\\x"}', '1:7 not JSON: this string holds an escape that JSON does not know'],
+    ['an unknown escape', '{"a": "\\x"}', '1:7 not JSON: this string contains an escape that JSON does not have'],
     [
       'a control character',
       '{"a": "\t"}',
-      '1:7 not JSON: this string holds a control character; write it as an escape such as \\t',
+      '1:7 not JSON: this string contains a control character; write it as an escape such as \\t',
     ],
     ['an early end', '{"a": [1, 2', '1:12 not JSON: expected "," or "]", found the end of the file'],
     ['an empty file', '', '1:1 not JSON: expected a value, found the end of the file'],

@@ -29,7 +29,7 @@ export interface Stop {
 /** Longest graceful stop, ms; then the process ends anyway. */
 export const GRACE = 10_000
 
-/** Exit code for a stop, as in shells: 128 + signal number. A closed pipe is no failure. */
+/** Exit code for a stop, as in shells: 128 + signal number. A closed pipe is not a failure. */
 export const stopCode = (reason: unknown): number => {
   const by = (reason as Partial<Stop> | undefined)?.by ?? 'SIGINT'
   if (by === 'pipe') return 0
@@ -44,7 +44,7 @@ export const print = (sink: Sink, text: string): Promise<void> =>
 
 /**
  * The real process. The first SIGINT or SIGTERM aborts `signal`; a second one, or `GRACE` after the first, ends the process
- * at once. If the reader of stdout closes it (`| head`), `signal` is aborted too; that is no error.
+ * at once. If the reader of stdout closes it (`| head`), `signal` is aborted too; that is not an error.
  */
 export const processIo = (): Io => {
   const controller = new AbortController()

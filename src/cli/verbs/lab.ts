@@ -33,7 +33,7 @@ export const lab: Verb<Options> = {
   summary: 'try other parameters, aliases or rules on recent items or labelled headlines',
   about:
     'Groups recent items and assigns beats in memory, once with the current settings and once with other parameters, aliases or ' +
-    'rules. Shows which stories would be merged, split or move to other beats, and why; with precision and recall against the ' +
+    'rules. Shows which stories would be merged, split or moved to other beats, and why; with precision and recall against the ' +
     'pairs that editors decided, or against the labels of a gold file (TSV: id, date, source, title, summary, url, story, ' +
     "beats, beats_maybe). Editors' decisions are not applied in either run. With nothing to try, the stored stories are " +
     'compared with a replay. Writes nothing to the store.',

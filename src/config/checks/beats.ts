@@ -24,7 +24,7 @@ const umbrellaFaults = (beats: Beats): PathFault[] => {
     ]
   return others.map(([index]) => ({
     path: ['beats', index, 'umbrella'],
-    message: `beats[${umbrella[0]}] is already the umbrella, which contains every story of the other beats; only one beat can be it`,
+    message: `beats[${umbrella[0]}] is already the umbrella, which contains every story of the other beats; only one beat can be the umbrella`,
   }))
 }
 
@@ -36,7 +36,7 @@ const emptyTerms = (beats: Beats): PathFault[] =>
         .map(({ term, key }) => ({
           path: ['beats', index, rule, key],
           message: term.includes('*')
-            ? `"${term}" matches nothing: * must stand at the end of a word, after at least three letters`
+            ? `"${term}" matches nothing: * must be at the end of a word, after at least three letters`
             : `"${term}" matches nothing: it has no letter or digit`,
         })),
     ),

@@ -8,7 +8,7 @@ const rule = (what: string) =>
     .union([z.array(name()), z.record(z.string(), points())])
     .optional()
     .describe(
-      `${what} Either a list, where each counts 1 point, or an object from text to points. One text may hold several, separated by commas.`,
+      `${what} Either a list, where each counts 1 point, or an object that maps each to its points. One string may contain several, separated by commas.`,
     )
 
 export const beat = z.strictObject({

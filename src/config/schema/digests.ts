@@ -16,7 +16,7 @@ export const digest = z.strictObject({
     .min(1)
     .max(100)
     .default(3)
-    .describe('Maximum number of stories per edition that only one and the same publisher reported.'),
+    .describe('Maximum number of stories per edition that are exclusive to one publisher.'),
   closeAt: formatted(clockFault)
     .default('01:00')
     .describe(

@@ -12,12 +12,14 @@ export const defaultTerms = z.strictObject({
   images: z
     .enum(['none', 'show'])
     .optional()
-    .describe('"show": pictures of its reports are fetched, stored and shown. Default: "none".'),
+    .describe('"show": pictures of the reports are fetched, stored and shown. Default: "none".'),
   attribution: z
     .string()
     .nullable()
     .optional()
-    .describe('Line shown wherever its text is quoted, in addition to its name and link. null: no line.'),
+    .describe(
+      'Line shown wherever text of a source is quoted, in addition to the name and link of the outlet. null: no line.',
+    ),
 })
 
 /** Reuse terms of one source or group. */
@@ -25,5 +27,5 @@ export const terms = defaultTerms.extend({
   optOut: z
     .boolean()
     .optional()
-    .describe('true: the publisher does not want to be included. It is not fetched, and none of its content is shown.'),
+    .describe('true: the publisher does not want to be included. Nothing is fetched, and no stored content is shown.'),
 })

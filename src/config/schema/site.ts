@@ -8,7 +8,7 @@ export const site = z.strictObject({
   language: language()
     .default('en')
     .describe('Language of the texts that Beatwire itself writes (pages, feed titles), as a BCP 47 tag.'),
-  timeZone: timeZone().default('UTC').describe('IANA time zone: it sets where days begin, and times are shown in it.'),
+  timeZone: timeZone().default('UTC').describe('IANA time zone in which days begin and times are shown.'),
   contact: name().describe(
     'Mail address or URL where site owners can reach you. It is published on the page about the crawler.',
   ),

@@ -14,9 +14,9 @@ const MIN_SCORE = 3
 const MIN_HEADLINE_SCORE = 3.5
 /** By how much a later report has to score higher than an earlier one that says nearly the same. */
 const LATER_MARGIN = 0.5
-/** Share of known words from which a sentence is a repetition of another, */
+/** A sentence whose words are in another sentence by this share or more repeats it. */
 export const REPEATED = 0.6
-/** or of the whole page. */
+/** A sentence whose words are on the page by this share or more adds nothing. */
 const ALL_KNOWN = 0.85
 
 /** The story that candidates are compared with. */

@@ -9,7 +9,7 @@ import { type BriefContext, REPEATED } from './choose-additions.ts'
 import { languageOf, type Quote, type QuoteCandidate, quotableQuantities, shareKnown } from './quote.ts'
 
 const MAX_LINES = 4
-/** Publishers that make a quantity worth a line although a quoted sentence gives it. */
+/** Number of publishers from which a quantity gets a line although a quoted sentence already gives it. */
 const MIN_CONFIRMING = 3
 
 /** A sentence quoted for its quantities. */
@@ -42,7 +42,7 @@ function mentionsOf(report: Report, candidates: readonly QuoteCandidate[]): Ment
 
 const kinds = ['amount', 'percentage', 'date'] as const
 
-/** One row for each quantity: given by most publishers first, then by kind, then by the time of its first report. */
+/** One row for each quantity: the one that most publishers give first, then by kind, then by the time of its first report. */
 function rowsOf(mentions: readonly Mention[]) {
   const rows = [...groupBy(mentions, ({ quantity }) => quantity.key)].map(([key, all]) => ({
     key,
@@ -60,7 +60,7 @@ function rowsOf(mentions: readonly Mention[]) {
 
 /**
  * Up to four lines: quantities that the page does not show yet, and those that other publishers confirm. Each is quoted in
- * the sentence, or else the headline, that gives most.
+ * the sentence, or else the headline, that gives the most of them.
  * @param additions sentences that the page quotes already
  * @param shown texts that are not quoted again
  */

@@ -3,7 +3,7 @@ import { nameSpellingsOf } from '../text/named-entities.ts'
 import { quantitiesOf } from '../text/quantities.ts'
 import { sentencesOf } from '../text/sentences.ts'
 
-/** What the page says already; the next sentence is compared with it. Grows with `addText`. */
+/** What the page already says; the next sentence is compared with it. Grows with `addText`. */
 export interface KnownText {
   readonly words: Set<string>
   /** Spellings of names. */

@@ -28,7 +28,7 @@ export interface QuoteCandidate extends Quote {
 /** Length of a quote in UTF-16 code units. */
 const MIN_LENGTH = 40
 const MAX_LENGTH = 330
-/** Minimum for scripts in which a character says as much as half a word. */
+/** Minimum for scripts in which one character carries about as much as half a word. */
 const MIN_LENGTH_DENSE = 14
 /** Share of a sentence's words in the outlet's own headline from which it repeats the headline. */
 const REPEATS_HEADLINE = 0.85

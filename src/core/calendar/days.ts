@@ -42,7 +42,7 @@ export const addDays = (day: string, n: number): string =>
 const bounds = new Map<string, { readonly from: number; readonly to: number }>()
 
 /**
- * First instant whose local day is `day` or later, epoch ms. Mostly that is local midnight, computed from the offset at
+ * First instant whose local day is `day` or later, epoch ms. Usually that is local midnight, computed from the offset at
  * midnight UTC. Where the clocks changed in between or skipped midnight, a binary search finds it.
  */
 function startOf(day: string, timeZone: string): number {

@@ -5,7 +5,7 @@ import { cleanText } from '../text/clean.ts'
 import { printedTitle } from '../text/printed-title.ts'
 import type { Digest, DigestStory } from './digest.ts'
 
-/** The terms of a source by its name, for digests know outlets only by name. */
+/** The terms of a source with its name: digests know outlets only by name. */
 export interface SourceTerms {
   readonly name: string
   readonly terms?: ReuseTerms
@@ -21,7 +21,7 @@ export const mentionsAny = (digest: Digest, names: ReadonlySet<string>): boolean
     stories.some(({ reports }) => reports.some(({ outlet }) => names.has(outlet))),
   ) || digest.unreached.some(({ name }) => names.has(printedTitle(name)))
 
-/** A story with its excerpt, and an untitled note's headline, cut to what the lead's outlet lets us quote today. */
+/** A story with its excerpt, and an untitled note's headline, cut to what the lead's outlet now lets us quote. */
 function shortened(story: DigestStory, terms: ReuseTerms | undefined): DigestStory {
   const [lead] = story.reports
   if (terms === undefined || lead === undefined) return story
@@ -36,7 +36,7 @@ function shortened(story: DigestStory, terms: ReuseTerms | undefined): DigestSto
 }
 
 /**
- * A closed digest under today's reuse terms, otherwise unchanged. `views` are its stories as readers may see them now, by
+ * A closed digest under the current reuse terms, otherwise unchanged. `views` are its stories as readers may see them now, by
  * id; only stories with an outlet that opted out need one. If the lead's outlet opted out, the next report takes its place;
  * a story without any other report is left out.
  */

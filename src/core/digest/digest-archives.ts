@@ -20,9 +20,9 @@ export interface DigestArchives {
 }
 
 /**
- * Divides the keys of closed digests, newest first, into archives. `oldestOpen` returns for a period the key of the oldest
- * digest that may still be closed; only archives before its own are complete. The subscription document holds all that is
- * in no archive, and always the newest `least`.
+ * Divides the keys of closed digests, newest first, into archives. `oldestOpen` returns the key of the oldest digest of a
+ * period that is not closed yet; only archives before the one it belongs to are complete. The subscription document holds
+ * all keys that are in no archive, and always the newest `least`.
  */
 export function divideIntoArchives(
   keys: readonly string[],

@@ -2,7 +2,7 @@ import type { Digest, DigestStory } from './digest.ts'
 
 const MAX_LISTED = 5
 const MIN_PUBLISHERS = 3
-/** A digest with fewer stories needs no list, and a list of one story is none. */
+/** A digest with fewer stories needs no list, and one story does not make a list. */
 const MIN_STORIES = 8
 const MIN_LISTED = 2
 

@@ -10,7 +10,7 @@ export interface CarriedStory {
   readonly headline: string
 }
 
-/** New independent publishers that make an old story worth a second look. */
+/** Minimum number of new independent publishers for a story to return. */
 const MIN_NEW_PUBLISHERS = 2
 
 /** The stories of these digests (oldest first) by id, each as the last digest had it. */
@@ -23,7 +23,7 @@ export const carriedStories = (digests: readonly Digest[]): Map<string, CarriedS
     ),
   )
 
-/** Letters and digits only: other quotation marks don't make another headline. */
+/** Letters and digits only: a headline with different quotation marks is still the same headline. */
 const words = (headline: string): string =>
   printedTitle(headline)
     .normalize('NFKC')

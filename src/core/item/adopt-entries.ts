@@ -12,7 +12,7 @@ const WEB_BEGAN = Date.UTC(1990, 0, 1)
 
 /**
  * Adopts the entries of one whole document (see `identitiesOf`) as Items. Exact repeats collapse into the first. `firstSeen`
- * is `now` (epoch ms); for an item that it knows the store keeps the earlier one, with the `time` that goes with it.
+ * is `now` (epoch ms); for an item that is already stored, the store keeps the earlier `firstSeen` and its `time`.
  * `detect` is called where neither feed nor source declares a plausible language (see `languageOf`).
  */
 export const toItems = (

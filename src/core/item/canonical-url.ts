@@ -56,7 +56,7 @@ const cleanQuery = (search: string): string => {
   return kept.length > 0 ? `?${kept.join('&')}` : ''
 }
 
-/** Google alerts link through a redirect with the target in its query. */
+/** Google Alerts links through a redirect with the target in its query. */
 const unwrapped = (url: URL): URL => {
   if (!/^(?:www\.)?google\.[a-z.]+$/.test(url.hostname) || url.pathname !== '/url') return url
   const target = url.searchParams.get('url') ?? url.searchParams.get('q')
@@ -65,7 +65,7 @@ const unwrapped = (url: URL): URL => {
 
 /**
  * The form in which two links to one article are equal: normalised (WHATWG URL), without credentials, fragment (but a `#!`
- * route stays) and tracking parameters. Null if it isn't http(s), or is a bare home page, which is no article.
+ * route stays) and tracking parameters. Null if it isn't http(s), or is a bare home page, which is not an article.
  */
 export const canonicalUrl = (link: string): string | null => {
   if (!URL.canParse(link)) return null

@@ -17,7 +17,7 @@ export interface Item {
   readonly url: string | null
   /** Plain text; '' where the entry has none (see `displayTitle`). */
   readonly title: string
-  /** Plain text, at most EXCERPT_MAX characters; the reader cut it at a word. */
+  /** Plain text, at most EXCERPT_MAX characters; `sources/` cuts it at a word. */
   readonly excerpt: string
   readonly authors: readonly string[]
   readonly categories: readonly Category[]
@@ -35,11 +35,11 @@ export interface Item {
   readonly firstSeen: number
   readonly links: readonly string[]
   readonly via: { readonly title: string; readonly url: string | null } | null
-  /** Hash of everything that readers or the grouping see: an item with the hash we have need not be written. */
+  /** Hash of everything that readers or the grouping see: an item whose hash is already stored need not be written. */
   readonly hash: string
 }
 
-/** Longest plain text kept of an entry, in UTF-16 code units. The reader of the source cuts it. */
+/** Longest plain text kept of an entry, in UTF-16 code units. The code in `sources/` that reads the entry cuts it. */
 export const EXCERPT_MAX = 600
 
 /** What to show as the title: the title, else the first words of the excerpt, else the link. Never empty. */

@@ -3,7 +3,7 @@ import { newestFirst } from '../story/order.ts'
 import type { Picture } from '../story/picture.ts'
 import type { StoryView } from '../story/story.ts'
 
-/** Where a feed is published that is not the plain feed of a beat. */
+/** Where a feed other than the plain feed of a beat is published. */
 export interface FeedPlace {
   /** Site path without the format's ending, such as `search` or `feeds/chips/2026-10`. */
   readonly feed: string

@@ -6,7 +6,7 @@ import type { SourceState } from './source-state.ts'
 
 const DAY = 86_400_000
 
-/** A permanent redirect is adopted after this many answers in a row, over at least this long (ms). */
+/** A permanent redirect is adopted after this many responses in a row, over at least this long (ms). */
 export const ADOPT_AFTER_SIGHTINGS = 3
 export const ADOPT_AFTER = DAY
 /** After this many failures in a row at an adopted URL, we go back to the configured one. */
@@ -105,7 +105,7 @@ function afterAnswer(crawled: Crawled, validators: Validators, freshFor: number 
 type Redirect = Pick<SourceState, 'movedTo' | 'movedSince' | 'movedSightings'> & { readonly url?: string }
 const NO_REDIRECT: Redirect = { movedTo: null, movedSince: null, movedSightings: 0 }
 
-/** Counts one more answer through permanent redirects; adopts the target once it was stable for long enough. */
+/** Counts one more response through permanent redirects; adopts the target once it has been stable for long enough. */
 function countRedirect(previous: SourceState, to: string, now: number): Redirect {
   const same = previous.movedTo === to
   const since = same ? (previous.movedSince ?? now) : now

@@ -83,7 +83,7 @@ export function cronFault(expression: string, timeZone: string): string | null {
   if (fields !== 5 && fields !== 6)
     return `"${expression}" is not a cron expression: it needs 5 fields (minute hour day month weekday), or 6 with seconds in front`
   try {
-    // Any fixed start does: an expression that never matches does so from every start.
+    // Any fixed start will do: an expression that never matches has no next run from any start.
     if (nextRun(expression, timeZone, Date.UTC(2024, 0, 1)) === null)
       return `"${expression}" names a date that never comes`
   } catch (error) {

@@ -22,7 +22,7 @@ export interface SourceState {
   /** When an item was last new or changed, epoch ms. */
   readonly lastNewsAt: number | null
   readonly entries: number
-  /** Target of permanent redirects that is not adopted yet, since when (epoch ms), and in how many answers in a row. */
+  /** Target of permanent redirects that is not adopted yet, when it was first seen (epoch ms), and in how many responses in a row. */
   readonly movedTo: string | null
   readonly movedSince: number | null
   readonly movedSightings: number

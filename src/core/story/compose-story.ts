@@ -30,7 +30,7 @@ const leadScore = ({ item, outlet }: Pick<Report, 'item' | 'outlet'>): number =>
   outlet.weight - (item.title === '' || isNewsHeadline(item.title) ? 0 : NO_NEWS_PENALTY)
 
 /**
- * The lead report: one that may be shown, with the heaviest outlet (less where its headline is not news), then the earliest.
+ * The lead report: one that may be shown, with the heaviest outlet (less a penalty if its headline is not news), then the earliest.
  * Throws if there are no reports.
  */
 export function leadOf<R extends Pick<Report, 'item' | 'outlet'>>(reports: readonly R[]): R {

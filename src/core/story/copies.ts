@@ -4,7 +4,7 @@ import type { Report } from './story.ts'
 export const isCopy = ({ membership }: Report): boolean =>
   membership.rule === 'same-url' || membership.rule === 'same-text'
 
-/** Returns a function from a report to the one it copies, through any chain of copies; a report that is no copy gives itself. */
+/** Returns a function from a report to the one it copies, through any chain of copies; an original returns itself. */
 export function originalsOf(reports: readonly Report[]): (report: Report) => Report {
   const byItem = new Map(reports.map((report) => [report.item.id, report]))
   return (report) => {

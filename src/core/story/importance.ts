@@ -13,7 +13,7 @@ interface PublisherShare {
   readonly since: number
 }
 
-/** Each independent publisher once, from its first report of its own; copies do not count. */
+/** Each independent publisher once, from its first original report; copies do not count. */
 function publisherShares(reports: readonly Report[]): PublisherShare[] {
   const own = reports.filter((report) => !isCopy(report))
   const found = new Map<string, PublisherShare>()
@@ -34,7 +34,7 @@ function publisherShares(reports: readonly Report[]): PublisherShare[] {
  *
  * - A publisher counts once, by its heaviest outlet. Copies (same URL, same text) do not count, so that one wire text in ten
  *   papers counts once.
- * - `age` is counted from the publisher's first report of its own (0 if that is after `now`): further reports of the same
+ * - `age` is counted from the publisher's first original report (0 if that is after `now`): further reports of the same
  *   publisher add nothing, while a story that spreads to new publishers stays important.
  * - A share halves every `halfLife` ms: two default publishers now count as much as four of 12 hours ago.
  */

@@ -49,7 +49,7 @@ export interface PictureCandidate {
   readonly key: string
 }
 
-/** Reports that are tried for a picture. */
+/** Maximum number of reports that are tried for a picture. */
 const REPORTS_MAX = 3
 
 /** Where to look for a story's picture, the lead first. Only reports whose source lets us show pictures. */

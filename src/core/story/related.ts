@@ -4,14 +4,14 @@ import type { Story } from './story.ts'
 
 type RelatedText = Pick<Story, 'id' | 'headline' | 'excerpt' | 'published'>
 
-/** Characters of an excerpt that are compared: its beginning says what it is about. */
+/** Maximum number of characters compared of an excerpt: its beginning is enough to tell the subject. */
 const EXCERPT_COMPARED = 160
 /** Terms in more than this share of the candidates do not count. */
 const COMMON_SHARE = 0.1
 const MIN_SCORE = 0.2
 
 const rememberedTerms = new Map<string, ReadonlySet<string>>()
-/** Texts whose terms are remembered: the same stories are compared for many pages. */
+/** Maximum number of texts whose terms are cached: the same stories are compared for many pages. */
 const REMEMBERED = 4_000
 
 /** A headline without the credit in parentheses that aggregators append. */

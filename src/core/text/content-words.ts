@@ -14,7 +14,7 @@ const STEM_LENGTH = 4
 export const stemsOf = (words: Iterable<string>): Set<string> =>
   new Set([...words].map((word) => (/^\p{sc=Latin}+$/u.test(word) ? word.slice(0, STEM_LENGTH) : word)))
 
-/** Words of any report, whatever it is about. */
+/** Words that are common in reports on any subject. */
 const FILLERS = new Set(
   (
     'said says saying told tells announced announces announcing announcement according report reports reported reportedly reporting statement blog post posts ' +

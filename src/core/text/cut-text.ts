@@ -2,8 +2,8 @@ const words = new Intl.Segmenter('en', { granularity: 'word' })
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /**
- * `text` in at most `max` UTF-16 code units, ellipsis included, cut at a space where there is one in the second half. Cheap:
- * for every text that is read. Printed titles are cut by `cutAtWord`.
+ * `text` in at most `max` UTF-16 code units, ellipsis included, cut at a space where there is one in the second half. Cheap
+ * enough for every text that is read; printed titles are cut by `cutAtWord`.
  */
 export const cutAtSpace = (text: string, max: number): string => {
   if (text.length <= max) return text

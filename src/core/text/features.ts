@@ -1,7 +1,7 @@
 import { foldToBaseLetters } from './fold.ts'
 import { eachWord, splitWords } from './split-words.ts'
 
-/** Characters of an excerpt that are read: its beginning says what a story is about. */
+/** Maximum number of characters read of an excerpt: its beginning is enough to tell the subject. */
 export const FEATURES_EXCERPT_MAX = 400
 /** Value of a term, by where it occurs first. */
 const IN_TITLE = 1
@@ -29,7 +29,7 @@ interface VocabularyEntry {
   pairs: Map<string, number> | null
 }
 
-/** A single ASCII letter or digit is no term by itself ("s" of "OpenAI's"); in a pair it may be part of one ("series a"). */
+/** A single ASCII letter or digit is not a term by itself ("s" of "OpenAI's"); in a pair it may be part of one ("series a"). */
 const isTerm = (word: string): boolean => word.length > 1 || !/[0-9a-z]/.test(word)
 
 /** All terms of a text: words and pairs of neighbouring words, folded, each once. */

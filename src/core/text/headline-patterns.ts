@@ -49,7 +49,7 @@ export const bareHeadline = (headline: string): string =>
   withoutCredit(headline).replace(LABEL, '').replace(INITIALS, '').replace(PROMISE, '')
 
 const CUT_OFF = /\s?(?:…|\.{3,}|\[(?:…|\.{3})\])$/u
-/** Minimum length of the whole clauses left of a sentence that the outlet cut off. */
+/** Minimum length of what remains when a sentence that the outlet cut off is shortened to its last whole clause. */
 const CLAUSES_MIN = 80
 const CLAUSES_MIN_DENSE = 28
 

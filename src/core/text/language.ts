@@ -82,7 +82,7 @@ const OWN_SCRIPT: readonly (readonly [script: RegExp, language: string])[] = [
   [scripts('Armenian'), 'hy'],
   [scripts('Ethiopic'), 'am'],
 ]
-/** Minimum characters of a language's own script that decide, despite Latin names among them. */
+/** Minimum number of characters in a language's own script to identify it, even with Latin names among them. */
 const OWN_LEAST = 3
 /** Forms of characters that only Japanese uses: a Japanese headline may have no kana. */
 const JAPANESE_FORMS = /[発気広売読図円竜駅県様働対実験戦応桜栄価仮覚観験検圏]/u

@@ -2,7 +2,7 @@ import { DENSE_SCRIPT } from './content-words.ts'
 import { foldTypography } from './fold.ts'
 import { primarySubtag } from './language.ts'
 
-/** Capitalised words that are no names: terms of the trade, offices, days and months. */
+/** Capitalised words that are not names: terms of the trade, offices, days and months. */
 const NOT_A_NAME = new Set(
   (
     'ai ki ia llm llms genai agi ml api apis app apps ceo cfo coo cto cio vp us tv pc pcs it ' +
@@ -13,7 +13,7 @@ const NOT_A_NAME = new Set(
 /** As in `AI-powered`. */
 const TRADE_PREFIX = /^(?:ai|ki|ia|llm)-/
 
-/** Whether a Headline Capitalises Its Words: capitals mark no names there. */
+/** Whether a Headline Capitalises Its Words: there, capitals do not mark names. */
 const isTitleCase = (text: string): boolean => {
   const words = text.match(/(?<=\s)\p{L}{4,}/gu) ?? []
   return (
@@ -78,7 +78,7 @@ export const nameSpellingsOf = (text: string): string[] =>
     .filter(Boolean)
     .flatMap((word) => (word.includes('-') ? [word, ...word.split('-')] : [word]))
 
-/** Whether a name is mentioned before: its last word is enough, as for people after their introduction. */
+/** Whether a text already mentions a name: its last word is enough, as for people after their introduction. */
 export function isMentioned(name: string, words: ReadonlySet<string>, text: string): boolean {
   if (DENSE_SCRIPT.test(name)) return text.includes(name)
   const last = name.slice(name.lastIndexOf(' ') + 1)

@@ -15,7 +15,7 @@ const ABBREVIATIONS = new Set(
     'M Mme Mlle env av Sr Sra Dra Ud Uds pág núm aprox'
   ).split(' '),
 )
-/** Words that mostly begin a sentence after initials with full stops (`U.S. The …`). */
+/** Words that usually begin a new sentence after initials with full stops (`U.S. The …`). */
 const OPENERS = new Set(
   'the a an it its this that these those he she they we i you but and in on at for with as if when while after before however meanwhile'.split(
     ' ',
@@ -45,7 +45,7 @@ function continues(before: string, after: string): boolean {
 const CLOSED = /[.!?。！？｡؟।۔][)\]"'”’»」』）】]*$/u
 const CUT_OFF = /(?:…|\.\.\.|\[…\]|\[\.\.\.\])[)\]"'”’»」』）】]*$/u
 
-/** The sentences of a plain text in any script, in order, white space folded. Full stops of abbreviations end none. */
+/** The sentences of a plain text in any script, in order, white space folded. A full stop after an abbreviation does not end a sentence. */
 export function sentencesOf(text: string): Sentence[] {
   const found: string[][] = []
   for (const { segment } of segmenter.segment(text.replace(/\s+/g, ' '))) {

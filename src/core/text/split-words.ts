@@ -56,11 +56,11 @@ export interface SplitText {
   readonly ends: readonly number[]
 }
 
-/** The texts split last: the rules read the texts of a story, then the model reads them again. */
+/** The most recently split texts: the rules read the texts of a story, then the model reads them again. */
 const recent = new Map<string, SplitText>()
 const RECENT = 64
 
-/** Splits a text into the words that beat rules and the beat model match. The last texts are remembered. */
+/** Splits a text into the words that beat rules and the beat model match. The most recent texts are cached. */
 export function splitWords(text: string): SplitText {
   const known = recent.get(text)
   if (known !== undefined) return known

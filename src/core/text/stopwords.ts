@@ -1,6 +1,6 @@
 /**
- * Stopwords by language. They say nothing about the event. The background table is English, so it can't rate those of the
- * other languages.
+ * Stopwords by language: words that tell nothing about the event. The background table is English, so it has no weights for
+ * those of other languages.
  */
 const BY_LANGUAGE: Readonly<Record<string, string>> = {
   en: 'a about after all also an and any are as at be been before but by can could did do does for from had has have he her him his how i if in into is it its just more most no not of off on one only or other our out over she so some than that the their them then there these they this to too up us was we were what when where which who why will with would you your',

@@ -1,7 +1,7 @@
 import { foldToBaseLetters } from './fold.ts'
 import { eachWord } from './split-words.ts'
 
-/** Words of texts whose keys are remembered. */
+/** Maximum number of words whose keys are cached. */
 const REMEMBERED = 20_000
 const LONGEST_REMEMBERED = 40
 const NO_KEYS: readonly string[] = []
@@ -11,7 +11,7 @@ const DIGITS = /\d+/g
 const HAS_DIGIT = /\d/
 
 /**
- * The keys of a term, one a word: the word itself, with `#` for a whole number, or a stem that ends in `*`. Empty for a
+ * The keys of a term, one per word: the word itself, with `#` for a whole number, or a stem that ends in `*`. Empty for a
  * term that can't match.
  */
 export function keysOfTerm(term: string): string[] {

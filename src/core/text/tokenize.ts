@@ -1,6 +1,6 @@
 import { foldTypography } from './fold.ts'
 
-/** Words that often precede a number that is no version (`over 50`, `in 2026`). */
+/** Words that often precede a number that is not a version (`over 50`, `in 2026`). */
 const NEVER_VERSIONED = new Set(
   'a about after all an and are around as at before between but by day days for from had has have in into is it its just last least least less more most near next no not of off on only or out over per since than that the their these this those to top under until up was were who will with within'.split(
     ' ',
@@ -69,7 +69,7 @@ const mayBegin = (code: number): boolean => isDigit(code) || code === 36 || code
 
 /**
  * The words of a text in any script, in order, folded (`foldTypography`). Scripts without spaces give pairs of characters. An
- * amount is one token (`$10b`, `3.5b`, `30%`); a version gives itself and its name (`gpt-5.5` and `gpt`, `fable-5` and `fable`).
+ * amount is one token (`$10b`, `3.5b`, `30%`); a version yields itself and its name (`gpt-5.5` and `gpt`, `fable-5` and `fable`).
  * Stops at about `limit` words.
  */
 export function tokenize(text: string, limit = Number.POSITIVE_INFINITY): string[] {

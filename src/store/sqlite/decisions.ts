@@ -20,7 +20,7 @@ export const removeDecisions = (db: Db, given: readonly Pick<Decision, 'a' | 'b'
 export function saveDecisions(db: Db, given: readonly Decision[], now: number): void {
   db.write('full', () => {
     for (const { kind, a, b } of given) {
-      if (a === b) throw new Error(`item ${a} can't be in a decision with itself`)
+      if (a === b) throw new Error(`a decision needs two different items; item ${a} is given twice`)
       db.run(sql.putDecision, [...pairOf({ a, b }), kind, now])
       db.run(sql.resolveSuggestion, [a, b])
       db.run(sql.resolveSuggestion, [b, a])

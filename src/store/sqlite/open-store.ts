@@ -50,7 +50,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-/** A store that ends with the process. */
+/** A store in memory, lost when the process ends. */
 export const openMemoryStore = async (): Promise<Store> => open(':memory:', { write: true })
 
 function open(

@@ -24,7 +24,8 @@ function check(db: Db): void {
     const orphans = db.raw.pragma('foreign_key_check') as unknown[]
     const [first] = faults
     if (first?.integrity_check !== 'ok') throw new StoreError('damaged', `${db.path}: ${first?.integrity_check}`)
-    if (orphans.length > 0) throw new StoreError('damaged', `${db.path}: ${orphans.length} rows refer to nothing`)
+    if (orphans.length > 0)
+      throw new StoreError('damaged', `${db.path}: ${orphans.length} rows refer to rows that do not exist`)
   } catch (error) {
     throw asStoreError(error, db.path)
   }

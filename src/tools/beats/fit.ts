@@ -29,7 +29,7 @@ export interface Material {
   readonly vectors: ReadonlyMap<string, Float32Array>
 }
 
-/** Least number of texts that contain a term for it to be learned: words, pairs. */
+/** Minimum number of texts that must contain a term for it to be learned: words, pairs. */
 const LEAST_WORDS = 5
 const LEAST_PAIRS = 10
 /** Weight of one example, by kind. */

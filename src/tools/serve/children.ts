@@ -25,7 +25,7 @@ export async function serve(): Promise<void> {
   printLine(url)
 }
 
-/** The minimal server that sends the same fields and bytes, and 304 if the request has their tag. */
+/** The minimal server that sends the same fields and bytes, and 304 if the request has their ETag. */
 export async function bare(): Promise<void> {
   const { ok, notModified, etag } = JSON.parse(readFileSync(`${flags.bytes}.json`, 'utf8'))
   const body = readFileSync(flags.bytes!)

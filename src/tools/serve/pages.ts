@@ -47,7 +47,7 @@ export async function pages(): Promise<void> {
   for (const [kind, addresses] of Object.entries(await addressesOf(app))) {
     const times: number[] = []
     const cpu: number[] = []
-    // The first address comes twice: its first answer warms up and does not count.
+    // The first address comes twice: its first response is a warm-up and is not counted.
     for (const [at, address] of [addresses[0]!, ...addresses].entries()) {
       const [path, query] = address.split('?') as [string, string | undefined]
       app.touch()
