@@ -1,7 +1,7 @@
 import { type Decision, decisionKey, decisionsOf, pairKey } from '../core/grouping/decisions.ts'
 import type { AppContext } from './app-context.ts'
 
-/** An item that an editor speaks of. */
+/** An item that a decision is about. */
 export interface DecidedItem {
   readonly id: string
   readonly title: string
@@ -9,16 +9,16 @@ export interface DecidedItem {
   readonly storyId: string
 }
 
-/** A word of an editor, and how it stands. */
+/** A decision and its state. */
 export interface ListedDecision extends Decision {
-  /** `waits`: for an item that is not known yet, or for the next run of the grouping. */
+  /** `waits`: for an unknown item to arrive, or for the next run of the grouping. `overruled`: by a later decision. */
   readonly state: 'holds' | 'waits' | 'overruled'
-  /** Null where the item is not known. */
+  /** Null if the item is unknown. */
   readonly itemA: DecidedItem | null
   readonly itemB: DecidedItem | null
 }
 
-/** Items by their ids, or by those of stories, which stand for their leads; null for what is neither. */
+/** Finds items by id; the id of a story gives its lead. Null for an unknown id. */
 export async function decidedItems({ store }: AppContext, ids: readonly string[]): Promise<(DecidedItem | null)[]> {
   const items = await store.storyIdsOf(ids)
   const stories = await Promise.all(ids.map(async (id) => items.get(id) ?? (await store.redirectOf(id)) ?? id))
@@ -31,13 +31,13 @@ export async function decidedItems({ store }: AppContext, ids: readonly string[]
   })
 }
 
-/** What these ids say together: that all are one with the first, or each apart from every other. */
+/** Decisions on several items: all belong with the first, or all are kept apart from each other. */
 export const decisionsOn = (kind: Decision['kind'], ids: readonly string[]): Decision[] =>
   kind === 'must-link'
     ? ids.slice(1).map((b) => ({ kind, a: ids[0]!, b }))
     : ids.flatMap((a, i) => ids.slice(i + 1).map((b) => ({ kind, a, b })))
 
-/** Keeps an editor's words; answers earlier ones that they overrule. The next run of the grouping carries them out. */
+/** Stores decisions, which the next run of the grouping applies. Returns the earlier decisions that they overrule. */
 export async function recordDecisions({ store, now }: AppContext, words: readonly Decision[]): Promise<Decision[]> {
   const before = await store.decisions()
   const known = new Set(decisionsOf(before).superseded.map(decisionKey))
@@ -48,13 +48,13 @@ export async function recordDecisions({ store, now }: AppContext, words: readonl
   return [...turned, ...superseded]
 }
 
-/** Takes back what was said of these pairs, where it was of this kind; answers how many words there were. */
+/** Withdraws these decisions where they are in force. Returns how many were. */
 export async function withdrawDecisions({ store }: AppContext, words: readonly Decision[]): Promise<number> {
   const said = new Set((await store.decisions()).map(decisionKey))
   return store.removeDecisions(words.filter((word) => said.has(decisionKey(word))))
 }
 
-/** Everything that editors said, oldest first, and how it stands. */
+/** All decisions with their states, oldest first. */
 export async function listDecisions(app: AppContext): Promise<ListedDecision[]> {
   const { store } = app
   const words = await store.decisions()

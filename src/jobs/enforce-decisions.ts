@@ -9,18 +9,18 @@ import type { RecentItemsCache } from './recent-items.ts'
 import { saveStoryUpdate } from './save-stories.ts'
 
 /**
- * Cuts stories anew that go against what editors said, be they ever so old; answers those that are new, changed or ended. What
- * later words overruled is left alone.
+ * Re-splits stories that violate editors' decisions, whatever their age. Returns ids of created, changed and ended stories.
+ * Ignores superseded decisions.
  */
 export async function enforceDecisions(app: AppContext, cache: RecentItemsCache): Promise<string[]> {
   const { store } = app
   const decisions = decisionsOf(await store.decisions())
   const superseded = new Set(decisions.superseded.map(decisionKey))
-  const broken = (await store.violatedDecisions()).filter((one) => !superseded.has(decisionKey(one)))
-  if (broken.length === 0) return []
-  const storyOf = await store.storyIdsOf(broken.flatMap(({ a, b }) => [a, b]))
+  const violated = (await store.violatedDecisions()).filter((one) => !superseded.has(decisionKey(one)))
+  if (violated.length === 0) return []
+  const storyOf = await store.storyIdsOf(violated.flatMap(({ a, b }) => [a, b]))
   const changed: string[] = []
-  for (const storyIds of poolsOf(broken.map(({ a, b }) => [storyOf.get(a)!, storyOf.get(b)!]))) {
+  for (const storyIds of storySets(violated.map(({ a, b }) => [storyOf.get(a)!, storyOf.get(b)!]))) {
     const reports = (await store.fullStoryViews(storyIds)).flatMap((view) => view.reports)
     const recent = createRecentItems(backgroundOf(app.background), cache.parameters, decisions)
     for (const { item, membership } of reports) recent.add(recent.read(item), membership.storyId)
@@ -30,7 +30,7 @@ export async function enforceDecisions(app: AppContext, cache: RecentItemsCache)
       recent,
       (id) => taken.has(id),
     )
-    const kept = await saveStoryUpdate(app, {
+    const saved = await saveStoryUpdate(app, {
       changes: [split],
       reasons: [...split.ties.values()],
       suggestions: [],
@@ -40,24 +40,24 @@ export async function enforceDecisions(app: AppContext, cache: RecentItemsCache)
       grouped: [],
     })
     cache.apply([split], new Map())
-    changed.push(...kept.changed)
+    changed.push(...saved.changed)
     app.touch()
   }
-  app.log.info({ decisions: broken.length, stories: changed.length }, "editors' words carried out")
+  app.log.info({ decisions: violated.length, stories: changed.length }, "editors' decisions applied")
   return changed
 }
 
-/** Stories that have to be cut together, because words on them hang together. */
-function poolsOf(pairs: readonly (readonly [string, string])[]): string[][] {
-  const pools = new Map<string, Set<string>>()
+/** Stories that must be divided together, because decisions connect them. */
+function storySets(pairs: readonly (readonly [string, string])[]): string[][] {
+  const sets = new Map<string, Set<string>>()
   for (const pair of pairs) {
-    const pool = new Set(pair.flatMap((id) => [...(pools.get(id) ?? [id])]))
-    for (const id of pool) pools.set(id, pool)
+    const set = new Set(pair.flatMap((id) => [...(sets.get(id) ?? [id])]))
+    for (const id of set) sets.set(id, set)
   }
-  return [...new Set(pools.values())].map((pool) => [...pool].sort())
+  return [...new Set(sets.values())].map((set) => [...set].sort())
 }
 
-/** Ids that these items began and that other stories have now. */
+/** Ids that these items could begin and that other stories have. */
 async function takenIds(
   { store }: AppContext,
   reports: readonly Report[],

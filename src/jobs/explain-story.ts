@@ -11,7 +11,7 @@ import type { BeatAssignment, Outlet } from '../core/story/story.ts'
 import type { AppContext } from './app-context.ts'
 import { type MemberReason, type Reached, type SuggestionReason, storedReasons } from './stored-reasons.ts'
 
-/** Another story that an item was compared with, and how far it fell short. */
+/** Another story that an item was compared with but did not join. */
 export interface Rival {
   readonly storyId: string
   readonly headline: string
@@ -21,37 +21,37 @@ export interface Rival {
   readonly text: PairText
 }
 
-/** Why one item stands where it stands, and nowhere else. */
+/** Why an item is in its story and in no other. */
 export interface ItemReason extends MemberReason {
-  /** Whether `pair` is how it was seen when the item came; else it was reckoned now, by the words of the window as it is. */
+  /** Whether `pair` was stored when the item came. Otherwise it is computed now, with current word weights. */
   readonly asSeen: boolean
   readonly rivals: readonly Rival[]
 }
 
 export interface StoryReason {
   readonly storyId: string
-  /** The id that was asked for, where that story became part of this one. */
+  /** The requested id, if that story was merged into this one. */
   readonly redirectedFrom: string | null
   readonly headline: string
-  /** The item that was asked about; null where the whole story was. */
+  /** The requested item; null if the whole story was requested. */
   readonly item: string | null
   readonly reports: number
   readonly publishers: number
   readonly beats: readonly BeatAssignment[]
-  /** What a link must reach for an item to join, and to be suggested. */
+  /** Links from which an item joins and is suggested, 0–1. */
   readonly thresholds: { readonly join: number; readonly suggest: number }
   readonly items: readonly ItemReason[]
   readonly suggestions: readonly SuggestionReason[]
 }
 
-/** Rivals shown for each item, and the share of the threshold below which a link is not worth a word. */
+/** Number of rivals shown for each item. A link below this share of the threshold is not shown. */
 const RIVALS = 3
 const FAINT = 1 / 3
 
 /**
- * Says why a story holds what it holds, or, given the id of an item, why that item stands in its story: by the comparison that
- * was kept when it came, or one made now where none was kept. The other stories it was not put with are reckoned now. Null
- * where neither an item nor a story has this id.
+ * Explains why a story has its items or, given the id of an item, why that item is in its story. Uses the stored comparison, or
+ * one computed now if none is stored. Comparisons with other stories are always computed now. Null if no item and no story has
+ * this id.
  */
 export async function explainStory(app: AppContext, id: string): Promise<StoryReason | null> {
   const { store } = app
@@ -74,7 +74,7 @@ export async function explainStory(app: AppContext, id: string): Promise<StoryRe
     if (!ofAll && item.id !== id) return []
     const asSeen = reason.pair !== null
     const rivals = rivalsOf(item, storyId, near)
-    return [{ ...(asSeen ? reason : reckoned(reason, item, near)), asSeen, rivals }]
+    return [{ ...(asSeen ? reason : recomputed(reason, item, near)), asSeen, rivals }]
   })
   const headlines = await headlinesOf(app, reasons)
   const { threshold: join, suggestThreshold: suggest } = parametersOf(app.config().grouping)
@@ -95,7 +95,7 @@ export async function explainStory(app: AppContext, id: string): Promise<StoryRe
   }
 }
 
-/** The items that a story's might have been put with, in a window as it is now. */
+/** Items near enough in time to have joined the story. */
 interface Neighbourhood {
   readonly recent: RecentItems
   readonly items: ReadonlyMap<string, Item>
@@ -114,8 +114,8 @@ async function neighbourhood(app: AppContext, from: number, to: number): Promise
   return { recent, items, outlets: new Map((await store.outlets()).map((outlet) => [outlet.sourceId, outlet])) }
 }
 
-/** The same with the comparison made now, where there is something to compare with. */
-function reckoned(reason: MemberReason, item: Item, { recent, items }: Neighbourhood): MemberReason {
+/** The same with a comparison computed now, if there is an item to compare with. */
+function recomputed(reason: MemberReason, item: Item, { recent, items }: Neighbourhood): MemberReason {
   const nearest = items.get(reason.membership.nearest ?? '')
   if (!nearest) return reason
   const pair = explainPair(recent.comparer(recent.read(item)), recent.read(nearest))

@@ -10,22 +10,22 @@ import { enforceDecisions } from './enforce-decisions.ts'
 import { createRecentItemsCache, type RecentItemsCache } from './recent-items.ts'
 import { composedIfChanged, saveStoryUpdate } from './save-stories.ts'
 
-/** Items decided and written at once. */
+/** Number of items decided and written at once. */
 const CHUNK = 500
 
 export interface GroupReport {
   /** Items whose grouping is now up to date. */
   readonly items: number
-  /** Stories begun or changed. */
+  /** Stories created, changed or ended. */
   readonly stories: number
 }
 
 export interface Grouper {
-  /** Groups all that waits. A call while one is running gets that one's report. */
+  /** Groups all ungrouped items. A call during a run returns the report of that run. */
   run(): Promise<GroupReport>
 }
 
-/** Makes the grouper of a World; it keeps its window of recent items between runs. */
+/** Creates a grouper. It keeps the recent items in memory between runs. */
 export function createGrouper(app: AppContext): Grouper {
   const cache = createRecentItemsCache(app.store, backgroundOf(app.background))
   let running: Promise<GroupReport> | null = null
@@ -59,7 +59,7 @@ export function createGrouper(app: AppContext): Grouper {
     run() {
       running ??= work()
         .catch((error) => {
-          // The window may hold what was not kept.
+          // The recent items may include changes that were not saved.
           cache.clear()
           throw error
         })
@@ -72,7 +72,7 @@ export function createGrouper(app: AppContext): Grouper {
   }
 }
 
-/** Decides, composes and keeps one chunk; answers the stories that are new or changed. */
+/** Decides, composes and saves one chunk. Returns the ids of created, changed and ended stories. */
 async function groupChunk(
   app: AppContext,
   cache: RecentItemsCache,
@@ -84,7 +84,7 @@ async function groupChunk(
   const kept = await app.store.storyIdsOf([...byId.keys()])
   const runs: Grouping[] = []
   const fresh = items.filter(({ id }) => !kept.has(id))
-  const byUrl = await elsewhere(app.store, fresh)
+  const byUrl = await groupedWithSameUrl(app.store, fresh)
   for (const run of nearInTime(fresh, cache.parameters.span)) {
     const recent = await cache.recentFor(run, byUrl)
     const found = groupItems(run, recent)
@@ -104,13 +104,13 @@ async function groupChunk(
   return changed
 }
 
-/** Grouped items by the canonical URLs they share with these. */
-async function elsewhere(store: Store, items: readonly Item[]): Promise<Map<string, GroupedItem[]>> {
+/** Grouped items that share a canonical URL with these, by that URL. */
+async function groupedWithSameUrl(store: Store, items: readonly Item[]): Promise<Map<string, GroupedItem[]>> {
   const urls = new Set(items.flatMap(({ url }) => url ?? []))
   return groupBy(urls.size > 0 ? await store.groupedItemsByUrl([...urls]) : [], ({ item }) => item.url ?? '')
 }
 
-/** Cuts items (in time order) where a gap or a stretch longer than the grouping's span makes them strangers. */
+/** Divides items, sorted by time, into runs no longer than the span; items further apart are never compared. */
 function nearInTime(items: readonly Item[], span: number): Item[][] {
   const runs: Item[][] = []
   for (const item of items) {
@@ -121,7 +121,7 @@ function nearInTime(items: readonly Item[], span: number): Item[][] {
   return runs
 }
 
-/** Computes every story's beats again after a change of rules and keeps those that changed. */
+/** Assigns beats to all stories again, after a change of rules, and saves those that changed. */
 export async function regroupBeats(app: AppContext): Promise<void> {
   const ids = await app.store.allStoryIds()
   let count = 0
@@ -134,5 +134,5 @@ export async function regroupBeats(app: AppContext): Promise<void> {
   }
   if (count === 0) return
   app.touch()
-  app.log.info({ stories: count }, 'beats assigned anew')
+  app.log.info({ stories: count }, 'beats assigned again')
 }

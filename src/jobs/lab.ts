@@ -1,9 +1,10 @@
 import type { Beat } from '../core/beats/beat.ts'
 import { beatClassifierOf } from '../core/beats/beat-classifier.ts'
-import { compareOutcomes, type Judgements, type Outcome, type Trial } from '../core/evaluate/compare-groupings.ts'
+import { compareOutcomes } from '../core/evaluate/compare-groupings.ts'
 import { goldItems, type LabelledItem } from '../core/evaluate/labelled-items.ts'
 import { replaying } from '../core/evaluate/replay.ts'
 import { fileStories } from '../core/evaluate/replayed-stories.ts'
+import type { Judgements, Outcome, Trial } from '../core/evaluate/trial.ts'
 import { decisionsOf } from '../core/grouping/decisions.ts'
 import type { PairRecord } from '../core/grouping/explain/explain-pair.ts'
 import { itemLabel } from '../core/grouping/explain/item-label.ts'
@@ -14,7 +15,7 @@ import type { Item } from '../core/item/item.ts'
 import { type Outlet, unknownOutlet } from '../core/story/story.ts'
 import type { AppContext } from './app-context.ts'
 
-/** What groups and files. */
+/** The parameters and beats of one side of a trial. */
 export interface Setup {
   readonly parameters: Parameters
   readonly beats: readonly Beat[]
@@ -23,21 +24,21 @@ export interface Setup {
 /** The items of a trial. */
 export interface Material {
   readonly what: 'store' | 'gold'
-  /** Items to compare, and earlier ones that they are grouped after. */
+  /** Items to compare, and earlier ones that are grouped before them. */
   readonly items: readonly Item[]
   readonly before: readonly Item[]
   outletOf(item: Item): Outlet
   readonly judgements: Judgements
-  /** Where the items stand in the store; null for a gold file. */
+  /** Stored story ids by item id; null for a gold file. */
   readonly stored: ReadonlyMap<string, string> | null
 }
 
-/** Told of every crawl that was replayed; a trial waits for it, and ends with what it throws. */
+/** Called after every replayed crawl. A trial awaits it, and fails with what it throws. */
 export type OnProgress = (side: 'now' | 'tried', done: number, of: number) => Promise<void> | void
 
 const DAY = 86_400_000
 
-/** The items of the last days, with what editors said of them. */
+/** The items of the last days, with editors' decisions on them. */
 export async function recentMaterial(app: AppContext, days: number, parameters: Parameters): Promise<Material> {
   const { store } = app
   const to = app.now() + 1
@@ -62,8 +63,8 @@ export function goldMaterial(app: AppContext, rows: readonly LabelledItem[]): Ma
 }
 
 /**
- * Groups and files items by both hands, without the editors' help, each crawl seeing only what came before, and compares.
- * Where both hands are one, the stories as they stand are compared with a replay. Writes nothing.
+ * Groups items and assigns beats with both setups, without editors' decisions, and compares the results. Each crawl sees only
+ * earlier items. If the setups are the same object, the stored stories are compared with a replay. Writes nothing.
  */
 export async function runTrial(
   app: AppContext,

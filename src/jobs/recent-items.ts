@@ -8,36 +8,33 @@ import type { Item } from '../core/item/item.ts'
 import type { GroupedItem } from '../store/contract/stories.ts'
 import type { Store } from '../store/store.ts'
 
-/** Keeps the grouping's windows in step with the store. */
+/** Keeps recent items in memory, in step with the store. */
 export interface RecentItemsCache {
-  /** The numbers in force. */
+  /** The current parameters. */
   readonly parameters: Parameters
-  /** Tells what the configuration says; where that is new, the windows are read from the store again. */
+  /** Sets the configuration. If it changed, the items are read from the store again. */
   setSettings(settings: GroupingSettings): void
-  /** Tells what editors said. */
+  /** Sets the editors' decisions. */
   setDecisions(decisions: readonly Decision[]): void
   /**
-   * A window that holds every grouped item near these, which lie within one span of each other, and knows what else
-   * stood under their addresses (`byUrl`, at any time).
+   * Recent items that include every grouped item near these, which must be within one span of each other. `byUrl` has grouped
+   * items of any age with the same URLs.
    */
   recentFor(items: readonly Item[], byUrl: ReadonlyMap<string, readonly GroupedItem[]>): Promise<RecentItems>
-  /**
-   * Applies changes to the windows, but for the one in which they were decided (`decidedIn`) and which has them already. `items`
-   * are those that the changes place.
-   */
+  /** Applies changes, except to `decidedIn`, which already has them. `items` must include those that the changes place. */
   apply(changes: readonly Change[], items: ReadonlyMap<string, Item>, decidedIn?: RecentItems): void
-  /** Tells it that grouped items have a new text. */
+  /** Replaces the texts of grouped items. */
   updateTexts(items: readonly GroupedItem[]): void
-  /** A run is over: only the living window stays. */
+  /** Call at the end of a run: drops the back-fill items. */
   dropBackfill(): void
-  /** Lets go of everything: the next window is read from the store. */
+  /** Drops everything; it is read from the store again when needed. */
   clear(): void
 }
 
-/** Items of so long, ms, are read into a window at once. */
+/** Length of the time slices that are read from the store at once, ms. */
 const SLICE = 3 * 3_600_000
 
-/** A window and the times in which it holds all that the store holds. */
+/** Recent items, and the times for which they are complete: from `from` (inclusive) to `to` (exclusive), epoch ms. */
 interface Track {
   readonly recent: RecentItems
   from: number
@@ -45,8 +42,8 @@ interface Track {
 }
 
 /**
- * One living window follows the newest items and stays between runs. Items older than it reaches (a backfill, a
- * straggler) are placed in a second one, which moves forward with them and is dropped when the run is over.
+ * The current recent items follow the newest items and stay between runs. Older items (a back-fill, a late arrival) are placed
+ * by a second set, which moves forward with them and is dropped at the end of the run.
  */
 export function createRecentItemsCache(store: Store, background: Background): RecentItemsCache {
   let living: Track | null = null
@@ -54,7 +51,7 @@ export function createRecentItemsCache(store: Store, background: Background): Re
 
   let decisions = decisionsOf([])
   let parameters = DEFAULT_PARAMETERS
-  let said = ''
+  let settingsText = ''
 
   const begin = (): Track => ({
     recent: createRecentItems(background, parameters, decisions),
@@ -69,7 +66,7 @@ export function createRecentItemsCache(store: Store, background: Background): Re
     if (past === null || !reaches(past, first)) past = begin()
     return past
   }
-  /** Reads what is missing between the track's end and these times; from afresh where they lie beyond it. */
+  /** Reads what is missing up to these times. Starts over if they are beyond the end. */
   const extend = async (track: Track, first: number, last: number) => {
     const { recent } = track
     const to = last + recent.parameters.span + 1
@@ -83,11 +80,11 @@ export function createRecentItemsCache(store: Store, background: Background): Re
       for (const { item, storyId } of await store.groupedItemsBetween(track.to, next))
         recent.add(recent.read(item), storyId)
       track.to = next
-      // At the start of a service there may be tens of thousands of items to read, and readers who wait.
+      // When a service starts, there may be tens of thousands of items to read while readers wait.
       await new Promise((resolve) => setImmediate(resolve))
     }
   }
-  /** Adds an item that was placed in another window: whole where this one covers its time, else only its URL. */
+  /** Adds an item that was placed by the other set: whole if this one covers its time, else only its URL. */
   const placeIn = ({ recent, from, to }: Track, item: Item, storyId: string) => {
     if (recent.storyOf(item.id) !== undefined) return
     const vector = recent.read(item)
@@ -100,8 +97,8 @@ export function createRecentItemsCache(store: Store, background: Background): Re
     },
     setSettings(settings) {
       const text = JSON.stringify(settings)
-      if (text === said) return
-      said = text
+      if (text === settingsText) return
+      settingsText = text
       parameters = parametersOf(settings)
       living = null
       past = null

@@ -28,7 +28,7 @@ export interface StoryUpdate {
 export interface SavedStories {
   /** Stories that are new, changed or ended. */
   readonly changed: string[]
-  /** Where an item of these stories stands now. */
+  /** The story that an item of these stories is in now. */
   storyOf(itemId: string): string | undefined
 }
 
@@ -70,7 +70,7 @@ export async function saveStoryUpdate(app: AppContext, update: StoryUpdate): Pro
   return { changed: [...stories.map(({ id }) => id), ...redirects.keys()], storyOf: (itemId) => places.get(itemId) }
 }
 
-/** The story composed anew, or nothing where it is as it was. */
+/** The story composed again; empty if it did not change or has no reports left. */
 export function composedIfChanged(
   app: AppContext,
   id: string,
@@ -91,5 +91,5 @@ export function composedIfChanged(
   return previous && fieldsOf(story) === fieldsOf(previous) ? [] : [story]
 }
 
-/** The same for two stories whose fields are equal, in whatever order they were set. */
+/** Equal for two stories with equal fields, in whatever order they were set. */
 const fieldsOf = (story: Story): string => JSON.stringify(Object.entries(story).sort(([a], [b]) => compareText(a, b)))

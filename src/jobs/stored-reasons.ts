@@ -4,27 +4,27 @@ import { type ItemLabel, itemLabel, textsOf } from '../core/grouping/explain/ite
 import type { Membership, Report, StoryView, Suggestion } from '../core/story/story.ts'
 import type { Store } from '../store/store.ts'
 
-/** How strong a link was, and how strong it had to be, 0–1. */
+/** How strong a link is, and how strong it has to be, 0–1. */
 export interface Reached {
   readonly reached: number
   readonly needed: number
 }
 
-/** Why one item stands where it stands. */
+/** Why an item is in its story. */
 export interface MemberReason {
   readonly item: ItemLabel
   readonly membership: Membership
-  /** Null where it began the story, or an editor put it here. */
+  /** Null if it began the story or an editor put it here. */
   readonly nearest: ItemLabel | null
-  /** Whose likeness to `nearest` it was that made the item's story part of this one; null where its own was. */
+  /** The item whose similarity to `nearest` merged this item's story into this one; null if its own did. */
   readonly tiedBy: ItemLabel | null
   readonly link: Reached | null
-  /** How the two compared when it came; null where nothing was kept. */
+  /** How the two compared when the item came; null if nothing is stored. */
   readonly pair: PairReason | null
   readonly text: PairText | null
 }
 
-/** A doubtful link, for an editor to decide. */
+/** A link for an editor to decide. */
 export interface SuggestionReason {
   readonly item: ItemLabel
   readonly storyId: string
@@ -44,8 +44,8 @@ export interface StoredReasons {
 const SUGGESTIONS = 20
 
 /**
- * The comparison that put an item where it is, as it was kept. Who began a story that became part of another stands there
- * because of another member's likeness.
+ * The stored comparison that put an item into its story. An item that began a story which was later merged is there because of
+ * another member's comparison.
  */
 export const comparisonBehind = (
   { itemId, nearest, score }: Membership,
@@ -56,9 +56,9 @@ export const comparisonBehind = (
   null
 
 /**
- * Why a story holds what it holds, from what was kept when its items came: cheap enough for a page. `viewsOf` gives the other
- * stories of its suggestions as the asker may see them; what it leaves out is left out here. `needed` is what a link has to
- * reach now, for those of which nothing else was kept.
+ * Why a story has its items, from the stored comparisons: cheap enough for a page. `viewsOf` returns the other stories of its
+ * suggestions as the reader may see them; suggestions about missing ones are left out. `needed` is the current threshold, for
+ * links without a stored one.
  */
 export async function storedReasons(
   store: Store,
@@ -90,7 +90,7 @@ function memberReason(
   const nearest = find(membership.nearest)
   const tied = record !== null && record.itemId !== item.id
   const other = tied ? find(record.itemId) : undefined
-  // What was compared with a report that may not be seen is not told either.
+  // A comparison with a report that may not be shown is not shown either.
   const seen = nearest && (other || !tied) ? record : null
   const link = record
     ? { reached: record.link, needed: record.needed }
@@ -108,7 +108,7 @@ function memberReason(
   }
 }
 
-/** Null where one of the two, or the story, may not be seen. */
+/** Null if one of the two items, or the story, may not be shown. */
 function suggestionReason(
   { itemId, storyId, nearest, score }: Suggestion,
   views: readonly StoryView[],

@@ -1,11 +1,5 @@
-import {
-  type Measure,
-  measuresOf,
-  type Regrouped,
-  type Retagged,
-  type Trial,
-  type Verdict,
-} from '../core/evaluate/compare-groupings.ts'
+import { type Measure, measuresOf } from '../core/evaluate/measures.ts'
+import type { Regrouped, Retagged, Trial, Verdict } from '../core/evaluate/trial.ts'
 import { explainPairText } from '../core/grouping/explain/explain-pair-text.ts'
 import type { Document } from '../core/publish/document.ts'
 import type { BeatAssignment } from '../core/story/story.ts'
@@ -13,12 +7,12 @@ import { cleanText } from '../core/text/clean.ts'
 import { plural } from '../core/text/plural.ts'
 import { escapeMarkup } from './markup.ts'
 
-/** Changes of each sort that a report shows, and reports named of a part. */
+/** Number of changes of each kind, of reports of a part, and of reasons of a beat that are shown. */
 const SHOWN = 300
 const NAMED = 8
 const REASONS = 4
 
-/** Every pair of ink and ground has a contrast of at least 4.5 : 1. */
+/** Text has a contrast of at least 4.5:1 to its background. */
 const CSS = `:root{color-scheme:light dark;--paper:#fcfbf8;--ink:#1d1b18;--soft:#5c5850;--rule:#d9d4c9;--mark:#f1ede4;--now:#8a8377;--tried:#7b1e1e;--good:#1c6b3c;--bad:#9a3412}
 @media(prefers-color-scheme:dark){:root{--paper:#171614;--ink:#e9e5dd;--soft:#b0aa9e;--rule:#3a3733;--mark:#23211e;--now:#8a8377;--tried:#f0a89e;--good:#7fd3a0;--bad:#fdba74}}
 *{box-sizing:border-box}
@@ -58,17 +52,17 @@ const VERDICTS: Readonly<Record<NonNullable<Verdict>, string>> = {
 const verdictHtml = (verdict: Verdict, what: Trial['what']): string =>
   verdict === null
     ? ''
-    : ` <span class="${verdict}">${VERDICTS[verdict]}, by ${what === 'gold' ? 'the labels' : 'what editors decided'}</span>`
+    : ` <span class="${verdict}">${VERDICTS[verdict]}, by ${what === 'gold' ? 'the labels' : 'editors’ decisions'}</span>`
 
-/** Two bars, one under the other; the figures stand beside them. */
+/** Two bars, one below the other; the numbers are beside them. */
 const bars = (now: number, tried: number, most: number): string => {
   const width = (of: number) => (most > 0 ? Math.round((1000 * of) / most) / 10 : 0)
   return `<svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="now" y="0" width="${width(now)}" height="5"/><rect class="tried" y="7" width="${width(tried)}" height="5"/></svg>`
 }
 
-const change = (now: number, tried: number, said: (x: number) => string): string => {
+const change = (now: number, tried: number, format: (x: number) => string): string => {
   const apart = tried - now
-  return said(Math.abs(apart)) === said(0) ? '=' : `${apart > 0 ? '+' : '−'}${said(Math.abs(apart))}`
+  return format(Math.abs(apart)) === format(0) ? '=' : `${apart > 0 ? '+' : '−'}${format(Math.abs(apart))}`
 }
 
 interface Sides {
@@ -76,18 +70,18 @@ interface Sides {
   readonly right: string
 }
 const sidesOf = ({ left }: Trial): Sides =>
-  left === 'stands' ? { left: 'as it stands', right: 'replayed' } : { left: 'as now', right: 'as tried' }
+  left === 'stands' ? { left: 'stored', right: 'replayed' } : { left: 'current', right: 'trial' }
 
 const tableHtml = (caption: string, { left, right }: Sides, rows: readonly Measure[]): string => {
   const body = rows.map(({ name, now, tried, rate }) => {
-    const said = rate ? three : String
+    const format = rate ? three : String
     const most = rate ? 1 : Math.max(now, tried)
-    return `<tr><th scope="row">${text(name)}${bars(now, tried, most)}</th><td>${said(now)}</td><td>${said(tried)}</td><td>${change(now, tried, said)}</td></tr>`
+    return `<tr><th scope="row">${text(name)}${bars(now, tried, most)}</th><td>${format(now)}</td><td>${format(tried)}</td><td>${change(now, tried, format)}</td></tr>`
   })
-  return `<div class="wide" role="region" aria-label="Table: ${text(caption)}" tabindex="0"><table><caption>${text(caption)}</caption><thead><tr><th scope="col">figure</th><th scope="col"><span class="key a"></span>${left}</th><th scope="col"><span class="key b"></span>${right}</th><th scope="col">change</th></tr></thead><tbody>${body.join('')}</tbody></table></div>`
+  return `<div class="wide" role="region" aria-label="Table: ${text(caption)}" tabindex="0"><table><caption>${text(caption)}</caption><thead><tr><th scope="col">measure</th><th scope="col"><span class="key a"></span>${left}</th><th scope="col"><span class="key b"></span>${right}</th><th scope="col">change</th></tr></thead><tbody>${body.join('')}</tbody></table></div>`
 }
 
-/** Stories by beat, or where labels are at hand how well each beat is met. */
+/** Stories by beat or, if there are labels, F1 by beat. */
 const beatRows = ({ now, tried, beatTitles }: Trial): Measure[] =>
   now.beatMarks && tried.beatMarks
     ? now.beatMarks.beats.map(({ beat, f1, judged }) => ({
@@ -105,7 +99,7 @@ const beatRows = ({ now, tried, beatTitles }: Trial): Measure[] =>
 
 const itemHtml = ({ labels: named }: Trial, id: string): string => {
   const item = named.get(id)
-  if (!item) return '<li>an item that is not kept</li>'
+  if (!item) return '<li>an item that is no longer stored</li>'
   return `<li><span dir="auto">${text(item.title) || 'without a title'}</span> <span class="small">${text(item.outlet)}, ${moment(item.time)} UTC</span></li>`
 }
 
@@ -116,17 +110,17 @@ const partHtml = (trial: Trial, part: readonly string[]): string =>
     .join('')}${part.length > NAMED ? `<li>and ${plural(part.length - NAMED, 'more report')}</li>` : ''}</ul>`
 
 const regroupedHtml = (trial: Trial, { storyId, parts, because, verdict }: Regrouped): string => {
-  const told =
+  const words =
     because && explainPairText(because.pair, [...trial.textsOf(because.itemId), ...trial.textsOf(because.nearest)])
   const reason =
-    because && told
-      ? `<p class="small">Link ${because.link.toFixed(2)}, needed ${because.needed}: <span dir="auto">${text(told.because)}</span>, ${told.apart}${told.against.length > 0 ? `. Against: <span dir="auto">${text(told.against.join('; '))}</span>` : ''}</p>`
+    because && words
+      ? `<p class="small">Linkage ${because.link.toFixed(2)}, needed ${because.needed}: <span dir="auto">${text(words.because)}</span>, ${words.apart}${words.against.length > 0 ? `. Against: <span dir="auto">${text(words.against.join('; '))}</span>` : ''}</p>`
       : ''
   return `<li><h3>${plural(parts.length, 'part')}${verdictHtml(verdict, trial.what)} <code>${text(storyId)}</code></h3>${parts.map((part) => partHtml(trial, part)).join('')}${reason}</li>`
 }
 
 const beatHtml = ({ beatTitles }: Trial, { beat, reasons }: BeatAssignment, added: boolean): string =>
-  `<p class="small"><strong class="${added ? 'plus' : 'minus'}">${added ? '+ ' : '− '}${text(beatTitles.get(beat) ?? beat)}</strong> ${added ? 'because' : 'was there because'} <span dir="auto">${text(reasons.slice(0, REASONS).join('; ')) || 'no reason was kept'}</span></p>`
+  `<p class="small"><strong class="${added ? 'plus' : 'minus'}">${added ? '+ ' : '− '}${text(beatTitles.get(beat) ?? beat)}</strong> ${added ? 'because' : 'was there because'} <span dir="auto">${text(reasons.slice(0, REASONS).join('; ')) || 'no reason stored'}</span></p>`
 
 const retaggedHtml = (trial: Trial, { storyId, leadId, reports, added, removed }: Retagged): string =>
   `<li><h3><span dir="auto">${text(trial.labels.get(leadId)?.title ?? '') || 'without a title'}</span> <code>${text(storyId)}</code></h3><p class="small">${text(trial.labels.get(leadId)?.outlet ?? '')}, ${plural(reports, 'report')}</p>${added.map((one) => beatHtml(trial, one, true)).join('')}${removed.map((one) => beatHtml(trial, one, false)).join('')}</li>`
@@ -139,30 +133,29 @@ const section = <T>(id: string, title: string, all: readonly T[], none: string, 
 }
 
 const judgesText = ({ what, now }: Trial): string => {
-  if (what === 'gold') return 'Marks are by the labels of the file.'
-  if (now.decided === null)
-    return 'Editors have decided nothing about these items, so there is nothing to measure them by.'
-  return `Editors said of ${plural(now.decided.together, 'pair')} that it is one story, and of ${now.decided.apart} that it is not; the machine alone was asked.`
+  if (what === 'gold') return 'Scores are computed from the labels of the file.'
+  if (now.decided === null) return 'There are no editors’ decisions on these items to compare with.'
+  return `Editors decided that ${plural(now.decided.together, 'pair')} ${now.decided.together === 1 ? 'is' : 'are'} one story and ${now.decided.apart} ${now.decided.apart === 1 ? 'is' : 'are'} not. Neither side applies these decisions.`
 }
 
-/** A trial as one page that stands by itself: no script, no picture, nothing from elsewhere. */
+/** A trial as one self-contained page: no script, no picture, no external resource. */
 export function labPage(trial: Trial, tried: readonly string[]): Document {
   const { items, from, to, merged, split, retagged, now } = trial
   const sides = sidesOf(trial)
   const beatsCaption = now.beatMarks ? 'F1 by beat' : 'Stories by beat'
   const body = [
     '<h1>Trial of the grouping</h1>',
-    `<p class="soft">${plural(items, 'item')}${from === null || to === null ? '' : `, ${day(from)} to ${day(to)}`}, of ${trial.what === 'gold' ? 'a file of judged headlines' : 'the store'}.</p>`,
+    `<p class="soft">${plural(items, 'item')}${from === null || to === null ? '' : `, ${day(from)} to ${day(to)}`}, from ${trial.what === 'gold' ? 'a file of labelled headlines' : 'the store'}.</p>`,
     tried.length > 0
       ? `<p>Tried: ${tried.map((one) => `<code>${text(one)}</code>`).join(', ')}.</p>`
-      : '<p>Nothing new was tried: the stories as they stand, beside a replay with the numbers and rules in force.</p>',
+      : '<p>Nothing was changed: this compares the stored stories with a replay under the current settings.</p>',
     `<section aria-labelledby="sides"><h2 id="sides">Side by side</h2><p>${judgesText(trial)}</p>`,
-    tableHtml('Figures of both sides', sides, measuresOf(now, trial.tried)),
+    tableHtml('Both sides in numbers', sides, measuresOf(now, trial.tried)),
     '</section>',
     `<section aria-labelledby="beats"><h2 id="beats">${beatsCaption}</h2>${tableHtml(beatsCaption, sides, beatRows(trial))}</section>`,
-    section('merged', 'Would become one', merged, 'No stories would become one.', (one) => regroupedHtml(trial, one)),
-    section('split', 'Would fall apart', split, 'No story would fall apart.', (one) => regroupedHtml(trial, one)),
-    section('retagged', 'Would be filed elsewhere', retagged, 'No story would be filed elsewhere.', (one) =>
+    section('merged', 'Would be merged', merged, 'No stories would be merged.', (one) => regroupedHtml(trial, one)),
+    section('split', 'Would be split', split, 'No story would be split.', (one) => regroupedHtml(trial, one)),
+    section('retagged', 'Would change beats', retagged, 'No story would change beats.', (one) =>
       retaggedHtml(trial, one),
     ),
   ]

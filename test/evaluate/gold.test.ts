@@ -86,7 +86,7 @@ describe('readGoldFile', () => {
     const [one, two] = readGoldFile(`${head}1\t2026-02-03\ts\tt\t\t\t-\n2\t2026-02-03T14:00\ts\tt\t\t\tk\n`)
     expect(one!.time).toBe(Date.UTC(2026, 1, 3, 12))
     expect(two).toMatchObject({ time: Date.UTC(2026, 1, 3, 14), story: 'k' })
-    expect(() => readGoldFile(`${head}1\tsoon\ts\tt\t\t\t-\n`)).toThrow('line 2: "soon" is no date')
+    expect(() => readGoldFile(`${head}1\tsoon\ts\tt\t\t\t-\n`)).toThrow('line 2: "soon" is not a date')
     expect(() => readGoldFile('id\tdate\n1\t2026-02-03\n')).toThrow('no column "source", "title", "story"')
   })
 })

@@ -42,7 +42,7 @@ describe('an edit of the terms', () => {
     app.setNow(NOON + HOUR)
     await apply(bound('alpha', { excerpt: 20 }), bound('beta'))
     expect(await only()).toMatchObject({ excerpt: 'Words on AI. Words…', updated: NOON + HOUR, id: before!.id })
-    expect(app.logged).toContain('info: beats assigned anew')
+    expect(app.logged).toContain('info: beats assigned again')
   })
 
   it('changes nothing where the terms are the same, or a source is only added or removed', async () => {
@@ -52,7 +52,7 @@ describe('an edit of the terms', () => {
     await apply(bound('alpha'))
     await apply(bound('alpha'), bound('beta'))
     expect(await only()).toEqual(before)
-    expect(app.logged).not.toContain('info: beats assigned anew')
+    expect(app.logged).not.toContain('info: beats assigned again')
   })
 
   it('applies to a source that returns with other terms', async () => {
@@ -79,6 +79,6 @@ describe('an edit of the terms', () => {
     await apply(bound('alpha', { excerpt: 20 }), bound('beta'))
     const before = app.logged.length
     await applyConfig(app, null)
-    expect(app.logged.slice(before)).not.toContain('info: beats assigned anew')
+    expect(app.logged.slice(before)).not.toContain('info: beats assigned again')
   })
 })

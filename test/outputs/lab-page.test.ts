@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Trial } from '../../src/core/evaluate/compare-groupings.ts'
 import { type LabelledItem, readGoldFile } from '../../src/core/evaluate/labelled-items.ts'
+import type { Trial } from '../../src/core/evaluate/trial.ts'
 import { DEFAULT_PARAMETERS } from '../../src/core/grouping/parameters.ts'
 import { goldMaterial, runTrial } from '../../src/jobs/lab.ts'
 import { labPage } from '../../src/outputs/lab-page.ts'
@@ -52,9 +52,9 @@ describe('the report of a trial', () => {
   it('shows both sides, every change with its reason, and what the labels say of it', () => {
     const html = pages.get('full')!
     expect(html).toMatch(/B³ precision<svg.*?<\/th><td>\d\.\d{3}<\/td><td>\d\.\d{3}<\/td>/)
-    expect(html).toContain('Would become one: 1')
+    expect(html).toContain('Would be merged: 1')
     expect(html).toContain('wrong, by the labels')
-    expect(html).toMatch(/Link 0\.\d\d, needed 0\.01: <span dir="auto">both say “/)
+    expect(html).toMatch(/Linkage 0\.\d\d, needed 0\.01: <span dir="auto">both say “/)
     expect(html).toContain('− Chips &amp; &lt;co&gt;')
     expect(html).toContain('+ Fabs</strong> because <span dir="auto">word &quot;fab&quot;')
     expect(html).toContain('Dresden fab ships its first 2nm AI chip')
@@ -62,12 +62,7 @@ describe('the report of a trial', () => {
 
   it('says so where there is nothing', () => {
     const html = pages.get('empty')!
-    for (const words of [
-      '0 items',
-      'No stories would become one',
-      'No story would fall apart',
-      'Nothing new was tried',
-    ])
+    for (const words of ['0 items', 'No stories would be merged', 'No story would be split', 'Nothing was changed'])
       expect(html).toContain(words)
   })
 })

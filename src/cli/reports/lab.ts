@@ -1,11 +1,5 @@
-import {
-  type Measure,
-  measuresOf,
-  type Regrouped,
-  type Retagged,
-  type Trial,
-  type Verdict,
-} from '../../core/evaluate/compare-groupings.ts'
+import { type Measure, measuresOf } from '../../core/evaluate/measures.ts'
+import type { Regrouped, Retagged, Trial, Verdict } from '../../core/evaluate/trial.ts'
 import { explainPairText } from '../../core/grouping/explain/explain-pair-text.ts'
 import { addFormerNames } from '../../core/grouping/former-names.ts'
 import type { BeatAssignment } from '../../core/story/story.ts'

@@ -2,13 +2,13 @@ import { compareText } from '../collections/compare.ts'
 import { createFeatureReader, type Text, type TextFeatures } from '../text/features.ts'
 
 /**
- * A linear model that says, from the words of a story, how likely each beat is. It speaks for the beats it was trained
- * on (`artefacts/beats.tsv`, made by `tools/train-beats.ts`) and is silent on all others.
+ * A linear model that estimates from the words of a story how likely each beat is. It knows only the beats it was trained on
+ * (`artefacts/beats.tsv`, made by `tools/train-beats.ts`).
  */
 export interface BeatClassifier {
   /** Ids of the beats it knows. */
   readonly beats: readonly string[]
-  /** What it makes of a story, lead first; null where it can read none of the items. */
+  /** Classifies a story, given lead first; null if it can read none of the items. */
   classify(items: readonly ClassifierItem[]): Classification | null
 }
 
@@ -17,45 +17,45 @@ export interface ClassifierItem extends Text {
 }
 
 export interface Classification {
-  /** Log-odds that an editor files the story there; null for a beat it does not know. */
+  /** Log-odds that an editor would choose the beat; null for an unknown beat. */
   margin(beat: string): number | null
-  /** Of the beats that words of the story speak for, other than this one, that of the highest margin; '' for none. */
+  /** The beat with the highest margin, other than `except`, among those that words of the story support; '' for none. */
   likeliest(except: string): string
-  /** The terms that say so, heaviest first, in the direction of `sign`; such as `"valuation" +1.2, "series" +0.9`. */
+  /** The terms that count most for a beat, or against it if `sign` is negative: `"valuation" +1.2, "series" +0.9`. */
   termsFor(beat: string, sign: number): string
 }
 
-/** The margin between which the model keeps silent, and the points it may give or take at most. */
+/** Margins between which the model adds nothing, and the most points that it adds or subtracts. */
 export interface Limits {
   readonly above: number
   readonly below: number
   readonly most: number
 }
-/** A beat's rules are helped where an editor is not unlikely to file the story there, and checked where that is very unlikely. */
+/** The model supports the rules of a beat unless the beat is unlikely, and opposes them if it is very unlikely. */
 export const BEAT_LIMITS: Limits = { above: -1, below: -5, most: 2 }
-/** The umbrella is never given a story by the model, only denied one. */
+/** The model never adds points for the umbrella beat; it only subtracts. */
 export const UMBRELLA_LIMITS: Limits = { above: Number.POSITIVE_INFINITY, below: -2, most: 4 }
 
-/** A story about the subject has a beat nearly always: where none holds, the likeliest does, from this margin on. */
+/** Nearly every story of the umbrella beat has another beat: if the rules find none, the likeliest is used from this margin on. */
 export const LIKELY_ENOUGH = -2
 
-/** Points that a margin adds to what the rules found: what it passes a limit by, so that nothing jumps. */
+/** Points for a margin: the amount by which it passes a limit, so that scores change continuously. */
 export const pointsOf = (margin: number, { above, below, most }: Limits): number =>
   margin > above ? Math.min(margin - above, most) : margin < below ? Math.max(margin - below, -most) : 0
 
-/** Below this share of known words a text is taken to be in a language, or on a subject, that the model never saw. */
+/** With a smaller share of known words, a text is in a language or on a subject that the model was not trained on. */
 const LEAST_KNOWN = 0.55
-/** Where a feed says the language, it is believed. */
+/** Language tags that the model can read. A tag given by a feed is trusted. */
 const LANGUAGE = /^en\b/i
 const TERMS_SHOWN = 4
-/** Terms that weigh less are not worth a reader's time; log-odds. */
+/** Terms with less weight are not shown; log-odds. */
 const LEAST_SHOWN = 0.1
-/** What the words of a story must say for a beat together before it may be called the likeliest; log-odds. */
-const LEAST_SAID = 0.5
-/** Weights are written in hundredths. */
+/** Least sum of term weights with which a beat may be the likeliest; log-odds. */
+const LEAST_SUPPORT = 0.5
+/** The table has weights in hundredths. */
 const UNIT = 100
 
-/** Reads the table that `tools/train-beats.ts` writes; '' is a model that knows no beat. Throws an Error naming the line that can't be read. */
+/** Reads the table that `tools/train-beats.ts` writes; '' is a model without beats. Throws an Error naming the line that can't be read. */
 export function parseBeatClassifier(text: string): BeatClassifier {
   let beats: string[] = []
   let bias: number[] = []
@@ -64,7 +64,7 @@ export function parseBeatClassifier(text: string): BeatClassifier {
   const numbers = (cells: readonly string[], line: number): number[] =>
     beats.map((_, at) => {
       const value = Number(cells[at] ?? '')
-      if (!Number.isFinite(value)) throw new Error(`beats model, line ${line}: "${cells[at]}" is no number`)
+      if (!Number.isFinite(value)) throw new Error(`beats model, line ${line}: "${cells[at]}" is not a number`)
       return value / UNIT
     })
   for (const [at, row] of text.split('\n').entries()) {
@@ -87,20 +87,20 @@ export function parseBeatClassifier(text: string): BeatClassifier {
   return createBeatClassifier({ beats, bias, vocabulary, weights })
 }
 
-let kept: { readonly text: string; readonly model: BeatClassifier } | null = null
+let parsed: { readonly text: string; readonly model: BeatClassifier } | null = null
 
-/** The model of a text, read once as long as the text stays the same. */
+/** The parsed model; parses again only if the text is another one. Throws as `parseBeatClassifier` does. */
 export function beatClassifierOf(text: string): BeatClassifier {
-  if (kept?.text !== text) kept = { text, model: parseBeatClassifier(text) }
-  return kept.model
+  if (parsed?.text !== text) parsed = { text, model: parseBeatClassifier(text) }
+  return parsed.model
 }
 
 export interface Trained {
   readonly beats: readonly string[]
-  /** One a beat. */
+  /** One for each beat. */
   readonly bias: readonly number[]
   readonly vocabulary: readonly string[]
-  /** For each term one a beat, or none. */
+  /** For each term, one for each beat, or none. */
   readonly weights: readonly (readonly number[])[]
 }
 
@@ -125,7 +125,7 @@ export function createBeatClassifier({ beats, bias, vocabulary, weights }: Train
       likeliest(except) {
         let best = -1
         for (let beat = 0; beat < width; beat++) {
-          if (beats[beat] === except || margins[beat]! - bias[beat]! < LEAST_SAID) continue
+          if (beats[beat] === except || margins[beat]! - bias[beat]! < LEAST_SUPPORT) continue
           if (best < 0 || margins[beat]! > margins[best]!) best = beat
         }
         return beats[best] ?? ''
@@ -133,12 +133,12 @@ export function createBeatClassifier({ beats, bias, vocabulary, weights }: Train
       termsFor(beat, sign) {
         const place = places.get(beat)
         if (place === undefined) return ''
-        const said: { readonly term: string; readonly weight: number }[] = []
+        const found: { readonly term: string; readonly weight: number }[] = []
         for (let at = 0; at < terms.length; at++) {
           const weight = table[terms[at]! * width + place]! * values[at]!
-          if (weight * sign > LEAST_SHOWN * Math.abs(sign)) said.push({ term: vocabulary[terms[at]!]!, weight })
+          if (weight * sign > LEAST_SHOWN * Math.abs(sign)) found.push({ term: vocabulary[terms[at]!]!, weight })
         }
-        return said
+        return found
           .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || compareText(a.term, b.term))
           .slice(0, TERMS_SHOWN)
           .map(({ term, weight }) => `"${term}" ${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(1)}`)
@@ -166,7 +166,7 @@ export function createBeatClassifier({ beats, bias, vocabulary, weights }: Train
   }
 }
 
-/** Terms of several items: what the lead says counts in full, what others say by the share of them that say it. */
+/** The terms of several items. Those of the lead count in full, those of other items by the share of items that have them. */
 function together(all: readonly TextFeatures[], leads: boolean): Pick<TextFeatures, 'terms' | 'values'> {
   const sums = new Map<number, number>()
   for (const { terms, values } of all)
@@ -175,7 +175,7 @@ function together(all: readonly TextFeatures[], leads: boolean): Pick<TextFeatur
     })
   const lead = leads ? all[0]! : { terms: [], values: [] }
   const own = new Map(lead.terms.map((term, at) => [term, lead.values[at]!]))
-  // In the order of the vocabulary: the margins come out the same to the last bit whatever the order of the items.
+  // In the order of the vocabulary, so that margins are the same to the last bit in any order of items.
   const terms = [...sums.keys()].sort((a, b) => a - b)
   return { terms, values: terms.map((term) => Math.max(own.get(term) ?? 0, sums.get(term)! / all.length)) }
 }

@@ -1,16 +1,16 @@
-/** One rule of a beat; it adds `weight` once when it holds. */
+/** The rules of a beat. A rule adds its weight once if it matches. */
 export interface BeatRules {
   /**
-   * Words and phrases, matched whole in any script, case and diacritics folded; value: weight. A term written in
-   * capitals alone (`AI`, `IA`, `SEC`) matches capitals alone: "ai" and "sec" are words of other languages. `#` stands for a
-   * number (`GPT-#`), `*` for any ending of a word (`regulat*`).
+   * Words and phrases with their weights. They match whole words of any script, whatever the case and diacritics. A term in
+   * capitals (`AI`, `IA`, `SEC`) matches only capitals: "ai" and "sec" are words of other languages. `#` matches a number
+   * (`GPT-#`), `*` any ending of a word (`regulat*`).
    */
   readonly words: Readonly<Record<string, number>>
-  /** Words and phrases that speak against the beat; value: weight taken off. */
+  /** Words and phrases against the beat, with the weights that are subtracted. */
   readonly exclude: Readonly<Record<string, number>>
-  /** Source ids; value: weight. */
+  /** Source ids with their weights. */
   readonly sources: Readonly<Record<string, number>>
-  /** Publishers' own category terms, case folded; value: weight. */
+  /** Publishers' own categories with their weights; case does not matter. */
   readonly categories: Readonly<Record<string, number>>
 }
 
@@ -19,11 +19,11 @@ export interface Beat {
   readonly id: string
   readonly title: string
   readonly description: string
-  /** The umbrella takes every story that any other beat takes, and what its own rules add. */
+  /** The umbrella beat has every story of the other beats, and those that its own rules add. */
   readonly umbrella: boolean
-  /** Beats other than the umbrella need the umbrella's own rules to hold, unless false. */
+  /** If true, a story gets this beat only if it also reaches the umbrella beat by its own score. */
   readonly needsUmbrella: boolean
   readonly rules: BeatRules
-  /** A story is filed here when its score reaches this. */
+  /** A story gets this beat if its score reaches this. */
   readonly threshold: number
 }

@@ -11,20 +11,20 @@ export interface LabelledItem {
   readonly title: string
   readonly summary: string
   readonly url: string
-  /** Key of the event; `-` or '' for one of its own, `?` where nobody can tell. */
+  /** Key of the event; `-` or '' for an event of its own, `?` if unknown. */
   readonly story: string
-  /** What two editors filed it under, by name; `none` for nothing, the umbrella's for no other beat. */
+  /** Names of the beats that both editors chose; `none` for no beat, the umbrella's name for no other beat. */
   readonly beats: readonly string[]
-  /** What only one of them did: neither right nor wrong. */
+  /** Beats that only one editor chose: neither right nor wrong. */
   readonly maybe: readonly string[]
-  /** Epoch ms; noon where only the day is known. */
+  /** Epoch ms; noon UTC if only the day is known. */
   readonly time: number
 }
 
 const COLUMNS = ['id', 'date', 'source', 'title', 'story']
 const listOf = (cell: string): string[] => cell.split(',').flatMap((name) => name.trim() || [])
 
-/** Reads a gold file. Throws an Error naming the column that is missing, or the line whose date can't be read. */
+/** Reads a gold file. Throws an Error naming a missing column or a line with an invalid date. */
 export function readGoldFile(text: string): LabelledItem[] {
   const [head = '', ...lines] = text
     .replace(/^\ufeff/, '')
@@ -38,14 +38,14 @@ export function readGoldFile(text: string): LabelledItem[] {
     const of = (name: string) => cells[names.indexOf(name)] ?? ''
     const date = of('date')
     const time = Date.parse(date.includes('T') ? (date.endsWith('Z') ? date : `${date}:00Z`) : `${date}T12:00:00Z`)
-    if (Number.isNaN(time)) throw new Error(`gold file, line ${i + 2}: "${date}" is no date`)
+    if (Number.isNaN(time)) throw new Error(`gold file, line ${i + 2}: "${date}" is not a date`)
     const [id, source, title] = [of('id'), of('source'), of('title')]
     const filed = { beats: listOf(of('beats')), maybe: listOf(of('beats_maybe')) }
     return { id, source, title, summary: of('summary'), url: of('url'), story: of('story'), ...filed, time }
   })
 }
 
-/** The item that such a line would have been, of a source of this id. */
+/** The item that a line stands for, from a source with this id. */
 export const goldItem = ({ id, source, title, summary, url, time }: LabelledItem, sourceId = source): Item => ({
   id,
   sourceId,
@@ -77,9 +77,9 @@ export interface Rates {
 
 export interface Marks {
   readonly items: number
-  /** B-cubed: of every item, how much of its story is right, and how much of the right story is there. */
+  /** B-cubed: for each item, how much of its story is right (precision) and how much of the right story it has (recall). */
   readonly b3: Rates
-  /** Of all pairs of items. */
+  /** Over all pairs of items. */
   readonly pairs: Rates
 }
 
@@ -90,7 +90,7 @@ const pairsIn = (n: number): number => (n * (n - 1)) / 2
 
 const labelOf = (row: LabelledItem): string => (row.story === '' || row.story === '-' ? `\u0000${row.id}` : row.story)
 
-/** Compares predicted stories, by item id, with the labels; rows labelled `?` and rows without a prediction do not count. */
+/** Compares predicted story ids, by item id, with the labels. Rows labelled `?` and rows without a prediction do not count. */
 export function markStories(gold: readonly LabelledItem[], stories: ReadonlyMap<string, string>): Marks {
   const rows = gold.filter(({ id, story }) => story !== '?' && stories.has(id))
   const wanted = groupBy(rows, labelOf)
@@ -121,8 +121,8 @@ export interface BeatMarks {
 }
 
 /**
- * Compares what items were filed under, as ids of beats, with what editors did; null where none of the rows was filed by them. The
- * umbrella holds what any beat holds. Rows without a prediction count as filed nowhere.
+ * Compares the beats of items, as ids, with those that editors chose; null if editors chose none. The umbrella includes what any
+ * beat includes. Rows without a prediction count as being in no beat.
  */
 export function markBeats(
   gold: readonly LabelledItem[],
@@ -137,9 +137,9 @@ export function markBeats(
       if (row.maybe.includes(umbrella ? NONE : id)) continue
       const wanted = umbrella ? !row.beats.includes(NONE) : row.beats.includes(id)
       const given = filed.get(row.id) ?? []
-      const says = umbrella ? given.length > 0 : given.includes(id)
-      if (wanted && says) right++
-      else if (says) wrong++
+      const assigned = umbrella ? given.length > 0 : given.includes(id)
+      if (wanted && assigned) right++
+      else if (assigned) wrong++
       else if (wanted) missed++
     }
     return { beat: id, judged: right + missed, ...rates(right / (right + wrong || 1), right / (right + missed || 1)) }
@@ -149,10 +149,10 @@ export function markBeats(
 
 const nameKey = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
-/** The weight of an outlet that the configuration does not know. */
+/** Weight of an outlet that is not configured. */
 const UNKNOWN_WEIGHT = 5
 
-/** The items of a gold file and their outlets, which are configured sources where one has the name. */
+/** The items of a gold file and their outlets: the configured source of that name, if there is one. */
 export function goldItems(
   rows: readonly LabelledItem[],
   sources: readonly Source[],

@@ -5,10 +5,10 @@ import { type Grouping, groupItems } from '../grouping/group.ts'
 import type { RecentItems } from '../grouping/recent-items.ts'
 import type { Item } from '../item/item.ts'
 
-/** How far apart replayed crawls are, ms. */
+/** Time between replayed crawls, ms. */
 export const CRAWL = 6 * 3_600_000
 
-/** One crawl of a replay that is done. */
+/** One finished crawl of a replay. */
 export interface Step {
   readonly grouping: Grouping
   /** Items so far, and in all. */
@@ -17,8 +17,8 @@ export interface Step {
 }
 
 /**
- * Groups items as they would have arrived: in crawls of six hours, each seeing only what came before. Gives each crawl as it is
- * done; in the end the story of every item as it stood after the last one.
+ * Groups items as they would have arrived: in crawls of six hours, each seeing only earlier items. Yields after each crawl;
+ * returns the story id of every item after the last one.
  */
 export function* replaying(items: readonly Item[], recent: RecentItems): Generator<Step, Map<string, string>, void> {
   const crawls = groupBy(items, ({ time }) => Math.floor(time / CRAWL))
@@ -33,7 +33,7 @@ export function* replaying(items: readonly Item[], recent: RecentItems): Generat
   return places.storyOf
 }
 
-/** The same in one go. */
+/** The same without steps. */
 export function replay(items: readonly Item[], recent: RecentItems): Map<string, string> {
   const steps = replaying(items, recent)
   for (;;) {
@@ -42,14 +42,14 @@ export function replay(items: readonly Item[], recent: RecentItems): Map<string,
   }
 }
 
-/** A story of one grouping that another takes apart. */
+/** A story of one grouping whose items are in several stories of another. */
 export interface DividedStory {
   readonly storyId: string
-  /** Its items by the stories that the other puts them in, the largest part first. */
+  /** Its items by their stories in the other grouping, the largest part first. */
   readonly parts: readonly (readonly string[])[]
 }
 
-/** Stories of `a` whose items stand in several stories of `b`; items that `b` does not know are left aside. */
+/** Stories of `a` whose items are in several stories of `b`. Items that `b` does not have are ignored. */
 export function dividedStories(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): DividedStory[] {
   const stories = new Map<string, Map<string, string[]>>()
   for (const [itemId, storyId] of a) {

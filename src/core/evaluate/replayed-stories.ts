@@ -6,7 +6,7 @@ import { type Item, itemsByTime } from '../item/item.ts'
 import { leadOf } from '../story/compose-story.ts'
 import type { BeatAssignment, Outlet } from '../story/story.ts'
 
-/** A story of a replay: its items in order of time, and where it would be filed. */
+/** A story of a replay: its items by time, and its beats. */
 export interface FiledStory {
   readonly id: string
   readonly leadId: string
@@ -14,7 +14,7 @@ export interface FiledStory {
   readonly beats: readonly BeatAssignment[]
 }
 
-/** Files the stories of a replay as live ones are filed: by their items, lead first. */
+/** Assigns beats to the stories of a replay, as for live stories. */
 export function fileStories(
   items: readonly Item[],
   storyOf: ReadonlyMap<string, string>,
@@ -32,7 +32,7 @@ export function fileStories(
   )
 }
 
-/** Ids of the beats of every item: those of its story, the surest first. */
+/** Beat ids by item id: those of its story, the highest score first. */
 export const beatsByItem = (stories: ReadonlyMap<string, FiledStory>): ReadonlyMap<string, readonly string[]> =>
   new Map(
     [...stories.values()].flatMap(({ itemIds, beats }) => {

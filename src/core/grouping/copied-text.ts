@@ -2,10 +2,10 @@ import type { PairComparer } from './pair-comparer.ts'
 import type { Signal } from './signal.ts'
 import type { ItemVector } from './vectors/item-vector.ts'
 
-/** Word cosine below which shingles need not be counted. */
+/** Cosine over words below which the shingles are not counted. */
 const LIKE_ENOUGH = 0.3
 
-/** Three word ids folded into one exact number; two shingles that fold alike are rarer than matters. */
+/** Three word ids as one number. Collisions are too rare to matter. */
 const shingle = (sequence: Int32Array, at: number): number =>
   (sequence[at]! * 1_000_003 + sequence[at + 1]!) * 8_191 + sequence[at + 2]!
 
@@ -20,25 +20,25 @@ const numbersIn = (vector: ItemVector, length: number): Set<number> => {
   return new Set(vector.numbers.filter((id) => head.includes(id)))
 }
 
-/** Whether so many of these words are none of ours that, in any order, too many shingles hold one of them. */
-function isOther(comparer: PairComparer, sequence: Int32Array, length: number): boolean {
+/** Whether so many words are missing from our text that, in any order, too many shingles would have one of them. */
+function differs(comparer: PairComparer, sequence: Int32Array, length: number): boolean {
   let left = Math.floor((1 - comparer.parameters.copy) * (length - 2) + 1e-9)
   for (let i = 0; i < length; i++) if (!comparer.has(sequence[i]!) && --left < 0) return true
   return false
 }
 
 /**
- * Level 2: how far two outlets print one text, as Jaccard over three-word shingles; 0 within one outlet, for texts too
- * short to tell, and where a number differs. Feeds cut their summaries differently, so the longer text is cut too.
+ * Level 2: how far two outlets print the same text, as the Jaccard index of three-word shingles, 0–1. It is 0 within one outlet,
+ * for very short texts, and if a number differs. Feeds cut summaries at different lengths, so the longer text is cut too.
  */
 export const copiedText: Signal = (comparer, other) => {
   const own = comparer.vector
   if (own.outlet === other.outlet) return 0
   const short = Math.min(own.sequence.length, other.sequence.length)
-  // The last word of a cut text may be half a word.
+  // The last word of a cut text may be incomplete.
   const length = own.sequence.length === other.sequence.length ? short : short - 1
   if (length < comparer.parameters.copyWords) return 0
-  if (comparer.words(other) < LIKE_ENOUGH || isOther(comparer, other.sequence, length)) return 0
+  if (comparer.words(other) < LIKE_ENOUGH || differs(comparer, other.sequence, length)) return 0
   const ours = shingles(own.sequence, length)
   const theirs = shingles(other.sequence, length)
   let common = 0

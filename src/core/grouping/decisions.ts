@@ -1,28 +1,28 @@
-/** What an editor said of two items: they tell one story, or they don't. The grouping never goes against it. */
+/** An editor's decision that two items belong to one story, or do not. The grouping never violates it. */
 export interface Decision {
   readonly kind: 'must-link' | 'cannot-link'
   readonly a: string
   readonly b: string
 }
 
-/** Names the two items, whichever comes first. */
+/** Key of the two items, in either order. */
 export const pairKey = ({ a, b }: Pick<Decision, 'a' | 'b'>): string => [a, b].sort().join('\n')
 
-/** Names the two items and what was said of them. */
+/** Key of the two items and the kind of decision. */
 export const decisionKey = (decision: Decision): string => `${decision.kind}\n${pairKey(decision)}`
 
-/** Constraints by item, both ways round, with all that follows from them: what is one with one is one with the other. */
+/** Decisions by item, both ways round, with what follows from them: linked items share their links. */
 export interface Decisions {
   readonly size: number
   mustLinkOf(itemId: string): readonly string[]
   cannotLinkOf(itemId: string): readonly string[]
-  /** What contradicts later words, and so counts no more; oldest first. */
+  /** Decisions that contradict later ones and no longer count; oldest first. */
   readonly superseded: readonly Decision[]
 }
 
 /**
- * Orders constraints, given oldest first, for look-up. A later word goes before an earlier one, be it on the same two items or by
- * way of others: who says that a and b are one, b and c are one, and then that a and c are two, has taken the first back.
+ * Indexes decisions, given oldest first. A later decision overrules an earlier one, on the same two items or by way of others:
+ * after "a with b", "b with c" and then "a apart from c", the first no longer counts.
  */
 export function decisionsOf(given: Iterable<Decision>): Decisions {
   const last = new Map<string, Decision>()
@@ -32,13 +32,14 @@ export function decisionsOf(given: Iterable<Decision>): Decisions {
     last.delete(pair)
     last.set(pair, decision)
   }
-  /** Items that are one, each with the same set; and of each set, by one of its items, those kept apart from it. */
+  /** The set of linked items that an item is in. */
   const sets = new Map<string, Set<string>>()
   const setOf = (id: string): Set<string> => {
     const set = sets.get(id) ?? new Set([id])
     sets.set(id, set)
     return set
   }
+  /** The sets that are kept apart from a set. */
   const apart = new Map<Set<string>, Set<Set<string>>>()
   const apartFrom = (set: Set<string>) => apart.get(set) ?? new Set()
   const part = (a: Set<string>, b: Set<string>) => {

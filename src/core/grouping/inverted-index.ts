@@ -1,20 +1,20 @@
 import type { Parameters } from './parameters.ts'
 import type { ItemVector, Member } from './vectors/item-vector.ts'
 
-/** An inverted index from words to the members that hold them. */
+/** An inverted index from words to the members that have them. */
 export interface InvertedIndex {
   add(member: Member): void
   remove(member: Member): void
-  /** Members within the span that share rare words, those first that share most of the weight and are nearest in time. */
+  /** Members within the span that share rare words; those that share most weight and are nearest in time come first. */
   nearest(vector: ItemVector): Member[]
 }
 
-/** Common words are left aside once so many holders of rarer ones have been looked at. */
+/** Once this many members with rarer words have been seen, common words are skipped. */
 const ENOUGH = 1_000
-/** Steps of the histogram by which the best are told from the many. */
+/** Steps of the histogram that selects the best. */
 const STEPS = 256
 
-/** Places of so many of the largest, the largest first; of equals the earlier first. */
+/** Positions of the `count` largest, the largest first; of equals the earlier first. */
 function heaviest(weights: Float32Array, count: number): number[] {
   const best: number[] = []
   for (let i = 0; i < weights.length; i++) {
@@ -28,38 +28,38 @@ function heaviest(weights: Float32Array, count: number): number[] {
 }
 
 export function createInvertedIndex(parameters: Parameters): InvertedIndex {
-  /** Every member ever added, and its time; where it was removed undefined and NaN. */
+  /** Members and their times by slot, in order of adding; undefined and NaN if removed. */
   const members: (Member | undefined)[] = []
   const slotOf = new Map<Member, number>()
   let times = new Float64Array(1024)
   let scores = new Float64Array(1024)
-  /** Slots that hold a word of the item at hand, so many. */
+  /** Slots that share a word with the current item. */
   let touched = new Int32Array(1024)
   const histogram = new Uint32Array(STEPS + 1)
-  /** Slots that hold a word, by word id. */
+  /** Slots by word id. */
   const postings: number[][] = []
 
-  /** The posting list of a word, freed of the removed when one of them is found in its middle. */
-  const living = (id: number): readonly number[] => {
+  /** The slots of a word. Removed ones are cleaned out when the middle one is found removed. */
+  const slotsOf = (id: number): readonly number[] => {
     const all = postings[id]
     if (!all || all.length === 0) return []
     if (members[all[all.length >> 1]!] !== undefined) return all
     postings[id] = all.filter((slot) => members[slot] !== undefined)
     return postings[id]!
   }
-  /** What the time between two leaves of a score: the straight line from nothing to the whole span, cheaper than the decay itself. */
+  /** Slope of the linear approximation of the decay over the span, which is cheaper than the decay itself. */
   const fade = (1 - Math.exp(-parameters.span / parameters.decay)) / parameters.span
   const grow = (from: Float64Array): Float64Array<ArrayBuffer> => {
     const grown = new Float64Array(from.length * 2)
     grown.set(from)
     return grown
   }
-  /** Adds the weight of each shared word to its holders' scores; answers the holders whose score, faded, is worth a look. */
+  /** Adds the weight of each shared word to the scores of its slots. Returns the slots whose score, after decay, suffices. */
   const gather = ({ words: { ids, weights }, time }: ItemVector): number[] => {
     let met = 0
     let looked = 0
     for (const at of heaviest(weights, parameters.candidateWords)) {
-      const slots = living(ids[at]!)
+      const slots = slotsOf(ids[at]!)
       if (looked > 0 && looked + slots.length > ENOUGH) continue
       looked += slots.length
       const gain = weights[at]! ** 2
@@ -78,7 +78,7 @@ export function createInvertedIndex(parameters: Parameters): InvertedIndex {
     }
     return worth
   }
-  /** The slots that can be among the best, found without sorting all: scores are at most 1. */
+  /** The slots that may be among the best, found without sorting all: scores are at most 1. */
   const sieve = (found: readonly number[]): readonly number[] => {
     if (found.length <= parameters.candidates) return found
     histogram.fill(0)

@@ -3,20 +3,20 @@ import type { RecentItems } from './recent-items.ts'
 import { similarity } from './similarity.ts'
 import type { ItemVector, Member } from './vectors/item-vector.ts'
 
-/** How strongly an item, or a story, is tied to a story. */
+/** How strongly an item, or a story, is linked to a story. */
 export interface Linkage {
-  /** Between the largest and the mean similarity (`strongestShare`), 0–1. */
+  /** Weighted mean of the largest and the mean similarity (`strongestShare`), 0–1. */
   readonly strength: number
-  /** The two that are most alike: one of the asking side and one of the story. */
+  /** The most similar pair: one from the item's side and one from the story. */
   readonly from: ItemVector
   readonly nearest: ItemVector
 }
 
-/** Similarities of one item to others, each reckoned once; 0 where they can't reach `least` (see `similarity`). */
+/** Similarities of one item to others, each computed once; 0 if they can't reach `least` (see `similarity`). */
 export function createScorer(comparer: PairComparer): (other: ItemVector, least?: number) => number {
   const known = new Map<ItemVector, number>()
   return (other, least) => {
-    // Most of those asked for with a bound are dropped: looking them up would cost more than it saves.
+    // Most calls with a bound return 0: looking them up would cost more than it saves.
     const before = least === undefined ? known.get(other) : undefined
     if (before !== undefined) return before
     const found = similarity(comparer, other, least)
@@ -25,7 +25,7 @@ export function createScorer(comparer: PairComparer): (other: ItemVector, least?
   }
 }
 
-/** Link of an item to a story's members, of which there is at least one. */
+/** Link of an item to the members of a story. `members` must not be empty. */
 export function linkTo(
   from: ItemVector,
   members: readonly Member[],
@@ -46,7 +46,7 @@ export function linkTo(
   return { strength: strongestShare * most + ((1 - strongestShare) * sum) / members.length, from, nearest }
 }
 
-/** Link between two stories: the same measure over all pairs of their members. */
+/** Link between two stories: the same measure over all pairs of members. Neither may be empty. */
 export function linkBetween(ours: readonly Member[], theirs: readonly Member[], recent: RecentItems): Linkage {
   const { span, strongestShare } = recent.parameters
   let best: Linkage | null = null

@@ -3,83 +3,88 @@ import { ALIASES, type Aliases } from './vectors/aliases.ts'
 
 const HOUR = 3_600_000
 
-/** The numbers of the grouping, measured on two labelled fortnights of headlines (`test/gold.test.ts`). */
+/** The parameters of the grouping. Times are in ms, thresholds and factors from 0 to 1. */
 export interface Parameters {
-  /** An item joins a story when its link to it reaches this, 0–1. */
+  /** An item joins a story if its link to it reaches this. */
   readonly threshold: number
-  /** Two stories that have members already become one when their link reaches the threshold, times e for every such time between them, ms. */
+  /** Two stories of several items are merged if their link reaches the threshold, times e for each such time between them. */
   readonly mergeSpan: number
-  /** A story whose parts, of two items at least, have a link below this is cut in two. */
+  /** A story is split if parts of at least two items have a link below this. */
   readonly splitThreshold: number
-  /** Larger stories are never cut, items. */
+  /** Stories with more items are never split. */
   readonly splitMembers: number
-  /** A link from this on that joins nothing is worth an editor's look. */
+  /** A link from this on that joins nothing is suggested to an editor. */
   readonly suggestThreshold: number
-  /** How much the strongest similarity counts in a link; the mean makes up the rest. */
+  /** Share of the largest similarity in a link; the mean makes up the rest. */
   readonly strongestShare: number
-  /** What the cosine over the titles' words, that over 4-grams, nearness of meaning and shared weight count beside the cosine over words, which counts 1. */
+  /** Weight of the cosine over words of the titles. The cosine over all words has weight 1. */
   readonly titles: number
+  /** Weight of the cosine over 4-grams. */
   readonly charNgrams: number
+  /** Weight of the similarity of word vectors. */
   readonly wordVectors: number
+  /** Weight of containment. */
   readonly containment: number
-  /** What is added where one leads to the other's page. */
+  /** Added if one item links to the other. */
   readonly cites: number
-  /** Factor where each title names somebody or something of its own that the other lacks. */
+  /** Penalty if each title names a subject that the other item lacks. */
   readonly otherName: number
-  /** Factor where only one word of weight is common to both. */
-  readonly singleSharedWord: number
-  /** Factor between a report and a guide ("how to"). */
-  readonly howTo: number
-  /** And where news only ends with one ("and how to try it"). */
-  readonly howToAside: number
-  /** And where they have no name in common. */
+  /** The same if they have no name in common either. */
   readonly noCommonName: number
-  /** Milliseconds in which similarity falls to 1/e. */
+  /** Penalty if only one significant word is shared. */
+  readonly singleSharedWord: number
+  /** Penalty between news and a how-to guide. */
+  readonly howTo: number
+  /** The same if the news only ends with a guide ("and how to try it"). */
+  readonly howToAside: number
+  /** Time in which similarity falls to 1/e. */
   readonly decay: number
-  /** Items further apart than this are never compared by their text, ms. */
+  /** Items further apart are never compared by text. */
   readonly span: number
-  /** A URL names the same article for so long, ms. */
+  /** A URL names the same article for this long. */
   readonly urlSpan: number
-  /** Factor within one outlet, which rarely reports one event twice but likes its templates. */
+  /** Penalty within one outlet, which rarely reports an event twice but repeats templates. */
   readonly sameOutlet: number
-  /** Likeness of words and 4-grams from which two items are one article printed again, by its outlet or elsewhere. */
+  /** Mean of the cosines over words and 4-grams from which two items of one outlet are a reprint. */
   readonly reprint: number
+  /** The same for items of different outlets. */
   readonly reprintElsewhere: number
-  /** Such a one fades so much more slowly, if it comes so long after, ms. */
+  /** Decay divisor for reprints; applies from `reprintDecayFrom` apart. */
   readonly reprintDecay: number
   readonly reprintDecayFrom: number
-  /** Further factor within one outlet where every number differs: the next part of a series. */
+  /** Further penalty within one outlet if all numbers differ: the next part of a series. */
   readonly series: number
-  /** Factor for two versions of one product (GPT-5 and GPT-5.5) without a common one. */
+  /** Penalty for versions of one product (GPT-5 and GPT-5.5) without a common one. */
   readonly otherVersion: number
-  /** Factor for amounts of money without a common one. */
+  /** Penalty for amounts of money, or percentages, without a common one. */
   readonly otherAmount: number
-  /** Shingle Jaccard from which two texts are copies of one. */
+  /** Jaccard index of shingles from which two texts are copies. */
   readonly copy: number
-  /** Shorter texts are never called copies, words. */
+  /** Texts with fewer words are never copies. */
   readonly copyWords: number
-  /** A document of the window counts like so many of the background. */
+  /** How many background documents a recent item counts as. */
   readonly windowWeight: number
-  /** A word of the title counts like so many of the summary. */
+  /** How many words of the summary a word of the title counts as. */
   readonly titleWeight: number
-  /** Words of title and summary beyond this are not compared. */
+  /** Further words of title and summary are not compared. */
   readonly maxWords: number
-  /** Items compared closely, chosen by their rarest common words, and how many words choose them. */
+  /** Number of items compared closely with a new one. */
   readonly candidates: number
+  /** Number of words by which they are chosen: the rarest of the new item. */
   readonly candidateWords: number
-  /** Share of an item's weight, faded by time, that a candidate holds at least in those words. */
+  /** Least share of the new item's weight, after decay, that a candidate has in those words. */
   readonly candidateWeight: number
-  /** Members of one story compared, the latest ones. */
+  /** Number of members of a story that are compared: the latest. */
   readonly members: number
-  /** Vocabulary is handed out anew when this many items were forgotten and they outnumber the living. */
+  /** The lexicon is renewed when this many items were dropped and fewer than that remain. */
   readonly renewAfter: number
-  /** Other names of the same. */
+  /** Other names for the same thing. */
   readonly aliases: Aliases
 }
 
 export const DEFAULT_PARAMETERS: Parameters = {
   ...TRAINED_PARAMETERS,
-  // Not learned: the judged headlines have no links. More than half of what joins.
+  // Not trained, because the labelled headlines have no links. More than half of the threshold.
   cites: 0.12,
   mergeSpan: 48 * HOUR,
   splitThreshold: 0.15,

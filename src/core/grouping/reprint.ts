@@ -1,7 +1,7 @@
 import type { PairComparer } from './pair-comparer.ts'
 import type { ItemVector } from './vectors/item-vector.ts'
 
-/** Whether the two are one article printed again: brought up to date by its outlet, or in nearly the same words elsewhere; not with other numbers. */
+/** Whether two items are one article printed again: updated by its outlet, or in nearly the same words elsewhere, with the same numbers. */
 export const isReprint = (comparer: PairComparer, other: ItemVector): boolean => {
   const { reprint: again, reprintElsewhere: againElsewhere } = comparer.parameters
   const own = comparer.vector
@@ -9,6 +9,6 @@ export const isReprint = (comparer: PairComparer, other: ItemVector): boolean =>
     return false
   const least = own.outlet === other.outlet ? again : againElsewhere
   const likeness = comparer.words(other)
-  // 4-grams cost most, and add 1 at most.
+  // The cosine over 4-grams is the most expensive, and is at most 1.
   return likeness + 1 >= 2 * least && likeness + comparer.charNgrams(other) >= 2 * least
 }

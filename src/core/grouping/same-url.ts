@@ -1,6 +1,6 @@
 import type { ItemVector } from './vectors/item-vector.ts'
 
-/** An item that a canonical URL led to. */
+/** An item with a canonical URL. */
 export interface Mention {
   readonly itemId: string
   readonly storyId: string
@@ -9,7 +9,7 @@ export interface Mention {
   readonly sequence: Int32Array
 }
 
-/** Words, and share of the shorter text, in common from which one outlet's two texts at one address are one article. */
+/** Two texts of one outlet at one URL are one article if they share this many words, and this share of the shorter text. */
 const SAME_WORDS = 4
 const SAME_SHARE = 0.35
 
@@ -23,9 +23,9 @@ const sameArticle = (a: Int32Array, b: Int32Array): boolean => {
 }
 
 /**
- * Level 2: the member that is the same article because it has the same canonical URL, the nearest in time; null where
- * there is none. An address under which several stories or one outlet's different texts stand (a change log, a page of
- * notes) names a page: there the words must agree as well.
+ * Level 2: the item that is the same article because it has the same canonical URL, the nearest in time; null if there is none. A
+ * URL of several stories, or of different texts of one outlet (a change log, a page of notes), is that of a page: there the words
+ * must agree as well.
  */
 export function sameUrl(vector: ItemVector, mentions: readonly Mention[]): Mention | null {
   const isPage = mentions.some((mention) => mention.storyId !== mentions[0]!.storyId)

@@ -5,17 +5,17 @@ import { ALIASES, type Aliases } from './vectors/aliases.ts'
 
 const DAY = 24 * 3_600_000
 
-/** What the configuration says of the grouping; what it leaves out is as shipped. */
+/** The grouping part of the configuration; missing settings have the built-in values. */
 export interface GroupingSettings {
-  /** Lists of names that mean the same; all others count as the first, too. */
+  /** Lists of names for the same thing; the others also count as the first. */
   readonly aliases: readonly (readonly string[])[]
   readonly threshold?: number | undefined
   readonly suggestThreshold?: number | undefined
-  /** Days in which reports are compared by their text. */
+  /** Reports are compared by text within this many days. */
   readonly windowDays?: number | undefined
 }
 
-/** The numbers that these settings mean. The other thresholds keep their proportion to the one that is set. */
+/** The parameters for these settings. Thresholds that are not set are scaled in proportion to `threshold`. */
 export function parametersOf(settings: GroupingSettings, shipped: Parameters = DEFAULT_PARAMETERS): Parameters {
   const { threshold = shipped.threshold, suggestThreshold, windowDays } = settings
   const scale = threshold / shipped.threshold
@@ -30,7 +30,7 @@ export function parametersOf(settings: GroupingSettings, shipped: Parameters = D
   }
 }
 
-/** A name in the form in which aliases are looked up; '' where it holds no word. */
+/** A name in the form in which aliases are looked up; '' if it has no word. */
 export const aliasKey = (name: string): string => tokenize(name).join(' ')
 
 function aliasesOf(lists: readonly (readonly string[])[], shipped: Aliases = ALIASES): Aliases {
@@ -38,7 +38,7 @@ function aliasesOf(lists: readonly (readonly string[])[], shipped: Aliases = ALI
     const keys = names.map(aliasKey)
     const first = keys[0] ?? ''
     const meant = Object.hasOwn(shipped, first) ? shipped[first]! : first
-    // A name of several words is no word of any text, so it has to be found like the others.
+    // A first name of several words is never a word of a text, so it must be an alias too.
     return keys.filter((key) => key !== meant || key.includes(' ')).map((key) => [key, meant] as const)
   })
   return { ...shipped, ...Object.fromEntries(own) }

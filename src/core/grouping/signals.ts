@@ -14,20 +14,20 @@ import { titles } from './signals/titles.ts'
 import { wordVectors } from './signals/word-vectors.ts'
 import { words } from './signals/words.ts'
 
-/** One reason for one story, with its weight in the mean of all of them. */
+/** A signal for one story, with its weight. */
 export interface WeightedSignal {
   readonly name: string
   readonly score: Signal
   weight(parameters: Parameters): number
 }
 
-/** One doubt; its factor is taken off. */
+/** A signal against one story: the similarity is multiplied by its score. */
 export interface Penalty {
   readonly name: string
   readonly score: Signal
 }
 
-/** What speaks for one story; their mean counts. The dearest comes last, when it may not be needed any more. */
+/** Signals whose weighted mean is the similarity. The most expensive comes last, so that it can be skipped. */
 export const weightedSignals: readonly WeightedSignal[] = [
   { name: 'words', score: words, weight: () => 1 },
   { name: 'titles', score: titles, weight: (parameters) => parameters.titles },
@@ -36,12 +36,12 @@ export const weightedSignals: readonly WeightedSignal[] = [
   { name: 'char-ngrams', score: charNgrams, weight: (parameters) => parameters.charNgrams },
 ]
 
-/** What speaks for one story where it is there, and says nothing where it is not: added to the mean. */
+/** Signals that are added to the mean, so that their absence does not lower it. */
 export const bonuses: readonly WeightedSignal[] = [
   { name: 'cites', score: cites, weight: (parameters) => parameters.cites },
 ]
 
-/** What speaks against it; each takes its factor off. The dearest comes last, when it may not be needed any more. */
+/** Penalties. The most expensive comes last, so that it can be skipped. */
 export const penalties: readonly Penalty[] = [
   { name: 'same-outlet', score: sameOutlet },
   { name: 'conflicting-numbers', score: conflictingNumbers },

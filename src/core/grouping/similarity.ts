@@ -4,22 +4,22 @@ import { wordVectors } from './signals/word-vectors.ts'
 import { bonuses, penalties, weightedSignals } from './signals.ts'
 import type { ItemVector } from './vectors/item-vector.ts'
 
-/** Room for rounding where a bound is compared. */
+/** Tolerance for rounding when a bound is compared. */
 const EPSILON = 1e-6
 
-/** What is added to the mean of the evidence. */
-const added = (comparer: PairComparer, other: ItemVector): number => {
+/** What is added to the weighted mean. */
+const bonusOf = (comparer: PairComparer, other: ItemVector): number => {
   let sum = 0
   for (const { score, weight } of bonuses) sum += weight(comparer.parameters) * score(comparer, other)
   return sum
 }
 
-/** What the similarity can't exceed, told by little: the hours apart, the words in common and the meaning. */
+/** An upper bound of the similarity that is cheap to compute: from time, shared words and word vectors. */
 function ceiling(comparer: PairComparer, other: ItemVector, more: number, enough: number): number {
   const { parameters, vector } = comparer
   const apart = Math.abs(vector.time - other.time)
   const likeness = comparer.words(other)
-  // See signals/again.ts: nothing less alike counts as printed again.
+  // See reprint.ts: two items that are less alike are no reprint.
   const fresh =
     apart >= parameters.reprintDecayFrom &&
     likeness + 1 >= 2 * Math.min(parameters.reprint, parameters.reprintElsewhere)
@@ -27,19 +27,19 @@ function ceiling(comparer: PairComparer, other: ItemVector, more: number, enough
   if (faded * (1 + more) < enough) return faded * (1 + more)
   const blind = vector.wordVector === null || other.wordVector === null
   const near = blind ? 0 : parameters.wordVectors
-  const told = parameters.containment * containment(comparer, other) + parameters.titles * comparer.titles(other)
-  const sum = likeness + told + near * wordVectors(comparer, other) + parameters.charNgrams
+  const cheap = parameters.containment * containment(comparer, other) + parameters.titles * comparer.titles(other)
+  const sum = likeness + cheap + near * wordVectors(comparer, other) + parameters.charNgrams
   return faded * (sum / (1 + parameters.titles + parameters.containment + near + parameters.charNgrams) + more)
 }
 
 /**
- * How far two items seem to tell the same story, 0–1: the mean of the evidence and its support, lessened by every doubt. Where that can't
- * reach `least` the answer may be 0, found with less work.
+ * How similar two items are, 0–1: the weighted mean of the signals plus the bonuses, multiplied by all penalties. Returns 0 as
+ * soon as it can't reach `least` (also 0–1).
  */
 export function similarity(comparer: PairComparer, other: ItemVector, least = 0): number {
   const { parameters, vector } = comparer
   const enough = least - EPSILON
-  const more = added(comparer, other)
+  const more = bonusOf(comparer, other)
   if (least > 0 && ceiling(comparer, other, more, enough) < enough) return 0
   let factor = 1
   for (const { score } of penalties) {
@@ -47,7 +47,7 @@ export function similarity(comparer: PairComparer, other: ItemVector, least = 0)
     if (factor === 0 || factor * (1 + more) < enough) return 0
   }
   const blind = vector.wordVector === null || other.wordVector === null
-  // What can't be told neither helps nor harms.
+  // A signal that can't be computed does not count in the mean.
   let total = 0
   for (const { name, weight } of weightedSignals) if (!blind || name !== 'word-vectors') total += weight(parameters)
   let sum = 0

@@ -56,7 +56,7 @@ describe('lab', () => {
     expect(code).toBe(0)
     expect(err).toBe(`${join(dir, 'trial.html')}: written\n`)
     expect(JSON.parse(out)).toMatchObject({ trying: ['threshold=0.9'], now: { stories: 1 }, tried: { stories: 2 } })
-    expect(await readFile(join(dir, 'trial.html'), 'utf8')).toContain('Would fall apart: 1')
+    expect(await readFile(join(dir, 'trial.html'), 'utf8')).toContain('Would be split: 1')
     expect((await readdir(dir)).sort()).toEqual(['data', 'feeds.config.json', 'gold.tsv', 'trial.html'])
   })
 

@@ -160,7 +160,7 @@ describe('parseBeatsModel', () => {
   it.each([
     ['a row before the beats', 'term\tx\t1', 'line 1: no line "beats"'],
     ['an unknown row', 'beats\ta\nwords\tx', 'line 2: unknown kind "words"'],
-    ['a weight that is none', 'beats\ta\nbias\t1\nterm\tx\theavy', 'line 3: "heavy" is no number'],
+    ['a weight that is none', 'beats\ta\nbias\t1\nterm\tx\theavy', 'line 3: "heavy" is not a number'],
     ['no biases', 'beats\ta\nterm\tx\t1', 'no line "bias"'],
   ])('names the fault: %s', (_, table, message) => {
     expect(() => parseBeatClassifier(table)).toThrow(message)

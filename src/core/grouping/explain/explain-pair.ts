@@ -4,22 +4,22 @@ import { bonuses, penalties, weightedSignals } from '../signals.ts'
 import { similarity } from '../similarity.ts'
 import type { ItemVector, Vector } from '../vectors/item-vector.ts'
 
-/** A word that both hold. */
+/** A word that both items have. */
 export interface SharedTerm {
   readonly term: string
-  /** What it gives to the cosine over words, 0–1. */
+  /** What it adds to the cosine over words, 0–1. */
   readonly weight: number
-  /** `name`: known for the name of somebody or something, or stands in a headline and was never met; `number`: holds a digit. */
+  /** `name`: a known name, or an unknown word of a headline; `number`: has a digit. */
   readonly kind: 'name' | 'number' | 'word'
 }
 
-/** Why two items count as telling one story, or don't. */
+/** Why two items count as one story, or do not. */
 export interface PairReason {
-  /** All of it together, 0–1. */
+  /** The similarity, 0–1. */
   readonly score: number
   readonly hoursApart: number
   readonly signals: readonly { readonly signal: string; readonly score: number; readonly weight: number }[]
-  /** All vetoes that were considered; 1 where one had nothing to say. */
+  /** All penalties; a factor of 1 has no effect. */
   readonly penalties: readonly { readonly signal: string; readonly factor: number }[]
   readonly terms: readonly SharedTerm[]
   /** Names in the headline of each that the other lacks. */
@@ -30,12 +30,12 @@ export interface PairReason {
   readonly numbersOnlyThere: readonly string[]
 }
 
-/** A comparison that decided something: an item joined, two stories became one, an editor is asked. */
+/** A comparison that decided something: an item joined, two stories were merged, a link was suggested. */
 export interface PairRecord {
   readonly itemId: string
-  /** The member of the other side it is most like. */
+  /** The most similar member of the other side. */
   readonly nearest: string
-  /** Between the whole stories, 0–1, and what it had to reach. */
+  /** Link between the stories, and the link that was needed, 0–1. */
   readonly link: number
   readonly needed: number
   readonly pair: PairReason
@@ -47,7 +47,7 @@ const short = (x: number): number => Math.round(x * 1000) / 1000
 
 const weightOf = ({ ids, weights }: Vector, id: number): number => weights[ids.indexOf(id)] ?? 0
 
-/** Takes the similarity of two items apart, by the very signals that made it. */
+/** Explains the similarity of two items by the signals that make it. */
 export function explainPair(comparer: PairComparer, other: ItemVector): PairReason {
   const { lexicon, vector, parameters } = comparer
   const { names } = lexicon.words

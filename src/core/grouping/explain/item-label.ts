@@ -5,7 +5,7 @@ import type { Outlet } from '../../story/story.ts'
 export interface ItemLabel {
   readonly id: string
   readonly title: string
-  /** Id of its source, and what that is called. */
+  /** Id and name of its source. */
   readonly source: string
   readonly outlet: string
   readonly time: number
@@ -22,6 +22,6 @@ export const itemLabel = (
   time,
 })
 
-/** What two items say, for the spelling of what they share; cut texts will do. */
+/** The texts of items, for the spelling of shared words; they may be shortened. */
 export const textsOf = (...items: readonly (Pick<Item, 'title' | 'excerpt'> | undefined)[]): string[] =>
   items.flatMap((item) => (item ? [item.title, item.excerpt] : []))

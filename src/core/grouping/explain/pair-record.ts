@@ -2,12 +2,12 @@ import type { Linkage } from '../linkage.ts'
 import type { PairComparer } from '../pair-comparer.ts'
 import { explainPair, type PairRecord } from './explain-pair.ts'
 
-/** Terms kept with a membership, for editors. */
+/** Shared words stored with a membership, for editors. */
 const SHARED = 8
 
 const rounded = (strength: number): number => Math.min(1, Math.round(strength * 10_000) / 10_000)
 
-/** A link taken apart; `probe` is of the side that asks. */
+/** The comparison behind a link; `comparer` is that of `from`. */
 export const pairRecordOf = (
   { strength, from, nearest }: Linkage,
   needed: number,
@@ -20,7 +20,7 @@ export const pairRecordOf = (
   pair: explainPair(comparer, nearest),
 })
 
-/** What memberships and suggestions keep of it. */
+/** The part that is stored with memberships and suggestions. */
 export const pairSummary = ({ link, nearest, pair }: PairRecord) => ({
   score: link,
   nearest,

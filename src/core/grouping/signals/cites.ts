@@ -1,6 +1,6 @@
 import type { Signal } from '../signal.ts'
 
-/** Whether one of the two leads to the other's page: what it is about, or where it has it from. */
+/** 1 if one of the two links to the other's page, which it is about or quotes; else 0. */
 export const cites: Signal = (comparer, other) => {
   const own = comparer.vector
   const there = own.url !== null && other.cited.includes(own.url)

@@ -1,8 +1,8 @@
 import type { Signal } from '../signal.ts'
 
 /**
- * Doubt where both titles name versions of one thing, or amounts of money, or percentages, and neither text holds one of
- * the other's: GPT-5 is not GPT-5.5.
+ * Penalty when both titles have versions of one thing, amounts of money or percentages, and neither text has one of the other's:
+ * GPT-5 is not GPT-5.5.
  */
 export const conflictingNumbers: Signal = (comparer, other) => {
   const own = comparer.vector.titleNumbers

@@ -1,6 +1,6 @@
 import type { Signal } from '../signal.ts'
 
-/** Doubt where one tells what happened and the other how to go about it; less of it where news only ends with that. */
+/** Penalty when one is a how-to guide and the other reports news; smaller when the news only ends with a guide. */
 export const howTo: Signal = (comparer, { guide }) => {
   const own = comparer.vector.guide
   if ((own === 'whole') !== (guide === 'whole')) return comparer.parameters.howTo

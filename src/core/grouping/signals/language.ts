@@ -1,7 +1,7 @@
 import type { Signal } from '../signal.ts'
 import type { ItemVector } from '../vectors/item-vector.ts'
 
-/** Factor where two languages have a number in common, such as a version, and a name; and where only one or the other. */
+/** Factors across languages: with a name and a number (such as a version) in common, and with less. */
 const NAME_AND_NUMBER = 0.9
 const LITTLE = 0.5
 
@@ -10,8 +10,8 @@ export const inOtherLanguages = (one: ItemVector, other: ItemVector): boolean =>
   one.language !== null && other.language !== null && one.language !== other.language
 
 /**
- * Doubt between two languages: they share names and numbers, whatever is told of them. One name or number alone says
- * little. What is left is an editor's to judge: such a link never joins (`choose` in group.ts).
+ * Penalty between two languages, which share only names and numbers. One name or number alone means little. Such a link is only
+ * suggested to an editor and never joins (choose-story.ts).
  */
 export const language: Signal = (comparer, other) => {
   if (!inOtherLanguages(comparer.vector, other)) return 1

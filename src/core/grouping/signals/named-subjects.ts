@@ -1,8 +1,8 @@
 import type { Signal } from '../signal.ts'
 
 /**
- * Doubt where each title is about a name that the other text does not hold: two companies that do the same. More of it where
- * they have no name in common at all.
+ * Penalty when each title is about a name that the other text does not have: two companies that do the same. Larger when they
+ * have no name in common at all.
  */
 export const namedSubjects: Signal = (comparer, other) => {
   const own = comparer.vector

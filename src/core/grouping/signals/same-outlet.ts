@@ -3,10 +3,10 @@ import type { Signal } from '../signal.ts'
 import type { ItemVector } from '../vectors/item-vector.ts'
 
 const HALF_DAY = 12 * 3_600_000
-/** A title this short that comes back is the name of a column. */
+/** A repeated title with fewer words is the name of a column. */
 const COLUMN_WORDS = 6
 
-/** Words by which an outlet's shopping and service columns are known. */
+/** Words that mark an outlet's shopping and service columns. */
 const COLUMNS = new Set('deal deals sale sales discount discounts coupon coupons hints review tested'.split(' '))
 
 const inColumn = (titles: ItemVector, names: readonly string[]): boolean =>
@@ -18,7 +18,10 @@ const sameTitle = (a: ItemVector, b: ItemVector): boolean => {
   return true
 }
 
-/** Doubt within one outlet, which rarely reports one event twice, unless in its own words again, but often prints one template with other numbers. */
+/**
+ * Penalty within one outlet, which rarely reports an event twice, except as a reprint, but often repeats a template with other
+ * numbers.
+ */
 export const sameOutlet: Signal = (comparer, other) => {
   const own = comparer.vector
   if (own.outlet !== other.outlet) return 1
