@@ -26,7 +26,7 @@ import { type Material, trainBeats } from './beats/fit.ts'
 import { readMaterial, shippedBeats } from './train-beats.ts'
 
 /** Results of one method: beats of each labelled headline, and whether each gadget deal has no beat. */
-interface Answers {
+interface BeatResults {
   readonly judged: Set<string>[]
   readonly deals: boolean[]
 }
@@ -50,7 +50,7 @@ export function crossValidate(
   rulesFor: (fold: number) => readonly Beat[] = () => beats,
 ): Measured {
   const folds = material.judged.map(foldOf)
-  const ways: Record<Way, Answers> = {
+  const ways: Record<Way, BeatResults> = {
     rules: { judged: [], deals: [] },
     model: { judged: [], deals: [] },
     both: { judged: [], deals: [] },
@@ -79,7 +79,7 @@ export function crossValidate(
       ways.both.deals.push(fileUnder(deal, rules, model).size === 0)
     }
   }
-  const each = <T>(of: (answers: Answers) => T): Record<Way, T> => ({
+  const each = <T>(of: (results: BeatResults) => T): Record<Way, T> => ({
     rules: of(ways.rules),
     model: of(ways.model),
     both: of(ways.both),

@@ -22,10 +22,10 @@ const day = (ms: number | null): string => (ms === null ? '?' : new Date(ms).toI
 type Row = readonly [name: string, now: string, tried: string, change: string]
 
 const rowOf = ({ name, now, tried, rate }: Measure): Row => {
-  const apart = tried - now
+  const difference = tried - now
   return rate
-    ? [name, three(now), three(tried), signed(Math.round(apart * 1000), three(Math.abs(apart)))]
-    : [name, String(now), String(tried), signed(apart, String(Math.abs(apart)))]
+    ? [name, three(now), three(tried), signed(Math.round(difference * 1000), three(Math.abs(difference)))]
+    : [name, String(now), String(tried), signed(difference, String(Math.abs(difference)))]
 }
 
 /** The result of a trial as text; at most `limit` changes of each kind. */

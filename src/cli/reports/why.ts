@@ -82,11 +82,11 @@ const rejection = (link: Reached): string =>
 const inStory = (storyId: string, headline: string, nearest: ItemLabel): string =>
   `story ${storyId}${headline === nearest.title ? '' : ` “${headline}”`}`
 
-const rivalRows = ({ storyId, headline, link, nearest, text: told }: Rival, suggested: boolean): string[] => [
-  row('not with', `${quote(nearest)}, ${told.apart}; ${inStory(storyId, headline, nearest)}`),
-  row('', `${told.because}; ${rejection(link)}${suggested ? '; suggested to an editor' : ''}`),
-  ...(told.against.length > 0 ? [row('', `against: ${told.against.join('; ')}`)] : []),
-  ...(told.differ ? [row('', `only ${told.differ}`)] : []),
+const rivalRows = ({ storyId, headline, link, nearest, text }: Rival, suggested: boolean): string[] => [
+  row('not with', `${quote(nearest)}, ${text.apart}; ${inStory(storyId, headline, nearest)}`),
+  row('', `${text.because}; ${rejection(link)}${suggested ? '; suggested to an editor' : ''}`),
+  ...(text.against.length > 0 ? [row('', `against: ${text.against.join('; ')}`)] : []),
+  ...(text.differ ? [row('', `only ${text.differ}`)] : []),
 ]
 
 /** Commands with which an editor can change it; shown for a single item. */
@@ -100,11 +100,11 @@ function hints({ item, membership, nearest, rivals }: ItemReason): string[] {
 
 /** `suggested`: stories that an editor was asked to merge it with. */
 function itemRows(reason: ItemReason, rivals: readonly Rival[], suggested: ReadonlySet<string>): string[] {
-  const { item, pair, nearest, tiedBy, text: told } = reason
+  const { item, pair, nearest, tiedBy, text } = reason
   return [
     `  ${quote(item)}`,
     ...headOf(reason),
-    ...(told && (pair || nearest || tiedBy) ? pairRows(told) : []),
+    ...(text && (pair || nearest || tiedBy) ? pairRows(text) : []),
     ...scoresRow(reason),
     ...rivals.flatMap((rival) => rivalRows(rival, suggested.has(rival.storyId))),
   ]
@@ -139,8 +139,8 @@ export function whyText(reason: StoryReason): string {
   return `${lines.join('\n')}\n`
 }
 
-const suggestionRows = ({ item, storyId, headline, nearest, link, text: told }: SuggestionReason): string[] => [
+const suggestionRows = ({ item, storyId, headline, nearest, link, text }: SuggestionReason): string[] => [
   `    ${quote(item)} with ${quote(nearest)}?`,
   row('', `${ofLink(link)}; ${inStory(storyId, headline, nearest)}`),
-  ...(told ? pairRows(told) : []),
+  ...(text ? pairRows(text) : []),
 ]
