@@ -55,9 +55,9 @@ function headOf({ membership, nearest, pair, link, tiedBy }: ItemReason): string
   }
 }
 
-const pairRows = ({ because, against: doubts, differ }: PairText): string[] => [
+const pairRows = ({ because, against, differ }: PairText): string[] => [
   row('because', because),
-  ...(doubts.length > 0 ? [row('against', doubts.join('; '))] : []),
+  ...(against.length > 0 ? [row('against', against.join('; '))] : []),
   ...(differ ? [row('only', differ)] : []),
 ]
 

@@ -23,7 +23,7 @@ export interface Merge {
   readonly linked: boolean
 }
 
-/** Stories are divided anew: one that turned out to be two, or several as editors decided. */
+/** Stories are divided again: one that turned out to be two, or several as editors decided. */
 export interface Split {
   readonly kind: 'split'
   /** The stories after it, their items in order of time. */
