@@ -50,8 +50,8 @@ export async function recordDecisions({ store, now }: AppContext, words: readonl
 
 /** Withdraws these decisions where they are in force. Returns how many were. */
 export async function withdrawDecisions({ store }: AppContext, words: readonly Decision[]): Promise<number> {
-  const said = new Set((await store.decisions()).map(decisionKey))
-  return store.removeDecisions(words.filter((word) => said.has(decisionKey(word))))
+  const inForce = new Set((await store.decisions()).map(decisionKey))
+  return store.removeDecisions(words.filter((word) => inForce.has(decisionKey(word))))
 }
 
 /** All decisions with their states, oldest first. */

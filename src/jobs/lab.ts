@@ -103,15 +103,15 @@ export async function runTrial(
 async function outcomeOf(
   app: AppContext,
   material: Material,
-  hand: Setup,
+  setup: Setup,
   watch: (done: number, of: number) => Promise<void> | void,
 ): Promise<Outcome> {
-  const recent = createRecentItems(backgroundOf(app.background), hand.parameters, decisionsOf([]))
+  const recent = createRecentItems(backgroundOf(app.background), setup.parameters, decisionsOf([]))
   const steps = replaying([...material.before, ...material.items], recent)
   const reasons: PairRecord[] = []
   for (;;) {
     const step = steps.next()
-    if (step.done) return filedBy(app, material, hand, step.value, reasons)
+    if (step.done) return filedBy(app, material, setup, step.value, reasons)
     reasons.push(...step.value.grouping.reasons)
     await watch(step.value.done, step.value.of)
   }

@@ -46,8 +46,8 @@ interface Track {
  * by a second set, which moves forward with them and is dropped at the end of the run.
  */
 export function createRecentItemsCache(store: Store, background: Background): RecentItemsCache {
-  let living: Track | null = null
-  let past: Track | null = null
+  let current: Track | null = null
+  let backfill: Track | null = null
 
   let decisions = decisionsOf([])
   let parameters = DEFAULT_PARAMETERS
@@ -61,10 +61,10 @@ export function createRecentItemsCache(store: Store, background: Background): Re
   const reaches = (track: Track, first: number) =>
     first - track.recent.parameters.span >= Math.max(track.from, track.recent.horizon)
   const choose = (first: number): Track => {
-    living ??= begin()
-    if (!Number.isFinite(living.to) || reaches(living, first)) return living
-    if (past === null || !reaches(past, first)) past = begin()
-    return past
+    current ??= begin()
+    if (!Number.isFinite(current.to) || reaches(current, first)) return current
+    if (backfill === null || !reaches(backfill, first)) backfill = begin()
+    return backfill
   }
   /** Reads what is missing up to these times. Starts over if they are beyond the end. */
   const extend = async (track: Track, first: number, last: number) => {
@@ -100,12 +100,12 @@ export function createRecentItemsCache(store: Store, background: Background): Re
       if (text === settingsText) return
       settingsText = text
       parameters = parametersOf(settings)
-      living = null
-      past = null
+      current = null
+      backfill = null
     },
     setDecisions(given) {
       decisions = decisionsOf(given)
-      for (const track of [living, past]) track?.recent.setDecisions(decisions)
+      for (const track of [current, backfill]) track?.recent.setDecisions(decisions)
     },
     async recentFor(items, byUrl) {
       const times = items.map(({ time }) => time)
@@ -119,26 +119,26 @@ export function createRecentItemsCache(store: Store, background: Background): Re
       return recent
     },
     apply(changes, items, decidedIn) {
-      for (const track of [living, past]) {
+      for (const track of [current, backfill]) {
         if (track === null || track.recent === decidedIn) continue
         const { endStory, moveItems } = track.recent
         const place = (itemId: string, storyId: string) => {
-          if (track === living) placeIn(living, items.get(itemId)!, storyId)
+          if (track === current) placeIn(current, items.get(itemId)!, storyId)
         }
         applyChanges(changes, { place, endStory, moveItems })
       }
     },
     updateTexts(items) {
       for (const { item, storyId } of items)
-        for (const track of [living, past])
+        for (const track of [current, backfill])
           if (track?.recent.storyOf(item.id) !== undefined) track.recent.add(track.recent.read(item), storyId)
     },
     dropBackfill() {
-      past = null
+      backfill = null
     },
     clear() {
-      living = null
-      past = null
+      current = null
+      backfill = null
     },
   }
 }

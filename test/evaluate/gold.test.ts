@@ -24,7 +24,7 @@ describe.skipIf(!names.every((name) => existsSync(gold(name))))(
       expect(marks.pairs.f1).toBeGreaterThanOrEqual(pairs)
     })
 
-    it('holds on months that were judged by others and mostly not learned from', () => {
+    it('holds on months that others labelled and that were mostly not used for training', () => {
       const months = judgedMonths(gold('background')).map(({ rows }) => markStories(rows, streamGold(rows, background)))
       expect(months).toHaveLength(13)
       const mean = (of: (marks: Marks) => number) => months.reduce((sum, marks) => sum + of(marks), 0) / months.length
@@ -56,7 +56,7 @@ describe('markStories', () => {
   })
   const rows = [row('a', 'x'), row('b', 'x'), row('c', '-'), row('d', '?'), row('e', '')]
 
-  it('is full marks for the labels themselves', () => {
+  it('is 1 for the labels themselves', () => {
     const marks = markStories(
       rows,
       new Map([
@@ -70,7 +70,7 @@ describe('markStories', () => {
     expect(marks).toMatchObject({ items: 4, b3: { p: 1, r: 1, f1: 1 }, pairs: { p: 1, r: 1, f1: 1 } })
   })
 
-  it('takes off for one story too few and for one too many', () => {
+  it('is lower with one story too few and with one too many', () => {
     const one = markStories(rows, new Map(rows.map(({ id }) => [id, '1'])))
     expect(one.b3).toMatchObject({ p: (2 * 0.5 + 2 * 0.25) / 4, r: 1 })
     expect(one.pairs).toMatchObject({ p: 1 / 6, r: 1 })
@@ -81,7 +81,7 @@ describe('markStories', () => {
 })
 
 describe('readGoldFile', () => {
-  it('takes a day for its noon, and names the line it cannot read', () => {
+  it('reads a day as its noon, and names an invalid line', () => {
     const head = 'id\tdate\tsource\ttitle\tsummary\turl\tstory\n'
     const [one, two] = readGoldFile(`${head}1\t2026-02-03\ts\tt\t\t\t-\n2\t2026-02-03T14:00\ts\tt\t\t\tk\n`)
     expect(one!.time).toBe(Date.UTC(2026, 1, 3, 12))

@@ -11,7 +11,7 @@ const wafers = 'beats\tchips\nbias\t-200\nterm\twafer\t300\nterm\tfab\t200\nknow
 let store: Store
 afterEach(() => store.close())
 
-it('files stories anew, with its reasons, when another model comes with an update', async () => {
+it('assigns beats again, with reasons, when an update brings another model', async () => {
   store = await openMemoryStore()
   const old = await buildApp({ store })
   await applyConfig(old, null)

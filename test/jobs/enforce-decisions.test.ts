@@ -35,7 +35,7 @@ const replay = async (w: TestApp, grouper: Grouper, items: readonly Item[], turn
   await grouper.run()
 }
 
-describe('an editor who speaks after the items were grouped', () => {
+describe('a decision made after the items were grouped', () => {
   it.each<[string, number]>([
     ['within the window', 9],
     ['on stories of a year ago', 365 * 24],
@@ -66,7 +66,7 @@ describe('an editor who speaks after the items were grouped', () => {
   it.each<[string, number]>([
     ['within the window', 9],
     ['on stories of a year ago', 365 * 24],
-  ])('parts a story for good, %s', async (_name, hoursAgo) => {
+  ])('splits a story for good, %s', async (_name, hoursAgo) => {
     const w = await app()
     const grouper = createGrouper(w)
     const items = fab(hoursAgo)
@@ -87,7 +87,7 @@ describe('an editor who speaks after the items were grouped', () => {
     expect(await shape(w)).toHaveLength(2)
   })
 
-  it('gives a story that he joins and parts again its own id, and leads nobody in circles', async () => {
+  it('lets a story that is merged and split again have its own id, without circular redirects', async () => {
     const w = await app()
     const grouper = createGrouper(w)
     await crawled(w, [...fab(), ...senate()])
@@ -110,7 +110,7 @@ describe('an editor who speaks after the items were grouped', () => {
     expect(view!.reports.map(({ membership }) => membership.rule).sort()).toEqual(['first', 'similar'])
   })
 
-  it('counts by his later word where he contradicts himself, and says no more of the other', async () => {
+  it('is overruled by a later contradicting one', async () => {
     const w = await app()
     const grouper = createGrouper(w)
     const robot = report('r1', 'gamma', 'Robots learn to fold shirts', 4)
@@ -125,7 +125,7 @@ describe('an editor who speaks after the items were grouped', () => {
     expect(await grouper.run()).toEqual({ items: 0, stories: 0 })
   })
 
-  it('is heard before what he speaks of arrives, and on what comes a year later', async () => {
+  it('may come before its items, or a year after one of them', async () => {
     const w = await app()
     const grouper = createGrouper(w)
     await w.store.saveDecisions([must('f1', 'late')], NOON - 400 * DAY)
@@ -153,7 +153,7 @@ describe('a story that turns out to be two', () => {
   it.each<[string, boolean]>([
     ['in one life', false],
     ['when started anew', true],
-  ])('is cut by the crawl that shows it; the part that was a story gets its id back, %s', async (_name, anew) => {
+  ])('is split by the crawl that shows it; the part that was a story has its id again, %s', async (_name, anew) => {
     const w = await app()
     const grouper = createGrouper(w)
     const own = await mistaken(w, grouper)
@@ -183,7 +183,7 @@ describe('a story that turns out to be two', () => {
     expect(await storyOf(w, 's3')).toBe(own)
   })
 
-  it('is left whole where an editor put it together', async () => {
+  it('is not split if an editor merged it', async () => {
     const w = await app()
     const grouper = createGrouper(w)
     await mistaken(w, grouper)

@@ -31,7 +31,7 @@ const a = item('alpha', 'Dresden fab ships its first 2nm AI chip', { id: 'a', ..
 const b = item('beta', 'First 2nm AI chip ships from the Dresden fab', { id: 'b', ...ago(6) })
 const c = item('gamma', 'Dresden gardens win a prize', { id: 'c', ...ago(5) })
 
-describe('seenBy', () => {
+describe('comparisonBehind', () => {
   const record = (itemId: string, nearest: string, link: number): PairRecord => ({
     itemId,
     nearest,
@@ -53,8 +53,8 @@ describe('seenBy', () => {
   })
 })
 
-describe('explain', () => {
-  it('says of an item what it was compared with, what they share, every signal, every doubt, and the rivals', async () => {
+describe('explainStory', () => {
+  it('gives the comparison of an item with shared words, all signals and penalties, and its rivals', async () => {
     const app = await grouped([a, b, c])
     const reason = await explainStory(app, 'b')
     const [only, ...others] = reason!.items
@@ -85,7 +85,7 @@ describe('explain', () => {
     expect(reason!.beats.map(({ beat }) => beat)).toContain('chips')
   })
 
-  it('keeps what was seen when the item came, and reckons where nothing was kept', async () => {
+  it('uses the stored comparison, or computes one if none is stored', async () => {
     const app = await grouped([a, b])
     const seen = (await explainStory(app, 'b'))!.items[0]!
     expect(seen.asSeen).toBe(true)
@@ -107,7 +107,7 @@ describe('explain', () => {
     expect(reckoned).toMatchObject({ asSeen: false, nearest: { id: 'd' }, pair: { hoursApart: -5 } })
   })
 
-  it('says of a story why each of its items is there, whichever id it is asked by', async () => {
+  it('explains every item of a story, also by a redirected id', async () => {
     const app = await grouped([a, b])
     const [storyId] = await app.store.allStoryIds()
     const reason = await explainStory(app, storyId!)
@@ -125,7 +125,7 @@ describe('explain', () => {
     expect(await explainStory(app, 'nothing')).toBeNull()
   })
 
-  it('names what only one side has, and prints it all without control characters', async () => {
+  it('lists what only one side has, and prints no control characters', async () => {
     const app = await grouped([
       item('alpha', 'Helio launches GPT-5 \u001b[31mnow', { id: 'a', ...ago(3) }),
       item('beta', 'Helio launches GPT-5 and GPT-5.5', { id: 'b', ...ago(2) }),

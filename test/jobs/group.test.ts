@@ -28,7 +28,7 @@ const voice = (id: string, sourceId: string, hoursAgo: number, over: Partial<Ite
   item(sourceId, 'Helio Labs launches Halcyon voice model', { id, time: NOON - hoursAgo * HOUR, ...over })
 
 describe('createGrouper', () => {
-  it('makes stories of what waits, with lead, beats and reasons', async () => {
+  it('groups waiting items into stories with lead, beats and reasons', async () => {
     const w = await app()
     await crawl(w, [chip('b1', 'beta', 5), chip('a1', 'alpha', 3, { title: 'First 2nm chip leaves the Dresden fab' })])
     await crawl(w, [voice('g1', 'gamma', 2)])
@@ -64,7 +64,7 @@ describe('createGrouper', () => {
     expect(w.revision()).toBe(2)
   })
 
-  it('answers a call during a run with that run', async () => {
+  it('returns the current run to a call made during it', async () => {
     const w = await app()
     await crawl(w, [chip('a1', 'alpha', 3)])
     const grouper = createGrouper(w)
@@ -115,7 +115,7 @@ describe('createGrouper', () => {
     expect(await shape(w)).toEqual([['a1', 'b1', 'g1']])
   })
 
-  it('groups the same whether it lives on or starts anew at each step', async () => {
+  it('groups the same whether it keeps running or restarts at each step', async () => {
     const stream = Array.from({ length: 36 }, (_, i) => {
       const sources = ['alpha', 'beta', 'gamma'] as const
       const event = ['Dresden fab ships a 2nm chip', 'Halcyon voice model launches', 'Senate passes model act'][i % 4]
@@ -136,7 +136,7 @@ describe('createGrouper', () => {
     expect((shapes[0] as string[][]).some((ids) => ids.length > 2)).toBe(true)
   })
 
-  it('places a backfill beside the living window, and finds both again', async () => {
+  it('places a back-fill apart from the current items, and finds both later', async () => {
     const w = await app()
     const grouper = createGrouper(w)
     await crawl(w, [chip('a1', 'alpha', 2)])
@@ -166,7 +166,7 @@ describe('createGrouper', () => {
     expect(await shape(w)).toEqual([['a1'], ['b1', 'g1']])
   })
 
-  it('tells the living window of a straggler that was placed beside it', async () => {
+  it('adds a late item that was placed apart to the current items', async () => {
     const w = await app()
     const grouper = createGrouper(w)
     for (const one of [voice('a1', 'alpha', 1), chip('b1', 'beta', 7 * 24), chip('g1', 'gamma', 4 * 24)]) {
@@ -220,7 +220,7 @@ describe('createGrouper', () => {
     expect((await w.store.storyIdsOf(['g1'])).get('g1')).not.toBe((await w.store.storyIdsOf(['a1'])).get('a1'))
   })
 
-  it('forgets what a failed write did not keep', async () => {
+  it('drops what a failed write did not save', async () => {
     const w = await app()
     let failures = 1
     const store: Store = {
@@ -240,7 +240,7 @@ describe('createGrouper', () => {
 })
 
 describe('regroupBeats', () => {
-  it('files every story by the new rules and keeps only those that changed', async () => {
+  it('assigns beats by the new rules and saves only the stories that changed', async () => {
     const w = await app()
     await crawl(w, [chip('a1', 'alpha', 3), voice('g1', 'gamma', 2, { title: 'Helio Labs launches AI voice' })])
     await createGrouper(w).run()

@@ -34,7 +34,7 @@ const tried = async (app: TestApp, over: Partial<Parameters> | null, beats = app
 }
 
 describe('a trial on the store', () => {
-  it('finds the stories as they stand where nothing is tried', async () => {
+  it('finds the stored stories if nothing is changed', async () => {
     const trial = await tried(await grouped(), null)
     expect(trial).toMatchObject({
       what: 'store',
@@ -50,7 +50,7 @@ describe('a trial on the store', () => {
     expect(labText(trial, [], 9)).toContain("no editors' decisions on these items")
   })
 
-  it('says what would fall apart, what tied it, how editors would see it, and leaves the store as it was', async () => {
+  it('shows what would be split, its strongest link, and whether editors agree; leaves the store unchanged', async () => {
     const app = await grouped()
     await app.store.saveDecisions([{ kind: 'must-link', a: 'alpha', b: 'beta' }], NOON)
     const before = [await app.store.allStoryIds(), await app.store.storyIdsOf(['alpha', 'beta', 'gamma'])]
@@ -68,7 +68,7 @@ describe('a trial on the store', () => {
     expect([await app.store.allStoryIds(), await app.store.storyIdsOf(['alpha', 'beta', 'gamma'])]).toEqual(before)
   })
 
-  it('says what would become one, and why', async () => {
+  it('shows what would be merged, and why', async () => {
     const app = await grouped()
     await app.store.saveDecisions([{ kind: 'cannot-link', a: 'gamma', b: 'beta' }], NOON)
     const trial = await tried(app, LOOSE)
@@ -82,7 +82,7 @@ describe('a trial on the store', () => {
     expect(labText(trial, ['threshold=0.01'], 0)).toContain('and 1 more')
   })
 
-  it('says which stories other rules would file elsewhere, with the reasons', async () => {
+  it('shows which stories would change beats under other rules, with reasons', async () => {
     const app = await grouped()
     const [first, ...others] = app.config().beats
     const beats = [...others, testBeat('councils', ['council'], { title: 'Councils' })]
@@ -95,13 +95,13 @@ describe('a trial on the store', () => {
     expect(labText(trial, ['rules'], 9)).toContain('+ councils: word "council" in title (+4)')
   })
 
-  it('knows items of the days asked for only', async () => {
+  it('uses only items of the requested days', async () => {
     const app = await grouped()
     app.setNow(NOON + 40 * 24 * HOUR)
     expect(await tried(app, null)).toMatchObject({ items: 0, from: null, now: { stories: 0 } })
   })
 
-  it('ends with what its watcher throws', async () => {
+  it('fails with what its progress callback throws', async () => {
     const app = await grouped()
     const hand: Setup = { parameters: DEFAULT_PARAMETERS, beats: [] }
     const stop = runTrial(app, await recentMaterial(app, 14, DEFAULT_PARAMETERS), hand, hand, () => {
@@ -111,7 +111,7 @@ describe('a trial on the store', () => {
   })
 })
 
-describe('a trial on judged headlines', () => {
+describe('a trial on labelled headlines', () => {
   const rows = readGoldFile(
     [
       'id\tdate\tsource\ttitle\tsummary\turl\tstory\tbeats\tbeats_maybe',
@@ -141,7 +141,7 @@ describe('a trial on judged headlines', () => {
 })
 
 describe('replaying', () => {
-  it('sees of every item only what came before it', () => {
+  it('lets each item see only earlier ones', () => {
     const items = [0, 7, 14, 21].map((hours, n) =>
       item(`s${n}`, 'Dresden fab ships its first 2nm AI chip today', { id: `i${n}`, time: NOON + hours * HOUR }),
     )
@@ -159,8 +159,8 @@ describe('replaying', () => {
   })
 })
 
-describe('rifts', () => {
-  it('are stories of the one that the other takes apart, both ways round', () => {
+describe('dividedStories', () => {
+  it('are stories of one grouping that the other divides, both ways round', () => {
     const a = new Map(Object.entries({ x: '1', y: '1', z: '2', only: '2' }))
     const b = new Map(Object.entries({ x: 'p', y: 'q', z: 'q' }))
     expect(dividedStories(a, b)).toEqual([{ storyId: '1', parts: [['x'], ['y']] }])

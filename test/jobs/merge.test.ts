@@ -13,7 +13,7 @@ const bridge = item('gamma', 'Helio Labs introduces Halcyon, a voice model that 
   ...ago(7),
 })
 
-describe('stories that become one', () => {
+describe('merged stories', () => {
   it.each([
     ['in one life', false],
     ['when started anew between the crawls', true],
@@ -41,7 +41,7 @@ describe('stories that become one', () => {
   })
 })
 
-describe('what editors said', () => {
+describe('an editor’s decision', () => {
   it.each([
     ['cannot-link', 2],
     ['must-link', 1],

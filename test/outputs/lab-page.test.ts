@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => app.store.close())
 
 describe('the report of a trial', () => {
-  it.each(['full', 'empty'])('is valid HTML that needs nothing from elsewhere and runs nothing: %s', async (name) => {
+  it.each(['full', 'empty'])('is valid HTML without external resources or scripts: %s', async (name) => {
     const html = pages.get(name)!
     const { results } = await validator.validateString(html)
     expect(results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`))).toEqual(
@@ -49,7 +49,7 @@ describe('the report of a trial', () => {
     expect(html).not.toMatch(/<script|<link|<img|@import|url\(|https?:/i)
   })
 
-  it('shows both sides, every change with its reason, and what the labels say of it', () => {
+  it('shows both sides, and every change with its reason and verdict', () => {
     const html = pages.get('full')!
     expect(html).toMatch(/B³ precision<svg.*?<\/th><td>\d\.\d{3}<\/td><td>\d\.\d{3}<\/td>/)
     expect(html).toContain('Would be merged: 1')
@@ -60,7 +60,7 @@ describe('the report of a trial', () => {
     expect(html).toContain('Dresden fab ships its first 2nm AI chip')
   })
 
-  it('says so where there is nothing', () => {
+  it('says if there is nothing to show', () => {
     const html = pages.get('empty')!
     for (const words of ['0 items', 'No stories would be merged', 'No story would be split', 'Nothing was changed'])
       expect(html).toContain(words)

@@ -20,7 +20,7 @@ const numbersIn = (vector: ItemVector, length: number): Set<number> => {
   return new Set(vector.numbers.filter((id) => head.includes(id)))
 }
 
-/** Whether so many words are missing from our text that, in any order, too many shingles would have one of them. */
+/** Whether too many of these words are missing from our text for the two to be copies, whatever the order of the words. */
 function differs(comparer: PairComparer, sequence: Int32Array, length: number): boolean {
   let left = Math.floor((1 - comparer.parameters.copy) * (length - 2) + 1e-9)
   for (let i = 0; i < length; i++) if (!comparer.has(sequence[i]!) && --left < 0) return true

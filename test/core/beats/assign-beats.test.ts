@@ -34,7 +34,7 @@ const of = (lead: Item, others: readonly Item[] = []) => assignBeats({ lead, ite
 const ids = (lead: Item, others: readonly Item[] = []) => of(lead, others).map((one) => one.beat)
 
 describe('assignBeats', () => {
-  it('says what it found, where, and what it counted', () => {
+  it('gives reasons: what matched, where, and the points', () => {
     expect(of(item('AI firm buys GPU farm', 'Export controls bite; the AI firm shrugs.'))).toEqual([
       { beat: 'ai-beats', score: 4, reasons: ['word "AI" in title (+4)'] },
       { beat: 'chips', score: 2.5, reasons: ['word "GPU" in title (+2)', 'word "export controls" in excerpt (+0.5)'] },
@@ -69,11 +69,11 @@ describe('assignBeats', () => {
     expect(ids(lead)).toEqual(expected)
   })
 
-  it('tells why a story stands under the umbrella that its own rules do not bring there', () => {
+  it('explains why a story is in the umbrella beat against its own rules', () => {
     expect(of(item('Robot cooks'))[1]).toEqual({ beat: 'ai-beats', score: 0, reasons: ['filed under robotics'] })
   })
 
-  it('counts what the lead says in full, and what others say by their share', () => {
+  it('counts the lead in full, and other reports by their share', () => {
     const plain = (n: number) => item('AI story', '', { sourceId: `s${n}` })
     const loud = (n: number) => item('AI story with GPU', '', { sourceId: `g${n}` })
     expect(ids(loud(1), [plain(1), plain(2), plain(3)])).toEqual(['ai-beats', 'chips'])
@@ -87,7 +87,7 @@ describe('assignBeats', () => {
     expect(many[1]).toEqual({ beat: 'chips', score: 1.5, reasons: ['word "GPU" in 3 of 4 reports (+1.5)'] })
   })
 
-  it('gives the same answer whether the lead is among the items or not, and however they are ordered', () => {
+  it('gives the same result with or without the lead among the items, in any order', () => {
     const lead = item('AI and GPU')
     const others = [item('Robot AI', '', { sourceId: 'b' }), item('Nothing', 'GPU', { sourceId: 'c' })]
     const first = of(lead, others)
@@ -118,7 +118,7 @@ describe('assignBeats with a model', () => {
     assignBeats({ lead: item(title, excerpt, over), items: [] }, beats, model)
   const idsWith = (title: string, over: Partial<Item> = {}) => with_(title, '', over).map((one) => one.beat)
 
-  it('adds the points of the model to those of the rules, and says by which words', () => {
+  it('adds the points of the model to those of the rules, with its words as the reason', () => {
     expect(with_('AI wafer fab opens', 'GPU')).toEqual([
       { beat: 'ai-beats', score: 4, reasons: ['word "AI" in title (+4)'] },
       {
@@ -143,7 +143,7 @@ describe('assignBeats with a model', () => {
     expect(idsWith(title, over)).toEqual(expected)
   })
 
-  describe('lifts a story that no beat took into the likeliest', () => {
+  describe('puts a story without a beat into the likeliest one', () => {
     const lift = createBeatClassifier({
       beats: ['chips', 'gardens', 'ai-beats'],
       bias: [-2, -2, 0],
@@ -169,7 +169,7 @@ describe('assignBeats with a model', () => {
     })
   })
 
-  it('leaves a beat that it does not know to the rules, and says nothing of beats we do not have', () => {
+  it('leaves beats unknown to the model to the rules, and ignores beats that are not configured', () => {
     expect(idsWith('Robot opens the fab')).toEqual(['robotics', 'ai-beats'])
     const others = [
       { ...ai, id: 'all' },
@@ -179,7 +179,7 @@ describe('assignBeats with a model', () => {
     expect(assignBeats({ lead, items: [] }, others, model)).toEqual(assignBeats({ lead, items: [] }, others))
   })
 
-  it('says that no word spoke for a beat it took from', () => {
+  it('says so if none of the words explains a deduction', () => {
     const sure = createBeatClassifier({ beats: ['chips'], bias: [-6], vocabulary: ['ai', 'gpu'], weights: [[], []] })
     const [, found] = assignBeats({ lead: item('AI GPU'), items: [] }, [ai, { ...chips, threshold: 1 }], sure)
     expect(found?.reasons).toEqual(['word "GPU" in title (+2)', 'model: none of its words (−1)'])
@@ -296,7 +296,7 @@ describe('the shipped model', () => {
     ['policy', 'Novelists accuse chatbot maker of stealing their books'],
     ['funding', 'AI startup nets fresh money to expand overseas'],
     ['products', 'You can now ask ChatGPT to book a table'],
-  ])('files under %s what the rules have no word for: %s', (beat, title) => {
+  ])('assigns %s where the rules have no word for it: %s', (beat, title) => {
     expect(under(title)).not.toContain(beat)
     expect(under(title, model)).toContain(beat)
   })
@@ -311,8 +311,8 @@ describe('the shipped model', () => {
   })
 })
 
-describe('the speed of filing', () => {
-  it('does not fall as more titles come', () => {
+describe('the cost of assigning beats', () => {
+  it('is linear in the number of titles', () => {
     const titles = (count: number) =>
       Array.from({ length: count }, (_, n) =>
         item(

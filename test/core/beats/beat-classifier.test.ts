@@ -50,11 +50,11 @@ describe('createFeatureReader', () => {
   it('makes no pair of the last word of the title and the first of the excerpt', () => {
     expect(found('Series', 'A').terms).toEqual({})
   })
-  it('says what share of the words it knows', () => {
+  it('gives the share of known words', () => {
     expect(found('raises chip unheard of').known).toBe(0.5)
     expect(found('', '').known).toBe(0)
   })
-  it('answers each text anew', () => {
+  it('keeps nothing from one text to the next', () => {
     expect([found('chip'), found('none'), found('chip')].map(({ terms }) => terms)).toEqual([
       { chip: 1 },
       {},
@@ -95,7 +95,7 @@ describe('the model', () => {
     expect(small.classify([text('raises the fund')])?.termsFor('gardens', 1)).toBe('')
   })
 
-  it('counts what the lead says in full, and what others say by their share', () => {
+  it('counts the lead in full, and other reports by their share', () => {
     expect(margins(text('raises'), text('the chip'), text('of the'), text('the'))).toEqual([
       -1 + 2 - 0.5 / 4,
       -2 - 1 + 4 / 4,
@@ -108,7 +108,7 @@ describe('the model', () => {
     expect(margins(text('the'), ...others)).toEqual(margins(text('the'), ...others.reverse()))
   })
 
-  it('hears the others where it cannot read the lead', () => {
+  it('uses the other reports if it cannot read the lead', () => {
     expect(margins(text('Ein Fonds', '', 'de'), text('raises the fund'))).toEqual([2, -3])
   })
 
@@ -120,7 +120,7 @@ describe('the model', () => {
     expect(small.classify([text(title)])?.likeliest(except)).toBe(expected)
   })
 
-  it('says by which words, heaviest first, in one direction', () => {
+  it('lists the words behind a margin, heaviest first, in one direction', () => {
     const opinion = small.classify([text('Raises series A fund', 'chip')])
     expect(opinion?.termsFor('funding', 1)).toBe('"raises" +2.0, "series a" +1.5, "fund" +1.0')
     expect(opinion?.termsFor('funding', -1)).toBe('"chip" −0.3')
@@ -138,13 +138,13 @@ describe('pointsOf', () => {
   ])('gives %s', (_, margin, points) => {
     expect(pointsOf(margin, BEAT_LIMITS)).toBeCloseTo(points)
   })
-  it('gives an umbrella nothing, however sure', () => {
+  it('never adds points for an umbrella', () => {
     expect(pointsOf(99, UMBRELLA_LIMITS)).toBe(0)
     expect(pointsOf(-99, UMBRELLA_LIMITS)).toBe(-UMBRELLA_LIMITS.most)
   })
 })
 
-describe('parseBeatsModel', () => {
+describe('parseBeatClassifier', () => {
   it('reads beats, biases, terms with gaps, and known words', () => {
     const model = parseBeatClassifier(
       '# made\nbeats\ta\tb\nbias\t-100\t50\nterm\traises\t\t150\nterm\tfund\t20\nknown\tthe of\n',
@@ -154,7 +154,7 @@ describe('parseBeatsModel', () => {
     expect(opinion?.margin('a')).toBeCloseTo(-0.8)
     expect(opinion?.margin('b')).toBeCloseTo(2)
   })
-  it('makes a silent model of nothing', () => {
+  it('makes an empty model of an empty table', () => {
     expect(parseBeatClassifier('').classify([text('raises the fund')])).toBeNull()
   })
   it.each([
@@ -190,7 +190,7 @@ describe('the shipped model', () => {
     ['Russian', 'Новая нейросеть обошла конкурентов'],
     ['Portuguese', 'Governo apresenta projeto de lei para regular a inteligência artificial nas escolas do país'],
     ['Dutch', 'Kabinet wil strengere regels voor kunstmatige intelligentie op scholen en bij de overheid'],
-  ])('keeps silent on %s', (_, title) => {
+  ])('does not classify %s', (_, title) => {
     expect(model.classify([text(title, '', null)])).toBeNull()
   })
 

@@ -23,7 +23,7 @@ const shuffledWithin = (items: readonly Item[], seed: number): Item[] =>
     .map(({ item }) => item)
 
 describe('a replay of any stream', () => {
-  it('gives the same stories however the items of a crawl arrive, and the second time', () => {
+  it('gives the same stories in any order of items within a crawl, and again on a second run', () => {
     fc.assert(
       fc.property(inventedStream(14), fc.nat(1_000), (items, seed) => {
         const wanted = storiesOf(items)
@@ -35,7 +35,7 @@ describe('a replay of any stream', () => {
     )
   })
 
-  it('does so with an editor at work, and keeps his words while the items are in the window', () => {
+  it('does so with decisions by editors, and obeys them while the items are recent', () => {
     fc.assert(
       fc.property(
         inventedStream(9).chain((items) => fc.tuple(fc.constant(items), wordsOn(items))),
@@ -54,8 +54,8 @@ describe('a replay of any stream', () => {
   })
 })
 
-describe('hangsTogether', () => {
-  it('never says so of items that would be cut', () => {
+describe('isCoherent', () => {
+  it('is never true for items that would be divided', () => {
     let together = 0
     fc.assert(
       fc.property(inventedStream(6), fc.double({ min: 0.05, max: 0.4, noNaN: true }), (items, least) => {

@@ -4,8 +4,8 @@ import { type Decision, decisionsOf } from '../../../src/core/grouping/decisions
 const one = (a: string, b: string): Decision => ({ kind: 'must-link', a, b })
 const two = (a: string, b: string): Decision => ({ kind: 'cannot-link', a, b })
 
-describe('constraintsOf', () => {
-  it('follows what is one with one to what is one with the other', () => {
+describe('decisionsOf', () => {
+  it('passes a decision on to all linked items', () => {
     const { mustLinkOf, cannotLinkOf } = decisionsOf([one('a', 'b'), one('c', 'd'), one('b', 'd'), two('x', 'c')])
     expect([...mustLinkOf('a')].sort()).toEqual(['b', 'c', 'd'])
     expect(cannotLinkOf('a')).toEqual(['x'])
@@ -24,7 +24,7 @@ describe('constraintsOf', () => {
       [two('a', 'd')],
     ],
     ['nothing where all agree', [one('a', 'b'), two('a', 'c'), two('b', 'c')], []],
-  ])('lets the later word count: %s', (_name, given, superseded) => {
+  ])('lets the later decision win: %s', (_name, given, superseded) => {
     const decisions = decisionsOf(given)
     expect(decisions.superseded).toEqual(superseded)
     const [last] = given.slice(-1)

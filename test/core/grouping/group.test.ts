@@ -198,7 +198,7 @@ describe('group', () => {
     expect(recent.size).toBeLessThanOrEqual(stream.length)
   })
 
-  it('keeps its answers when it hands out the vocabulary anew', () => {
+  it('gives the same results when it renews the lexicon', () => {
     const long = Array.from({ length: 900 }, (_, i) =>
       item(`s${i % 50}`, i % 3 ? `zq${i} filler${i * 7} note` : headlines[i % 5]!, {
         id: `f${String(i).padStart(4, '0')}`,
@@ -212,7 +212,7 @@ describe('group', () => {
     expect(often.vocabulary).toBeLessThan(never.vocabulary / 2)
   })
 
-  it('puts a changed text in the place of the old', () => {
+  it('replaces the old text of a changed item', () => {
     const recent = createRecentItems(background)
     recent.add(recent.read(item('alpha', 'Old headline about nothing', { id: 'a' })), 'story')
     recent.add(recent.read(item('alpha', 'Dresden fab starts making 2nm chips', { id: 'a' })), 'story')
@@ -222,7 +222,7 @@ describe('group', () => {
     expect(old).toMatchObject({ rule: 'first', shared: [] })
   })
 
-  it('does not join what is merely written in one foreign language', () => {
+  it('does not join items only because they share a foreign language', () => {
     const german = [
       'Der Hafen wird in diesem Jahr nicht mehr ausgebaut, weil die Stadt auf das Geld wartet',
       'Die Schule im Norden ist nach dem Sturm wieder offen, und die Kinder freuen sich auf das Fest',
@@ -240,7 +240,7 @@ describe('group', () => {
     expect(run(german).filter(({ rule }) => rule !== 'first')).toEqual([])
   })
 
-  it('does not call reports of one aggregator the words of one outlet', () => {
+  it('does not treat reports of one aggregator as reports of one outlet', () => {
     const via = (title: string) => ({ via: { title, url: null } })
     const [a, b] = run([
       item('hub', 'Helio Labs halts Halcyon rollout after outage', { id: 'a', ...via('Alpha') }),

@@ -17,7 +17,7 @@ function candidates(
 }
 
 describe('candidates', () => {
-  it('come nearest in time first where they share as much', () =>
+  it('are ordered by nearness in time if they share equal weight', () =>
     expect(candidates({ old: [FAB, 6], older: [FAB, 7], new: [FAB, 1] })).toEqual(['new', 'old', 'older']))
 
   it('may be older where they share more', () =>
@@ -26,13 +26,13 @@ describe('candidates', () => {
   it('are none beyond the span', () =>
     expect(candidates({ gone: [FAB, DEFAULT_PARAMETERS.span / DAY + 1] })).toEqual([]))
 
-  it('share so much of its weight at least, faded by time', () => {
+  it('share a least part of its weight, after decay', () => {
     const held = { little: ['The fab of others, and whatever more there is to say of pumps and glass', 7] } as const
     expect(candidates(held, { ...DEFAULT_PARAMETERS, candidateWeight: 0.001 })).toEqual(['little'])
     expect(candidates(held, { ...DEFAULT_PARAMETERS, candidateWeight: 0.5 })).toEqual([])
   })
 
-  it('are no more than so many', () => {
+  it('are limited in number', () => {
     const many = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`s${at}`, [FAB, at / 10] as const]))
     expect(candidates(many)).toEqual(Array.from({ length: DEFAULT_PARAMETERS.candidates }, (_, at) => `s${at}`))
   })

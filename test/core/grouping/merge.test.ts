@@ -17,8 +17,8 @@ const bridge = item('gamma', 'Helio Labs introduces Halcyon, a voice model that 
   ...later(2),
 })
 
-describe('a report that stands between two stories', () => {
-  it('makes them one; the id of the earlier goes on where both are as large', () => {
+describe('a report that is similar to two stories', () => {
+  it('merges them; the older id stays if both are equally large', () => {
     const recent = createRecentItems(background)
     const before = groupItems([voice, halcyon], recent)
     const earlier = placedBy(before.changes)
@@ -60,7 +60,7 @@ describe('a report that stands between two stories', () => {
     )
   })
 
-  it('does not where an editor said that they are two', () => {
+  it('does not if an editor decided against it', () => {
     const decisions = decisionsOf([{ kind: 'cannot-link', a: 'a', b: 'b' }])
     const placed = group([voice, halcyon, bridge], createRecentItems(background, DEFAULT_PARAMETERS, decisions))
     const story = new Map(placed.map(({ itemId, storyId }) => [itemId, storyId]))
@@ -68,13 +68,13 @@ describe('a report that stands between two stories', () => {
   })
 })
 
-describe('two stories that a report is like', () => {
+describe('two larger stories that are similar to a report', () => {
   it.each([
     [1, true],
     [12, true],
     [48, false],
     [100, false],
-  ])('told %i hours apart, are one: %s', (gap, one) => {
+  ])('%i hours apart, are merged: %s', (gap, one) => {
     const recent = createRecentItems(background)
     for (const [id, storyId, title, hours] of [
       ['a1', 'A', 'Helio adds a reflection dashboard to Halcyon', 0],
@@ -92,25 +92,25 @@ describe('two stories that a report is like', () => {
   })
 })
 
-describe('constraints', () => {
+describe('decisions', () => {
   const one = item('alpha', 'Dresden fab ships its first chip', { id: 'a' })
   const same = item('beta', 'Dresden fab ships its first chip, sources say', { id: 'b', ...later(1) })
   const unlike = item('gamma', 'Senate hears witnesses on power grids', { id: 'c', ...later(2) })
   const stories = (decisions: Parameters<typeof decisionsOf>[0]) =>
     group([one, same, unlike], createRecentItems(background, DEFAULT_PARAMETERS, decisionsOf(decisions)))
 
-  it('keeps apart what is alike', () => {
+  it('keep similar items apart', () => {
     const [a, b] = stories([{ kind: 'cannot-link', a: 'b', b: 'a' }])
     expect(b!.storyId).not.toBe(a!.storyId)
     expect(b!.rule).toBe('first')
   })
 
-  it('joins what is not', () => {
+  it('join items that are not similar', () => {
     const [a, , c] = stories([{ kind: 'must-link', a: 'a', b: 'c' }])
     expect(c).toMatchObject({ storyId: a!.storyId, rule: 'linked', score: 1 })
   })
 
-  it('joins two stories through an item that an editor tied to both', () => {
+  it('join two stories through an item that an editor linked to both', () => {
     const placed = stories([
       { kind: 'cannot-link', a: 'a', b: 'zzz' },
       { kind: 'must-link', a: 'c', b: 'a' },
@@ -119,7 +119,7 @@ describe('constraints', () => {
     expect(new Set(placed.map(({ storyId }) => storyId)).size).toBe(1)
   })
 
-  it('keeps apart one address', () => {
+  it('keep items with one URL apart', () => {
     const url = 'https://news.example/live'
     const items = [item('alpha', 'Live: day one', { id: 'a', url }), item('beta', 'Live: day two', { id: 'b', url })]
     const decisions = decisionsOf([{ kind: 'cannot-link', a: 'a', b: 'b' }])
@@ -128,7 +128,7 @@ describe('constraints', () => {
     expect(new Set(apart.map(({ storyId }) => storyId)).size).toBe(2)
   })
 
-  it('takes the last word on two items, and none on one', () => {
+  it('count by the last one on two items, and never on a single item', () => {
     const { size, mustLinkOf, cannotLinkOf } = decisionsOf([
       { kind: 'must-link', a: 'a', b: 'b' },
       { kind: 'cannot-link', a: 'b', b: 'a' },
@@ -140,7 +140,7 @@ describe('constraints', () => {
   })
 })
 
-describe('a doubtful link', () => {
+describe('a link below the threshold', () => {
   it('is suggested, with the reason, and joins nothing', () => {
     const recent = createRecentItems(background, { ...DEFAULT_PARAMETERS, threshold: 0.9, suggestThreshold: 0.1 })
     const { changes, suggestions, reasons } = groupItems([halcyon, bridge], recent)

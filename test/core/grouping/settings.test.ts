@@ -10,7 +10,7 @@ import { background, DAY, HOUR, item, MONDAY } from '../../support/grouping.ts'
 
 const document = readFileSync(new URL('../../../docs/configure.md', import.meta.url), 'utf8')
 
-describe('tuningOf', () => {
+describe('parametersOf', () => {
   it.each([
     ['threshold', DEFAULT_PARAMETERS.threshold],
     ['suggestThreshold', DEFAULT_PARAMETERS.suggestThreshold],
@@ -19,7 +19,7 @@ describe('tuningOf', () => {
     expect(document).toMatch(new RegExp(`^\\| \`${key}\` .* Default: ${value}[.,]`, 'm'))
   })
 
-  it('is what we ship where nothing is said', () => {
+  it('gives the built-in values if nothing is set', () => {
     expect(parametersOf({ aliases: [] })).toEqual(DEFAULT_PARAMETERS)
   })
 
@@ -48,7 +48,7 @@ describe('tuningOf', () => {
     expect(meantBy(tokenize(title), parametersOf({ aliases: [names] }).aliases)).toEqual(meant)
   })
 
-  it('ties reports more strongly that name one company in two ways', () => {
+  it('makes reports that name one company in two ways more similar', () => {
     const strength = (aliases: string[][]) => {
       const recent = createRecentItems(background, parametersOf({ aliases }))
       const [a, b] = [

@@ -42,7 +42,7 @@ describe('conflictingNumbers', () => {
     expect(ask(conflictingNumbers, item('alpha', a), item('beta', b))).toBeCloseTo(factor)
   })
 
-  it('asks titles alone, and hears what a summary says of the other figure', () => {
+  it('compares the numbers of titles, unless a summary has the other number', () => {
     const title = item('alpha', 'Helio ships GPT-5')
     expect(ask(conflictingNumbers, title, item('beta', 'Helio has news', { excerpt: 'It goes beyond GPT-4.' }))).toBe(1)
     const both = item('beta', 'Helio retires GPT-4', { excerpt: 'GPT-5 takes its place.' })
@@ -77,7 +77,7 @@ describe('sameOutlet', () => {
 
 describe('time', () => {
   const { decay } = DEFAULT_PARAMETERS
-  it('falls to 1/e in its time', () => {
+  it('falls to 1/e within the decay time', () => {
     expect(ask(time, item('alpha', 'Lab opens'), item('beta', 'Fab burns', at(decay / HOUR)))).toBeCloseTo(1 / Math.E)
   })
 
@@ -88,7 +88,7 @@ describe('time', () => {
     ['told elsewhere in other words', item('alpha', fab), item('beta', 'Dresden gets another chip plant', at(96)), 1],
     ['with another number', item('alpha', `${fab} for $3B`), item('alpha', `${fab} for $9B`, at(96)), 1],
     ['within a day', item('alpha', fab), item('alpha', fab, at(23)), 1],
-  ])('fades more slowly for an article printed again: %s', (_name, a, b, slower) => {
+  ])('decays more slowly for a reprint: %s', (_name, a, b, slower) => {
     expect(ask(time, a, b)).toBeCloseTo(Math.exp(-Math.abs(a.time - b.time) / (decay * slower)), 5)
   })
 })
@@ -130,20 +130,20 @@ describe('penalties by the headline', () => {
 describe('titles', () => {
   const long =
     'Engineers speak of years of delays, of pumps and of glass. Nobody in the valley believed in it any more.'
-  it('is full for one title under two summaries, where all words together are not', () => {
+  it('is 1 for the same title with two summaries, unlike the cosine over all words', () => {
     const [a, b] = [item('alpha', 'Dresden fab opens', { excerpt: long }), item('beta', 'Dresden fab opens')]
     expect(ask(titles, a, b)).toBeCloseTo(1)
     expect(ask(words, a, b)).toBeLessThan(0.7)
   })
 
-  it('does not hear the summaries', () => {
+  it('ignores the summaries', () => {
     expect(ask(titles, item('alpha', 'Fab opens', { excerpt: long }), item('beta', 'Years of delays'))).toBe(0)
     expect(ask(titles, item('alpha', ''), item('beta', 'Fab opens'))).toBe(0)
   })
 })
 
-describe('meaning and shared weight', () => {
-  it('is nearer where the words keep the same company', () => {
+describe('wordVectors and containment', () => {
+  it('is higher if the words are used in the same contexts', () => {
     const near = ask(
       wordVectors,
       item('alpha', 'Authors sue over copyright'),
@@ -155,14 +155,14 @@ describe('meaning and shared weight', () => {
     expect(ask(wordVectors, item('alpha', 'Qwzx'), item('beta', 'Robot vacuum'))).toBe(0)
   })
 
-  it('is full where one text holds the other', () => {
+  it('is 1 if one text contains the other', () => {
     const long = item('beta', 'Robot vacuum mops floors in every home of Oslo, maker says')
     expect(ask(containment, item('alpha', 'Robot vacuum mops floors'), long)).toBeCloseTo(1)
     expect(ask(containment, item('alpha', 'Senate votes'), long)).toBe(0)
   })
 })
 
-describe('copy', () => {
+describe('copiedText', () => {
   const wire = 'Brussels opened an inquiry on Monday into how 12 companies gathered the data for their newest models'
   const longer = `${wire}, the commission said in a short statement to the press`
   const from = (source: string, title: string, excerpt: string) => item(source, title, { excerpt })
@@ -223,7 +223,7 @@ describe('sameUrl', () => {
     expect(sameUrl(own, mentions)?.itemId ?? null).toBe(found)
   })
 
-  it('is asked of what is near enough in time', () => {
+  it('sees only items near enough in time', () => {
     const [near, far] = [read('beta', 'Look', 'b', 24 * 20), read('beta', 'Look', 'c', 24 * 31)]
     recent.mention(near, 's')
     recent.mention(far, 't')

@@ -38,13 +38,13 @@ describe('similarity with a bound', () => {
     }
   })
 
-  it('sorts some of these pairs out, and not all', () => {
+  it('rules out some of these pairs, but not all', () => {
     const bounded = pairs.map(([own, other]) => similarity(recent.comparer(own), other, 0.15))
     expect(bounded).toContain(0)
     expect(Math.max(...bounded)).toBeGreaterThan(0.15)
   })
 
-  it('is not remembered for what was found with less work', () => {
+  it('is not cached if it was found with a bound', () => {
     for (const [own, other] of pairs) {
       const score = createScorer(recent.comparer(own))
       score(other, 0.5)

@@ -13,7 +13,7 @@ import { background, changesOf, HOUR, item, MONDAY } from '../../support/groupin
 
 const later = (hours: number) => ({ time: MONDAY + hours * HOUR })
 const ban = (id: string, source: string, title: string, hours: number) => item(source, title, { id, ...later(hours) })
-/** Two affairs that one report ties together for a while. */
+/** Two events. */
 const fab = [
   ban('f1', 'alpha', 'Dresden fab ships its first 2nm chip to customers', 0),
   ban('f2', 'beta', 'First 2nm chip ships from the Dresden fab', 1),
@@ -39,7 +39,7 @@ const like = (itemId: string, storyId: string, nearest: string): Membership => (
   nearest,
   shared: ['x'],
 })
-/** A window in which all of these stand in one story. */
+/** Recent items that are all in one story. */
 const together = (
   items: readonly Item[],
   storyId: string,
@@ -53,7 +53,7 @@ const together = (
 const ids = (split: { parts: readonly { itemIds: readonly string[] }[] }) => split.parts.map(({ itemIds }) => itemIds)
 
 describe('splitOf', () => {
-  it('cuts a story whose parts have nothing in common; the larger keeps the id, the other begins one', () => {
+  it('splits a story whose parts have nothing in common; the larger keeps the id', () => {
     const split = splitOf('story', together([...fab, ...senate], 'story'))!
     expect(split.parts).toEqual([
       { storyId: 'story', itemIds: ['f1', 'f2', 'f3'] },
@@ -62,12 +62,12 @@ describe('splitOf', () => {
     expect(split.ended).toEqual([])
   })
 
-  it('lets the older keep it where both are as large', () => {
+  it('lets the older part keep the id if both are equally large', () => {
     const split = splitOf('story', together([...senate, ...fab.slice(0, 2)], 'story'))!
     expect(split.parts[0]).toEqual({ storyId: 'story', itemIds: ['f1', 'f2'] })
   })
 
-  it('gives no id that another story has', () => {
+  it('never gives the id of another story', () => {
     const began = storyIdOf('s1')
     expect(splitOf(began, together([...fab, ...senate], began))!.parts[1]).toEqual({
       storyId: storyIdOf('s2'),
@@ -106,7 +106,7 @@ describe('splitOf', () => {
     expect(splitOf('story', together(days, 'story'))).toBeNull()
   })
 
-  it('is done by the run in which it turns out, in any order of arrival, and stays done', () => {
+  it('is done in the run that shows it, in any order of arrival, and lasts', () => {
     const early = [...fab.slice(0, 2), senate[0]!]
     const story = storyIdOf('f1')
     const before = [first('f1', story), like('f2', story, 'f1'), like('s1', story, 'f2')]
@@ -132,7 +132,7 @@ describe('splitOf', () => {
 describe('splitByDecisions', () => {
   const taken = () => false
 
-  it('parts what an editor parted; the others go where they are likest', () => {
+  it('separates what an editor kept apart; other items go to the most similar part', () => {
     const recent = together([...fab, ...senate], 'story', decisionsOf([{ kind: 'cannot-link', a: 'f2', b: 's2' }]))
     const split = splitByDecisions(recent.allMembersOf('story'), recent, taken)
     expect(ids(split)).toEqual([
@@ -141,7 +141,7 @@ describe('splitByDecisions', () => {
     ])
   })
 
-  it('puts together what an editor put together; the id of the larger goes on', () => {
+  it('merges what an editor linked; the id of the larger stays', () => {
     const decisions = decisionsOf([{ kind: 'must-link', a: 's2', b: 'f3' }])
     const recent = createRecentItems(background, DEFAULT_PARAMETERS, decisions)
     for (const one of senate) recent.add(recent.read(one), 'small')
@@ -170,7 +170,7 @@ describe('splitByDecisions', () => {
     })
   })
 
-  it('moves one item where the whole story may not follow', () => {
+  it('moves a single item if its story may not follow', () => {
     const decisions = decisionsOf([
       { kind: 'cannot-link', a: 's1', b: 'f3' },
       { kind: 'must-link', a: 's2', b: 'f3' },
@@ -185,13 +185,13 @@ describe('splitByDecisions', () => {
     ])
   })
 
-  it('gives a story that ended its own id back', () => {
+  it('lets a story that had ended have its own id again', () => {
     const began = storyIdOf('s1')
     const recent = together([...fab, ...senate], 'story', decisionsOf([{ kind: 'cannot-link', a: 'f1', b: 's1' }]))
     expect(splitByDecisions(recent.allMembersOf('story'), recent, taken).parts[1]!.storyId).toBe(began)
   })
 
-  it('keeps every word of any set of words, and gives every item one story', () => {
+  it('obeys any set of decisions, and gives every item one story', () => {
     const items = [...fab, ...senate]
     const word = fc.record({
       kind: fc.constantFrom('must-link' as const, 'cannot-link' as const),

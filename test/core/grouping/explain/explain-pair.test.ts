@@ -11,7 +11,7 @@ const explain = (own: string, other: string) => {
 }
 
 describe('explainPair', () => {
-  it('names the heaviest words that both hold first, and says what sort each is', () => {
+  it('lists shared words with their kinds, the heaviest first', () => {
     const { terms, hoursApart } = explain(
       'The Halcyon voice model of OpenAI scores 87% in the test of the month',
       'New voice model of OpenAI: Halcyon scores 87%',
@@ -25,7 +25,7 @@ describe('explainPair', () => {
     expect(hoursApart).toBe(3)
   })
 
-  it('names what only one of them has', () => {
+  it('lists what only one of them has', () => {
     const pair = explain(
       'Microsoft will sell the new chip to Amazon for $3bn',
       'Microsoft will sell the chip to Google',

@@ -36,17 +36,17 @@ describe('cites', () => {
 
 describe('a link between two reports', () => {
   const later = { time: MONDAY + 3 * HOUR }
-  it('ties what words alone leave apart, whichever came first', () => {
+  it('joins what words alone would not, whichever came first', () => {
     expect(stories([own(), report([], later)])).toBe(2)
     expect(stories([own(), report([url], later)])).toBe(1)
     expect(stories([own(later), report([url])])).toBe(1)
   })
 
-  it('alone ties nothing', () => {
+  it('does not join anything by itself', () => {
     expect(stories([own(), item('alpha', 'Senate votes on farm subsidies', { links: [url], ...later })])).toBe(2)
   })
 
-  it('is forgotten with the report', () => {
+  it('is dropped with the report', () => {
     const recent = createRecentItems(background)
     const early = recent.read(report([url]))
     recent.add(early, 'story')
