@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { FeedFacts } from '../../../src/core/source/entry.ts'
 import type { FetchResult, Fresh, Unchanged } from '../../../src/core/source/fetch-result.ts'
 import {
   ADOPT_AFTER,
@@ -13,25 +12,13 @@ import {
 } from '../../../src/core/source/next-state.ts'
 import { BLOCKED_MIN, GONE_WAIT, OUTAGE_WAIT } from '../../../src/core/source/schedule.ts'
 import type { SourceState } from '../../../src/core/source/source-state.ts'
+import { makeFacts } from '../../support/make.ts'
 
 const HOUR = 3_600_000
 const NOW = Date.parse('2026-05-04T10:17:20Z')
 const HOME = 'https://news.example/feed'
 const source = { id: 'news', url: HOME, schedule: { every: HOUR } }
-const facts: FeedFacts = {
-  id: null,
-  title: 'News',
-  description: '',
-  link: null,
-  self: null,
-  language: null,
-  rights: null,
-  updated: null,
-  icon: null,
-  authors: [],
-  hubs: [],
-  ttl: null,
-}
+const facts = makeFacts({ title: 'News' })
 
 const validators = { etag: '"new"', lastModified: null }
 const fresh: Fresh = {
