@@ -74,7 +74,7 @@ const suggestionOf = (site: Site, suggestion: SuggestionReason) => {
   }
 }
 
-/** A story with its reports, and all that is known of why they stand in it, as programs and editors' tools read it. */
+/** A story with its reports and the reasons why they are in it, for programs and editors' tools. */
 export function storyJson({ site, beats }: Config, { story, reports }: StoryView, reasons: StoredReasons): object {
   const original = originalsOf(reports)
   const language = languageTag(story.language)

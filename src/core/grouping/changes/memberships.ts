@@ -42,7 +42,7 @@ const merged = (
   })
 
 /**
- * Each part keeps one item that began it. An item whose nearest item is now in another story is tied to the likest of its own
+ * Each part keeps one item that began it. An item whose nearest item is now in another story is tied to the most similar one of its own
  * part.
  */
 function split(memberships: readonly Membership[], { parts, ties, rule }: Split, storyOf: StoryOf): Membership[] {
