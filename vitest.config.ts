@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     // Some tests run the built command, and some share one browser.
-    globalSetup: ['test/support/build.ts', 'test/support/browser-server.ts'],
+    globalSetup: ['test/support/build.ts', 'test/support/web/browser-server.ts'],
     testTimeout: PATIENCE,
     hookTimeout: PATIENCE,
     // Two workers: the suite is run on small machines, and loopback tests measure deadlines.

@@ -4,9 +4,9 @@ import { runCli } from '../../src/cli/cli.ts'
 import type { Item } from '../../src/core/item/item.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
 import { HOUR, item } from '../support/grouping.ts'
-import { loopbackConfig, openTempApp, type TempApp } from '../support/house.ts'
 import { memoryIo } from '../support/memory-io.ts'
 import { services } from '../support/services.ts'
+import { loopbackConfig, openTempApp, type TempApp } from '../support/temp-app.ts'
 
 const source = (id: string) => ({ id, name: id, url: `http://127.0.0.1:9/${id}` })
 const config = loopbackConfig(['alpha', 'beta'].map(source))

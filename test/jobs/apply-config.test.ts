@@ -4,7 +4,7 @@ import { DEFAULT_REUSE_TERMS } from '../../src/core/story/reuse-terms.ts'
 import { applyConfig } from '../../src/jobs/apply-config.ts'
 import { createGrouper } from '../../src/jobs/group.ts'
 import { anItem, crawlOnce } from '../support/store-builders.ts'
-import { buildApp, NOON, type TestApp, testConfig, testSource } from '../support/world.ts'
+import { buildApp, NOON, type TestApp, testConfig, testSource } from '../support/test-app.ts'
 
 const HOUR = 3_600_000
 const bound = (id: string, terms: Partial<ReuseTerms> = {}) =>

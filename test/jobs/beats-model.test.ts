@@ -4,7 +4,7 @@ import { createGrouper } from '../../src/jobs/group.ts'
 import { openMemoryStore } from '../../src/store/sqlite/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { HOUR, item } from '../support/grouping.ts'
-import { buildApp, NOON } from '../support/world.ts'
+import { buildApp, NOON } from '../support/test-app.ts'
 
 const wafers = 'beats\tchips\nbias\t-200\nterm\twafer\t300\nterm\tfab\t200\nknown\tai opens a in\n'
 

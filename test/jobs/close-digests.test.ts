@@ -7,7 +7,7 @@ import type { Story } from '../../src/core/story/story.ts'
 import { closeDigests } from '../../src/jobs/close-digests.ts'
 import { findDigest, listDigests } from '../../src/jobs/find-digests.ts'
 import { item, story } from '../support/hostile-newsroom.ts'
-import { buildApp, type TestApp, testConfig, testSite } from '../support/world.ts'
+import { buildApp, type TestApp, testConfig, testSite } from '../support/test-app.ts'
 
 const site = { ...testSite, timeZone: 'Europe/Berlin' }
 const daily: DigestConfig = {

@@ -5,7 +5,7 @@ import { storyIdOf } from '../../src/core/story/story-id.ts'
 import { createGrouper, type Grouper } from '../../src/jobs/group.ts'
 import { apps, crawled } from '../support/crawled.ts'
 import { DAY, HOUR, item } from '../support/grouping.ts'
-import { NOON, type TestApp } from '../support/world.ts'
+import { NOON, type TestApp } from '../support/test-app.ts'
 
 const app = apps()
 const report = (id: string, sourceId: string, title: string, hoursAgo: number) =>

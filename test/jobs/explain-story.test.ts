@@ -7,7 +7,7 @@ import { createGrouper } from '../../src/jobs/group.ts'
 import { comparisonBehind } from '../../src/jobs/stored-reasons.ts'
 import { apps, crawled } from '../support/crawled.ts'
 import { HOUR, item } from '../support/grouping.ts'
-import { NOON, type TestApp } from '../support/world.ts'
+import { NOON, type TestApp } from '../support/test-app.ts'
 
 const open = apps()
 const grouped = async (items: readonly Item[]): Promise<TestApp> => {

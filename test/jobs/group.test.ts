@@ -5,7 +5,7 @@ import { createGrouper, regroupBeats } from '../../src/jobs/group.ts'
 import type { Store } from '../../src/store/store.ts'
 import { apps } from '../support/crawled.ts'
 import { DAY, HOUR, item } from '../support/grouping.ts'
-import { NOON, type TestApp, testBeat, testConfig } from '../support/world.ts'
+import { NOON, type TestApp, testBeat, testConfig } from '../support/test-app.ts'
 
 const app = apps()
 

@@ -10,7 +10,7 @@ import { createPictureFetcher } from '../../src/jobs/picture-fetcher.ts'
 import { loopbackGetter, type OutletServer, startOutlet } from '../support/outlet.ts'
 import { bombPng, digitalSource, inventPicture, xmpOf } from '../support/pictures.ts'
 import { aMembership, anItem, aStory } from '../support/store-builders.ts'
-import { buildApp, NOON, type TestApp, testConfig, testSource } from '../support/world.ts'
+import { buildApp, NOON, type TestApp, testConfig, testSource } from '../support/test-app.ts'
 
 const HOUR = 3_600_000
 

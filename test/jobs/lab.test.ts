@@ -8,7 +8,7 @@ import { createGrouper } from '../../src/jobs/group.ts'
 import { goldMaterial, recentMaterial, runTrial, type Setup } from '../../src/jobs/lab.ts'
 import { apps } from '../support/crawled.ts'
 import { background, HOUR, item, placedBy } from '../support/grouping.ts'
-import { NOON, type TestApp, testBeat } from '../support/world.ts'
+import { NOON, type TestApp, testBeat } from '../support/test-app.ts'
 
 const open = apps()
 

@@ -6,7 +6,7 @@ import { createGrouper } from '../../src/jobs/group.ts'
 import { atom } from '../../src/outputs/formats/atom.ts'
 import { printStories } from '../support/editions.ts'
 import { loopbackGetter, type OutletServer, rss, startOutlet } from '../support/outlet.ts'
-import { buildApp, NOON, type TestApp, testBeat, testConfig, testSource } from '../support/world.ts'
+import { buildApp, NOON, type TestApp, testBeat, testConfig, testSource } from '../support/test-app.ts'
 
 const TITLES = [
   'Der Chiphersteller kündigt ein neues Rechenzentrum in Sachsen an',

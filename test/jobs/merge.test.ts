@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createGrouper } from '../../src/jobs/group.ts'
 import { apps, crawled } from '../support/crawled.ts'
 import { HOUR, item } from '../support/grouping.ts'
-import { NOON } from '../support/world.ts'
+import { NOON } from '../support/test-app.ts'
 
 const app = apps()
 const ago = (hours: number) => ({ time: NOON - hours * HOUR })

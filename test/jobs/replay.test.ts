@@ -7,7 +7,7 @@ import { createGrouper, type Grouper } from '../../src/jobs/group.ts'
 import { crawled } from '../support/crawled.ts'
 import { DAY } from '../support/grouping.ts'
 import { inventedStream, wordsOn } from '../support/stream.ts'
-import { buildApp, type TestApp } from '../support/world.ts'
+import { buildApp, type TestApp } from '../support/test-app.ts'
 
 const crawlsOf = (items: readonly Item[]): Item[][] => {
   const crawls = new Map<number, Item[]>()

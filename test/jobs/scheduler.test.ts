@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { startScheduler } from '../../src/jobs/scheduler.ts'
 import { loopbackGetter, rss, startOutlet } from '../support/outlet.ts'
-import { buildApp, testConfig, testSource } from '../support/world.ts'
+import { buildApp, testConfig, testSource } from '../support/test-app.ts'
 
 const tidy: (() => Promise<unknown>)[] = []
 afterEach(async () => {

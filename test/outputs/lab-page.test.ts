@@ -5,8 +5,8 @@ import type { Trial } from '../../src/core/evaluate/trial.ts'
 import { DEFAULT_PARAMETERS } from '../../src/core/grouping/parameters.ts'
 import { goldMaterial, runTrial } from '../../src/jobs/lab.ts'
 import { labPage } from '../../src/outputs/lab-page.ts'
-import { barriers, browserName, browserPath, openBrowser, widthOf } from '../support/browser.ts'
-import { buildApp, type TestApp, testBeat } from '../support/world.ts'
+import { buildApp, type TestApp, testBeat } from '../support/test-app.ts'
+import { barriers, browserName, browserPath, openBrowser, widthOf } from '../support/web/browser.ts'
 
 const LONG = `Supercalifragilistic${'expialidocious'.repeat(30)} AI chip`
 const HOSTILE = `</style><script>alert(1)</script>"'><img src=x onerror=alert(2)> & AI chip]]>`

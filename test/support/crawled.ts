@@ -1,7 +1,7 @@
 import { afterEach } from 'vitest'
 import type { Item } from '../../src/core/item/item.ts'
 import type { Store } from '../../src/store/store.ts'
-import { buildApp, type TestApp } from './world.ts'
+import { buildApp, type TestApp } from './test-app.ts'
 
 /** Builds application contexts whose stores are closed after each test. */
 export function apps(): (...options: Parameters<typeof buildApp>) => Promise<TestApp> {

@@ -14,7 +14,7 @@ import { type Material, trainBeats, weakLabel } from '../../src/tools/beats/fit.
 import { calibrate, fitLogistic } from '../../src/tools/beats/logistic.ts'
 import { crossValidate, tableOf, withoutOwnWords } from '../../src/tools/bench-beats.ts'
 import { printModel } from '../../src/tools/train-beats.ts'
-import { testBeat } from '../support/world.ts'
+import { testBeat } from '../support/test-app.ts'
 
 const beats = [
   testBeat('ai-beats', ['AI'], { umbrella: true, threshold: 2 }),

@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { browserName, browserPath } from '../support/browser.ts'
-import { ids, newsroom } from '../support/web-newsroom.ts'
-import { browsed } from '../support/web-site.ts'
+import { browserName, browserPath } from '../support/web/browser.ts'
+import { ids, newsroom } from '../support/web/web-newsroom.ts'
+import { browsed } from '../support/web/web-site.ts'
 
 /** Where pictures go, for people who want to look; none are taken otherwise. */
 const pictures = process.env.SCREENSHOTS

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { script } from '../../src/web/assets/script.ts'
 import { embedJson } from '../../src/web/layout/json-ld.tsx'
 import { documents } from '../../src/web/static-site.ts'
-import { pageValidator } from '../support/html.ts'
-import { HOSTILE, ids, newsroom } from '../support/web-newsroom.ts'
-import type { TestApp } from '../support/world.ts'
+import type { TestApp } from '../support/test-app.ts'
+import { pageValidator } from '../support/web/html.ts'
+import { HOSTILE, ids, newsroom } from '../support/web/web-newsroom.ts'
 
 const validator = pageValidator()
 

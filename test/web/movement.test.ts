@@ -3,10 +3,10 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { browserName, browserPath, moved, painted, watchMoves } from '../support/browser.ts'
-import { ask } from '../support/http-client.ts'
-import { ids, illustratedNewsroom } from '../support/web-newsroom.ts'
-import { browsed } from '../support/web-site.ts'
+import { browserName, browserPath, moved, painted, watchMoves } from '../support/web/browser.ts'
+import { ask } from '../support/web/http-client.ts'
+import { ids, illustratedNewsroom } from '../support/web/web-newsroom.ts'
+import { browsed } from '../support/web/web-site.ts'
 
 const pages = {
   front: '/',

@@ -5,8 +5,8 @@ import { closeDigests } from '../../src/jobs/close-digests.ts'
 import { createPageCache } from '../../src/web/http/page-cache.ts'
 import { routes } from '../../src/web/routes.ts'
 import { documents } from '../../src/web/static-site.ts'
-import { HOSTILE, ids, LONG, newsroom, newsroomConfig } from '../support/web-newsroom.ts'
-import { buildApp, NOON, type TestApp, testConfig, testSite, testSource } from '../support/world.ts'
+import { buildApp, NOON, type TestApp, testConfig, testSite, testSource } from '../support/test-app.ts'
+import { HOSTILE, ids, LONG, newsroom, newsroomConfig } from '../support/web/web-newsroom.ts'
 
 const pageOf = async (app: TestApp, path: string) => {
   const held = await createPageCache(app, routes).get(path)

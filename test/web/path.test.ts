@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { barriers, browserName, browserPath, widthOf } from '../support/browser.ts'
-import { fullNewsroom } from '../support/full-newsroom.ts'
 import { aMembership, anItem, aStory } from '../support/store-builders.ts'
-import { ids } from '../support/web-newsroom.ts'
-import { browsed } from '../support/web-site.ts'
-import { NOON } from '../support/world.ts'
+import { NOON } from '../support/test-app.ts'
+import { barriers, browserName, browserPath, widthOf } from '../support/web/browser.ts'
+import { fullNewsroom } from '../support/web/full-newsroom.ts'
+import { ids } from '../support/web/web-newsroom.ts'
+import { browsed } from '../support/web/web-site.ts'
 
 const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url))
 const present = existsSync(`${corpus}index.tsv`)

@@ -2,12 +2,12 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { toItems } from '../../src/core/item/adopt-entries.ts'
 import { listen } from '../../src/web/server.ts'
-import { barriers, browserName, browserPath, widthOf } from '../support/browser.ts'
-import { ask } from '../support/http-client.ts'
 import { makeEntry } from '../support/make.ts'
-import { ids, newsroom } from '../support/web-newsroom.ts'
-import { browsed } from '../support/web-site.ts'
-import { NOON, type TestApp } from '../support/world.ts'
+import { NOON, type TestApp } from '../support/test-app.ts'
+import { barriers, browserName, browserPath, widthOf } from '../support/web/browser.ts'
+import { ask } from '../support/web/http-client.ts'
+import { ids, newsroom } from '../support/web/web-newsroom.ts'
+import { browsed } from '../support/web/web-site.ts'
 
 const pages = {
   front: '',

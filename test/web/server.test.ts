@@ -3,9 +3,9 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { UserError } from '../../src/config/user-error.ts'
 import { type Listening, listen } from '../../src/web/server.ts'
-import { ask, raw } from '../support/http-client.ts'
-import { ids, newsroom, newsroomConfig } from '../support/web-newsroom.ts'
-import { buildApp, NOON, type TestApp, testConfig, testSite } from '../support/world.ts'
+import { buildApp, NOON, type TestApp, testConfig, testSite } from '../support/test-app.ts'
+import { ask, raw } from '../support/web/http-client.ts'
+import { ids, newsroom, newsroomConfig } from '../support/web/web-newsroom.ts'
 
 const FEED = '/feeds/ai-beats.atom'
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { snapshotStore } from '../../src/web/snapshot-store.ts'
 import { documents } from '../../src/web/static-site.ts'
 import { NO_LIMIT } from '../../src/web/story/story-views.ts'
-import { ids, newsroom } from '../support/web-newsroom.ts'
-import type { TestApp } from '../support/world.ts'
+import type { TestApp } from '../support/test-app.ts'
+import { ids, newsroom } from '../support/web/web-newsroom.ts'
 
 let app: TestApp
 beforeAll(async () => {

@@ -5,10 +5,10 @@ import { applyConfig } from '../../src/jobs/apply-config.ts'
 import { closeEndedDays, crawlRound } from '../../src/jobs/crawl-round.ts'
 import { type Listening, listen } from '../../src/web/server.ts'
 import { documents } from '../../src/web/static-site.ts'
-import { ask } from '../support/http-client.ts'
 import { loopbackGetter, type OutletServer, startOutlet } from '../support/outlet.ts'
 import { inventPicture } from '../support/pictures.ts'
-import { buildApp, NOON, type TestApp, testBeat, testConfig, testSource } from '../support/world.ts'
+import { buildApp, NOON, type TestApp, testBeat, testConfig, testSource } from '../support/test-app.ts'
+import { ask } from '../support/web/http-client.ts'
 
 const DAY = 86_400_000
 type Id = 'alpha' | 'beta' | 'gamma'

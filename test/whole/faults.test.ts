@@ -2,8 +2,8 @@ import { createServer, get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { crawlRound } from '../../src/jobs/crawl-round.ts'
-import { loopbackConfig, openTempApp, type TempApp } from '../support/house.ts'
 import { hasNewsroom, type Newsroom, startNewsroom } from '../support/newsroom.ts'
+import { loopbackConfig, openTempApp, type TempApp } from '../support/temp-app.ts'
 
 const TIMEOUT = 2_000
 

@@ -7,8 +7,8 @@ import { createGrouper } from '../../src/jobs/group.ts'
 import { opmlToSources, readOpml } from '../../src/sources/discover/opml.ts'
 import { documents } from '../../src/web/static-site.ts'
 import { bCubed } from '../support/gold.ts'
-import { loopbackConfig, openTempApp, type TempApp } from '../support/house.ts'
 import { hasNewsroom, type Newsroom, shared, startNewsroom } from '../support/newsroom.ts'
+import { loopbackConfig, openTempApp, type TempApp } from '../support/temp-app.ts'
 
 const HOUR = 3_600_000
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { goldItems, markBeats, readGoldFile } from '../../../src/core/evaluate/labelled-items.ts'
 import { beatsByItem, fileStories } from '../../../src/core/evaluate/replayed-stories.ts'
 import { predictions } from '../../../src/tools/bench-judgement.ts'
-import { testBeat, testSource } from '../../support/world.ts'
+import { testBeat, testSource } from '../../support/test-app.ts'
 
 const rows = readGoldFile(
   [

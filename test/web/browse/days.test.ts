@@ -11,8 +11,8 @@ import {
 import { newestDays, pageOfDay } from '../../../src/web/browse/days.ts'
 import { createPageCache } from '../../../src/web/http/page-cache.ts'
 import { routes } from '../../../src/web/routes.ts'
-import { ids, newsroom } from '../../support/web-newsroom.ts'
-import { NOON, type TestApp } from '../../support/world.ts'
+import { NOON, type TestApp } from '../../support/test-app.ts'
+import { ids, newsroom } from '../../support/web/web-newsroom.ts'
 
 /** The newsroom with a copy of its chip story at each of these instants; a copy's item is its own. */
 async function appWith(times: readonly string[]): Promise<TestApp> {

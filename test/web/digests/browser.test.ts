@@ -2,10 +2,10 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeDigest } from '../../../src/core/digest/digest-json.ts'
 import { type Listening, listen } from '../../../src/web/server.ts'
-import { barriers, browserName, browserPath, openBrowser, widthOf } from '../../support/browser.ts'
 import { aDigestStory, daily } from '../../support/digests.ts'
-import { HOSTILE, LONG, newsroom } from '../../support/web-newsroom.ts'
-import type { TestApp } from '../../support/world.ts'
+import type { TestApp } from '../../support/test-app.ts'
+import { barriers, browserName, browserPath, openBrowser, widthOf } from '../../support/web/browser.ts'
+import { HOSTILE, LONG, newsroom } from '../../support/web/web-newsroom.ts'
 
 const paths = {
   edition: 'digest/2026-10-07',

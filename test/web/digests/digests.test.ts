@@ -9,10 +9,10 @@ import { routes } from '../../../src/web/routes.ts'
 import { type Listening, listen } from '../../../src/web/server.ts'
 import { documents } from '../../../src/web/static-site.ts'
 import { aDigest, aDigestStory, daily } from '../../support/digests.ts'
-import { ask } from '../../support/http-client.ts'
+import type { TestApp } from '../../support/test-app.ts'
 import { atomFaults } from '../../support/validate/atom.ts'
-import { newsroom } from '../../support/web-newsroom.ts'
-import type { TestApp } from '../../support/world.ts'
+import { ask } from '../../support/web/http-client.ts'
+import { newsroom } from '../../support/web/web-newsroom.ts'
 
 const digests: readonly DigestConfig[] = [
   {

@@ -4,12 +4,12 @@ import { sourceReaders } from '../../../src/sources/kinds.ts'
 import { STORIES_PER_PART } from '../../../src/web/feeds/archives.ts'
 import { type Listening, listen } from '../../../src/web/server.ts'
 import { documents } from '../../../src/web/static-site.ts'
-import { ask } from '../../support/http-client.ts'
 import { aMembership, anItem, aStory, claimOne } from '../../support/store-builders.ts'
+import { buildApp, NOON, type TestApp, testConfig, testSite } from '../../support/test-app.ts'
 import { atomFaults } from '../../support/validate/atom.ts'
 import { jsonFeedFaults } from '../../support/validate/json.ts'
 import { rssFaults } from '../../support/validate/rss.ts'
-import { buildApp, NOON, type TestApp, testConfig, testSite } from '../../support/world.ts'
+import { ask } from '../../support/web/http-client.ts'
 
 const DAY = 86_400_000
 const faultsOf = { atom: atomFaults, rss: rssFaults, json: jsonFeedFaults } as const

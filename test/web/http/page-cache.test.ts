@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type CacheResult, createPageCache } from '../../../src/web/http/page-cache.ts'
 import type { RenderResult, Route } from '../../../src/web/http/route.ts'
-import { buildApp, NOON, type TestApp } from '../../support/world.ts'
+import { buildApp, NOON, type TestApp } from '../../support/test-app.ts'
 
 let app: TestApp
 beforeEach(async () => {

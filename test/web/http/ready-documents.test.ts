@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { listen } from '../../../src/web/server.ts'
-import { ask, connection, raw } from '../../support/http-client.ts'
-import { ids, newsroom } from '../../support/web-newsroom.ts'
-import { served } from '../../support/web-site.ts'
+import { ask, connection, raw } from '../../support/web/http-client.ts'
+import { ids, newsroom } from '../../support/web/web-newsroom.ts'
+import { served } from '../../support/web/web-site.ts'
 
 const FEED = '/feeds/ai-beats.atom'
 const SMALL = '/robots.txt'

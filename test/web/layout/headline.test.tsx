@@ -2,7 +2,7 @@ import { render } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import { Headline } from '../../../src/web/layout/headline.tsx'
 import { briefTimeText } from '../../../src/web/layout/words.ts'
-import { testSite } from '../../support/world.ts'
+import { testSite } from '../../support/test-app.ts'
 
 describe('a headline', () => {
   it.each([

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { barriers, browserName, browserPath, inBrowser, widthOf } from '../../support/browser.ts'
-import { pageValidator } from '../../support/html.ts'
-import { ask } from '../../support/http-client.ts'
-import { HOSTILE, newsroom } from '../../support/web-newsroom.ts'
-import { served } from '../../support/web-site.ts'
+import { barriers, browserName, browserPath, inBrowser, widthOf } from '../../support/web/browser.ts'
+import { pageValidator } from '../../support/web/html.ts'
+import { ask } from '../../support/web/http-client.ts'
+import { HOSTILE, newsroom } from '../../support/web/web-newsroom.ts'
+import { served } from '../../support/web/web-site.ts'
 
 /** Pages that a static export doesn't hold, for they answer a question or stand in for a feed. */
 const pages: readonly (readonly [name: string, path: string])[] = [

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { ask } from '../../support/http-client.ts'
 import { atomFaults } from '../../support/validate/atom.ts'
 import { jsonFeedFaults } from '../../support/validate/json.ts'
 import { rssFaults } from '../../support/validate/rss.ts'
-import { ids, newsroom } from '../../support/web-newsroom.ts'
-import { served } from '../../support/web-site.ts'
+import { ask } from '../../support/web/http-client.ts'
+import { ids, newsroom } from '../../support/web/web-newsroom.ts'
+import { served } from '../../support/web/web-site.ts'
 
 const site = served(newsroom)
 

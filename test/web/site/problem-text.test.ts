@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { newState } from '../../../src/core/source/next-state.ts'
 import type { SourceState } from '../../../src/core/source/source-state.ts'
 import { problemText } from '../../../src/web/site/problem-text.ts'
-import { testSite, testSource } from '../../support/world.ts'
+import { testSite, testSource } from '../../support/test-app.ts'
 
 const AT = Date.parse('2026-10-10T20:46:00Z')
 const site = { ...testSite, timeZone: 'UTC' }

@@ -5,8 +5,8 @@ import type { Store } from '../../../src/store/store.ts'
 import { documents } from '../../../src/web/static-site.ts'
 import { story } from '../../../src/web/story/story.route.tsx'
 import { HOUR, item } from '../../support/grouping.ts'
-import { newsroom } from '../../support/web-newsroom.ts'
-import { buildApp, NOON } from '../../support/world.ts'
+import { buildApp, NOON } from '../../support/test-app.ts'
+import { newsroom } from '../../support/web/web-newsroom.ts'
 
 const open: Store[] = []
 afterEach(async () => {

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { browserName, browserPath, painted } from '../../support/browser.ts'
-import { ids, illustratedNewsroom } from '../../support/web-newsroom.ts'
-import { browsed } from '../../support/web-site.ts'
+import { browserName, browserPath, painted } from '../../support/web/browser.ts'
+import { ids, illustratedNewsroom } from '../../support/web/web-newsroom.ts'
+import { browsed } from '../../support/web/web-site.ts'
 
 const pictures = process.env.SCREENSHOTS
 

@@ -7,8 +7,8 @@ import { createMatcher } from '../../../src/web/http/url-matcher.ts'
 import { StoryPicture } from '../../../src/web/layout/picture.tsx'
 import { picturesOf } from '../../../src/web/layout/story-picture.ts'
 import { routes } from '../../../src/web/routes.ts'
-import { ids, newsroom, newsroomConfig } from '../../support/web-newsroom.ts'
-import type { TestApp } from '../../support/world.ts'
+import type { TestApp } from '../../support/test-app.ts'
+import { ids, newsroom, newsroomConfig } from '../../support/web/web-newsroom.ts'
 
 const HASH = '0a'.repeat(16)
 

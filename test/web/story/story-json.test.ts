@@ -6,8 +6,8 @@ import { createGrouper } from '../../../src/jobs/group.ts'
 import { type Listening, listen } from '../../../src/web/server.ts'
 import { documents } from '../../../src/web/static-site.ts'
 import { HOUR, item } from '../../support/grouping.ts'
-import { ask } from '../../support/http-client.ts'
-import { buildApp, NOON, type TestApp, testBeat, testConfig, testSource } from '../../support/world.ts'
+import { buildApp, NOON, type TestApp, testBeat, testConfig, testSource } from '../../support/test-app.ts'
+import { ask } from '../../support/web/http-client.ts'
 
 const open: { close(): Promise<void> }[] = []
 afterEach(async () => {

@@ -74,7 +74,7 @@ export interface TestApp extends AppContext {
   readonly logged: readonly string[]
 }
 
-export interface TestWorldOptions {
+export interface TestAppOptions {
   readonly config?: Config
   /** Default: a fresh one in memory, with the configured sources in it, due at once. */
   readonly store?: Store
@@ -93,7 +93,7 @@ const noNetwork = async (request: FetchRequest): Promise<FetchResult> => ({
 })
 
 /** A World with a fixed clock, a silent log and a store in memory. Close its store when done. */
-export async function buildApp(options: TestWorldOptions = {}): Promise<TestApp> {
+export async function buildApp(options: TestAppOptions = {}): Promise<TestApp> {
   let config = options.config ?? testConfig()
   let now = options.now ?? NOON
   let monotonic = 0

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { type Listening, listen } from '../../src/web/server.ts'
+import { type Listening, listen } from '../../../src/web/server.ts'
+import type { TestApp } from '../test-app.ts'
 import { inBrowser } from './browser.ts'
-import type { TestApp } from './world.ts'
 
 /** An app that is served while the tests of this file, or block, run. */
 export interface Served {

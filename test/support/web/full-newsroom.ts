@@ -1,9 +1,9 @@
-import type { DigestConfig } from '../../src/config/types.ts'
-import { writeDigest } from '../../src/core/digest/digest-json.ts'
-import { aDigest, aDigestStory, daily } from './digests.ts'
-import { aMembership, anItem, aStory } from './store-builders.ts'
+import type { DigestConfig } from '../../../src/config/types.ts'
+import { writeDigest } from '../../../src/core/digest/digest-json.ts'
+import { aDigest, aDigestStory, daily } from '../digests.ts'
+import { aMembership, anItem, aStory } from '../store-builders.ts'
+import type { TestApp } from '../test-app.ts'
 import { illustratedNewsroom } from './web-newsroom.ts'
-import type { TestApp } from './world.ts'
 
 const rules = { beats: ['chips', 'ai-beats'], perBeat: 5, perPublisher: 3 }
 const digests: readonly DigestConfig[] = [
