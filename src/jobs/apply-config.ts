@@ -11,7 +11,7 @@ type AppliedTerms = Readonly<Record<string, ReuseTerms | null>>
 const termsBySource = (sources: readonly Source[]): AppliedTerms =>
   Object.fromEntries(sources.map(({ id, terms }) => [id, terms ?? null]))
 
-/** Whether the terms of a source changed that was known before, and so may have stories. */
+/** Whether the terms changed of any source that was known before, and so may have stories. */
 const haveChanged = (before: AppliedTerms, now: AppliedTerms): boolean =>
   Object.entries(now).some(([id, terms]) => id in before && JSON.stringify(before[id]) !== JSON.stringify(terms))
 

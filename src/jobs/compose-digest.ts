@@ -21,7 +21,7 @@ const REMEMBERED_PERIODS: Readonly<Record<Period, number>> = { daily: 7, weekly:
 export const currentKey = (app: AppContext, period: Period): string =>
   keyAt(app.now(), period, app.config().site.timeZone)
 
-/** A closed digest under today's reuse terms; null if there is none. Throws where its body can't be read. */
+/** A closed digest under today's reuse terms; null if there is none. Throws if its body can't be read. */
 export async function readClosedDigest(app: AppContext, digestId: string, key: string): Promise<Digest | null> {
   const { site, sources, optedOut = [] } = app.config()
   const closed = await app.store.closedDigest(digestId, key)
@@ -44,7 +44,7 @@ export async function hasStories(app: AppContext, rules: DigestConfig, key: stri
   return false
 }
 
-/** A digest from the present state of the store, with regard to what the earlier ones had. */
+/** A digest from the current state of the store; stories of earlier digests return only with an update. */
 export async function composeDigest(
   app: AppContext,
   rules: DigestConfig,
@@ -96,7 +96,7 @@ async function compose(
   })
 }
 
-/** Stories published in the period before, of which we had no report until its digest had closed. */
+/** Stories published in the previous period that we had no report of until its digest had closed. */
 async function foundLate(
   app: AppContext,
   rules: DigestConfig,

@@ -5,7 +5,7 @@ import { type CrawlOptions, type CrawlReport, crawl } from './crawl.ts'
 import { createGrouper, type Grouper } from './group.ts'
 import { illustrate } from './illustrate.ts'
 
-/** Long enough for the longest queue at one host, ms; a restart frees the leases of a dead process. */
+/** Lease on a claimed source, ms: long enough for the longest queue at one host. A restart frees the leases of a dead process. */
 export const LEASE_MS = 30 * 60_000
 
 /** Which sources a round crawls. */
@@ -18,7 +18,7 @@ const claims = (app: AppContext, which: Which): Promise<Claim[]> => {
 }
 
 export interface RoundOptions extends CrawlOptions {
-  /** Keeps its recent items between rounds; a new grouper is made where none is given. */
+  /** Keeps its recent items between rounds. If absent, a new grouper is created. */
   readonly grouper?: Grouper
 }
 
@@ -35,7 +35,7 @@ export async function crawlRound(
   return { ...report, stories }
 }
 
-/** Closes the digests of ended days, but not before every source was crawled once: a closed edition is final. */
+/** Closes the digests of ended days, but not before every source has been crawled once: a closed edition is final. */
 export async function closeEndedDays(app: AppContext): Promise<void> {
   const { health } = await app.store.counts()
   if (health.new > 0) return

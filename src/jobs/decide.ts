@@ -48,7 +48,7 @@ export async function recordDecisions({ store, now }: AppContext, words: readonl
   return [...turned, ...superseded]
 }
 
-/** Withdraws these decisions where they are in force. Returns how many were. */
+/** Withdraws those of these decisions that are in force. Returns their number. */
 export async function withdrawDecisions({ store }: AppContext, words: readonly Decision[]): Promise<number> {
   const inForce = new Set((await store.decisions()).map(decisionKey))
   return store.removeDecisions(words.filter((word) => inForce.has(decisionKey(word))))

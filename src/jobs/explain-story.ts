@@ -23,7 +23,7 @@ export interface Rival {
 
 /** Why an item is in its story and in no other. */
 export interface ItemReason extends MemberReason {
-  /** Whether `pair` was stored when the item came. Otherwise it is computed now, with current word weights. */
+  /** Whether `pair` was stored when the item arrived. Otherwise it is computed now, with the current word weights. */
   readonly asSeen: boolean
   readonly rivals: readonly Rival[]
 }
@@ -38,14 +38,15 @@ export interface StoryReason {
   readonly reports: number
   readonly publishers: number
   readonly beats: readonly BeatAssignment[]
-  /** Links from which an item joins and is suggested, 0–1. */
+  /** Minimum strength of a link for an item to join, and to be suggested; 0–1. */
   readonly thresholds: { readonly join: number; readonly suggest: number }
   readonly items: readonly ItemReason[]
   readonly suggestions: readonly SuggestionReason[]
 }
 
-/** Number of rivals shown for each item. A link below this share of the threshold is not shown. */
+/** Number of rivals shown for each item. */
 const RIVALS = 3
+/** A link below this share of the threshold is not shown. */
 const FAINT = 1 / 3
 
 /**

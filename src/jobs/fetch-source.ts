@@ -11,7 +11,7 @@ import type { AppContext } from './app-context.ts'
 
 /** The contents of one document. */
 export interface SourceContents {
-  /** Null where there was no fresh document to read. */
+  /** Null if there was no fresh document to read. */
   readonly reading: ReadingFacts | null
   readonly items: readonly Item[]
   /** Entries or fields that could not be read. */
@@ -49,7 +49,7 @@ export async function readSource(app: AppContext, source: Source, fetched: Fetch
   }
 }
 
-/** Makes items of a document's entries; detects the language of those that declare none. */
+/** Turns a document's entries into items; detects the language of entries that declare none. */
 async function adopt(app: AppContext, source: Source, { entries, faults }: ParsedFeed) {
   const adopted = toItems(entries, source, app.now(), await detectorFor(entries, source))
   return { items: adopted.items, faults: [...faults, ...adopted.faults] }

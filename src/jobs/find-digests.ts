@@ -18,7 +18,7 @@ const rulesOf = (app: AppContext, digestId: string): DigestConfig | undefined =>
   app.config().digests.find((digest) => digest.id === digestId)
 
 /**
- * The closed digest of this key, otherwise an open one made from the present state of the store. Null for an unknown id, an
+ * The closed digest of this key, otherwise an open one made from the current state of the store. Null for an unknown id, an
  * invalid key, a future period, and a period without stories; the last fortnight has digests even without stories, because
  * their pages may be linked already.
  */

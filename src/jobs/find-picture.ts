@@ -4,7 +4,7 @@ import { readPagePicture } from '../sources/pictures/page-picture.ts'
 import { PICTURE_ACCEPT, PICTURE_BYTES_MAX, type ReadPicture, readPicture } from '../sources/pictures/read-picture.ts'
 import type { AppContext } from './app-context.ts'
 
-/** A picture that this many other stories show is the outlet's stock picture and not about any of them. */
+/** A picture shown by this many other stories is the outlet's stock picture, not a picture of the event. */
 const STOCK_USES = 3
 const PAGE_BYTES_MAX = 4_000_000
 const PAGE_ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1'
@@ -12,11 +12,11 @@ const PAGE_ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1'
 /** Why a candidate gave no picture. */
 export interface PictureFailure {
   readonly problem: string
-  /** True where a second attempt would fail in the same way. */
+  /** Whether a second attempt would fail in the same way. */
   readonly lasting: boolean
 }
 
-/** A picture with the words that its page puts beside it; '' where there are none. */
+/** A picture with the words that its page puts beside it; '' if there are none. */
 export interface FoundPicture {
   readonly read: ReadPicture
   readonly alt: string

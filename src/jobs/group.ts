@@ -110,7 +110,7 @@ async function groupedWithSameUrl(store: Store, items: readonly Item[]): Promise
   return groupBy(urls.size > 0 ? await store.groupedItemsByUrl([...urls]) : [], ({ item }) => item.url ?? '')
 }
 
-/** Divides items, sorted by time, into runs no longer than the span; items further apart are never compared. */
+/** Divides items, sorted by time, into runs no longer than the span; items more than a span apart are never compared. */
 function nearInTime(items: readonly Item[], span: number): Item[][] {
   const runs: Item[][] = []
   for (const item of items) {

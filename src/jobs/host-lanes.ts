@@ -1,6 +1,6 @@
 import type { Claim } from '../store/contract/sources.ts'
 
-/** Host and port of a source's URL; the text itself where it is not a URL. */
+/** Host and port of a source's URL; the text itself if it is not a URL. */
 export const hostOf = (claim: Claim): string => {
   try {
     return new URL(claim.state.url).host

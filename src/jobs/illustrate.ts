@@ -30,7 +30,7 @@ export interface PictureReport {
   readonly saved: number
   /** Stories that lost their picture: the story is gone, or the picture may no longer be shown. */
   readonly dropped: number
-  /** True where more stories are due than one run takes. */
+  /** Whether more stories are due than one run takes. */
   readonly more: boolean
 }
 

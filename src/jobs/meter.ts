@@ -45,5 +45,5 @@ export function createMeter(): CountingMeter {
   }
 }
 
-/** Whether the totals of this meter can be read; an AppContext may have one without a snapshot. */
+/** Whether the totals of this meter can be read; an AppContext may have a meter without a snapshot. */
 export const isCounting = (meter: Meter): meter is CountingMeter => 'snapshot' in meter

@@ -11,7 +11,7 @@ export interface PictureFetcher {
 
 /** Least time between the starts of two runs when stories have changed, ms. */
 const WAIT_WITH_NEWS = 15_000
-/** The same when none has changed, ms: failed candidates may be due again. */
+/** Least time between the starts of two runs when no story has changed, ms: failed candidates may be due again. */
 const WAIT_WITHOUT_NEWS = 10 * 60_000
 /** Time between two runs that drop pictures, ms. */
 const PRUNE_EVERY = 60 * 60_000

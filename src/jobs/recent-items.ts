@@ -17,11 +17,11 @@ export interface RecentItemsCache {
   /** Sets the editors' decisions. */
   setDecisions(decisions: readonly Decision[]): void
   /**
-   * Recent items that include every grouped item near these, which must be within one span of each other. `byUrl` has grouped
+   * Recent items that include every grouped item near these, which must be within one span of each other. `byUrl` holds grouped
    * items of any age with the same URLs.
    */
   recentFor(items: readonly Item[], byUrl: ReadonlyMap<string, readonly GroupedItem[]>): Promise<RecentItems>
-  /** Applies changes, except to `decidedIn`, which already has them. `items` must include those that the changes place. */
+  /** Applies changes, except to `decidedIn`, which already has them. `items` must include all items that the changes place. */
   apply(changes: readonly Change[], items: ReadonlyMap<string, Item>, decidedIn?: RecentItems): void
   /** Replaces the texts of grouped items. */
   updateTexts(items: readonly GroupedItem[]): void

@@ -14,11 +14,11 @@ import type { AppContext } from './app-context.ts'
 export interface StoryUpdate {
   readonly changes: readonly Change[]
   readonly reasons: StoryBatch['reasons']
-  /** Suggested links; one to a story that the changes end goes to the story that took it over. */
+  /** Suggested links. A link to a story that the changes end is moved to the story that took it over. */
   readonly suggestions: readonly Suggestion[]
   /** Stories to be composed again although no change concerns them: an item of theirs has a new text. */
   readonly alsoStories: readonly string[]
-  /** Items as they are now, by id, among them all that the changes place; the others are read from the store. */
+  /** Items as they are now, by id; must include all that the changes place. The others are read from the store. */
   readonly items: ReadonlyMap<string, Item>
   /** The outlet of an item that the changes place. */
   outletOf(item: Item): Outlet
@@ -70,7 +70,7 @@ export async function saveStoryUpdate(app: AppContext, update: StoryUpdate): Pro
   return { changed: [...stories.map(({ id }) => id), ...redirects.keys()], storyOf: (itemId) => places.get(itemId) }
 }
 
-/** The story composed again; empty if it did not change or has no reports left. */
+/** The newly composed story in a list; the list is empty if it did not change or has no reports left. */
 export function composedIfChanged(
   app: AppContext,
   id: string,
@@ -91,5 +91,5 @@ export function composedIfChanged(
   return previous && fieldsOf(story) === fieldsOf(previous) ? [] : [story]
 }
 
-/** Equal for two stories with equal fields, in whatever order they were set. */
+/** Equal for two stories with equal fields, whatever the order of the fields. */
 const fieldsOf = (story: Story): string => JSON.stringify(Object.entries(story).sort(([a], [b]) => compareText(a, b)))

@@ -11,7 +11,7 @@ const WAIT_MAX = 5_000
 const WAIT_MIN = 250
 /** Wait while crawls are under way, ms. */
 const WAIT_BUSY = 500
-/** Time between two searches for ended days, ms; node-cron starts one to the minute. */
+/** Time between two searches for ended days, ms; node-cron starts one at the exact minute. */
 const CLOSE_EVERY = 60_000
 /** The wall clock was set if it drifts from the monotonic one by more than this, ms. */
 const CLOCK_SET = 60_000
@@ -33,7 +33,7 @@ export function startScheduler(app: AppContext): Scheduler {
   const pictureFetcher = createPictureFetcher(app)
   /** Sources claimed and not finished. */
   let busy = 0
-  /** Items or decisions have come since the last grouping. */
+  /** Whether items or decisions have arrived since the last grouping. */
   let news = true
   let decisionsAsOf: string | undefined
   let closedAt = Number.NEGATIVE_INFINITY
@@ -41,7 +41,7 @@ export function startScheduler(app: AppContext): Scheduler {
   let turn: Promise<void> = Promise.resolve()
   let clockOffset = Number.NaN
 
-  /** Claims sources whose times were written by a fast clock; looks for them at the start and after the clock was set. */
+  /** Claims sources whose times were written by a clock that was ahead. Checked at the start and after the clock is set. */
   const claimAdrift = async () => {
     const offset = app.now() - app.monotonic()
     if (Math.abs(offset - clockOffset) <= CLOCK_SET) return []

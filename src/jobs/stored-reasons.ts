@@ -16,10 +16,10 @@ export interface MemberReason {
   readonly membership: Membership
   /** Null if it began the story or an editor put it here. */
   readonly nearest: ItemLabel | null
-  /** The item whose similarity to `nearest` merged this item's story into this one; null if its own did. */
+  /** The item whose similarity to `nearest` merged this item's story into this one; null if this item's own similarity did. */
   readonly tiedBy: ItemLabel | null
   readonly link: Reached | null
-  /** How the two compared when the item came; null if nothing is stored. */
+  /** How the two compared when the item arrived; null if nothing is stored. */
   readonly pair: PairReason | null
   readonly text: PairText | null
 }
@@ -44,7 +44,7 @@ export interface StoredReasons {
 const SUGGESTIONS = 20
 
 /**
- * The stored comparison that put an item into its story. An item that began a story which was later merged is there because of
+ * The stored comparison that put an item into its story. An item that began a story that was later merged is there because of
  * another member's comparison.
  */
 export const comparisonBehind = (

@@ -1,7 +1,7 @@
 import type { Digest } from '../core/digest/digest.ts'
 import { href, type Site } from '../core/publish/site.ts'
 
-/** What printing a digest needs of the configuration; a `Config` is one. */
+/** The part of the configuration that printing a digest needs; a `Config` can be passed as it is. */
 export interface Publication {
   readonly site: Site
   /** In configured order: the first has the short addresses. */
@@ -16,7 +16,7 @@ export const MAIL = '.mail.html'
 
 type Digests = Pick<Publication, 'digests'>
 
-/** Site path of the digest `key` (a day or ISO week); only those of the first configured digest go without its id. */
+/** Site path of the digest `key` (a day or ISO week); only the paths of the first configured digest omit the id. */
 export const digestPath = ({ digests }: Digests, id: string, key: string): string =>
   id === digests[0]?.id ? `digest/${key}` : `digest/${encodeURIComponent(id)}/${key}`
 

@@ -7,7 +7,7 @@ import { digestContent } from './digest-html.ts'
 import { digestSummary, editionText } from './digest-words.ts'
 import type { FeedDocument, FeedEntry, RelatedDocument } from './feed-document.ts'
 
-/** A document among those of a digest's feed (RFC 5005 §4); names of archives, null for none. */
+/** Where a document is among those of a digest's feed (RFC 5005 §4): names of archives, null for none. */
 export interface ArchivePosition {
   /** Name of this document if it is an archive. */
   readonly archive: string | null

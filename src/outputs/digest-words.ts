@@ -95,7 +95,7 @@ export const unreachedHeading = ({ closedAt }: Pick<Digest, 'closedAt'>): string
     ? 'These sources can’t be read at the moment:'
     : 'When this edition closed, these sources could not be read:'
 
-/** The limits that a digest was made with; null where they are not recorded. */
+/** The limits that a digest was made with; null if they are not recorded. */
 export const limitsText = ({ limits }: Pick<Digest, 'limits'>): string | null =>
   limits === null
     ? null

@@ -26,7 +26,7 @@ export interface FeedDocument {
   readonly page: string
   readonly self: FeedAddress
   readonly related: readonly RelatedDocument[]
-  /** WebSub hubs that announce its news. */
+  /** WebSub hubs that announce its updates. */
   readonly hubs: readonly string[]
   /** Whether it is an archive document (RFC 5005 §4), which no longer changes. */
   readonly archive: boolean
@@ -47,11 +47,11 @@ export interface FeedEntry {
   readonly summary: string
   /** HTML. */
   readonly content: string
-  /** BCP 47; null where it is not known. */
+  /** BCP 47; null if it is not known. */
   readonly language: string | null
   readonly published: Date
   readonly updated: Date
-  /** None: the feed's own author. */
+  /** If empty, the feed's own author applies. */
   readonly authors: readonly string[]
   /** '' for none. */
   readonly rights: string
@@ -80,7 +80,7 @@ export interface EntryReport {
   readonly title: string
   /** As the outlet gave it, for `href`. */
   readonly link: string | null
-  /** The same in RFC 3986 characters, for documents whose validators insist. */
+  /** The same in RFC 3986 characters, for formats whose validators insist on them. */
   readonly uri: string | null
   readonly language: string | null
   readonly published: Date
@@ -109,12 +109,12 @@ interface PictureFile {
 /** The picture of a story: our two WebP files and the text that goes with them. */
 export interface EntryPicture extends PictureFile {
   readonly small: PictureFile
-  /** '' where there is no description. */
+  /** '' if there is no description. */
   readonly alt: string
   /** Label and credit in one line. */
   readonly caption: string
   readonly credit: string
-  /** How it was made, where that must be stated. */
+  /** How it was made, if that must be stated. */
   readonly label: string | null
 }
 

@@ -7,7 +7,7 @@ import { cleanText } from '../core/text/clean.ts'
 import { plural } from '../core/text/plural.ts'
 import { escapeMarkup } from './markup.ts'
 
-/** Number of changes of each kind, of reports of a part, and of reasons of a beat that are shown. */
+/** Most changes of each kind, reports of a part, and reasons for a beat that are shown. */
 const SHOWN = 300
 const NAMED = 8
 const REASONS = 4

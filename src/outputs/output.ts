@@ -8,6 +8,6 @@ export interface Output {
   readonly label: string
   /** Media type without parameters, for `rel=alternate` links. */
   readonly mediaType: string
-  /** The same document gives the same bytes. */
+  /** Pure: the same document always gives the same bytes. */
   print(document: FeedDocument): Document
 }

@@ -25,7 +25,7 @@ const entryReport = ({ item, outlet }: Report): EntryReport => ({
 })
 
 /**
- * The source of the lead; `name` is its title where the feed has none. `updated` is the lead's own time, not the feed's:
+ * The source of the lead; `name` is its title if the feed has none. `updated` is the lead's own time, not the feed's:
  * many outlets date their feed by the time of the request, and our bytes would change without news. When the outlet
  * published the lead, its feed was at least as new.
  */
@@ -63,7 +63,7 @@ function entryPicture(picture: Picture, site: Site): EntryPicture {
   }
 }
 
-/** The reports without those whose address an earlier one has; without address, outlet and title are compared. */
+/** The reports without repeats: those with the address of an earlier one or, without an address, its outlet and title. */
 function distinct(lead: EntryReport, others: readonly EntryReport[]): EntryReport[] {
   const key = (report: EntryReport) => report.uri ?? `${report.outlet}\n${report.title}`
   const seen = new Set([key(lead)])

@@ -5,7 +5,7 @@ import { editionAddress, editionFeedId, editionPageUrl, feedAddress, sheetPath }
 import type { FeedDocument } from './feed-document.ts'
 import { storyEntries } from './story-entry.ts'
 
-/** A feed of stories as a document; `hubs` are those that announce its news. */
+/** A feed of stories as a document; `hubs` are the WebSub hubs that announce its updates. */
 export function storyFeed(edition: FeedEdition, site: Site, hubs: readonly string[]): FeedDocument {
   const { beat } = edition
   const name = cleanText(site.title)

@@ -22,7 +22,7 @@ const figure = ({ url, width, height, alt, caption }: EntryPicture): string =>
   `<figure><img${attributes({ src: url, width: String(width), height: String(height), alt })}>` +
   `${caption === '' ? '' : `<figcaption>${escapeMarkup(caption)}</figcaption>`}</figure>\n`
 
-/** What the content of a story's entry is made of. */
+/** The parts from which the content of a story's entry is made. */
 export interface StoryParts extends Pick<FeedEntry, 'summary' | 'language' | 'picture'> {
   readonly story: EntryStory
 }

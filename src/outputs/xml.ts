@@ -10,7 +10,7 @@ export const MEDIA = 'http://search.yahoo.com/mrss/'
 export const xmlHead = (stylesheet: string): string =>
   `<?xml version="1.0" encoding="utf-8"?>\n<?xml-stylesheet type="text/css" href="${stylesheet.replaceAll('&', '&amp;')}"?>\n`
 
-/** Whether something in `language` has to state it within text in the language `around`. */
+/** Whether text in `language` has to declare its language within a document in the language `around`. */
 export const differs = (language: string | null, around: string): language is string =>
   language !== null && language.toLowerCase() !== around.toLowerCase()
 

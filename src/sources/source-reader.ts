@@ -9,7 +9,7 @@ export interface Received {
   readonly url: string
 }
 
-/** A document as read, or the reason why it can't be. */
+/** What was read from a document, or the reason why it can't be read. */
 export type Reading =
   | { readonly ok: true; readonly feed: ParsedFeed }
   | { readonly ok: false; readonly message: string }

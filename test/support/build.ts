@@ -38,8 +38,8 @@ const takeLock = (): void => {
 }
 
 /**
- * Vitest's `globalSetup`: builds `dist` once where it is missing or older than `src`, so that tests run what users run.
- * Throws where the build fails: no test may pass on what an earlier build left behind.
+ * Vitest's `globalSetup`: builds `dist` once if it is missing or older than `src`, so that tests run what users run.
+ * Throws if the build fails: tests must not pass because of an earlier build.
  */
 export default function build(): void {
   if (isCurrent()) return
@@ -49,7 +49,7 @@ export default function build(): void {
     const began = new Date()
     const npm = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, encoding: 'utf8' })
     if (npm.status !== 0) {
-      // The compiler writes its output in spite of errors: it must not pass for a finished build, nor for a part of the next.
+      // The compiler writes output despite errors. It must not be taken for a finished build, or mixed into the next one.
       rmSync(join(root, 'dist'), { recursive: true, force: true })
       throw new Error(`the build failed:\n${npm.stdout}${npm.stderr}`)
     }

@@ -11,17 +11,17 @@ export interface Ended {
 
 export interface Running {
   readonly child: ChildProcess
-  /** Everything said on stdout so far. */
+  /** Everything written to stdout so far. */
   stdout(): string
   stderr(): string
-  /** Resolves when stdout or stderr matches; rejects when the process ends without. */
+  /** Resolves when stdout or stderr matches; rejects if the process ends without a match. */
   says(pattern: RegExp): Promise<RegExpExecArray>
   readonly ended: Promise<Ended>
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Starts the built command with none of our own environment but what a process needs. */
+/** Starts the built command. Of our own environment it gets only what a process needs. */
 export const start = (
   args: readonly string[],
   options: { readonly cwd?: string; readonly env?: Record<string, string>; readonly stdin?: string } = {},

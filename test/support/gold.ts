@@ -16,7 +16,10 @@ export const scoreGold = (rows: readonly LabelledItem[], thresholdScale = 1): Ma
     streamGold(rows, background, { ...DEFAULT_PARAMETERS, threshold: DEFAULT_PARAMETERS.threshold * thresholdScale }),
   )
 
-/** B-cubed precision, recall and F1 of predicted stories (item id to story), reckoned apart from ours; rows of story `?` are not scored. */
+/**
+ * B-cubed precision, recall and F1 of predicted stories (item id to story), computed independently of our own code. Rows of
+ * story `?` are not scored.
+ */
 export const bCubed = (gold: readonly LabelledItem[], story: ReadonlyMap<string, string>) => {
   const scored = gold.filter((row) => row.story !== '?')
   const groups = (keyOf: (row: LabelledItem) => string) => {

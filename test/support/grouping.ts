@@ -13,12 +13,12 @@ export { DAY, HOUR }
 /** A Monday morning, UTC. */
 export const MONDAY = Date.UTC(2026, 4, 4, 8)
 
-/** The one we ship. */
+/** The background that we ship. */
 export const background: Background = parseBackground(
   readFileSync(fileURLToPath(new URL('../../src/artefacts/background.tsv', import.meta.url)), 'utf8'),
 )
 
-/** An item of an outlet; the id is the outlet's name and a number unless told otherwise. */
+/** An item of an outlet; by default its id is the outlet's id and the start of the title. */
 export const item = (sourceId: string, title: string, over: Partial<Item> = {}): Item =>
   makeItem(over.id ?? `${sourceId}-${title.slice(0, 24)}`, {
     sourceId,
@@ -30,7 +30,7 @@ export const item = (sourceId: string, title: string, over: Partial<Item> = {}):
     ...over,
   })
 
-/** The memberships that a run of the grouping leaves its own items with. */
+/** Groups the items and returns their memberships after the run. */
 export const group = (items: readonly Item[], recent: RecentItems): Membership[] =>
   membershipsAfter([], groupItems(items, recent).changes)
 

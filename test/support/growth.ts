@@ -1,4 +1,7 @@
-/** Rounds at most. A slow round on a busy machine proves nothing: the first that shows linear cost ends it. */
+/**
+ * Maximum number of rounds. A slow round on a busy machine proves nothing, so the first round that shows linear cost ends
+ * the measurement.
+ */
 const ROUNDS = 25
 
 /** Microseconds of processor time that `work` takes; other processes do not count. */
@@ -18,7 +21,7 @@ async function cpuOfAsync(work: () => Promise<unknown>): Promise<number> {
   return user + system
 }
 
-/** Growth below this is no worse than linear: the geometric middle between 8 (linear) and 64 (quadratic). */
+/** Growth below this is no worse than linear: the geometric mean of 8 (linear) and 64 (quadratic). */
 export const LINEAR = 22
 
 /**

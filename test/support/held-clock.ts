@@ -1,15 +1,15 @@
 import { onTestFinished, vi } from 'vitest'
 
 export interface HeldClock {
-  /** Milliseconds since the clock was taken in hand. */
+  /** Milliseconds since the clock was stopped. */
   now(): number
   /** Lets `ms` milliseconds pass and fires the timers that are due. */
   pass(ms: number): Promise<void>
-  /** Lets time pass, one millisecond a turn of the event loop, until the work has settled. */
+  /** Lets time pass, one millisecond per turn of the event loop, until the work has settled. */
   passDuring<T>(work: Promise<T>): Promise<T>
 }
 
-/** Holds `setTimeout` for this test, so that time passes only when the test says so. Sockets work as usual. */
+/** Fakes `setTimeout` for this test, so that time passes only when the test advances it. Sockets work as usual. */
 export function holdClock(): HeldClock {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   onTestFinished(() => void vi.useRealTimers())

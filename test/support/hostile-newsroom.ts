@@ -58,7 +58,7 @@ export const story = (id: string, over: Partial<Story> = {}): Story =>
     ...over,
   })
 
-/** A story whose reports default to one of the Gazette. */
+/** A story; by default its only report is by the Gazette. */
 export const view = (
   id: string,
   over: Partial<Story> = {},
@@ -81,7 +81,7 @@ export const beats = [
 
 export const chips = beats[1]
 
-/** Titles that broke feeds elsewhere, by what they show, with what a reader has to see. */
+/** Titles that have broken other sites' feeds: a name, the title as given, and what a reader must see. */
 export const hostile: readonly (readonly [name: string, given: string, seen: string])[] = [
   ['an end of CDATA, twice', 'a ]]> b ]]> c', 'a ]]> b ]]> c'],
   ['a script', '<script>alert(1)</script> ends', '<script>alert(1)</script> ends'],

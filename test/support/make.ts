@@ -4,8 +4,8 @@ import type { Source } from '../../src/core/source/source.ts'
 import type { Membership, Outlet, Report, Story } from '../../src/core/story/story.ts'
 
 /**
- * The plainest value of each kind that tests are about; a test names what matters to it in `over`. Everything is at noon of a Saturday,
- * UTC, unless told otherwise.
+ * The simplest value of each type. A test sets what matters to it in `over`. All times are noon on a Saturday, UTC, by
+ * default.
  */
 export const NOON = Date.UTC(2026, 9, 10, 12)
 export const MINUTE = 60_000
@@ -41,7 +41,7 @@ export const makeOutlet = (id: string, over: Partial<Outlet> = {}): Outlet => ({
   ...over,
 })
 
-/** An entry with nothing in it. */
+/** An empty entry. */
 export const makeEntry = (over: Partial<Entry> = {}): Entry => ({
   guid: null,
   link: null,
@@ -60,7 +60,7 @@ export const makeEntry = (over: Partial<Entry> = {}): Entry => ({
   ...over,
 })
 
-/** A feed that says nothing of itself. */
+/** The facts of a feed that declares nothing about itself. */
 export const makeFacts = (over: Partial<FeedFacts> = {}): FeedFacts => ({
   id: null,
   title: '',
@@ -122,7 +122,7 @@ export const makeReport = (item: Item, outlet: Outlet, membership: Partial<Membe
   membership: makeMembership(item.id, 's', membership),
 })
 
-/** A story of one publisher, filed nowhere. */
+/** A story by one publisher, under no beat. */
 export const makeStory = (id: string, leadId: string, over: Partial<Story> = {}): Story => ({
   id,
   tag: `tag:wire.example,2026:${id}`,

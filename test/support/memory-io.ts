@@ -6,7 +6,7 @@ export interface MemoryIo extends Io {
   stop(by: 'SIGINT' | 'SIGTERM' | 'pipe'): void
 }
 
-/** Streams that end in strings; `terminal` makes them claim to be one. */
+/** Streams that write to strings; `terminal` makes them claim to be a terminal. */
 export const memoryIo = (
   given: {
     readonly stdin?: string

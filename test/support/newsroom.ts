@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 const script = fileURLToPath(new URL('../../../shared/tools/newsroom.mjs', import.meta.url))
 
-/** The captured feeds and streams lie beside the checkout on the machines where Beatwire is made, and nowhere else. */
+/** Path of a captured feed or stream. They are next to the checkout on development machines, and not in the repository. */
 export const shared = (path: string): string => fileURLToPath(new URL(`../../../shared/${path}`, import.meta.url))
 export const hasNewsroom = existsSync(script)
 
@@ -19,7 +19,7 @@ export interface LogLine {
 export interface Newsroom {
   readonly url: string
   opml(only: 'corpus' | 'wire'): Promise<string>
-  /** Moves the clock of the wire. */
+  /** Sets the newsroom's clock. */
   setClock(iso: string): Promise<void>
   /** Requests since the last call. */
   takeLog(): Promise<LogLine[]>

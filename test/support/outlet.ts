@@ -5,12 +5,12 @@ import { createGetter } from '../../src/sources/http/get.ts'
 
 export interface OutletServer {
   readonly url: string
-  /** Paths asked so far. */
+  /** Paths requested so far. */
   readonly asked: string[]
   close(): Promise<void>
 }
 
-/** A server on a free loopback port that answers every path by `answer`. */
+/** A server on a free loopback port that handles every request with `answer`. */
 export async function startOutlet(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<OutletServer> {
@@ -31,7 +31,7 @@ export async function startOutlet(
   }
 }
 
-/** An RSS document of these titles; links and guids are made from them. */
+/** An RSS document with these titles; links and guids are made from the titles. */
 export const rss = (site: string, titles: readonly string[], published = 'Sat, 10 Oct 2026 09:00:00 GMT'): string =>
   `<?xml version="1.0"?><rss version="2.0"><channel><title>Outlet</title><link>${site}/</link><description/>${titles
     .map((title) => {

@@ -5,14 +5,14 @@ interface Invented {
   readonly width?: number
   readonly height?: number
   readonly format?: 'jpeg' | 'png' | 'webp' | 'gif' | 'avif'
-  /** Tells one picture from another. */
+  /** Makes one picture different from another. */
   readonly hue?: number
   readonly xmp?: string
   /** EXIF orientation, 1 to 8. */
   readonly orientation?: number
 }
 
-/** A picture of nothing: two fields of colour, the upper one light. */
+/** A picture of two areas of colour, the upper one light. */
 export async function inventPicture(options: Invented = {}): Promise<Buffer> {
   const { width = 1200, height = 800, format = 'jpeg', hue = 40, xmp, orientation } = options
   const half = { width, height: Math.ceil(height / 2), channels: 3 as const }
@@ -77,7 +77,7 @@ export function bombPng(side = 30_000): Buffer {
   ])
 }
 
-/** A manifest store of C2PA as far as we look into it: a JUMBF box with an action that names the source type. */
+/** The part of a C2PA manifest store that we read: a JUMBF box with an action that names the source type. */
 const manifest = (code: string): Buffer => {
   const text = Buffer.from(`c2pa.actions digitalSourceType x${digitalSource(code)}`, 'latin1')
   const box = Buffer.alloc(text.length + 8)
@@ -91,7 +91,7 @@ const manifest = (code: string): Buffer => {
 export const withPngManifest = (png: Buffer, code: string): Buffer =>
   Buffer.concat([png.subarray(0, 33), chunk('caBX', manifest(code)), png.subarray(33)])
 
-/** Puts a C2PA manifest into a JPEG, in packets that cut it in the middle of a word. */
+/** Puts a C2PA manifest into a JPEG, in packets that split it in the middle of a word. */
 export function withJpegManifest(jpeg: Buffer, code: string): Buffer {
   const box = manifest(code)
   const header = box.subarray(0, 8)

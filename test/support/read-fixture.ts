@@ -4,7 +4,7 @@ import { sourceReaders } from '../../src/sources/kinds.ts'
 
 export const ANSWER = 'https://answer.example/dir/feed.xml'
 
-/** Reads text or bytes as a feed received from ANSWER; throws where it is not one. */
+/** Reads text or bytes as a feed received from ANSWER; throws if it is not a feed. */
 export const readFeed = async (
   document: string | Uint8Array,
   contentType: string | null = null,
@@ -15,7 +15,7 @@ export const readFeed = async (
   return reading.feed
 }
 
-/** Why a document is refused; throws where it is not. */
+/** The reason why a document is refused; throws if it is not refused. */
 export const refusal = async (document: string | Uint8Array, contentType: string | null = null): Promise<string> => {
   const body = typeof document === 'string' ? Buffer.from(document) : document
   const reading = await sourceReaders.feed.read({ body, contentType, url: ANSWER }, { page: null, language: null })
@@ -26,14 +26,14 @@ export const refusal = async (document: string | Uint8Array, contentType: string
 export const rss = (items: string, channel = ''): string =>
   `<rss version="2.0"><channel><title>T</title>${channel}${items}</channel></rss>`
 
-/** The one entry of an RSS document with this inside its item. */
+/** The entry of an RSS document whose only item contains this markup. */
 export const rssEntry = async (inside: string): Promise<Entry> => {
   const { entries } = await readFeed(rss(`<item>${inside}</item>`))
   if (entries.length !== 1) throw new Error(`${entries.length} entries`)
   return entries[0]!
 }
 
-/** The one entry of an Atom document with this inside its entry. */
+/** The entry of an Atom document whose only entry contains this markup. */
 export const atomEntry = async (inside: string, attributes = ''): Promise<Entry> => {
   const { entries } = await readFeed(
     `<feed xmlns="http://www.w3.org/2005/Atom" ${attributes}><title>T</title><entry>${inside}</entry></feed>`,

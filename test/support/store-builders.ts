@@ -9,9 +9,9 @@ import { HOUR, MINUTE, makeItem, makeMembership, makeSource, makeStory, NOON } f
 
 export { HOUR, MINUTE }
 
-/** Items in one crawl, where the number does not matter. */
+/** Number of items in one crawl, for tests in which it does not matter. */
 export const BATCH = 40
-/** The moment at which these tests play. */
+/** The time at which these tests take place. */
 export const T0 = NOON
 
 export const aSource = (id: string, over: Partial<Source> = {}): Source =>
@@ -32,7 +32,7 @@ export const someFacts = (title: string): FeedFacts => ({
   ttl: 1_800_000,
 })
 
-/** An item with something in every field. */
+/** An item with a value in every field. */
 export const anItem = (sourceId: string, name: string, over: Partial<Item> = {}): Item =>
   makeItem(`${sourceId}-${name}`, {
     sourceId,
@@ -101,7 +101,7 @@ export async function crawlOnce(
   return store.saveCrawl({ sourceId, lease: claim.lease, state: { ...claim.state, health: 'ok', ...over }, items })
 }
 
-/** Crawls the items and files each as the one report of story `s-<item id>`. */
+/** Crawls the items and stores each as the only report of story `s-<item id>`. */
 export async function fileEach(store: Store, items: readonly Item[], over: Partial<Story> = {}): Promise<void> {
   for (const sourceId of new Set(items.map((item) => item.sourceId))) {
     await crawlOnce(

@@ -13,7 +13,7 @@ const EVENTS = [
 ].map((text) => text.split(' '))
 const OUTLETS = ['alpha', 'beta', 'gamma']
 
-/** Reports on a few affairs that share names, worded at random, over so many days; every id once. */
+/** Reports of a few events that share names, with random wording, spread over this many days. Ids are unique. */
 export const inventedStream = (days: number): fc.Arbitrary<Item[]> =>
   fc
     .array(
@@ -39,7 +39,7 @@ export const inventedStream = (days: number): fc.Arbitrary<Item[]> =>
       }),
     )
 
-/** What an editor may say of these items, contradictions included. */
+/** Decisions that an editor may make about these items, contradictions included. */
 export const wordsOn = (items: readonly Item[]): fc.Arbitrary<Decision[]> => {
   const id = fc.constantFrom(...items.map((one) => one.id))
   return fc.array(fc.record({ kind: fc.constantFrom('must-link' as const, 'cannot-link' as const), a: id, b: id }), {

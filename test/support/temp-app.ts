@@ -19,13 +19,13 @@ export const loopbackConfig = (sources: readonly object[], network: object = {})
 
 export interface TempApp extends OpenedApp {
   readonly dir: string
-  /** Closes and opens again on the same files, as a restart does. */
+  /** Closes the app and opens it again on the same files, as a restart does. */
   reopen(): Promise<TempApp>
-  /** Closes and deletes. */
+  /** Closes the app and deletes its files. */
   remove(): Promise<void>
 }
 
-/** A real house on real files in a temporary folder. */
+/** A real app with real files in a temporary folder. */
 export async function openTempApp(
   config: object,
   dir = mkdtempSync(join(tmpdir(), 'beatwire-test-')),

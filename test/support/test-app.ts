@@ -65,9 +65,9 @@ export const testConfig = (over: Partial<Config> = {}): Config => ({
   ...over,
 })
 
-/** A World whose clock, chance and configuration the test holds in its hands. */
+/** An app context whose clock, randomness and configuration the test controls. */
 export interface TestApp extends AppContext {
-  /** Sets the wall clock, epoch ms; the monotonic clock moves on by what it moved forward. */
+  /** Sets the wall clock, epoch ms; the monotonic clock advances by the same amount, and never goes back. */
   setNow(now: number): void
   setConfig(config: Config): void
   /** What was logged, as `level: message`. */
@@ -76,7 +76,7 @@ export interface TestApp extends AppContext {
 
 export interface TestAppOptions {
   readonly config?: Config
-  /** Default: a fresh one in memory, with the configured sources in it, due at once. */
+  /** Default: a new store in memory that holds the configured sources, all due at once. */
   readonly store?: Store
   readonly now?: number
   /** Default: every request fails as if there were no network. */
@@ -92,7 +92,7 @@ const noNetwork = async (request: FetchRequest): Promise<FetchResult> => ({
   message: `could not connect to ${new URL(request.url).host}`,
 })
 
-/** A World with a fixed clock, a silent log and a store in memory. Close its store when done. */
+/** An app context with a fixed clock, a silent log and a store in memory. Close its store when done. */
 export async function buildApp(options: TestAppOptions = {}): Promise<TestApp> {
   let config = options.config ?? testConfig()
   let now = options.now ?? NOON

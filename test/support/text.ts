@@ -1,6 +1,6 @@
 import { parseDocument } from 'htmlparser2'
 
-/** A title as text: markup and entities resolved, also twice-escaped ones, white space folded. */
+/** A title as text: markup removed, entities decoded (twice-escaped ones too), white space collapsed. */
 export const asText = (title: string): string => {
   const once = (html: string): string => {
     if (!/[<&]/.test(html)) return html

@@ -98,7 +98,7 @@ function feedElements(document: FeedDocument): string[] {
 
 /**
  * Atom 1.0 (RFC 4287). Written here and not by the `feed` package, which has no `source`, `xml:lang`, `hreflang` or
- * links by other relations.
+ * links with other relations.
  */
 export const atom: Output = {
   extension: 'atom',

@@ -24,7 +24,7 @@ function titleText(title: string): string {
   return plain ? title : escapeMarkup(title)
 }
 
-/** `feed` writes the objects of xml-js as they are: attributes have to be escaped, text only by `text`. */
+/** `feed` writes the objects of xml-js as they are: attributes have to be escaped here, text only with `text`. */
 const extension = (name: string, objects: object | readonly object[]): Extension => ({
   name,
   objects: objects as Extension['objects'],
@@ -51,7 +51,7 @@ const storyExtensions = ({ categories, source }: EntryStory): Extension[] => [
     : [extension('source', { _attributes: { url: escapeMarkup(source.self) }, _text: text(source.title) })]),
 ]
 
-/** What RSS 2.0 leaves to modules. `dc:creator` names people; RSS's own `author` has to be a mail address. */
+/** Elements that RSS 2.0 leaves to modules. `dc:creator` names people; RSS's own `author` has to be a mail address. */
 const entryExtensions = (entry: FeedEntry, around: string): Extension[] => [
   extension(
     'dc:creator',

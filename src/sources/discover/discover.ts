@@ -22,19 +22,19 @@ export interface Candidate {
   readonly site: string | null
   readonly language: string | null
   readonly entries: number
-  /** Epoch ms of the newest entry; null where none is dated. */
+  /** Epoch ms of the newest entry; null if none is dated. */
   readonly newest: number | null
   readonly preview: readonly string[]
 }
 
 export interface Discovery {
-  /** Best first: announced before found before guessed, then newest. */
+  /** Best first: announced feeds, then feeds found as links, then guessed ones; the newest first within each. */
   readonly candidates: readonly Candidate[]
-  /** Why nothing was found, for people; null where something was. */
+  /** Why nothing was found, for people; null if something was. */
   readonly message: string | null
 }
 
-/** Most requests of one discovery. */
+/** Maximum number of requests per discovery. */
 const REQUESTS_MAX = 16
 
 const order = { given: 0, link: 1, anchor: 2, guess: 3 } as const
@@ -63,7 +63,7 @@ const problemOf = (result: FetchResult): string => ('message' in result ? result
 
 /**
  * Finds the feeds of a site: the given URL itself, the links of its page, then common paths. `get` is one polite GET; only
- * documents that can be read as feeds become candidates. Never throws: `message` gives the reason where none is found.
+ * documents that can be read as feeds become candidates. Never throws: `message` gives the reason if none is found.
  */
 export const discover = async (
   siteUrl: string,

@@ -26,7 +26,7 @@ export interface SourceEntry {
   readonly language?: string
 }
 
-/** Most subscriptions read; the rest are faults. */
+/** Maximum number of subscriptions read; each further one becomes a fault. */
 const OUTLINES_MAX = 10_000
 const NAME_MAX = 200
 const ID_MAX = 60
@@ -55,7 +55,7 @@ const languageOf = (text: string): string | null => {
 
 /**
  * Reads an OPML subscription list (OPML 1.0–2.0) leniently: any nesting, `text` or `title`, attribute names in any
- * case, broken XML. A URL that is not http(s), or is listed again, becomes a fault and is left out. Never throws.
+ * case, broken XML. A URL that is not http(s), or is a repeat, becomes a fault and is left out. Never throws.
  */
 export function readOpml(text: string): OpmlReading {
   const outlines: Outline[] = []

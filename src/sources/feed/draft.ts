@@ -1,12 +1,12 @@
 import type { Category, Enclosure, Person } from '../../core/source/entry.ts'
 
-/** A value and the rank of its place: the smallest rank wins, then the first value. */
+/** A value, ranked by where it was found: the smallest rank wins, then the first value. */
 interface Ranked {
   readonly value: string
   readonly rank: number
 }
 
-/** Fields that an entry or feed has once. Dates are as written; the rest is text or an absolute link. */
+/** Fields that an entry or feed has at most once. Dates are as written; the rest are plain text or absolute links. */
 export type Single =
   | 'guid'
   | 'link'
@@ -30,12 +30,12 @@ export type Single =
   | 'period'
   | 'frequency'
 
-/** Most persons, categories or enclosures. */
+/** Maximum number of persons, of categories, and of enclosures. */
 const LIST_MAX = 32
-/** Characters of any one value, and of a name or term. */
+/** Maximum characters of a value, and of a name or term. */
 const VALUE_MAX = 4096
 const NAME_MAX = 300
-/** Most links of one entry. */
+/** Maximum number of links of one entry. */
 export const LINKS_MAX = 20
 
 /** The values found so far for an entry, or for the feed itself. */
@@ -52,7 +52,7 @@ export class Draft {
     this.of = of
   }
 
-  /** Sets the field unless the value is empty or one of a better rank is there; `late`: the last of equal rank wins. */
+  /** Sets the field, unless the value is empty or the field has an equal or better rank. `late`: the last of equal rank wins. */
   put(field: Single, value: string | null, rank: number, late = false): void {
     if (value === null || value === '') return
     const current = this.#single.get(field)

@@ -59,7 +59,7 @@ export const longs = table<readonly [field: 'summary' | 'content', rank: number]
 })
 
 export const dates: ReadonlySet<Single> = new Set(['published', 'updated'])
-/** Elements with simple values: the start of another element of the entry proves that their end tag is missing. */
+/** Elements that contain only text: if another element of the entry starts inside one, its end tag is missing. */
 export const simple = new Set(shorts.keys())
 /** Start tags that never occur in text or HTML. */
 export const never = new Set(

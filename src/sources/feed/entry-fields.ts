@@ -17,7 +17,7 @@ export const addEnclosure = (target: Draft, given: string | undefined, { attribu
   if (type.startsWith('image/')) target.put('image', url, 4)
 }
 
-/** Pixels beyond which a wider picture is not better. */
+/** Width in pixels above which a wider picture ranks no higher. */
 const WIDE = 2_000
 /** Rank of a Media RSS picture: the widest size is best, and a thumbnail is worse than its picture. */
 export const pictureRank = ({ key, attributes }: XmlElement): number => {
@@ -25,7 +25,7 @@ export const pictureRank = ({ key, attributes }: XmlElement): number => {
   return (key === 'media:thumbnail' ? 2 : 1) - (width > 0 ? width : 0) / (WIDE * 2)
 }
 
-/** Media RSS `content`: an enclosure, and an image where it is one. */
+/** Media RSS `content`: an enclosure, and also an image if it is a picture. */
 export const addMedia = (target: Draft, element: XmlElement): void => {
   const { attributes, base } = element
   const type = attributes.get('type')?.toLowerCase() ?? ''
@@ -94,7 +94,7 @@ const relations = (given: string | undefined): string[] =>
     .replace(/^http:\/\/www\.iana\.org\/assignments\/relation\//, '')
     .split(/\s+/)
 
-/** A link with a URL as attribute (RFC 4287 §4.2.7); `source`: it belongs to the `atom:source` of the entry. */
+/** A link whose URL is an attribute (RFC 4287 §4.2.7); `source`: it belongs to the `atom:source` of the entry. */
 export const addLink = (target: Draft | null, { attributes, base, depth }: XmlElement, source: boolean): void => {
   const url = httpUrl(attributes.get('href') ?? '', base)
   if (url === null || target === null) return

@@ -2,11 +2,11 @@ import type { Fault } from '../../core/source/entry.ts'
 import { cutAtSpace } from '../../core/text/cut-text.ts'
 import { parseDate } from '../text/parse-date.ts'
 
-/** How a fault names its entry: its number, and its title where it has one. */
+/** How a fault names its entry: its number, and its title if it has one. */
 export const entryName = (index: number, title: string): string =>
   `entry ${index + 1}${title === '' ? '' : ` \u201c${cutAtSpace(title, 60)}\u201d`}`
 
-/** Epoch ms of a date as written; null where it is missing, or unreadable, which adds a fault. */
+/** Epoch ms of a date as written; null if it is missing or unreadable. An unreadable date adds a fault. */
 export const readDate = (written: string | undefined, what: string, where: string, faults: Fault[]): number | null => {
   if (written === undefined || written === '') return null
   const time = parseDate(written)

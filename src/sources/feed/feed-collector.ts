@@ -30,7 +30,7 @@ export class FeedCollector implements XmlHandler {
     return this.#places[this.#places.length - 1] ?? 'none'
   }
 
-  /** The draft that values belong to now; null where they are dropped. */
+  /** The draft that values belong to now; null if they are dropped. */
   get #target(): Draft | null {
     return this.#place === 'entry' ? this.#entry : this.#place === 'feed' ? this.feed : null
   }

@@ -83,7 +83,7 @@ const readItem = (item: Json, index: number, base: string, feed: FeedFacts, faul
   }
 }
 
-/** Parses JSON, also with raw control characters, the most common error. Undefined where it can't be parsed. */
+/** Parses JSON, also with raw control characters, the most common error. Undefined if it can't be parsed. */
 const parse = (source: string): unknown => {
   try {
     return JSON.parse(source)
@@ -96,7 +96,7 @@ const parse = (source: string): unknown => {
   }
 }
 
-/** Reads JSON Feed 1.0 and 1.1; returns a string with the reason where it is not one. */
+/** Reads JSON Feed 1.0 and 1.1; returns the reason as a string if it is neither. */
 export const readJson = (source: string, base: string): ParsedFeed | string => {
   const document = parse(source)
   if (document === undefined) return 'The answer begins like JSON but can\u2019t be parsed.'

@@ -3,18 +3,18 @@ import { FeedCollector } from './feed-collector.ts'
 import { readXml } from './read-xml.ts'
 
 export interface Normalised {
-  /** `rss 2.0`, `atom 1.0`, `rdf 1.0`, … or null where no feed was found. */
+  /** `rss 2.0`, `atom 1.0`, `rdf 1.0`, … or null if no feed was found. */
   readonly format: string | null
   readonly feed: Draft
   readonly entries: readonly Draft[]
   readonly truncated: boolean
   /** Entries left out beyond ENTRIES_MAX. */
   readonly dropped: number
-  /** An HTML element came where a feed should begin. */
+  /** Whether an HTML element was found where a feed should begin. */
   readonly html: boolean
 }
 
-/** Reads XML of any feed format into drafts: text plain, links absolute, dates as written. Never throws. */
+/** Reads XML of any feed format into drafts with plain text, absolute links, and dates as written. Never throws. */
 export const normalise = (text: string, base: string): Normalised => {
   const collector = new FeedCollector()
   const { truncated } = readXml(text, base, collector)

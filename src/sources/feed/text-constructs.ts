@@ -5,13 +5,13 @@ import type { XmlElement } from './xml-handler.ts'
 /** What the content of a text construct is. */
 export type TextType = 'text' | 'html' | 'markup' | 'other'
 
-/** Tags that are meant as markup even where plain text is declared. */
+/** Tags that are treated as markup even if the element declares plain text. */
 const knownTag =
   /<\/?(?:a|abbr|b|big|blockquote|br|center|cite|code|del|div|em|figure|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|nobr|ol|p|pre|q|s|section|small|span|strike|strong|sub|sup|table|td|tr|tt|u|ul|var|wbr)(?:\s[^<>]*)?\/?>/i
 
 export const looksLikeHtml = (text: string): boolean => text.includes('<') && knownTag.test(text)
 
-/** Type of a text construct (RFC 4287 §3.1, §4.1.3; Atom 0.3's `mode`); null where neither attribute is given. */
+/** Type of a text construct (RFC 4287 §3.1, §4.1.3; Atom 0.3's `mode`); null if neither attribute is given. */
 export const typeOf = (element: XmlElement): TextType | null => {
   const type = element.attributes.get('type')?.trim().toLowerCase()
   const mode = element.attributes.get('mode')?.trim().toLowerCase()
@@ -28,7 +28,7 @@ export const typeOf = (element: XmlElement): TextType | null => {
 const isBase64 = (element: XmlElement, type: TextType | null): boolean =>
   element.attributes.get('mode')?.trim().toLowerCase() === 'base64' || type === 'other'
 
-/** Content decoded from base64 (Atom 0.3's `mode="base64"`; other media types, RFC 4287 §4.1.3.3). '' where it is not text. */
+/** Content decoded from base64 (Atom 0.3's `mode="base64"`; other media types, RFC 4287 §4.1.3.3). '' if it is not text. */
 export const unpacked = (element: XmlElement, type: TextType | null, value: string): string => {
   if (!isBase64(element, type)) return value
   const packed = value.replace(/\s+/g, '')

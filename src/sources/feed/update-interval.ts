@@ -8,7 +8,7 @@ const periods: ReadonlyMap<string, number> = new Map([
   ['yearly', 8760 * HOUR],
 ])
 
-/** Milliseconds between updates, by RSS `ttl` (minutes) or the syndication module; null where neither is valid. */
+/** Milliseconds between updates, by RSS `ttl` (minutes) or the syndication module; null if neither is valid. */
 export const updateInterval = (
   ttl: string | undefined,
   period: string | undefined,

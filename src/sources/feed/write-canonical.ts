@@ -4,8 +4,8 @@ import type { Draft } from './draft.ts'
 import type { Normalised } from './normalise.ts'
 
 // The canonical form is RSS 2.0 with elements of our own where RSS has none. Text is plain, links are absolute, lists are
-// complete, dates are as the outlet wrote them. No element is called `description` or `content:encoded`: on those
-// rss-parser runs a regular expression of quadratic cost.
+// complete, dates are as the outlet wrote them. No element is called `description` or `content:encoded`, because
+// rss-parser runs a regular expression of quadratic cost on those.
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 /** Characters that XML 1.0 §2.2 forbids. */
@@ -27,11 +27,11 @@ const empty = (name: string, attributes: Readonly<Record<string, string | number
 
 const singles = ['guid', 'link', 'title', 'published', 'updated', 'image', 'language', 'rights'] as const
 const TITLE_MAX = 2000
-/** Characters of a picture's description, and of its credit. */
+/** Maximum characters of a picture's description, and of its credit. */
 const CAPTION_MAX = 300
 const CREDIT_MAX = 160
 
-/** Plain text where a name is all: attributes cost the reader several times as much. */
+/** Plain text if a person has only a name: attributes cost the reader several times as much. */
 const people = (draft: Draft): string =>
   draft.people
     .map((one) =>
@@ -58,7 +58,7 @@ const writeEntry = (entry: Draft): string => {
   out += element('summary', cutAtSpace(entry.get('summary') ?? entry.get('content') ?? '', EXCERPT_MAX))
   out += people(entry)
   out += categories(entry)
-  // The same elements describe a video where the entry has one.
+  // If the entry has a video, the same elements describe it.
   if (entry.get('pictured') !== null && (entry.get('pictureText') ?? entry.get('pictureCredit')) !== null)
     out += empty('picture', {
       alt: cutAtSpace(entry.get('pictureText') ?? '', CAPTION_MAX),
@@ -72,7 +72,7 @@ const writeEntry = (entry: Draft): string => {
   return `${out}</item>`
 }
 
-/** Writes the form in which every XML feed goes to rss-parser; well-formed for any drafts. */
+/** Writes the canonical form, in which every XML feed is passed to rss-parser. Well-formed for any drafts. */
 export const writeCanonical = ({ feed, entries }: Pick<Normalised, 'feed' | 'entries'>): string => {
   const parts = ['<rss version="2.0"><channel>']
   for (const field of [...singles, 'self', 'icon', 'ttl', 'period', 'frequency'] as const)

@@ -17,10 +17,10 @@ export type Content = 'enter' | 'text' | 'markup'
 
 export interface XmlHandler {
   open(element: XmlElement): Content
-  /** `value` is the content, '' where the element was entered; `marked`: it contained tags. */
+  /** `value` is the content, '' if the element was entered; `marked`: it contained tags. */
   close(element: XmlElement, value: string, marked: boolean): void
   /** Whether this start tag proves that the end tag of the captured element is missing. */
   ends(key: string, captured: XmlElement, within: XmlElement | undefined): boolean
-  /** Elements that are never nested: the start tag of one ends the other. */
+  /** Whether this element is never nested: its start tag ends any open element of which this is also true. */
   apart(key: string): boolean
 }

@@ -5,7 +5,7 @@ import { type Cidr, judgeAddress, parseCidr } from '../../core/source/ip-ranges.
 
 /** Longest wait for TCP and TLS together, ms. */
 const CONNECT_TIMEOUT = 10_000
-/** Wait before the next address family is tried, ms: Node's own 250 ms gives up on servers that are merely far away. */
+/** Wait before the next address family is tried, ms. Node's default of 250 ms gives up on servers that are merely far away. */
 const FAMILY_TIMEOUT = 2_000
 
 /** An address or port that may not be fetched from; the message is for people. */
@@ -28,7 +28,7 @@ export interface GuardOptions {
 
 /**
  * A connector that checks each address at the moment of connecting: neither a redirect nor a name that changes its
- * address gets around it. A name is refused when any of its addresses is.
+ * address gets around it. A name is refused if any of its addresses is.
  */
 export function guardedConnector({ allow, resolve = systemLookup }: GuardOptions): buildConnector.connector {
   const ranges = rangesOf(allow)
@@ -83,7 +83,7 @@ function refusal(
   return null
 }
 
-/** Parses each list of ranges once. Faulty ranges allow nothing. */
+/** Parses each list of ranges only once. Invalid ranges allow nothing. */
 function rangesOf(allow: () => readonly string[]): () => readonly Cidr[] {
   let parsed: readonly string[] | undefined
   let ranges: readonly Cidr[] = []

@@ -23,7 +23,7 @@ export function createConnections(allow: () => readonly string[], resolve?: Reso
       try {
         return await kept.request(request)
       } catch (error) {
-        // The server closed an idle connection just as we wrote to it: send once more on a new one (RFC 9110 §9.2.2).
+        // If the server closed an idle connection just as we wrote to it, send again on a new one (RFC 9110 §9.2.2).
         const { code, socket } = error as { code?: string; socket?: { bytesRead?: number } }
         if (code !== 'UND_ERR_SOCKET' || !socket?.bytesRead) throw error
         return once.request(request)

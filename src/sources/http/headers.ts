@@ -1,13 +1,13 @@
 import type { Validators } from '../../core/source/fetch-result.ts'
 
-/** Lower-case names; values as sent, one character a byte. */
+/** Lower-case names; values as sent, one character per byte. */
 export type Headers = Readonly<Record<string, string | string[] | undefined>>
 
 const SECOND = 1000
 /** Used for any larger number of seconds (RFC 9111 §1.2.2). */
 const SECONDS_MAX = 2 ** 31
 
-/** The first value of a header, trimmed; null where it is missing or empty. */
+/** The first value of a header, trimmed; null if it is missing or empty. */
 export function headerOf(headers: Headers, name: string): string | null {
   const value = headers[name]
   const first = Array.isArray(value) ? value[0] : value
@@ -27,7 +27,7 @@ export function validatorsOf(headers: Headers, before?: Validators): Validators 
   }
 }
 
-/** Milliseconds for which a private cache may reuse the response (RFC 9111 §4.2), less its age; null where not stated. */
+/** Milliseconds for which a private cache may reuse the response (RFC 9111 §4.2), less its age; null if not stated. */
 export function freshFor(headers: Headers, now: number): number | null {
   const cacheControl = listOf(headers, 'cache-control').toLowerCase()
   if (/(?:^|[\s,])no-(?:store|cache)(?=$|[\s,=])/.test(cacheControl)) return 0
@@ -43,17 +43,17 @@ export function freshFor(headers: Headers, now: number): number | null {
   return Math.max(0, Math.min(SECONDS_MAX * SECOND, until - since) - age * SECOND)
 }
 
-/** Retry-After (RFC 9110 §10.2.3) in milliseconds from now; null where it is missing or unreadable. */
+/** Retry-After (RFC 9110 §10.2.3) in milliseconds from now; null if it is missing or unreadable. */
 export function retryAfter(headers: Headers, now: number): number | null {
   const value = headerOf(headers, 'retry-after')
   if (value === null) return null
   if (/^\d+$/.test(value)) return Math.min(SECONDS_MAX, Number(value)) * SECOND
   const date = parseHttpDate(value)
-  // Counted by the server's own clock where it sends a Date: ours may differ.
+  // Counted from the server's own clock if it sends a Date, because ours may differ.
   return date === null ? null : Math.max(0, date - (parseHttpDate(headerOf(headers, 'date') ?? '') ?? now))
 }
 
-/** The Location header; some servers send it as raw UTF-8. Null where it is missing. */
+/** The Location header; some servers send it as raw UTF-8. Null if it is missing. */
 export function locationOf(headers: Headers): string | null {
   const value = headerOf(headers, 'location')
   if (value === null || !/[\u0080-\u00ff]/.test(value)) return value
@@ -83,7 +83,7 @@ export function parseHttpDate(text: string): number | null {
   if (ascii) return utc(ascii[6], ascii[1], ascii[2], ascii[3], ascii[4], ascii[5])
   const old = RFC850.exec(text)
   if (!old) return null
-  // Two-digit years: no server means a year before 1970.
+  // A two-digit year is never before 1970.
   return utc(String(Number(old[3]) + (Number(old[3]) < 70 ? 2000 : 1900)), old[2], old[1], old[4], old[5], old[6])
 }
 

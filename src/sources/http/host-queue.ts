@@ -1,5 +1,5 @@
 export interface Politeness {
-  /** Milliseconds between the end of one request to a host and the start of the next that takes its place. */
+  /** Milliseconds between the end of a request to a host and the start of the next one that uses its permit. */
   readonly hostGap: number
   /** Requests to one host at once. */
   readonly hostConcurrency: number
@@ -22,7 +22,7 @@ interface Waiter {
 interface Queue {
   /** Permits held by requests under way. */
   active: number
-  /** When the requests ended whose permits still rest for `hostGap`. */
+  /** End times of the requests whose permits are still resting for `hostGap`. */
   ended: number[]
   readonly waiting: Set<Waiter>
   timer: NodeJS.Timeout | undefined
@@ -39,13 +39,13 @@ export function createHostQueues(options: {
   const queues = new Map<string, Queue>()
   let sweepAt = SWEEP_FROM
 
-  /** Milliseconds until the next permit is free, null when one is free now. Forgets permits that have rested. */
+  /** Milliseconds until the next permit is free; null if one is free now. Forgets permits that have rested. */
   const untilFree = (queue: Queue): number | null => {
     const { hostGap, hostConcurrency } = politeness()
     const now = monotonic()
     queue.ended = queue.ended.filter((end) => end + hostGap > now)
     if (queue.active + queue.ended.length < Math.max(1, hostConcurrency)) return null
-    // Where requests hold all permits, the end of one admits the next.
+    // If running requests hold all permits, the end of one admits the next.
     return queue.ended.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...queue.ended) + hostGap - now
   }
 

@@ -11,7 +11,7 @@ import {
 } from 'node:zlib'
 import { FetchError } from './fetch-error.ts'
 
-/** Codings that `get` accepts. `deflate` is decoded but not listed: half the servers mean another format by it. */
+/** Codings that `get` requests. `deflate` is decoded but not requested: half of all servers use the name for another format. */
 export const ACCEPTED_CODINGS = 'gzip, br'
 
 const CODINGS_MAX = 2
@@ -19,7 +19,7 @@ const CODINGS_MAX = 2
 const RATIO_MAX = 250
 /** Decoded bytes below which no ratio is suspicious. */
 const RATIO_FROM = 1 << 20
-/** Coded bodies up to this many bytes are decoded in one call: five times cheaper than a stream, and quickly done. */
+/** Coded bodies up to this many bytes are decoded in one call: five times cheaper than a stream, and still fast. */
 const AT_ONCE_MAX = 1 << 17
 
 interface Decoder {

@@ -6,7 +6,7 @@ import { codingsOf, freshFor, headerOf, validatorsOf } from './headers.ts'
 import { interpretResponse } from './interpret-response.ts'
 import { readBody } from './read-body.ts'
 
-/** An unwanted body up to this size is read to its end, so that the connection can be used again. */
+/** An unwanted body of at most this many bytes is read to its end, so that the connection can be used again. */
 const LEFTOVER_MAX = 16_384
 
 export interface RequestOptions {
@@ -47,7 +47,7 @@ export async function requestOnce(connections: Connections, url: URL, options: R
     throw error
   })
   const { statusCode: status, headers, body } = response
-  // Errors are handled where the body is read; a body dropped unread must not crash the process.
+  // Errors are handled where the body is read; an error in a body that is dropped unread must not crash the process.
   body.on('error', () => {})
   const conditional = Object.keys(conditions).length > 0
   const meaning = interpretResponse(status, headers, conditional, options.now())
@@ -82,7 +82,7 @@ export async function requestOnce(connections: Connections, url: URL, options: R
   }
 }
 
-/** Rejects when the signal fires: undici heeds it only once it is connected, and a name lookup before that can hang. */
+/** Rejects when the signal fires: undici checks it only once connected, and the name lookup before that can hang. */
 async function unlessEnded<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   let stop = () => {}
   const ended = new Promise<never>((_, reject) => {
@@ -106,7 +106,7 @@ async function discard(body: Readable & { dump(): Promise<unknown> }, length: st
   else body.destroy()
 }
 
-/** Conditional header fields (RFC 9110 §13.1.2, §13.1.3), byte for byte; both are sent where both are known. */
+/** Conditional header fields (RFC 9110 §13.1.2, §13.1.3), byte for byte; both are sent if both are known. */
 function conditionsOf({ etag, lastModified }: Validators): Record<string, string> {
   const conditions: Record<string, string> = {}
   if (etag !== null && isSendable(etag)) conditions['if-none-match'] = etag

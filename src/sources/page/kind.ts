@@ -18,7 +18,7 @@ const NESTING_MAX = 1000
 
 const refuse = (message: string): Reading => ({ ok: false, message })
 
-/** First match of `selector` within an entry, or the entry itself; the automatic choice where no selector is given. */
+/** First match of `selector` within an entry, or the entry itself; the automatic choice if no selector is given. */
 const within = (entry: Selection, selector: string | undefined, automatic: () => Selection): Selection => {
   if (selector === undefined) return automatic()
   const inside = entry.find(selector).first()
@@ -161,7 +161,7 @@ const read = ({ body, contentType, url }: Received, rules: PageRules): Reading =
   const html = text.slice(0, PAGE_MAX)
   if (nestingOf(html) > NESTING_MAX)
     return refuse(`The page nests its elements more than ${NESTING_MAX} levels deep; it is not read.`)
-  // With htmlparser2: parse5 is more faithful, but takes quadratic time and more on hostile pages.
+  // With htmlparser2: parse5 is more faithful, but takes at least quadratic time on hostile pages.
   const $ = load(html, { xml: { xmlMode: false, decodeEntities: true } })
   const bad = badSelector($, rules)
   if (bad !== null) return refuse(bad)

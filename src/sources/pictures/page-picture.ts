@@ -8,13 +8,13 @@ import { httpUrl } from '../text/links.ts'
 export interface PagePicture {
   readonly url: string
   readonly alt: string
-  /** Its caption on the page; '' where none is found. */
+  /** Its caption on the page; '' if none is found. */
   readonly caption: string
 }
 
 /** Characters of a page that are read: its head and first figures. */
 const TEXT_MAX = 1_500_000
-/** Most characters of a description or caption. */
+/** Maximum characters of a description or caption. */
 const WORDS_MAX = 500
 
 const FIGURES_MAX = 50
@@ -36,7 +36,7 @@ interface PageMetadata {
   readonly figures: readonly Figure[]
 }
 
-/** Deepest nesting of elements that is read: real pages have some tens, and the parser's cost grows with its square. */
+/** Deepest nesting that is read. Real pages have a few dozen levels; the parser's cost grows with the square of the depth. */
 const DEPTH_MAX = 1_000
 /** Characters written to the parser at once. */
 const STEP = 16_384
@@ -89,7 +89,7 @@ function scan(html: string): PageMetadata {
   return { metas, robots, figures }
 }
 
-/** File name in a picture's URL without its size: a page shows the picture that it names in other sizes. */
+/** The file name in a picture's URL without the size: the page may show the picture that it names in another size. */
 const stem = (url: string): string =>
   (url.split(/[?#]/, 1)[0] ?? '')
     .split('/')
@@ -99,8 +99,8 @@ const stem = (url: string): string =>
     .toLowerCase()
 
 /**
- * The picture that an article's page names for itself (Open Graph, Twitter card), with description and caption. Returns a
- * string where there is none: none is named, or robots tags forbid previews (`noimageindex`, `max-image-preview:none`).
+ * The picture that an article's page names for itself (Open Graph, Twitter card), with description and caption. Returns the
+ * reason as a string if there is none: none is named, or robots tags forbid previews (`noimageindex`, `max-image-preview:none`).
  */
 export function readPagePicture({ body, contentType, url }: Received): PagePicture | string {
   const { metas, robots, figures } = scan(decode(body, contentType).text.slice(0, TEXT_MAX))

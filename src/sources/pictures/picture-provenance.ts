@@ -5,9 +5,9 @@ import { foldText } from '../text/html-to-text.ts'
 /** What a picture file declares about itself. */
 export interface PictureFacts {
   readonly provenance: Provenance | null
-  /** Creator, credit line or copyright notice, in this order; null where none is given. */
+  /** Creator, credit line or copyright notice, in this order; null if none is given. */
   readonly credit: string | null
-  /** Alternative text or description; '' where none is given. */
+  /** Alternative text or description; '' if none is given. */
   readonly alt: string
   /** All its texts; one of them may declare that the picture was generated. */
   readonly texts: readonly string[]
@@ -34,7 +34,7 @@ function property(xmp: string, name: string): string {
 /** The IPTC code that ends a digital source type's URI, or C2PA's own name for it. */
 const TYPE = /\b(compositeWithTrainedAlgorithmicMedia|trainedAlgorithmicMedia|compositeSynthetic)\b/gi
 
-/** Provenance by the digital source types named in a text; null where none is. */
+/** Provenance by the digital source types named in a text; null if none is. */
 function provenanceIn(text: string): Provenance | null {
   const names = new Set([...text.matchAll(TYPE)].map(([name]) => name.toLowerCase()))
   if (names.has('trainedalgorithmicmedia')) {
@@ -70,7 +70,7 @@ const MANIFEST_MAX = 4_000_000
 
 /**
  * The bytes of a file's C2PA manifest store (C2PA 2.1 §A): the joined APP11 segments of JPEG, the `caBX` chunk of PNG, the
- * `C2PA` chunk of WebP, the `uuid` box of AVIF. Empty where there is none. Neither signature nor hash is verified.
+ * `C2PA` chunk of WebP, the `uuid` box of AVIF. Empty if there is none. Neither signature nor hash is verified.
  */
 export function manifestOf(bytes: Uint8Array): Uint8Array {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)

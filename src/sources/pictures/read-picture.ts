@@ -23,10 +23,10 @@ const QUALITY = 78
 type Open = (bytes: Uint8Array) => Sharp
 let opening: Promise<Open> | null = null
 
-/** Loads the decoder with the first picture: an installation that fetches none does not need it. */
+/** Loads the decoder for the first picture: an installation that fetches none does not need it. */
 const opener = (): Promise<Open> => {
   opening ??= import('sharp').then(({ default: sharp }) => {
-    // No picture is decoded twice, so nothing is cached; one thread each, so that pages are still served.
+    // No picture is decoded twice, so nothing is cached; one thread per picture, so that pages are still served.
     sharp.cache(false)
     sharp.concurrency(1)
     const options = { limitInputPixels: PIXELS_MAX, failOn: 'truncated', sequentialRead: true, pages: 1 } as const
@@ -70,7 +70,7 @@ function faultOf({ format, width, height, autoOrient }: Metadata, expected: stri
 }
 
 /**
- * Decodes a foreign picture and encodes it again as WebP. Returns a string where it can't be shown: not a known format,
+ * Decodes a foreign picture and encodes it again as WebP. Returns the reason as a string if it can't be shown: unknown format,
  * damaged, too small, too large.
  */
 export async function readPicture(bytes: Uint8Array): Promise<ReadPicture | string> {

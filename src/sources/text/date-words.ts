@@ -29,7 +29,7 @@ export const monthNumber = (word: string): number | null => {
   return null
 }
 
-/** Weekdays that begin like a month in another language. */
+/** Weekdays that begin like a month of another language. */
 const weekdays = new Set(
   'mar mardi martes martedì martedi marți set sett martes lis'.split(' ').filter((day) => day.length > 3),
 )
@@ -103,8 +103,8 @@ const zones: Readonly<Record<string, number>> = {
 }
 
 /**
- * Minutes east of UTC for the text after a clock: `+0200`, `+02:00`, `GMT+2`, `EST`, `CEST (Europe/Berlin)`; 0 where it is
- * empty, a military letter (RFC 2822 §4.3) or an ambiguous name; null where it is not a zone.
+ * Minutes east of UTC for the text after a clock: `+0200`, `+02:00`, `GMT+2`, `EST`, `CEST (Europe/Berlin)`; 0 if it is
+ * empty, a military letter (RFC 2822 §4.3) or an ambiguous name; null if it is not a zone.
  */
 export const zoneMinutes = (text: string): number | null => {
   const zone = text.trim().toLowerCase()

@@ -3,9 +3,9 @@ import iconv from 'iconv-lite'
 
 export interface Decoded {
   readonly text: string
-  /** The encoding used, by its WHATWG name where it has one. */
+  /** The encoding used, by its WHATWG name if it has one. */
   readonly encoding: string
-  /** What is wrong with the bytes or their label, for people; null where nothing is. */
+  /** What is wrong with the bytes or their label, for people; null if nothing is. */
   readonly fault: string | null
 }
 
@@ -47,7 +47,7 @@ const wrongLabels: Readonly<Record<string, string>> = {
   koi8r: 'koi8-r',
 }
 
-/** WHATWG name of a label, or a name that iconv-lite knows, or null. */
+/** The WHATWG name of a label, or a name that iconv-lite knows; null if there is neither. */
 export const encodingOf = (label: string): string | null => {
   const trimmed = label
     .trim()
@@ -119,7 +119,7 @@ const decodeAs = (bytes: Uint8Array, encoding: string): string => {
   }
 }
 
-/** Decodes as UTF-8 where at least as many characters are valid as broken, else as `fallback` or windows-1252. */
+/** Decodes as UTF-8 if at least as many non-ASCII characters are valid as broken, otherwise as `fallback` or windows-1252. */
 const decodeBrokenUtf8 = (bytes: Uint8Array, fallback: string | null): Decoded => {
   const text = new TextDecoder('utf-8').decode(bytes)
   let broken = 0

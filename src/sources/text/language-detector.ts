@@ -4,7 +4,7 @@ import { type Detect, needsDetection } from '../../core/text/language.ts'
 
 /** Another language must score this much higher than English, in which most reports are written. */
 const LEAD = 0.05
-/** Texts remembered: feeds repeat the same entries at every crawl. */
+/** Number of texts whose language is cached: feeds repeat the same entries at every crawl. */
 const REMEMBERED = 10_000
 const UNKNOWN = ''
 
@@ -30,7 +30,7 @@ export function languageDetector(): Promise<Detect> {
 
 const UNDETECTED: Detect = () => null
 
-/** The detector for these entries; loaded only where one of them needs it. */
+/** The detector for these entries; loaded only if one of them needs it. */
 export const detectorFor = async (
   entries: readonly Pick<Entry, 'title' | 'summary' | 'language'>[],
   source: { readonly language: string | null },

@@ -13,7 +13,7 @@ interface WrittenDate {
 
 const monthDays = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
-/** Epoch ms; null where the date does not exist. */
+/** Epoch ms; null if the date does not exist. */
 const instant = ({ year, month, day, hour = 0, minute = 0, second = 0, zone = 0 }: WrittenDate): number | null => {
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > monthDays(year, month)) return null
   if (hour > 24 || (hour === 24 && minute + second > 0) || minute > 59 || second > 60) return null
@@ -113,7 +113,7 @@ const readDigits = (text: string): number | null => {
 const eastPattern =
   /^(\d{4})\s*[年년.]\s*(\d{1,2})\s*[月월.]\s*(\d{1,2})\s*[日일.]?\s*(?:[（(]?[日月火水木金土一二三四五六]?[）)]|(?:星期|周)[日一二三四五六]|\p{L}요일)?\s*(上午|下午|午前|午後|오전|오후|오|후)?\s*(?:(\d{1,2})\s*[:：時时시]\s*(\d{1,2})\s*(?:[:：分분]\s*(\d{1,2})\s*[秒초]?|[分분])?)?\s*(.*)$/u
 
-/** East Asian forms: 2020年1月31日 10:20, 2020년 1월 31일 오후 10:20 (Korean time where no zone is given). */
+/** East Asian forms: 2020年1月31日 10:20, 2020년 1월 31일 오후 10:20 (Korean time if no zone is given). */
 const readEastern = (text: string): number | null => {
   const found = eastPattern.exec(text)
   if (found === null) return null
@@ -133,7 +133,7 @@ const readEastern = (text: string): number | null => {
   })
 }
 
-/** Numbers only: 31.01.2020, 31/01/2020, 1/31/2020 PM. Null where slashes leave the order of day and month open. */
+/** Numbers only: 31.01.2020, 31/01/2020, 1/31/2020 PM. Null if slashes leave the order of day and month open. */
 const readNumeric = (text: string): WrittenDate | null => {
   const found = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/.exec(text)
   if (found === null) return null
@@ -188,7 +188,7 @@ const readLoose = (text: string): number | null => {
 /**
  * Reads a date as feeds write them: RFC 822/2822 with named zones, two-digit years, wrong or foreign weekdays and months,
  * missing seconds; RFC 3339/W3CDTF of any precision; asctime; common national forms. Returns epoch ms in whole seconds, the
- * precision of RSS; UTC where no zone is given. Null for unreadable text and for days that don't exist.
+ * precision of RSS; UTC if no zone is given. Null for unreadable text and for days that don't exist.
  */
 export const parseDate = (value: string): number | null => {
   if (value.length > 200) return null

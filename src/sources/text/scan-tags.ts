@@ -14,7 +14,7 @@ export interface Tag {
 const ignore = (): void => {}
 
 /**
- * Visits the start tags of some HTML elements, in order of their ends (`a`) or beginnings (elements without content). Builds
+ * Visits the start tags of some HTML elements, in the order in which they end (`a`) or begin (elements without content). Builds
  * no tree, whose cost can be quadratic in a hostile page. Reads the first 2,000,000 characters.
  */
 export const scanTags = (source: string, wanted: ReadonlySet<string>, visit: (tag: Tag) => void): void => {

@@ -1,6 +1,6 @@
 /**
  * How browsers show a feed: title, explanation and entries, in the colours of our pages. CSS can't turn a feed's elements
- * into links, so a text says where to go.
+ * into links, so the explanation gives the address as text.
  */
 export const feedStyle = `:root { color-scheme: light dark; --paper: #fcfbf8; --ink: #1d1b18; --soft: #5c5850; --rule: #d9d4c9; --mark: #f1ede4; }
 @media (prefers-color-scheme: dark) { :root { --paper: #171614; --ink: #e9e5dd; --soft: #b0aa9e; --rule: #3a3733; --mark: #23211e; } }

@@ -1,4 +1,4 @@
-/** Part of the pages' script: reloads a page that waits for something, until its reader does anything there. */
+/** Part of the pages' script: reloads a page that waits for something, until the reader presses a key, clicks or scrolls. */
 export const renewing = `
   const renewing = () => {
     const { renew } = document.querySelector('main').dataset

@@ -31,7 +31,7 @@ const shortlist = (stories: readonly Story[], cap: number): Story[] =>
 
 /**
  * The instant at which importance is compared, epoch ms. It decays equally for all stories, so the order is the same at any
- * later instant; at the newest report's time an export gives the same order as well.
+ * later instant. The time of the newest report is used so that an export gives the same order.
  */
 const rankingInstant = (views: readonly StoryView[]): number => Math.max(0, ...views.map(({ story }) => story.lastAt))
 

@@ -44,7 +44,7 @@ export const FilterForm = ({
   config: Config
   path: string
   filter: Filter
-  /** Whether it has a choice of beats. */
+  /** Whether the form has a choice of beats. */
   beats?: boolean
 }) => {
   const { site } = config

@@ -2,7 +2,7 @@ import { digestPath } from '../../outputs/digest-addresses.ts'
 import type { Route } from '../http/route.ts'
 import { editionPaths, printEdition } from './edition.ts'
 
-/** An edition of another digest. Long addresses of the first digest redirect to its short ones. */
+/** An edition of any digest but the first. Long addresses of the first digest redirect to its short ones. */
 export const digestOf: Route = {
   pattern: 'digest/:digest/:edition',
   async render(app, { digest, edition }, target) {

@@ -18,7 +18,7 @@ import { Time } from '../layout/time.tsx'
 import { langOf } from '../layout/words.ts'
 import { sectionId, storyAnchor } from './section.tsx'
 
-/** Sections from which on a list of contents is worthwhile. */
+/** Minimum number of sections for a list of contents. */
 const MANY = 3
 
 /** Whether the edition may still change, or when it was closed, in the time zone it was made in. */

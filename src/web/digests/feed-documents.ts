@@ -26,7 +26,7 @@ const archivesOf = async (app: AppContext, digestId: string) => {
   )
 }
 
-/** For whom a feed is printed: feed readers, or people whose browser opens its address. */
+/** Who a feed is printed for: feed readers, or people who open its address in a browser. */
 export type Readership = 'readers' | 'people'
 
 async function print(

@@ -17,7 +17,7 @@ async function print(
 }
 
 /**
- * The feed of another digest than the first, or an archive of the first digest's feed. The long address of the first
+ * The feed of any digest but the first, or an archive of the first digest's feed. The long address of the first
  * digest's feed redirects to its short one.
  */
 export const digestFeedOf: Route = {

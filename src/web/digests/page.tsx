@@ -19,9 +19,9 @@ import { Section } from './section.tsx'
 export interface EditionContext {
   /** All editions of its digest, newest first. */
   readonly days: readonly DigestRef[]
-  /** Its closing time has passed. */
+  /** Whether its closing time has passed. */
   readonly ended: boolean
-  /** By story id; those that may be shown now, even if the edition was closed before. */
+  /** Pictures by story id; only those that may be shown now, even if the edition closed earlier. */
   readonly pictures: ReadonlyMap<string, PictureModel>
 }
 

@@ -48,7 +48,7 @@ export const FormatLinks = ({
 }: {
   config: Config
   label: string
-  /** What the links are of, for screen readers. */
+  /** What the links lead to, for screen readers. */
   of?: string
   forms: readonly AlternateFormat[]
 }) =>

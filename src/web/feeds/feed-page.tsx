@@ -20,7 +20,7 @@ export interface FeedPageContent {
   /** Its address and the name of its format. */
   readonly url: string
   readonly label: string
-  /** What it delivers, such as `new stories`. */
+  /** What the feed delivers, such as `new stories`. */
   readonly brings: string
   /** The page with the same content. */
   readonly home: { readonly to: string; readonly text: string }

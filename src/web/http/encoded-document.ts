@@ -6,7 +6,7 @@ import { IMMUTABLE_CACHE_CONTROL, immutableHeaders } from './immutable.ts'
 import type { Coding } from './negotiate.ts'
 import type { RenderResult } from './route.ts'
 
-/** A document in one content coding. Header fields are ready for `writeHead`: names and values alternate. */
+/** A document in one content coding. Header fields are in the flat form that `writeHead` takes: names and values alternate. */
 export interface Variant {
   readonly body: Buffer
   /** Strong, and different for each coding (RFC 9110 §8.8.3.3). */

@@ -13,13 +13,13 @@ export type RenderResult =
       readonly status?: 200 | 400 | 404
       /** Third-party bytes at an address that holds their hash: other caches keep them for good, ours does not (RFC 8246). */
       readonly immutable?: boolean
-      /** Its elements carry inline styles, as mail requires; no other page may. */
+      /** The document uses inline styles, as mail requires; no other page may. */
       readonly inlineStyle?: boolean
       /** Request fields besides `Accept-Encoding` that select the response (`Vary`, RFC 9110 §12.5.5). */
       readonly vary?: readonly string[]
       /** Extra `Link` header values (RFC 8288), for example WebSub discovery. */
       readonly links?: readonly string[]
-      /** Changes whenever the document does; given where it is cheaper to compute than the document. */
+      /** Changes whenever the document does. Set only if it is cheaper to compute than the document. */
       readonly fingerprint?: string
     }
   /** The fingerprint still equals the one given to `render`. */
@@ -38,7 +38,7 @@ export interface Route {
   /** Names of the query parameters it reads; all others are ignored. */
   readonly query?: readonly string[]
   /**
-   * Null: not found (404). For an export, only facts that a crawl without news leaves alone may be printed. `query` holds
+   * Null: not found (404). An export may print only facts that a crawl without news does not change. `query` holds
    * the parameters named above: each at most once, never empty, sorted by name. `fingerprint` is that of the document the
    * caller already has, rendered with the same configuration.
    */

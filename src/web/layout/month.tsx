@@ -15,7 +15,7 @@ interface Props {
   readonly month: string
   /** By day (YYYY-MM-DD); other days have no link. */
   readonly days: ReadonlyMap<string, MonthDay>
-  /** The month's own page, if this is another. */
+  /** The month's own page, if the calendar is on a different page. */
   readonly to?: string
   /** A heading already names the month. */
   readonly untitled?: boolean

@@ -25,7 +25,7 @@ export interface PageHead extends SharedMetadata {
   /** Absent on the front page, which has the site's own title. */
   readonly title?: string
   readonly titleLanguage?: string | null
-  /** The text of `h1`, where it is shorter than the title. */
+  /** The text of `h1`, if it is shorter than the title. */
   readonly heading?: string
   readonly description?: string
   /** The beat whose feeds are linked in the head, before those of the umbrella. */
@@ -34,9 +34,9 @@ export interface PageHead extends SharedMetadata {
   readonly alternates?: readonly { readonly type: string; readonly title: string; readonly path: string }[]
   /** Feeds of this page, linked before the others; site paths. */
   readonly feeds?: readonly { readonly path: string; readonly title: string; readonly type: string }[]
-  /** Seconds until the page reloads, unless its reader has done anything there. */
+  /** Seconds until the page reloads, unless the reader presses a key, clicks or scrolls first. */
   readonly renew?: number
-  /** Also reload without JavaScript: there is nothing to read on the page yet. */
+  /** Also reload without JavaScript; only for pages with nothing to read yet. */
   readonly renewBare?: boolean
   readonly maxAge?: number
   readonly lastModified?: number | null

@@ -41,7 +41,7 @@ const Result = ({ config, view: { story, reports }, phrases }: Omit<Props, 'view
         containsAny(text, phrases),
       ),
   )
-  // A match that is only in the excerpt of another report than the lead.
+  // A match in the excerpt of a report other than the lead.
   const quoted = reports.find(({ item }) => item.excerpt !== story.excerpt && containsAny(item.excerpt, phrases))
   const shown = matching.slice(0, SHOWN)
   return (

@@ -19,8 +19,8 @@ const OUTAGE = /^our own network seems to be down\b/
 const STATUS_ONLY = /^the server answered (\d{3})(?: [A-Z][\w' -]*)?$/
 
 /**
- * What is wrong with a source: a label of ours, and a detail that may contain foreign text. The time of an outage is left
- * out of exports, where it would change with every crawl.
+ * What is wrong with a source: a label of ours, and a detail that may contain foreign text. Exports leave out
+ * the time of an outage, which would change with every crawl.
  */
 export function problemText(
   site: Site,

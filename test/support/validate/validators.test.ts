@@ -4,7 +4,7 @@ import { jsonFeedFaults } from './json.ts'
 import { opmlFaults } from './opml.ts'
 import { rssFaults } from './rss.ts'
 
-/** A valid document with one part replaced, so that an invalid one differs only in what its row names. */
+/** A valid document with one part replaced, so that an invalid document differs only in what its row names. */
 const spoil = (good: string) => (from: string, to: string) => {
   if (!good.includes(from)) throw new Error(`the good document has no ${from}`)
   return good.replace(from, to)

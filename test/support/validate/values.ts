@@ -20,7 +20,7 @@ export function isRfc3339(text: string): boolean {
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
-/** RFC 822 §5 with a four-digit year; the weekday may be missing, but not be wrong. */
+/** RFC 822 §5 with a four-digit year; the weekday may be missing but not wrong. */
 export function isRfc822(text: string): boolean {
   const found =
     /^(?:(\w{3}), )?(\d{1,2}) (\w{3}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? (?:UT|GMT|[ECMP][SD]T|[A-IK-Z]|[+-]\d{4})$/.exec(
@@ -39,7 +39,7 @@ export function isRfc822(text: string): boolean {
 const IRI_CHARACTERS =
   /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=\u{A0}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFEF}\u{10000}-\u{1FFFD}\u{20000}-\u{2FFFD}\u{30000}-\u{3FFFD}]|%[0-9a-f]{2})*$/iu
 
-/** RFC 3987 §2.2, absolute: a scheme, only allowed characters, brackets in the host alone, one `#`. */
+/** RFC 3987 §2.2, absolute: a scheme, only allowed characters, brackets only in the host, one `#`. */
 export function isAbsoluteIri(text: string): boolean {
   const found = /^[a-z][a-z0-9+.-]*:(?:\/\/([^/?#]*))?([^#]*)(?:#(.*))?$/is.exec(text)
   if (!found || !IRI_CHARACTERS.test(text)) return false

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 
-/** A browser of this machine; `CHROMIUM` names another. Undefined where there is none. */
+/** Path of a browser on this machine; `CHROMIUM` sets another. Undefined if there is none. */
 export const browserPath = [
   process.env.CHROMIUM,
   '/usr/bin/chromium',
@@ -9,7 +9,7 @@ export const browserPath = [
   '/usr/bin/google-chrome',
 ].find((path) => path && existsSync(path))
 
-/** Keeps it quiet: it sends no requests but those of the pages. */
+/** Keeps the browser from sending requests of its own. */
 export const browserArguments = [
   '--no-sandbox',
   '--disable-gpu',

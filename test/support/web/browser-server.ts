@@ -4,7 +4,7 @@ import { browserArguments, browserPath } from './browser-path.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** WebSocket address of the browser that all test files share; undefined where this machine has none. */
+    /** WebSocket address of the browser that all test files share; undefined if this machine has no browser. */
     browserUrl: string | undefined
   }
 }

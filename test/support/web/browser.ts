@@ -9,10 +9,10 @@ export { browserPath }
 /** For the title of a `describe.skipIf(!browserPath)`: which browser, or that it is skipped. */
 export const browserName = browserPath ?? 'skipped: no chromium on this machine'
 
-/** Longest wait for a state of a page, ms: a busy machine is slow, and a state that never comes fails all the same. */
+/** Longest wait for a state of a page, ms. Generous, because a busy machine is slow; a state that never comes still fails. */
 const PATIENCE = 120_000
 
-/** A session of the browser that all test files share. Closing it closes its own pages alone. */
+/** A session of the browser that all test files share. Closing it closes only its own pages. */
 export async function openBrowser(): Promise<Browser> {
   const browser = await chromium.connect(inject('browserUrl')!)
   const newContext = browser.newContext.bind(browser)
@@ -24,7 +24,7 @@ export async function openBrowser(): Promise<Browser> {
   return browser
 }
 
-/** A session of that browser for the tests of this file, or block. */
+/** A session of the shared browser for the tests of this file or block. */
 export function inBrowser(): { readonly browser: Browser } {
   let browser: Browser
   beforeAll(async () => {
@@ -40,7 +40,7 @@ export function inBrowser(): { readonly browser: Browser } {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe-core finds wrong with the page as it stands, all details opened: `rule: elements`. */
+/** What axe-core finds wrong with the current page, with all `details` opened: `rule: elements`. */
 export async function barriers(page: Page): Promise<string[]> {
   await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
   await page.evaluate(axe)
@@ -49,11 +49,11 @@ export async function barriers(page: Page): Promise<string[]> {
   )) as string[]
 }
 
-/** Width of all that the page holds, CSS pixels. */
+/** Width of the page's whole content, CSS pixels. */
 export const widthOf = async (page: Page): Promise<number> =>
   (await page.evaluate('document.documentElement.scrollWidth')) as number
 
-/** From the next page on, notes what moves without being asked to (Layout Instability); read it with `moved`. */
+/** From the next page on, records unexpected layout shifts (Layout Instability); read them with `moved`. */
 export const watchMoves = (page: Page): Promise<unknown> =>
   page.addInitScript(`window.moves = []
     new PerformanceObserver((list) => {
@@ -61,7 +61,7 @@ export const watchMoves = (page: Page): Promise<unknown> =>
         window.moves.push(value.toFixed(4) + ': ' + sources.map(({ node }) => node ? node.nodeName + ' ' + (node.textContent || '').slice(0, 40) : '?').join(' | '))
     }).observe({ type: 'layout-shift', buffered: true })`)
 
-/** Waits until what was changed is painted. */
+/** Waits until pending changes are painted. */
 export const painted = (page: Page): Promise<unknown> =>
   page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
 

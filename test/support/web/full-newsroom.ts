@@ -11,7 +11,7 @@ const digests: readonly DigestConfig[] = [
   { id: 'weekly', title: 'Weekly digest', period: 'weekly', closeAt: '06:00', ...rules },
 ]
 
-/** Every kind of page and document there is: pictures, closed editions of two digests, archived months, a merged story. */
+/** An app with every kind of page and document: pictures, closed editions of two digests, archived months, a merged story. */
 export async function fullNewsroom(): Promise<TestApp> {
   const app = await illustratedNewsroom({ digests })
   const { store } = app

@@ -9,7 +9,7 @@ export interface Answer {
   readonly text: string
 }
 
-/** One request on its own connection, path and fields exactly as given, nothing decoded or followed. */
+/** Sends one request on its own connection, with path and fields exactly as given; decodes and follows nothing. */
 export const ask = (
   base: string,
   path: string,
@@ -33,7 +33,7 @@ export const ask = (
       .end()
   })
 
-/** Bytes as they stand to the server, and what it sent until it closed the connection. */
+/** Sends bytes to the server unchanged; returns what it sent until it closed the connection. */
 export const raw = (base: string, bytes: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(base)
@@ -44,12 +44,12 @@ export const raw = (base: string, bytes: string): Promise<string> =>
     socket.on('error', reject)
   })
 
-/** One connection that is kept: what is sent goes as it stands, answers are read one by one. */
+/** A persistent connection: bytes are sent unchanged, responses are read one by one. */
 export interface Connection {
   send(bytes: string): void
-  /** The next answer, decoded; `headOnly` for one to HEAD. Rejects where the connection ends before it is whole. */
+  /** The next response, decoded; `headOnly` for a response to HEAD. Rejects if the connection ends before it is complete. */
   answer(headOnly?: boolean): Promise<Answer>
-  /** What came and is not read yet. */
+  /** What was received and not read yet. */
   received(): string
   pause(): void
   resume(): void

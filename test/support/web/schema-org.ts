@@ -1,4 +1,4 @@
-/** What a property may hold: a kind of text or number, or things of these types; lists of them where it says so. */
+/** What a property may hold: a kind of text or number, or objects of these types, or a list of them if allowed. */
 type Kind = 'text' | 'url' | 'instant' | 'language' | 'count' | 'truth' | 'source'
 interface Property {
   readonly of: readonly Kind[]
@@ -15,7 +15,7 @@ const needed = (property: Property): Property => ({ ...property, needed: true })
 const thing = (...things: string[]): Property => ({ of: [], things })
 const many = (property: Property): Property => ({ ...property, many: true })
 
-/** The terms of schema.org that our pages use, with the values that schema.org expects of them. */
+/** The schema.org terms that our pages use, with the values that schema.org expects for them. */
 const TYPES: Readonly<Record<string, Readonly<Record<string, Property>>>> = {
   Organization: { name: needed(text), url, logo: thing('ImageObject') },
   WebSite: { name: needed(text), url: needed(url) },
@@ -96,7 +96,7 @@ function valueFaults(value: unknown, { of, things = [] }: Property, where: strin
     : [`${where}: ${String(value['@type'])} is not expected here`]
 }
 
-/** What is wrong with the JSON-LD of a page by the terms of schema.org that we use; also where there is none. */
+/** Faults of a page's JSON-LD by the schema.org terms that we use; a page without JSON-LD is a fault. */
 export function schemaFaults(html: string): string[] {
   const scripts = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)]
   if (scripts.length !== 1) return [`${scripts.length} pieces of JSON-LD`]

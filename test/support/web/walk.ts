@@ -3,7 +3,7 @@ import { request } from 'node:http'
 export interface Visited {
   readonly status: number
   readonly type: string
-  /** The page that led here first. */
+  /** The first page that linked here. */
   readonly from: string
   readonly text: string
 }
@@ -11,7 +11,7 @@ export interface Visited {
 const entities: Readonly<Record<string, string>> = { amp: '&', quot: '"', lt: '<', gt: '>', '#38': '&', '#39': "'" }
 const decoded = (text: string): string => text.replace(/&(amp|quot|lt|gt|#38|#39);/g, (_, name) => entities[name]!)
 
-/** Addresses in a document: of links, pictures, sheets and scripts in pages; absolute ones of `site` in the rest. */
+/** Addresses in a document: in pages, those of links, pictures, style sheets and scripts; in others, absolute URLs of `site`. */
 function addressesIn(type: string, text: string, site: string): string[] {
   if (type.startsWith('text/html')) {
     const found = [...text.matchAll(/\s(?:href|src|action)="([^"]*)"|\scontent="(http[^"]*)"/g)]
@@ -26,20 +26,20 @@ function addressesIn(type: string, text: string, site: string): string[] {
 
 const get = (base: URL, path: string): Promise<{ status: number; type: string; location: string; text: string }> =>
   new Promise((resolve, reject) => {
-    const asked = request({ hostname: base.hostname, port: base.port, path }, (answer) => {
+    const sent = request({ hostname: base.hostname, port: base.port, path }, (response) => {
       const parts: Buffer[] = []
-      answer.on('data', (part: Buffer) => parts.push(part))
-      answer.on('error', reject)
-      answer.on('end', () => {
-        const { 'content-type': type = '', location = '' } = answer.headers
+      response.on('data', (part: Buffer) => parts.push(part))
+      response.on('error', reject)
+      response.on('end', () => {
+        const { 'content-type': type = '', location = '' } = response.headers
         const text = /text|xml|json/.test(type) ? Buffer.concat(parts).toString() : ''
-        resolve({ status: answer.statusCode ?? 0, type, location, text })
+        resolve({ status: response.statusCode ?? 0, type, location, text })
       })
     })
-    asked.on('error', reject).end()
+    sent.on('error', reject).end()
   })
 
-/** Follows every link of a site from its front page, a few at a time, at most `limit` of them. Other hosts are not asked. */
+/** Follows every link of a site from its front page, a few at a time, at most `limit`. Requests nothing from other hosts. */
 export async function walk(site: string, start: readonly string[], limit: number): Promise<Map<string, Visited>> {
   const base = new URL(site)
   const seen = new Map<string, Visited>()
@@ -60,7 +60,7 @@ export async function walk(site: string, start: readonly string[], limit: number
       }
     }
   }
-  // A worker that finds the queue empty may leave too soon: they are sent again until nothing is left.
+  // A worker that finds the queue empty may stop too soon, so workers are started again until nothing is left.
   while (queue.length > 0 && seen.size < limit) await Promise.all(Array.from({ length: 4 }, worker))
   return seen
 }

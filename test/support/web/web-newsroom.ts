@@ -58,7 +58,7 @@ interface Line {
   readonly over?: Partial<Entry>
 }
 
-/** Ids of the stories below, to ask their pages by. */
+/** Ids of the stories below, for requesting their pages. */
 export const ids = {
   chip: 'storychip',
   hostile: 'storyhostile',
@@ -166,7 +166,7 @@ const itemOf = (app: AppContext, line: Line, at: number): Item => {
   return item!
 }
 
-/** Fills the store as a crawl, the grouping and the tagging would have. */
+/** Fills the store as crawling, grouping and assigning beats would have. */
 export async function fill(app: AppContext, now: number): Promise<void> {
   const { store } = app
   const claims = await store.claimDue(now, 100, 60_000)
@@ -220,7 +220,7 @@ export async function fill(app: AppContext, now: number): Promise<void> {
   await store.saveStories({ stories, memberships, grouped: items.map(({ id }) => id) })
 }
 
-/** A World with six stories of six outlets on two days. Close its store when done. */
+/** An app with six stories by six outlets on two days. Close its store when done. */
 export async function newsroom(over: Partial<Config> = {}): Promise<TestApp> {
   const app = await buildApp({ config: newsroomConfig(over), now: NOON })
   await fill(app, NOON)
@@ -228,7 +228,7 @@ export async function newsroom(over: Partial<Config> = {}): Promise<TestApp> {
   return app
 }
 
-/** The same, with a picture of the chip's story, one of yesterday's, and sources that let us show them. */
+/** The same, with pictures for the chip story and one of yesterday's, and sources that let us show them. */
 export async function illustratedNewsroom(over: Partial<Config> = {}): Promise<TestApp> {
   const app = await newsroom(over)
   const terms = { ...DEFAULT_REUSE_TERMS, images: 'show' as const }

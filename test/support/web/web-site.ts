@@ -4,7 +4,7 @@ import { type Listening, listen } from '../../../src/web/server.ts'
 import type { TestApp } from '../test-app.ts'
 import { inBrowser } from './browser.ts'
 
-/** An app that is served while the tests of this file, or block, run. */
+/** An app that is served while the tests of this file or block run. */
 export interface Served {
   readonly app: TestApp
   readonly server: Listening
@@ -32,7 +32,7 @@ export function served(build: () => Promise<TestApp>): Served {
   }
 }
 
-/** The same with a browser beside it. */
+/** The same, with a browser. */
 export function browsed(build: () => Promise<TestApp>): Served & { readonly browser: Browser } {
   const site = served(build)
   const session = inBrowser()
