@@ -4,25 +4,34 @@
  */
 const ROUNDS = 25
 
-/** Microseconds of processor time that `work` takes; other processes do not count. */
-function cpuOf(work: () => unknown): number {
+/** Growth below this is no worse than linear: the geometric mean of 8 (linear) and 64 (quadratic). */
+export const LINEAR = 22
+
+/** Returns a function that gives the microseconds of processor time since this call; other processes do not count. */
+function startCpu(): () => number {
   const before = process.cpuUsage()
-  work()
-  const { user, system } = process.cpuUsage(before)
-  return user + system
+  return () => {
+    const { user, system } = process.cpuUsage(before)
+    return user + system
+  }
 }
 
 const medianOf = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1]!
 
-async function cpuOfAsync(work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage()
-  await work()
-  const { user, system } = process.cpuUsage(before)
-  return user + system
+/** Measures of the two sizes, and the growth that they show so far; infinite until there are three rounds. */
+function createRounds() {
+  const smallTimes: number[] = []
+  let best = Number.POSITIVE_INFINITY
+  const ratio = () => (smallTimes.length < 3 ? Number.POSITIVE_INFINITY : best / Math.max(1, medianOf(smallTimes)))
+  return {
+    ratio,
+    add(small: number, large: number): void {
+      smallTimes.push(small)
+      best = Math.min(best, large)
+    },
+    isOver: () => smallTimes.length >= ROUNDS || ratio() < LINEAR,
+  }
 }
-
-/** Growth below this is no worse than linear: the geometric mean of 8 (linear) and 64 (quadratic). */
-export const LINEAR = 22
 
 /**
  * How many times more processor time `work` takes on an input eight times as large: about 8 for linear cost, 64 for quadratic. Compare
@@ -30,18 +39,14 @@ export const LINEAR = 22
  */
 export function growth<Input>(make: (size: number) => Input, work: (input: Input) => unknown, size: number): number {
   const [small, large] = [make(size), make(size * 8)]
-  const smallTimes: number[] = []
-  let best = Number.POSITIVE_INFINITY
-  let ratio = Number.POSITIVE_INFINITY
-  for (let round = 0; round < ROUNDS && !(ratio < LINEAR); round++) {
-    smallTimes.push(cpuOf(() => work(small)))
-    best = Math.min(
-      best,
-      cpuOf(() => work(large)),
-    )
-    if (round >= 2) ratio = best / Math.max(1, medianOf(smallTimes))
+  const rounds = createRounds()
+  const cpuOf = (input: Input): number => {
+    const cpu = startCpu()
+    work(input)
+    return cpu()
   }
-  return ratio
+  while (!rounds.isOver()) rounds.add(cpuOf(small), cpuOf(large))
+  return rounds.ratio()
 }
 
 /** `growth` of work that returns a promise. */
@@ -51,13 +56,12 @@ export async function asyncGrowth<Input>(
   size: number,
 ): Promise<number> {
   const [small, large] = [make(size), make(size * 8)]
-  const smallTimes: number[] = []
-  let best = Number.POSITIVE_INFINITY
-  let ratio = Number.POSITIVE_INFINITY
-  for (let round = 0; round < ROUNDS && !(ratio < LINEAR); round++) {
-    smallTimes.push(await cpuOfAsync(() => work(small)))
-    best = Math.min(best, await cpuOfAsync(() => work(large)))
-    if (round >= 2) ratio = best / Math.max(1, medianOf(smallTimes))
+  const rounds = createRounds()
+  const cpuOf = async (input: Input): Promise<number> => {
+    const cpu = startCpu()
+    await work(input)
+    return cpu()
   }
-  return ratio
+  while (!rounds.isOver()) rounds.add(await cpuOf(small), await cpuOf(large))
+  return rounds.ratio()
 }

@@ -58,9 +58,3 @@ export const isMediaType = (text: string): boolean =>
   /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*(\s*;\s*[^;]+)*$/i.test(text)
 
 export const isEmail = (text: string): boolean => /^[^\s@()<>]+@[^\s@()<>]+$/.test(text)
-
-/** RFC 4151 §2.1. */
-export const isTagUri = (text: string): boolean =>
-  /^tag:(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*|[\w.-]+@[a-z0-9.-]+),\d{4}(?:-\d\d(?:-\d\d)?)?:[^#\s]*(?:#.*)?$/i.test(
-    text,
-  )
