@@ -82,6 +82,13 @@ const insides: Readonly<Record<string, Plan>> = {
     ['ops'],
     [''],
   ),
+  jobs: {
+    group: [''],
+    pictures: [''],
+    digests: [''],
+    crawl: ['group', 'pictures', 'digests', ''],
+    '': ['group', 'pictures', 'digests', 'crawl'],
+  },
   store: { contract: [], '': ['contract'], sqlite: ['contract', ''] },
   cli: {
     terminal: [],

@@ -1,6 +1,6 @@
 import type { AppContext } from '../jobs/app-context.ts'
-import { closeEndedDays, crawlRound } from '../jobs/crawl-round.ts'
-import { createGrouper } from '../jobs/group.ts'
+import { closeEndedDays, crawlRound } from '../jobs/crawl/crawl-round.ts'
+import { createGrouper } from '../jobs/group/group.ts'
 import type { Newsroom } from './newsroom.ts'
 import { replaySteps } from './plan.ts'
 

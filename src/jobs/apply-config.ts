@@ -3,7 +3,7 @@ import type { Config } from '../config/types.ts'
 import { firstAt } from '../core/source/schedule.ts'
 import type { ReuseTerms, Source } from '../core/source/source.ts'
 import type { AppContext } from './app-context.ts'
-import { regroupBeats } from './group.ts'
+import { regroupBeats } from './group/group.ts'
 
 /** Reuse terms by source as they were last applied, those of removed sources included. */
 type AppliedTerms = Readonly<Record<string, ReuseTerms | null>>

@@ -9,7 +9,7 @@ import { backgroundOf } from '../core/grouping/vectors/background.ts'
 import type { Item } from '../core/item/item.ts'
 import type { BeatAssignment, Outlet } from '../core/story/story.ts'
 import type { AppContext } from './app-context.ts'
-import { type MemberReason, type Reached, type SuggestionReason, storedReasons } from './stored-reasons.ts'
+import { type MemberReason, type Reached, type SuggestionReason, storedReasons } from './group/stored-reasons.ts'
 
 /** Another story that an item was compared with but did not join. */
 export interface Rival {

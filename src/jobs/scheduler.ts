@@ -1,10 +1,10 @@
 import cron from 'node-cron'
 import { attemptedInFuture } from '../core/source/schedule.ts'
 import type { AppContext } from './app-context.ts'
-import { crawl } from './crawl.ts'
-import { closeEndedDays, LEASE_MS } from './crawl-round.ts'
-import { createGrouper } from './group.ts'
-import { createPictureFetcher } from './picture-fetcher.ts'
+import { crawl } from './crawl/crawl.ts'
+import { closeEndedDays, LEASE_MS } from './crawl/crawl-round.ts'
+import { createGrouper } from './group/group.ts'
+import { createPictureFetcher } from './pictures/picture-fetcher.ts'
 
 /** Longest wait between two turns, ms: a change of the wall clock is noticed within this time. */
 const WAIT_MAX = 5_000

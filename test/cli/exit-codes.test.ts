@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { exitCodes, exitCodesText } from '../../src/cli/exit-codes.ts'
 import { stopCode } from '../../src/cli/terminal/io.ts'
 import { crawlCode } from '../../src/cli/verbs/crawl.ts'
-import type { SourceReport } from '../../src/jobs/crawl.ts'
+import type { SourceReport } from '../../src/jobs/crawl/crawl.ts'
 import { sourceReport } from './source-report.ts'
 
 const failed = sourceReport({ kind: 'failed', problem: 'connect: nobody listens there' })

@@ -1,4 +1,4 @@
-import type { SourceReport } from '../../src/jobs/crawl.ts'
+import type { SourceReport } from '../../src/jobs/crawl/crawl.ts'
 
 /** What a crawl reports about a source. */
 export const sourceReport = (over: Partial<SourceReport>): SourceReport => ({

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ReuseTerms } from '../../src/core/source/source.ts'
 import { DEFAULT_REUSE_TERMS } from '../../src/core/story/reuse-terms.ts'
 import { applyConfig } from '../../src/jobs/apply-config.ts'
-import { createGrouper } from '../../src/jobs/group.ts'
+import { createGrouper } from '../../src/jobs/group/group.ts'
 import { anItem, crawlOnce } from '../support/store-builders.ts'
 import { buildApp, NOON, type TestApp, testConfig, testSource } from '../support/test-app.ts'
 

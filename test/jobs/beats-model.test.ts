@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { applyConfig } from '../../src/jobs/apply-config.ts'
-import { createGrouper } from '../../src/jobs/group.ts'
+import { createGrouper } from '../../src/jobs/group/group.ts'
 import { openMemoryStore } from '../../src/store/sqlite/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { HOUR, item } from '../support/grouping.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newState } from '../../src/core/source/next-state.ts'
 import type { SourceState } from '../../src/core/source/source-state.ts'
-import { closeDigests } from '../../src/jobs/close-digests.ts'
+import { closeDigests } from '../../src/jobs/digests/close-digests.ts'
 import { createPageCache } from '../../src/web/http/page-cache.ts'
 import { routes } from '../../src/web/routes.ts'
 import { documents } from '../../src/web/static-site.ts'

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { ReuseTerms } from '../../src/core/source/source.ts'
 import { DEFAULT_REUSE_TERMS } from '../../src/core/story/reuse-terms.ts'
 import { applyConfig } from '../../src/jobs/apply-config.ts'
-import { closeEndedDays, crawlRound } from '../../src/jobs/crawl-round.ts'
+import { closeEndedDays, crawlRound } from '../../src/jobs/crawl/crawl-round.ts'
 import { type Listening, listen } from '../../src/web/server.ts'
 import { documents } from '../../src/web/static-site.ts'
 import { loopbackGetter, type OutletServer, startOutlet } from '../support/outlet.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { crawlRound } from '../../src/jobs/crawl-round.ts'
+import { crawlRound } from '../../src/jobs/crawl/crawl-round.ts'
 import { opmlToSources, readOpml } from '../../src/sources/discover/opml.ts'
 import { sourceReaders } from '../../src/sources/kinds.ts'
 import type { ExportedItem } from '../../src/store/contract/facts.ts'

@@ -1,7 +1,7 @@
 import { createServer, get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { crawlRound } from '../../src/jobs/crawl-round.ts'
+import { crawlRound } from '../../src/jobs/crawl/crawl-round.ts'
 import { hasNewsroom, type Newsroom, startNewsroom } from '../support/newsroom.ts'
 import { loopbackConfig, openTempApp, type TempApp } from '../support/temp-app.ts'
 

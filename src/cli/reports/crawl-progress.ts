@@ -1,6 +1,6 @@
 import { cutToColumns } from '../../core/text/columns.ts'
 import { plural } from '../../core/text/plural.ts'
-import type { SourceReport } from '../../jobs/crawl.ts'
+import type { SourceReport } from '../../jobs/crawl/crawl.ts'
 import { paintFor } from '../terminal/colours.ts'
 import type { Io } from '../terminal/io.ts'
 import { duration, plain } from '../terminal/text.ts'

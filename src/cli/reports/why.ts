@@ -2,7 +2,7 @@ import type { PairText } from '../../core/grouping/explain/explain-pair-text.ts'
 import type { ItemLabel } from '../../core/grouping/explain/item-label.ts'
 import { plural } from '../../core/text/plural.ts'
 import type { ItemReason, Rival, StoryReason } from '../../jobs/explain-story.ts'
-import type { Reached, SuggestionReason } from '../../jobs/stored-reasons.ts'
+import type { Reached, SuggestionReason } from '../../jobs/group/stored-reasons.ts'
 import { plain } from '../terminal/text.ts'
 
 const MINUTE = 1 / 60

@@ -1,6 +1,6 @@
 import type { Config, DigestConfig } from '../../config/types.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
-import { type DigestRef, listDigests } from '../../jobs/find-digests.ts'
+import { type DigestRef, listDigests } from '../../jobs/digests/find-digests.ts'
 import { digestPath } from '../../outputs/digest-addresses.ts'
 import { editionText } from '../../outputs/digest-words.ts'
 import { DigestFeedLinks, digestFeedFormats } from '../feeds/digest-formats.tsx'

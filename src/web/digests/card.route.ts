@@ -1,4 +1,4 @@
-import { findDigest } from '../../jobs/find-digests.ts'
+import { findDigest } from '../../jobs/digests/find-digests.ts'
 import { digestSummary, editionText } from '../../outputs/digest-words.ts'
 import { png } from '../assets/draw-png.ts'
 import { cardSvg } from '../cards/card-svg.ts'

@@ -1,6 +1,6 @@
 import { closesAt, periodOf } from '../../core/calendar/periods.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
-import { findDigest, listDigests } from '../../jobs/find-digests.ts'
+import { findDigest, listDigests } from '../../jobs/digests/find-digests.ts'
 import { digestPath, MAIL, TEXT } from '../../outputs/digest-addresses.ts'
 import { digestMail } from '../../outputs/digest-mail.ts'
 import { digestText } from '../../outputs/digest-text.ts'

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/types.ts'
 import type { Digest } from '../../core/digest/digest.ts'
 import { href } from '../../core/publish/site.ts'
-import type { DigestRef } from '../../jobs/find-digests.ts'
+import type { DigestRef } from '../../jobs/digests/find-digests.ts'
 import { digestPath, MAIL, TEXT } from '../../outputs/digest-addresses.ts'
 import { digestSummary, editionText } from '../../outputs/digest-words.ts'
 import { DigestFeedLinks, digestFeedFormats, FormatLinks } from '../feeds/digest-formats.tsx'

@@ -1,5 +1,5 @@
 import { parametersOf } from '../../core/grouping/settings.ts'
-import { storedReasons } from '../../jobs/stored-reasons.ts'
+import { storedReasons } from '../../jobs/group/stored-reasons.ts'
 import { MINUTE } from '../http/max-age.ts'
 import type { Route } from '../http/route.ts'
 import { storyJsonPath } from '../layout/links.ts'

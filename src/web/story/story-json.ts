@@ -9,7 +9,7 @@ import { originalsOf } from '../../core/story/copies.ts'
 import { reuseTermsOf } from '../../core/story/reuse-terms.ts'
 import type { Report, StoryView } from '../../core/story/story.ts'
 import { cleanText, languageTag, webUrl } from '../../core/text/clean.ts'
-import type { MemberReason, StoredReasons, SuggestionReason } from '../../jobs/stored-reasons.ts'
+import type { MemberReason, StoredReasons, SuggestionReason } from '../../jobs/group/stored-reasons.ts'
 import { beatPath, storyJsonPath, storyPath } from '../layout/links.ts'
 import { headlineOf } from './story-card.tsx'
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { storyIdOf } from '../../../src/core/story/story-id.ts'
-import { createGrouper } from '../../../src/jobs/group.ts'
+import { createGrouper } from '../../../src/jobs/group/group.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { documents } from '../../../src/web/static-site.ts'
 import { story } from '../../../src/web/story/story.route.tsx'

@@ -1,13 +1,13 @@
-import { toItems } from '../core/item/adopt-entries.ts'
-import type { Item } from '../core/item/item.ts'
-import type { Fault, ParsedFeed } from '../core/source/entry.ts'
-import { type FetchResult, finalResult, wireBytesOf } from '../core/source/fetch-result.ts'
-import type { ReadingFacts } from '../core/source/next-state.ts'
-import type { Source } from '../core/source/source.ts'
-import { sourceReaders } from '../sources/kinds.ts'
-import { detectorFor } from '../sources/text/language-detector.ts'
-import type { Claim } from '../store/contract/sources.ts'
-import type { AppContext } from './app-context.ts'
+import { toItems } from '../../core/item/adopt-entries.ts'
+import type { Item } from '../../core/item/item.ts'
+import type { Fault, ParsedFeed } from '../../core/source/entry.ts'
+import { type FetchResult, finalResult, wireBytesOf } from '../../core/source/fetch-result.ts'
+import type { ReadingFacts } from '../../core/source/next-state.ts'
+import type { Source } from '../../core/source/source.ts'
+import { sourceReaders } from '../../sources/kinds.ts'
+import { detectorFor } from '../../sources/text/language-detector.ts'
+import type { Claim } from '../../store/contract/sources.ts'
+import type { AppContext } from '../app-context.ts'
 
 /** The contents of one document. */
 export interface SourceContents {

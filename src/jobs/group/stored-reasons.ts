@@ -1,8 +1,8 @@
-import type { PairReason, PairRecord } from '../core/grouping/explain/explain-pair.ts'
-import { explainPairText, type PairText } from '../core/grouping/explain/explain-pair-text.ts'
-import { type ItemLabel, itemLabel, textsOf } from '../core/grouping/explain/item-label.ts'
-import type { Membership, Report, StoryView, Suggestion } from '../core/story/story.ts'
-import type { Store } from '../store/store.ts'
+import type { PairReason, PairRecord } from '../../core/grouping/explain/explain-pair.ts'
+import { explainPairText, type PairText } from '../../core/grouping/explain/explain-pair-text.ts'
+import { type ItemLabel, itemLabel, textsOf } from '../../core/grouping/explain/item-label.ts'
+import type { Membership, Report, StoryView, Suggestion } from '../../core/story/story.ts'
+import type { Store } from '../../store/store.ts'
 
 /** How strong a link is, and how strong it has to be, 0–1. */
 export interface Reached {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createGrouper } from '../../src/jobs/group.ts'
-import { apps, crawled } from '../support/crawled.ts'
-import { HOUR, item } from '../support/grouping.ts'
-import { NOON } from '../support/test-app.ts'
+import { createGrouper } from '../../../src/jobs/group/group.ts'
+import { apps, crawled } from '../../support/crawled.ts'
+import { HOUR, item } from '../../support/grouping.ts'
+import { NOON } from '../../support/test-app.ts'
 
 const app = apps()
 const ago = (hours: number) => ({ time: NOON - hours * HOUR })

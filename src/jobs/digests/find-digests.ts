@@ -1,7 +1,7 @@
-import type { DigestConfig } from '../config/types.ts'
-import { daysOf, periodOf, stepKey } from '../core/calendar/periods.ts'
-import type { Digest } from '../core/digest/digest.ts'
-import type { AppContext } from './app-context.ts'
+import type { DigestConfig } from '../../config/types.ts'
+import { daysOf, periodOf, stepKey } from '../../core/calendar/periods.ts'
+import type { Digest } from '../../core/digest/digest.ts'
+import type { AppContext } from '../app-context.ts'
 import { composeDigest, currentKey, hasStories, OPEN_PERIODS, readClosedDigest } from './compose-digest.ts'
 
 /** Names one digest, closed or open. */

@@ -1,12 +1,12 @@
-import type { DigestConfig } from '../config/types.ts'
-import { boundsOf, closesAt, keyAt, type Period, stepKey } from '../core/calendar/periods.ts'
-import { applyReuseTermsToDigest, mentionsAny, optedOutNames } from '../core/digest/apply-reuse-terms.ts'
-import type { Digest, UnreachedSource } from '../core/digest/digest.ts'
-import { readDigest } from '../core/digest/digest-json.ts'
-import { makeDigest } from '../core/digest/make-digest.ts'
-import { type DigestCandidate, sectionOrder, shortlist } from '../core/digest/select-stories.ts'
-import { type CarriedStory, carriedStories, updateOf } from '../core/digest/update-mark.ts'
-import type { AppContext } from './app-context.ts'
+import type { DigestConfig } from '../../config/types.ts'
+import { boundsOf, closesAt, keyAt, type Period, stepKey } from '../../core/calendar/periods.ts'
+import { applyReuseTermsToDigest, mentionsAny, optedOutNames } from '../../core/digest/apply-reuse-terms.ts'
+import type { Digest, UnreachedSource } from '../../core/digest/digest.ts'
+import { readDigest } from '../../core/digest/digest-json.ts'
+import { makeDigest } from '../../core/digest/make-digest.ts'
+import { type DigestCandidate, sectionOrder, shortlist } from '../../core/digest/select-stories.ts'
+import { type CarriedStory, carriedStories, updateOf } from '../../core/digest/update-mark.ts'
+import type { AppContext } from '../app-context.ts'
 
 /** More stories than any week has; it only bounds a query. */
 const ALL_STORIES = 1_000_000

@@ -1,8 +1,13 @@
-import { type FetchResult, type Fresh, finalResult, NO_VALIDATORS } from '../core/source/fetch-result.ts'
-import type { PictureCandidate } from '../core/story/picture.ts'
-import { readPagePicture } from '../sources/pictures/page-picture.ts'
-import { PICTURE_ACCEPT, PICTURE_BYTES_MAX, type ReadPicture, readPicture } from '../sources/pictures/read-picture.ts'
-import type { AppContext } from './app-context.ts'
+import { type FetchResult, type Fresh, finalResult, NO_VALIDATORS } from '../../core/source/fetch-result.ts'
+import type { PictureCandidate } from '../../core/story/picture.ts'
+import { readPagePicture } from '../../sources/pictures/page-picture.ts'
+import {
+  PICTURE_ACCEPT,
+  PICTURE_BYTES_MAX,
+  type ReadPicture,
+  readPicture,
+} from '../../sources/pictures/read-picture.ts'
+import type { AppContext } from '../app-context.ts'
 
 /** A picture shown by this many other stories is the outlet's stock picture, not a picture of the event. */
 const STOCK_USES = 3

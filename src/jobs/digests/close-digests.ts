@@ -1,6 +1,6 @@
-import { closesAt, stepKey } from '../core/calendar/periods.ts'
-import { writeDigest } from '../core/digest/digest-json.ts'
-import type { AppContext } from './app-context.ts'
+import { closesAt, stepKey } from '../../core/calendar/periods.ts'
+import { writeDigest } from '../../core/digest/digest-json.ts'
+import type { AppContext } from '../app-context.ts'
 import { composeDigest, currentKey, hasStories, OPEN_PERIODS } from './compose-digest.ts'
 import type { DigestRef } from './find-digests.ts'
 

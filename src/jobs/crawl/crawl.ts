@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events'
-import { type FetchResult, wireBytesOf } from '../core/source/fetch-result.ts'
-import { type Contact, isOwnOutage, nextState, reached } from '../core/source/next-state.ts'
-import type { Claim } from '../store/contract/sources.ts'
-import type { AppContext } from './app-context.ts'
+import { type FetchResult, wireBytesOf } from '../../core/source/fetch-result.ts'
+import { type Contact, isOwnOutage, nextState, reached } from '../../core/source/next-state.ts'
+import type { Claim } from '../../store/contract/sources.ts'
+import type { AppContext } from '../app-context.ts'
 import { fetchSource, readSource, type SourceContents } from './fetch-source.ts'
 import { hostOf, visitByHost } from './host-lanes.ts'
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { decisionsOf } from '../../src/core/grouping/decisions.ts'
-import type { Item } from '../../src/core/item/item.ts'
-import { storyIdOf } from '../../src/core/story/story-id.ts'
-import { createGrouper, type Grouper } from '../../src/jobs/group.ts'
-import { apps, crawled } from '../support/crawled.ts'
-import { DAY, HOUR, item } from '../support/grouping.ts'
-import { NOON, type TestApp } from '../support/test-app.ts'
+import { decisionsOf } from '../../../src/core/grouping/decisions.ts'
+import type { Item } from '../../../src/core/item/item.ts'
+import { storyIdOf } from '../../../src/core/story/story-id.ts'
+import { createGrouper, type Grouper } from '../../../src/jobs/group/group.ts'
+import { apps, crawled } from '../../support/crawled.ts'
+import { DAY, HOUR, item } from '../../support/grouping.ts'
+import { NOON, type TestApp } from '../../support/test-app.ts'
 
 const app = apps()
 const report = (id: string, sourceId: string, title: string, hoursAgo: number) =>

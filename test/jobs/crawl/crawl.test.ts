@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { crawl, type SourceReport } from '../../src/jobs/crawl.ts'
-import { loopbackGetter, type OutletServer, rss, startOutlet } from '../support/outlet.ts'
-import { buildApp, type TestApp, testConfig, testSource } from '../support/test-app.ts'
+import { crawl, type SourceReport } from '../../../src/jobs/crawl/crawl.ts'
+import { loopbackGetter, type OutletServer, rss, startOutlet } from '../../support/outlet.ts'
+import { buildApp, type TestApp, testConfig, testSource } from '../../support/test-app.ts'
 
 const LEASE = 60_000
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Item } from '../../src/core/item/item.ts'
-import type { StoryView } from '../../src/core/story/story.ts'
-import { createGrouper, regroupBeats } from '../../src/jobs/group.ts'
-import type { Store } from '../../src/store/store.ts'
-import { apps } from '../support/crawled.ts'
-import { DAY, HOUR, item } from '../support/grouping.ts'
-import { NOON, type TestApp, testBeat, testConfig } from '../support/test-app.ts'
+import type { Item } from '../../../src/core/item/item.ts'
+import type { StoryView } from '../../../src/core/story/story.ts'
+import { createGrouper, regroupBeats } from '../../../src/jobs/group/group.ts'
+import type { Store } from '../../../src/store/store.ts'
+import { apps } from '../../support/crawled.ts'
+import { DAY, HOUR, item } from '../../support/grouping.ts'
+import { NOON, type TestApp, testBeat, testConfig } from '../../support/test-app.ts'
 
 const app = apps()
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { DigestConfig } from '../../src/config/types.ts'
-import type { Item } from '../../src/core/item/item.ts'
-import type { SourceHealth } from '../../src/core/source/source-state.ts'
-import type { Story } from '../../src/core/story/story.ts'
-import { closeDigests } from '../../src/jobs/close-digests.ts'
-import { findDigest, listDigests } from '../../src/jobs/find-digests.ts'
-import { item, story } from '../support/hostile-newsroom.ts'
-import { buildApp, type TestApp, testConfig, testSite } from '../support/test-app.ts'
+import type { DigestConfig } from '../../../src/config/types.ts'
+import type { Item } from '../../../src/core/item/item.ts'
+import type { SourceHealth } from '../../../src/core/source/source-state.ts'
+import type { Story } from '../../../src/core/story/story.ts'
+import { closeDigests } from '../../../src/jobs/digests/close-digests.ts'
+import { findDigest, listDigests } from '../../../src/jobs/digests/find-digests.ts'
+import { item, story } from '../../support/hostile-newsroom.ts'
+import { buildApp, type TestApp, testConfig, testSite } from '../../support/test-app.ts'
 
 const site = { ...testSite, timeZone: 'Europe/Berlin' }
 const daily: DigestConfig = {
@@ -323,7 +323,7 @@ describe('unreached sources', () => {
 
 describe('a digest closed by the first version', () => {
   it('is still read', async () => {
-    const body = readFileSync(new URL('../fixtures/digests/version-1.json', import.meta.url), 'utf8')
+    const body = readFileSync(new URL('../../fixtures/digests/version-1.json', import.meta.url), 'utf8')
     const app = await appAt('2026-03-10T12:00:00Z')
     await app.store.closeDigest({ digest: 'daily', key: '2026-03-03', closedAt: 1_772_600_400_000, body })
     expect(await headlines(app, '2026-03-03')).toEqual(['s1', 's2'])

@@ -1,12 +1,12 @@
-import { applyChanges, type Change } from '../core/grouping/changes/change.ts'
-import { type Decision, decisionsOf } from '../core/grouping/decisions.ts'
-import { DEFAULT_PARAMETERS, type Parameters } from '../core/grouping/parameters.ts'
-import { createRecentItems, type RecentItems } from '../core/grouping/recent-items.ts'
-import { type GroupingSettings, parametersOf } from '../core/grouping/settings.ts'
-import type { Background } from '../core/grouping/vectors/background.ts'
-import type { Item } from '../core/item/item.ts'
-import type { GroupedItem } from '../store/contract/stories.ts'
-import type { Store } from '../store/store.ts'
+import { applyChanges, type Change } from '../../core/grouping/changes/change.ts'
+import { type Decision, decisionsOf } from '../../core/grouping/decisions.ts'
+import { DEFAULT_PARAMETERS, type Parameters } from '../../core/grouping/parameters.ts'
+import { createRecentItems, type RecentItems } from '../../core/grouping/recent-items.ts'
+import { type GroupingSettings, parametersOf } from '../../core/grouping/settings.ts'
+import type { Background } from '../../core/grouping/vectors/background.ts'
+import type { Item } from '../../core/item/item.ts'
+import type { GroupedItem } from '../../store/contract/stories.ts'
+import type { Store } from '../../store/store.ts'
 
 /** Keeps recent items in memory, in step with the store. */
 export interface RecentItemsCache {

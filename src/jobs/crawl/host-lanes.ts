@@ -1,4 +1,4 @@
-import type { Claim } from '../store/contract/sources.ts'
+import type { Claim } from '../../store/contract/sources.ts'
 
 /** Host and port of a source's URL; the text itself if it is not a URL. */
 export const hostOf = (claim: Claim): string => {

@@ -1,4 +1,4 @@
-import type { AppContext } from './app-context.ts'
+import type { AppContext } from '../app-context.ts'
 import { illustrate } from './illustrate.ts'
 
 /** Fetches pictures in the background, beside the crawl; one run at a time. */

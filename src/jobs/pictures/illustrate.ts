@@ -5,11 +5,11 @@ import {
   type PictureAttempt,
   type PictureCandidate,
   pictureCandidates,
-} from '../core/story/picture.ts'
-import { creditLine, declaresGenerated } from '../core/story/picture-credit.ts'
-import type { StoryView } from '../core/story/story.ts'
-import type { PictureRecord } from '../store/contract/pictures.ts'
-import type { AppContext } from './app-context.ts'
+} from '../../core/story/picture.ts'
+import { creditLine, declaresGenerated } from '../../core/story/picture-credit.ts'
+import type { StoryView } from '../../core/story/story.ts'
+import type { PictureRecord } from '../../store/contract/pictures.ts'
+import type { AppContext } from '../app-context.ts'
 import { type FoundPicture, findPicture } from './find-picture.ts'
 
 const DAY = 86_400_000

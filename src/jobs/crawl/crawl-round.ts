@@ -1,9 +1,9 @@
-import type { Claim } from '../store/contract/sources.ts'
-import type { AppContext } from './app-context.ts'
-import { closeDigests } from './close-digests.ts'
+import type { Claim } from '../../store/contract/sources.ts'
+import type { AppContext } from '../app-context.ts'
+import { closeDigests } from '../digests/close-digests.ts'
+import { createGrouper, type Grouper } from '../group/group.ts'
+import { illustrate } from '../pictures/illustrate.ts'
 import { type CrawlOptions, type CrawlReport, crawl } from './crawl.ts'
-import { createGrouper, type Grouper } from './group.ts'
-import { illustrate } from './illustrate.ts'
 
 /** Lease on a claimed source, ms: long enough for the longest queue at one host. A restart frees the leases of a dead process. */
 export const LEASE_MS = 30 * 60_000
