@@ -6,7 +6,7 @@ import type { PairRecord } from './explain/explain-pair.ts'
 import { pairRecordOf, pairSummary } from './explain/pair-record.ts'
 import { createScorer, type Linkage, linkTo } from './linkage.ts'
 import type { RecentItems } from './recent-items.ts'
-import { sameUrl } from './same-url.ts'
+import { sameAddress } from './same-address.ts'
 import { inOtherLanguages } from './signals/language.ts'
 import type { ItemVector } from './vectors/item-vector.ts'
 
@@ -23,13 +23,16 @@ interface Choice {
 
 /** Finds the story of one item. It begins one of its own where none suffices. */
 export function chooseStory(vector: ItemVector, recent: RecentItems): Choice {
-  const { itemId, url } = vector
+  const { itemId, url, address } = vector
   const linked = linkedStories(vector, recent)[0]
   if (linked !== undefined)
     return { membership: { itemId, storyId: linked, rule: 'linked', score: 1, nearest: null, shared: [] }, others: [] }
   const excluded = storiesOf(recent.decisions.cannotLinkOf(itemId), recent)
-  const mentions = url === null ? [] : recent.mentions(url, vector.time).filter(({ storyId }) => !excluded.has(storyId))
-  const same = sameUrl(vector, mentions)
+  const mentions = address === null ? [] : recent.mentions(address, vector.time)
+  const same = sameAddress(
+    vector,
+    mentions.filter(({ storyId }) => !excluded.has(storyId)),
+  )
   if (same) {
     const { storyId, itemId: nearest } = same
     return { membership: { itemId, storyId, rule: 'same-url', score: 1, nearest, shared: [url!] }, others: [] }

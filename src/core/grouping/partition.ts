@@ -5,7 +5,7 @@ import type { ItemVector } from './vectors/item-vector.ts'
 /**
  * Divides items into parts by agglomerative clustering: the two parts with the strongest link are merged, until no link reaches
  * `least`. Links are those of the grouping (`strongestShare`) over pairs within its span. Items that an editor linked or that have
- * one URL stay together; items that an editor kept apart never share a part. Parts and their items keep the given order.
+ * one address stay together; items that an editor kept apart never share a part. Parts and their items keep the given order.
  */
 export function partsOf(items: readonly ItemVector[], recent: RecentItems, least: number): ItemVector[][] {
   const { decisions, parameters } = recent
@@ -22,7 +22,7 @@ export function partsOf(items: readonly ItemVector[], recent: RecentItems, least
     for (let j = i + 1; j < items.length; j++) {
       const other = items[j]!
       const linked = must.includes(other.itemId)
-      const one = linked || (item.url !== null && item.url === other.url)
+      const one = linked || (item.address !== null && item.address === other.address)
       const near = one || Math.abs(item.time - other.time) <= parameters.span
       const alike = one ? 1 : near ? similarity(comparer, other) : 0
       // A decision wins over every similarity.

@@ -1,11 +1,11 @@
 import type { Item } from '../item/item.ts'
+import { createAddressIndex } from './address-index.ts'
 import type { StoryTracker } from './changes/change.ts'
 import { type Decisions, NO_DECISIONS } from './decisions.ts'
 import { createInvertedIndex } from './inverted-index.ts'
 import { createPairComparer, type PairComparer } from './pair-comparer.ts'
 import { DEFAULT_PARAMETERS, type Parameters } from './parameters.ts'
-import type { Mention } from './same-url.ts'
-import { createUrlIndex } from './url-index.ts'
+import type { Mention } from './same-address.ts'
 import type { Background } from './vectors/background.ts'
 import { type ItemVector, type Member, vectorsByTime } from './vectors/item-vector.ts'
 import { createLexicon } from './vectors/lexicon.ts'
@@ -29,7 +29,7 @@ export interface RecentItems extends Omit<StoryTracker, 'place'> {
   comparer(vector: ItemVector): PairComparer
   /** Adds an item to a story. An item that is already there gets its new text and story. */
   add(vector: ItemVector, storyId: string): void
-  /** Adds only the URL of an item, for one that is too old to be compared by text. */
+  /** Adds only the address of an item, for one that is too old to be compared by text. */
   mention(vector: ItemVector, storyId: string): void
   /** Moves the current time on to `time` and drops items that are now out of reach. */
   advance(time: number): void
@@ -45,8 +45,8 @@ export interface RecentItems extends Omit<StoryTracker, 'place'> {
   keptApart(storyId: string, other: string): boolean
   /** Replaces the editors' decisions. */
   setDecisions(decisions: Decisions): void
-  /** Items with a canonical URL within `urlSpan` of `time`. */
-  mentions(url: string, time: number): readonly Mention[]
+  /** Items with this address (`addressKey`) within `urlSpan` of `time`. */
+  mentions(address: string, time: number): readonly Mention[]
 }
 
 export function createRecentItems(
@@ -57,8 +57,8 @@ export function createRecentItems(
   const reach = 2 * parameters.span
   const members = new Map<string, Member>()
   const stories = new Map<string, Member[]>()
-  const urls = createUrlIndex()
-  /** Members by the URLs that their texts link to. */
+  const addresses = createAddressIndex()
+  /** Members by the addresses that their texts link to. */
   const citing = new Map<string, Member[]>()
   let decisions = given
   let lexicon = createLexicon(background)
@@ -79,7 +79,7 @@ export function createRecentItems(
     if (story) story.push(member)
     else stories.set(member.storyId, [member])
     countWords(member.vector, 1)
-    for (const url of member.vector.cited) citing.set(url, [...(citing.get(url) ?? []), member])
+    for (const address of member.vector.cited) citing.set(address, [...(citing.get(address) ?? []), member])
   }
   const leaveStory = (member: Member) => {
     const rest = stories.get(member.storyId)!.filter((one) => one !== member)
@@ -99,16 +99,16 @@ export function createRecentItems(
     index.remove(member)
     leaveStory(member)
     countWords(member.vector, -1)
-    for (const url of member.vector.cited) {
-      const rest = citing.get(url)!.filter((one) => one !== member)
-      if (rest.length > 0) citing.set(url, rest)
-      else citing.delete(url)
+    for (const address of member.vector.cited) {
+      const rest = citing.get(address)!.filter((one) => one !== member)
+      if (rest.length > 0) citing.set(address, rest)
+      else citing.delete(address)
     }
     dropped++
   }
   const sweep = () => {
     for (const member of members.values()) if (member.vector.time < newest - reach) drop(member)
-    urls.dropBefore(newest - parameters.urlSpan)
+    addresses.dropBefore(newest - parameters.urlSpan)
     if (dropped > parameters.renewAfter && dropped > members.size) renewLexicon()
   }
   /** Numbers the words in use again, so that words no longer in use cost nothing. */
@@ -124,7 +124,7 @@ export function createRecentItems(
     stories.clear()
     citing.clear()
     for (const member of remaining) insert({ ...member, vector: translateVector(member.vector, old, lexicon) })
-    urls.renumber(translator(old, lexicon))
+    addresses.renumber(translator(old, lexicon))
   }
   return {
     parameters,
@@ -148,9 +148,9 @@ export function createRecentItems(
       const before = members.get(vector.itemId)
       if (before) drop(before)
       insert({ vector, storyId })
-      urls.add(vector, storyId)
+      addresses.add(vector, storyId)
     },
-    mention: urls.add,
+    mention: addresses.add,
     advance(time) {
       if (time <= newest) return
       newest = time
@@ -160,11 +160,11 @@ export function createRecentItems(
     },
     candidates(vector) {
       const near = index.nearest(vector)
-      const { url, cited, time } = vector
-      if (cited.length === 0 && (url === null || !citing.has(url))) return near
+      const { address, cited, time } = vector
+      if (cited.length === 0 && (address === null || !citing.has(address))) return near
       const linked = [
-        ...cited.flatMap((one) => urls.get(one).flatMap(({ itemId }) => members.get(itemId) ?? [])),
-        ...((url !== null && citing.get(url)) || []),
+        ...cited.flatMap((one) => addresses.get(one).flatMap(({ itemId }) => members.get(itemId) ?? [])),
+        ...((address !== null && citing.get(address)) || []),
       ].filter((one) => Math.abs(one.vector.time - time) <= parameters.span)
       return [...new Set([...linked, ...near])]
     },
@@ -183,7 +183,7 @@ export function createRecentItems(
     endStory(from, to) {
       for (const member of stories.get(from) ?? []) enterStory(member, to)
       stories.delete(from)
-      urls.endStory(from, to)
+      addresses.endStory(from, to)
     },
     moveItems(placeOf) {
       for (const [id, storyId] of placeOf) {
@@ -192,11 +192,12 @@ export function createRecentItems(
         leaveStory(member)
         enterStory(member, storyId)
       }
-      urls.moveItems(placeOf)
+      addresses.moveItems(placeOf)
     },
     setDecisions(next) {
       decisions = next
     },
-    mentions: (url, time) => urls.get(url).filter((one) => Math.abs(one.time - time) <= parameters.urlSpan),
+    mentions: (address, time) =>
+      addresses.get(address).filter((one) => Math.abs(one.time - time) <= parameters.urlSpan),
   }
 }

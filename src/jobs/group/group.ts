@@ -1,6 +1,7 @@
 import { groupBy } from '../../core/collections/group-by.ts'
 import { type Grouping, groupItems } from '../../core/grouping/group.ts'
 import { backgroundOf } from '../../core/grouping/vectors/background.ts'
+import { addressOf } from '../../core/item/address-key.ts'
 import type { Item } from '../../core/item/item.ts'
 import { type Outlet, unknownOutlet } from '../../core/story/story.ts'
 import type { GroupedItem } from '../../store/contract/stories.ts'
@@ -84,9 +85,9 @@ async function groupChunk(
   const kept = await app.store.storyIdsOf([...byId.keys()])
   const runs: Grouping[] = []
   const fresh = items.filter(({ id }) => !kept.has(id))
-  const byUrl = await groupedWithSameUrl(app.store, fresh)
+  const byAddress = await groupedWithSameAddress(app.store, fresh)
   for (const run of nearInTime(fresh, cache.parameters.span)) {
-    const recent = await cache.recentFor(run, byUrl)
+    const recent = await cache.recentFor(run, byAddress)
     const found = groupItems(run, recent)
     cache.apply(found.changes, byId, recent)
     runs.push(found)
@@ -104,10 +105,10 @@ async function groupChunk(
   return changed
 }
 
-/** Grouped items that share a canonical URL with these, by that URL. */
-async function groupedWithSameUrl(store: Store, items: readonly Item[]): Promise<Map<string, GroupedItem[]>> {
-  const urls = new Set(items.flatMap(({ url }) => url ?? []))
-  return groupBy(urls.size > 0 ? await store.groupedItemsByUrl([...urls]) : [], ({ item }) => item.url ?? '')
+/** Grouped items that share an address with these, by its key. */
+async function groupedWithSameAddress(store: Store, items: readonly Item[]): Promise<Map<string, GroupedItem[]>> {
+  const keys = new Set(items.flatMap((item) => addressOf(item) ?? []))
+  return groupBy(keys.size > 0 ? await store.groupedItemsByAddress([...keys]) : [], ({ item }) => addressOf(item) ?? '')
 }
 
 /** Divides items, sorted by time, into runs no longer than the span; items more than a span apart are never compared. */

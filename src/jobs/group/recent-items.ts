@@ -4,6 +4,7 @@ import { DEFAULT_PARAMETERS, type Parameters } from '../../core/grouping/paramet
 import { createRecentItems, type RecentItems } from '../../core/grouping/recent-items.ts'
 import { type GroupingSettings, parametersOf } from '../../core/grouping/settings.ts'
 import type { Background } from '../../core/grouping/vectors/background.ts'
+import { addressOf } from '../../core/item/address-key.ts'
 import type { Item } from '../../core/item/item.ts'
 import type { GroupedItem } from '../../store/contract/stories.ts'
 import type { Store } from '../../store/store.ts'
@@ -17,10 +18,10 @@ export interface RecentItemsCache {
   /** Sets the editors' decisions. */
   setDecisions(decisions: readonly Decision[]): void
   /**
-   * Recent items that include every grouped item near these, which must be within one span of each other. `byUrl` holds grouped
-   * items of any age with the same URLs.
+   * Recent items that include every grouped item near these, which must be within one span of each other. `byAddress` holds
+   * grouped items of any age with the same addresses, by their keys.
    */
-  recentFor(items: readonly Item[], byUrl: ReadonlyMap<string, readonly GroupedItem[]>): Promise<RecentItems>
+  recentFor(items: readonly Item[], byAddress: ReadonlyMap<string, readonly GroupedItem[]>): Promise<RecentItems>
   /** Applies changes, except to `decidedIn`, which already has them. `items` must include all items that the changes place. */
   apply(changes: readonly Change[], items: ReadonlyMap<string, Item>, decidedIn?: RecentItems): void
   /** Replaces the texts of grouped items. */
@@ -84,7 +85,7 @@ export function createRecentItemsCache(store: Store, background: Background): Re
       await new Promise((resolve) => setImmediate(resolve))
     }
   }
-  /** Adds an item that was placed by the other set: whole if this one covers its time, else only its URL. */
+  /** Adds an item that was placed by the other set: whole if this one covers its time, else only its address. */
   const placeIn = ({ recent, from, to }: Track, item: Item, storyId: string) => {
     if (recent.storyOf(item.id) !== undefined) return
     const vector = recent.read(item)
@@ -107,14 +108,14 @@ export function createRecentItemsCache(store: Store, background: Background): Re
       decisions = decisionsOf(given)
       for (const track of [current, backfill]) track?.recent.setDecisions(decisions)
     },
-    async recentFor(items, byUrl) {
+    async recentFor(items, byAddress) {
       const times = items.map(({ time }) => time)
       const first = Math.min(...times)
       const track = choose(first)
       await extend(track, first, Math.max(...times))
       const { recent } = track
-      for (const { url } of items)
-        for (const { item, storyId } of byUrl.get(url ?? '') ?? [])
+      for (const one of items)
+        for (const { item, storyId } of byAddress.get(addressOf(one) ?? '') ?? [])
           if (recent.storyOf(item.id) === undefined) recent.mention(recent.read(item), storyId)
       return recent
     },

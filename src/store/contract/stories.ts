@@ -48,8 +48,8 @@ export interface StoryStore {
   ungroupedItems(limit: number): Promise<Item[]>
   /** Items that have a story, changed ones included, with `from <= time < to`, in (time, id) order. */
   groupedItemsBetween(from: number, to: number): Promise<GroupedItem[]>
-  /** Items that have a story and one of these canonical URLs, in (time, id) order. */
-  groupedItemsByUrl(urls: readonly string[]): Promise<GroupedItem[]>
+  /** Items that have a story and one of these addresses (`addressKey`), in (time, id) order. */
+  groupedItemsByAddress(keys: readonly string[]): Promise<GroupedItem[]>
   /** The story ids of these items, by item id; items without a story are missing. */
   storyIdsOf(itemIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   /**

@@ -1,3 +1,4 @@
+import { addressOf } from '../../core/item/address-key.ts'
 import type { Item } from '../../core/item/item.ts'
 import { toJson } from '../well-formed.ts'
 import type { Value } from './database.ts'
@@ -66,6 +67,7 @@ export const insertItemValues = (item: Item): Value[] => [
   item.guid,
   item.link,
   item.url,
+  addressOf(item),
   item.title,
   item.language,
   item.published,
@@ -79,6 +81,7 @@ export const updateItemValues = (item: Item): Value[] => [
   item.guid,
   item.link,
   item.url,
+  addressOf(item),
   item.title,
   item.language,
   item.published,

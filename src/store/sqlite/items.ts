@@ -59,8 +59,8 @@ export const ungroupedItems = (db: Db, limit: number): Item[] =>
 export const groupedItemsBetween = (db: Db, from: number, to: number): GroupedItem[] =>
   db.all<GroupedRow>(sql.groupedBetween, [from, to]).map(groupedOf)
 
-export const groupedItemsByUrl = (db: Db, urls: readonly string[]): GroupedItem[] =>
-  allIn<GroupedRow>(db, sql.groupedByUrl, urls)
+export const groupedItemsByAddress = (db: Db, keys: readonly string[]): GroupedItem[] =>
+  allIn<GroupedRow>(db, sql.groupedByAddress, keys)
     .sort((a, b) => a.time - b.time || compareText(a.id, b.id))
     .map(groupedOf)
 

@@ -1,3 +1,4 @@
+import { addressKey } from '../../core/item/address-key.ts'
 import { asStoreError, StoreError } from '../errors.ts'
 import type { Db } from './database.ts'
 import { APPLICATION_ID, migrations } from './schema.ts'
@@ -30,6 +31,7 @@ export function migrate(db: Db, options: { readonly write: boolean }, steps: rea
           : `${db.path} was written by an older Beatwire (schema ${version}); the next command that writes migrates it`,
       )
     }
+    db.raw.function('address_key', { deterministic: true }, (url) => addressKey(String(url)))
     for (const [index, step] of steps.entries()) {
       if (index < version) continue
       db.raw.transaction(() => {

@@ -170,6 +170,14 @@ export const migrations: readonly string[] = [
   drop table search_docs;
   create unique index stories_doc on stories (doc) where doc is not null;
   `,
+
+  // Items are found by the key of their address (`addressKey`, which `migrate` registers), not by the address itself.
+  `
+  alter table items add column address text;
+  update items set address = address_key(url) where url is not null;
+  drop index items_url;
+  create index items_address on items (address) where address is not null;
+  `,
 ]
 
 /** The version this code reads and writes. */

@@ -43,15 +43,15 @@ export const sql = {
 
   knownItem: 'select hash, time, first_seen from items where id = ?',
   insertItem: `insert into items
-    (id, source_id, guid, link, url, title, language, published, time, first_seen, hash, rest, ungrouped)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`,
-  updateItem: `update items set guid = ?, link = ?, url = ?, title = ?, language = ?, published = ?, time = ?, hash = ?,
+    (id, source_id, guid, link, url, address, title, language, published, time, first_seen, hash, rest, ungrouped)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`,
+  updateItem: `update items set guid = ?, link = ?, url = ?, address = ?, title = ?, language = ?, published = ?, time = ?, hash = ?,
     rest = ?, ungrouped = 1 where id = ?`,
   ungrouped: `select ${ITEM} from items i where i.ungrouped = 1 order by i.time, i.id limit ?`,
   groupedBetween: `select ${ITEM}, m.story_id from items i join memberships m on m.item_id = i.id
     where i.time >= ? and i.time < ? order by i.time, i.id`,
-  groupedByUrl: (count: number) => `select ${ITEM}, m.story_id from items i join memberships m on m.item_id = i.id
-    where i.url in (${marks(count)})`,
+  groupedByAddress: (count: number) => `select ${ITEM}, m.story_id from items i join memberships m on m.item_id = i.id
+    where i.address in (${marks(count)})`,
   storyOf: (count: number) => `select item_id, story_id from memberships where item_id in (${marks(count)})`,
   markGrouped: 'update items set ungrouped = 0 where id = ? and ungrouped = 1',
   markGroupedAs: 'update items set ungrouped = 0 where id = ? and ungrouped = 1 and hash = ?',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { copiedText } from '../../../src/core/grouping/copied-text.ts'
 import { DEFAULT_PARAMETERS } from '../../../src/core/grouping/parameters.ts'
 import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
-import { type Mention, sameUrl } from '../../../src/core/grouping/same-url.ts'
+import { type Mention, sameAddress } from '../../../src/core/grouping/same-address.ts'
 import type { Signal } from '../../../src/core/grouping/signal.ts'
 import { conflictingNumbers } from '../../../src/core/grouping/signals/conflicting-numbers.ts'
 import { containment } from '../../../src/core/grouping/signals/containment.ts'
@@ -14,6 +14,7 @@ import { time } from '../../../src/core/grouping/signals/time.ts'
 import { titles } from '../../../src/core/grouping/signals/titles.ts'
 import { wordVectors } from '../../../src/core/grouping/signals/word-vectors.ts'
 import { words } from '../../../src/core/grouping/signals/words.ts'
+import { addressKey } from '../../../src/core/item/address-key.ts'
 import type { Item } from '../../../src/core/item/item.ts'
 import { background, DAY, HOUR, item, MONDAY } from '../../support/grouping.ts'
 
@@ -184,7 +185,7 @@ describe('copiedText', () => {
   })
 })
 
-describe('sameUrl', () => {
+describe('sameAddress', () => {
   const url = 'https://news.example/a'
   const recent = createRecentItems(background)
   const read = (source: string, title: string, id: string, hours = 0) =>
@@ -220,14 +221,15 @@ describe('sameUrl', () => {
       'c',
     ],
   ])('%s', (_name, mentions, found) => {
-    expect(sameUrl(own, mentions)?.itemId ?? null).toBe(found)
+    expect(sameAddress(own, mentions)?.itemId ?? null).toBe(found)
   })
 
   it('sees only items near enough in time', () => {
     const [near, far] = [read('beta', 'Look', 'b', 24 * 20), read('beta', 'Look', 'c', 24 * 31)]
     recent.mention(near, 's')
     recent.mention(far, 't')
-    expect(recent.mentions(url, MONDAY).map(({ itemId }) => itemId)).toEqual(['b'])
-    expect(recent.mentions(url, MONDAY + 60 * DAY).map(({ itemId }) => itemId)).toEqual(['c'])
+    const address = addressKey(url)!
+    expect(recent.mentions(address, MONDAY).map(({ itemId }) => itemId)).toEqual(['b'])
+    expect(recent.mentions(address, MONDAY + 60 * DAY).map(({ itemId }) => itemId)).toEqual(['c'])
   })
 })

@@ -34,19 +34,20 @@ export function grouping(open: () => Store): void {
     for (const { item, storyId } of found) expect(storyId).toBe(`s-${item.id}`)
   })
 
-  test('finds grouped items by canonical URL, in order, each once', async () => {
+  test('finds grouped items by address, in order, each once', async () => {
     await configure(open(), 'alpha', 'beta')
     const url = 'https://agency.example/story'
+    const other = 'http://www.agency.example/story/'
     const copies: Item[] = [
       anItem('beta', 'copy', { url, time: 10 }),
-      anItem('alpha', 'copy', { url, time: 20 }),
+      anItem('alpha', 'copy', { url: other, time: 20 }),
       anItem('alpha', 'other', { time: 5 }),
     ]
     await fileEach(open(), copies)
     await crawlOnce(open(), 'alpha', [anItem('alpha', 'waiting', { url }), anItem('alpha', 'nowhere', { url: null })])
-    const urls = [url, url, 'https://unknown.example/']
-    expect((await open().groupedItemsByUrl(urls)).map(({ item }) => item.id)).toEqual(['beta-copy', 'alpha-copy'])
-    expect(await open().groupedItemsByUrl([])).toEqual([])
+    const keys = ['agency.example/story', 'agency.example/story', 'unknown.example/x']
+    expect((await open().groupedItemsByAddress(keys)).map(({ item }) => item.id)).toEqual(['beta-copy', 'alpha-copy'])
+    expect(await open().groupedItemsByAddress([])).toEqual([])
   })
 
   test('knows the story of an item', async () => {

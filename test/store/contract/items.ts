@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { addressKey } from '../../../src/core/item/address-key.ts'
 import type { Item } from '../../../src/core/item/item.ts'
 import type { Store } from '../../../src/store/store.ts'
 import {
@@ -93,8 +94,8 @@ export function items(open: () => Store): void {
     await crawlOnce(open(), 'alpha', [changed])
     expect(await ungrouped()).toEqual([one.id])
     expect(await open().storyIdsOf([one.id])).toEqual(new Map([[one.id, `s-${one.id}`]]))
-    expect(await open().groupedItemsByUrl([one.url!])).toEqual([])
-    expect(only(await open().groupedItemsByUrl([changed.url])).item).toEqual(changed)
+    expect(await open().groupedItemsByAddress([addressKey(one.url!)!])).toEqual([])
+    expect(only(await open().groupedItemsByAddress([addressKey(changed.url)!])).item).toEqual(changed)
   })
 
   test('an item that occurs twice in one crawl is stored once', async () => {
@@ -204,7 +205,7 @@ export function items(open: () => Store): void {
       grouped: many,
     })
     expect((await open().storyIdsOf(many.map(({ id }) => id))).size).toBe(5000)
-    expect(await open().groupedItemsByUrl(many.map(({ url }) => url!))).toHaveLength(5000)
+    expect(await open().groupedItemsByAddress(many.map(({ url }) => addressKey(url!)!))).toHaveLength(5000)
     expect(only(await open().storyViews(['big'])).reports.map(({ item }) => item)).toEqual(many)
     expect(await crawlOnce(open(), 'alpha', many)).toMatchObject({ unchanged: 5000 })
   })

@@ -62,7 +62,7 @@ describe('a connection', () => {
     ['endRedirect', sql.endRedirect],
     ['moveRedirect', sql.moveRedirect],
     ['groupedBetween', sql.groupedBetween],
-    ['groupedByUrl', sql.groupedByUrl(8)],
+    ['groupedByAddress', sql.groupedByAddress(8)],
     ['stories', sql.stories],
     ['storiesOfBeat', sql.storiesOfBeat],
     ['storiesById', sql.storiesById(8)],

@@ -70,3 +70,29 @@ test('a file of version 5 keeps its lists of beats and its search index, and can
     await store.close()
   }
 })
+
+test('a file of version 6 finds its items by address', async () => {
+  const older = mkdtempSync(join(dir, 'six-'))
+  const db = openDatabase(join(older, 'beatwire.db'), { write: true })
+  migrate(db, { write: true }, migrations.slice(0, 6))
+  for (const [id, url] of [
+    ['alpha-lab', 'https://www.alpha.example/lab/'],
+    ['alpha-page', null],
+  ]) {
+    db.run(
+      `insert into items (id, source_id, guid, url, title, time, first_seen, hash, ungrouped, rest)
+        values (?, 'alpha', ?, ?, ?, ?, ?, 'h', 0, '{}')`,
+      [id!, id!, url!, id!, T0, T0],
+    )
+    db.run(sql.putStory, storyValues(lab))
+    db.run(sql.putMembership, membershipValues(aMembership(id!, 'lab')))
+  }
+  db.close()
+  const store = await openStore({ dir: older, write: true })
+  try {
+    const found = await store.groupedItemsByAddress(['alpha.example/lab'])
+    expect(found.map(({ item }) => [item.id, item.url])).toEqual([['alpha-lab', 'https://www.alpha.example/lab/']])
+  } finally {
+    await store.close()
+  }
+})

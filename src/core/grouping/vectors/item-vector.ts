@@ -11,9 +11,11 @@ export interface ItemVector {
   readonly itemId: string
   /** The source, or the publisher that an aggregator names. */
   readonly outlet: string
-  /** Canonical URL. */
+  /** Canonical URL, to show. */
   readonly url: string | null
-  /** Canonical URLs that its text links to; none if it has many links, as a reading list does. */
+  /** Key of the canonical URL (`addressKey`), to compare. */
+  readonly address: string | null
+  /** Address keys of what its text links to; none if it has many links, as a reading list does. */
   readonly cited: readonly string[]
   /** Epoch ms. */
   readonly time: number

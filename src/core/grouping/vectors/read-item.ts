@@ -1,4 +1,4 @@
-import { canonicalUrl } from '../../item/canonical-url.ts'
+import { addressKey, addressOf } from '../../item/address-key.ts'
 import type { Item } from '../../item/item.ts'
 import { primarySubtag } from '../../text/language.ts'
 import { tokenize } from '../../text/tokenize.ts'
@@ -14,10 +14,10 @@ import { guideIn, namesIn, newsLength, numbersIn } from './title-facts.ts'
 /** A text with more links than this is about none of them. */
 const MOST_CITED = 6
 
-const citedBy = ({ links, url }: Item): string[] =>
+const citedBy = ({ links }: Item, address: string | null): string[] =>
   links.length > MOST_CITED
     ? []
-    : [...new Set(links.flatMap((link) => canonicalUrl(link) ?? []))].filter((cited) => cited !== url)
+    : [...new Set(links.flatMap((link) => addressKey(link) ?? []))].filter((cited) => cited !== address)
 
 const outletOf = (item: Item): string => (item.via ? `${item.sourceId}\n${item.via.title}` : item.sourceId)
 
@@ -32,6 +32,7 @@ export function createItemReader(background: Background, lexicon: Lexicon, param
     return known ?? text
   }
   return (item: Item, recentDocs: number): ItemVector => {
+    const address = addressOf(item)
     const title = tokenize(item.title, parameters.maxWords)
     const summary = tokenize(item.excerpt, parameters.maxWords - title.length)
     const titleLength = Math.min(title.length, parameters.maxWords)
@@ -58,7 +59,8 @@ export function createItemReader(background: Background, lexicon: Lexicon, param
       itemId: item.id,
       outlet: shared(outletOf(item)),
       url: item.url,
-      cited: citedBy(item),
+      address,
+      cited: citedBy(item, address),
       time: item.time,
       language: shared(primarySubtag(item.language)) || null,
       share,

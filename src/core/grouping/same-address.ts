@@ -1,6 +1,6 @@
 import type { ItemVector } from './vectors/item-vector.ts'
 
-/** An item with a canonical URL. */
+/** An item with an address (`addressKey`). */
 export interface Mention {
   readonly itemId: string
   readonly storyId: string
@@ -9,7 +9,7 @@ export interface Mention {
   readonly sequence: Int32Array
 }
 
-/** Two texts of one outlet at one URL are one article if they share this many words, and this share of the shorter text. */
+/** Two texts of one outlet at one address are one article if they share this many words, and this share of the shorter text. */
 const SAME_WORDS = 4
 const SAME_SHARE = 0.35
 
@@ -23,11 +23,11 @@ const sameArticle = (a: Int32Array, b: Int32Array): boolean => {
 }
 
 /**
- * Level 2: the item that is the same article because it has the same canonical URL, the nearest in time; null if there is none. A
- * URL of several stories, or of different texts of one outlet (a change log, a page of notes), is that of a page: there the words
+ * Level 2: the item that is the same article because it has the same address, the nearest in time; null if there is none. An
+ * address of several stories, or of different texts of one outlet (a change log, a page of notes), is that of a page: there the words
  * must agree as well.
  */
-export function sameUrl(vector: ItemVector, mentions: readonly Mention[]): Mention | null {
+export function sameAddress(vector: ItemVector, mentions: readonly Mention[]): Mention | null {
   const isPage = mentions.some((mention) => mention.storyId !== mentions[0]!.storyId)
   let best: Mention | null = null
   for (const mention of mentions) {
