@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
+import { detectEncoding } from './detect-encoding.ts'
+import { countUtf8, decodeStrayUtf8, type Utf8Count } from './repair-utf8.ts'
 
 export interface Decoded {
   readonly text: string
@@ -119,24 +121,42 @@ const decodeAs = (bytes: Uint8Array, encoding: string): string => {
   }
 }
 
-/** Decodes as UTF-8 if at least as many non-ASCII characters are valid as broken, otherwise as `fallback` or windows-1252. */
-const decodeBrokenUtf8 = (bytes: Uint8Array, fallback: string | null): Decoded => {
-  const text = new TextDecoder('utf-8').decode(bytes)
-  let broken = 0
-  let wide = 0
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code === 0xfffd) broken++
-    else if (code > 0x7f) wide++
+/** Encodings in which two or more bytes make a character; a few such characters can look like UTF-8. */
+const eastAsian = /^(?:gb|big5|euc|shift_jis|iso-2022)/
+
+/** Whether bytes are UTF-8, whatever their label says: text in other encodings holds hardly any valid sequence. */
+const isUtf8Anyway = ({ valid, long, broken }: Utf8Count, label: string): boolean =>
+  valid > broken * 2 && (!eastAsian.test(label) || long > broken * 2 || valid > 7)
+
+/** Decodes bytes that are labelled otherwise as UTF-8, where they are. */
+const decodeLabelled = (bytes: Uint8Array, encoding: string, fault: string | null): Decoded => {
+  if (!encoding.startsWith('utf-')) {
+    const count = countUtf8(bytes)
+    if (isUtf8Anyway(count, encoding)) {
+      const told = `labelled ${encoding}, read as utf-8`
+      return { text: decodeStrayUtf8(bytes), encoding: 'utf-8', fault: told }
+    }
   }
-  if (wide >= broken) return { text, encoding: 'utf-8', fault: `${broken} places are not UTF-8` }
-  const encoding = fallback ?? 'windows-1252'
-  return { text: decodeAs(bytes, encoding), encoding, fault: `labelled UTF-8, read as ${encoding}` }
+  return { text: decodeAs(bytes, encoding), encoding, fault }
 }
 
+/** Decodes bytes that are said to be UTF-8, or have no label, and are not valid UTF-8. */
+const decodeBroken = (bytes: Uint8Array, fallback: string | null): Decoded => {
+  const { valid, broken } = countUtf8(bytes)
+  if (valid >= broken)
+    return { text: decodeStrayUtf8(bytes), encoding: 'utf-8', fault: `${broken} bytes are not UTF-8` }
+  const detected = fallback === null ? detectEncoding(bytes) : null
+  const encoding = fallback ?? (detected === null ? null : encodingOf(detected)) ?? 'windows-1252'
+  return { text: decodeAs(bytes, encoding), encoding, fault: `not UTF-8, read as ${encoding}` }
+}
+
+/** ISO-2022-JP is pure ASCII with escape sequences (RFC 1468), which XML, HTML and JSON don't allow. */
+const isJapaneseMail = (bytes: Buffer): boolean => bytes.includes('\u001b$B') || bytes.includes('\u001b$@')
+
 /**
- * Decodes bytes by the byte order mark, else the HTTP charset, else the document's own declaration, else as UTF-8
- * (RFC 7303 §3, RFC 9110 §8.3.2, Encoding Standard). Wrong labels and malformed bytes are repaired or replaced; never throws.
+ * Decodes bytes by the byte order mark, else the HTTP charset, else the document's own declaration, else by detection
+ * (RFC 7303 §3, RFC 9110 §8.3.2, Encoding Standard). Bytes that are UTF-8 are read as such, whatever the labels say.
+ * Wrong labels and malformed bytes are repaired or replaced; never throws.
  */
 export const decode = (body: Uint8Array, contentType: string | null): Decoded => {
   const mark = byteOrderMark(body)
@@ -156,11 +176,16 @@ export const decode = (body: Uint8Array, contentType: string | null): Decoded =>
   let encoding = mark?.encoding ?? wide ?? httpEncoding ?? innerEncoding ?? 'utf-8'
   // A declaration that was read byte by byte can't itself be in UTF-16.
   if (mark === null && wide === null && encoding.startsWith('utf-16')) encoding = 'utf-8'
-  if (encoding !== 'utf-8') return { text: decodeAs(bytes, encoding), encoding, fault: label }
+  if (encoding !== 'utf-8')
+    return mark !== null || wide !== null
+      ? { text: decodeAs(bytes, encoding), encoding, fault: label }
+      : decodeLabelled(bytes, encoding, label)
   if (isUtf8(bytes)) {
-    return { text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'), encoding, fault: label }
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    if (isJapaneseMail(buffer)) return { text: decodeAs(bytes, 'iso-2022-jp'), encoding: 'iso-2022-jp', fault: label }
+    return { text: buffer.toString('utf8'), encoding, fault: label }
   }
   const fallback =
     innerEncoding !== null && innerEncoding !== 'utf-8' && !innerEncoding.startsWith('utf-16') ? innerEncoding : null
-  return decodeBrokenUtf8(bytes, fallback)
+  return decodeBroken(bytes, fallback)
 }

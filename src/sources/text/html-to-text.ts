@@ -1,12 +1,14 @@
 import { Tokenizer } from 'htmlparser2'
 import { decodeReferences } from './character-references.ts'
 import { httpUrl } from './links.ts'
+import { repairC1 } from './windows-1252.ts'
 
 /** Characters of one element's markup that are read at all. */
 export const MARKUP_MAX = 65_536
 
-/** Plain text on one line: white space folded, control characters and lone surrogates removed. */
-export const foldText = (value: string): string => {
+/** Plain text on one line: white space folded, control characters and lone surrogates removed, C1 controls repaired. */
+export const foldText = (written: string): string => {
+  const value = repairC1(written)
   const clean = /[\u0000-\u0008\u000e-\u001f\u007f\ufffe\uffff\ud800-\udfff]/.test(value)
     ? value.replace(/[\u0000-\u0008\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/gu, '')
     : value

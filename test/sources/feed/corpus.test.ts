@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { toItems } from '../../../src/core/item/adopt-entries.ts'
 import type { Item } from '../../../src/core/item/item.ts'
+import { undoubled } from '../../../src/sources/feed/undo-double-encoding.ts'
 import { sourceReaders } from '../../../src/sources/kinds.ts'
 import { parseDate } from '../../../src/sources/text/parse-date.ts'
 import { asText } from '../../support/text.ts'
@@ -75,6 +76,9 @@ const key = (
   ms: number | null | undefined,
 ): string => JSON.stringify([link || null, asText(title ?? ''), ms ?? null])
 
+/** The oracle leaves text encoded twice as it is; see `undoubled`. */
+const isDoubled = ({ title }: Expected['entries'][number]): boolean => undoubled(title ?? '') !== (title ?? '')
+
 /** How many of the oracle's entries have no item of the same link, title and time; repeats want as many items. */
 const missing = (expected: Expected, items: readonly Item[]): string[] => {
   const left = new Map<string, number>()
@@ -83,7 +87,7 @@ const missing = (expected: Expected, items: readonly Item[]): string[] => {
     left.set(name, (left.get(name) ?? 0) + 1)
   }
   return expected.entries
-    .map((entry) => key(entry.link, entry.title, entry.ms))
+    .map((entry) => key(entry.link, undoubled(entry.title ?? ''), entry.ms))
     .filter((name) => {
       const count = left.get(name) ?? 0
       left.set(name, count - 1)
@@ -123,6 +127,13 @@ describe.skipIf(!present)('275 captured feeds (skipped where ../shared/corpus is
     expect(found).toEqual(Object.fromEntries(Object.entries(differences).map(([file, [count]]) => [file, count])))
     expect(total).toBe(11_652)
     expect((total - lost) / total).toBeGreaterThanOrEqual(0.99)
+  })
+
+  it('have text encoded twice repaired, which the oracle leaves', () => {
+    const doubled = expected.map(({ entries }) => entries.filter(isDoubled).length)
+    expect([doubled.filter((count) => count > 0).length, doubled.reduce((sum, count) => sum + count, 0)]).toEqual([
+      22, 86,
+    ])
   })
 
   it('keep the contents of the JSON feeds', async () => {

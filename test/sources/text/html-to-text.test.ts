@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { guessedText } from '../../../src/sources/feed/text-constructs.ts'
-import { undoubled } from '../../../src/sources/feed/undo-double-encoding.ts'
 import { decodeReferences } from '../../../src/sources/text/character-references.ts'
 import { foldText, htmlToText, readHtml } from '../../../src/sources/text/html-to-text.ts'
 import { baseWithin, httpUrl } from '../../../src/sources/text/links.ts'
@@ -18,6 +17,11 @@ describe('htmlToText', () => {
     ['a lone < stays', 'a < b and 5<6', 'a < b and 5<6'],
     ['an unclosed tag costs only the rest', 'before <a href="x', 'before'],
     ['control characters vanish', 'a\u0001b\u007fc\ud800d', 'abcd'],
+    [
+      'C1 controls are signs of windows-1252',
+      'Don\u0092t say \u0093model\u0094 \u0096 yet\u0085\u0081',
+      'Don’t say “model” – yet…',
+    ],
     ['white space folds', '  a\n\t b\u00a0 c ', 'a b c'],
   ])('%s', (_, html, text) => {
     expect(htmlToText(html)).toBe(text)
@@ -132,18 +136,5 @@ describe('httpUrl', () => {
     ['http://[', 'https://a.example/x/'],
   ])('xml:base %j within https://a.example/x/ makes %s', (value, base) => {
     expect(baseWithin(value, 'https://a.example/x/')).toBe(base)
-  })
-})
-
-describe('undoubled', () => {
-  it.each([
-    ['FÃ¼r', 'Für'],
-    ['Für', 'Für'],
-    ['Â£31', '£31'],
-    ['Ä Ö Ü', 'Ä Ö Ü'],
-    ['FÃ¼r – so', 'FÃ¼r – so'],
-    ['ÃÃ', 'ÃÃ'],
-  ])('%j is %j', (value, text) => {
-    expect(undoubled(value)).toBe(text)
   })
 })
