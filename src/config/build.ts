@@ -37,6 +37,7 @@ function buildSource(source: FileSource, file: FileConfig): Source {
     weight: source.weight ?? group?.weight ?? defaults.weight,
     publisher: source.publisher ?? publisherOf(site) ?? source.id,
     group: source.group ?? null,
+    ...(source.role !== 'press' && { role: source.role }),
     schedule: buildSchedule(source.schedule ?? group?.schedule ?? defaults.schedule, file.site.timeZone),
     page: source.page ?? null,
     terms: buildTerms(file.defaults.terms, group?.terms, source.terms),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SOURCE_ROLES } from '../../core/source/source.ts'
 import { defaultTerms, terms } from './reuse-terms.ts'
 import { id, language, name, schedule, selector, url, weight } from './values.ts'
 
@@ -55,6 +56,12 @@ export const source = z.strictObject({
       'Name of the publisher. Outlets of one publisher count as one independent voice. Default: the registrable domain of site.',
     ),
   group: z.string().optional().describe('Group in groups that gives this source its schedule, weight and terms.'),
+  role: z
+    .enum(SOURCE_ROLES)
+    .default('press')
+    .describe(
+      'What the source is. "lab", "company": it reports about its own work; its page of a press release is the original. "press", "trade", "newsletter": it reports. "wire": news agency or press release service. "paper": preprints and journals. "regulator": authorities and courts. "forum", "aggregator": its entries link to reports of others, do not lead a story that has one of these, and are not counted as independent publishers.',
+    ),
   schedule: schedule()
     .optional()
     .describe(

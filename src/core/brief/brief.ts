@@ -1,4 +1,4 @@
-import { isCopy } from '../story/copies.ts'
+import { isPointer, originalsOf } from '../story/copies.ts'
 import { reportsByTime } from '../story/order.ts'
 import type { StoryView } from '../story/story.ts'
 import { contentWordsOf } from '../text/content-words.ts'
@@ -27,7 +27,10 @@ const quote = ({ text, language, report, credit }: QuoteCandidate): Quote => ({ 
  */
 export function makeBrief({ story, reports }: StoryView): StoryBrief {
   const lead = reports.find(({ item }) => item.id === story.leadId) ?? reports[0]
-  const others = reports.filter((report) => report !== lead && !isCopy(report)).sort(reportsByTime)
+  const original = originalsOf(reports)
+  const others = reports
+    .filter((report) => original(report) === report && !isPointer(report) && lead && original(lead) !== report)
+    .sort(reportsByTime)
   if (!lead || others.length === 0) return { additions: [], quantities: [] }
   const known = emptyText()
   addText(known, story.headline)

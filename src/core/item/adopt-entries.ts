@@ -65,6 +65,7 @@ const toItem = (
     guid: entry.guid ?? '',
     link: entry.link,
     url,
+    ...(entry.discussion !== undefined && { discussion: entry.discussion }),
     title,
     excerpt,
     authors: [...new Set(entry.authors.map(personName).filter((name) => name !== ''))],

@@ -15,6 +15,8 @@ export interface Item {
   readonly link: string | null
   /** Canonical form of the entry's canonical link, else of `link` (`canonicalUrl`); null where it can't name one article. */
   readonly url: string | null
+  /** The forum's page about it, where the item is an entry of a forum or link blog; such an item is no independent report. */
+  readonly discussion?: string
   /** Plain text; '' where the entry has none (see `displayTitle`). */
   readonly title: string
   /** Plain text, at most EXCERPT_MAX characters; `sources/` cuts it at a word. */

@@ -25,8 +25,10 @@ export interface Entry {
   /** RSS guid, Atom id, RDF about, JSON Feed id; null where the entry gives none. */
   readonly guid: string | null
   readonly link: string | null
-  /** The article's own address, where the entry gives one: `rel=canonical`, `feedburner:origLink`. */
+  /** The article's own address, where the entry gives one: `rel=canonical`, `feedburner:origLink`, or what a forum links to. */
   readonly canonical?: string
+  /** The forum's page about the article, where the entry is that of a forum or link blog. */
+  readonly discussion?: string
   readonly title: string
   /** Plain text of the summary, or of the content where there is no summary; cut at EXCERPT_MAX characters. */
   readonly summary: string

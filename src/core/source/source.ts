@@ -25,6 +25,21 @@ export interface ReuseTerms {
 
 export type SourceKind = 'feed' | 'page'
 
+/** What a source is to the news it carries. Entries of a forum or aggregator point to reports of others. */
+export const SOURCE_ROLES = [
+  'lab',
+  'company',
+  'press',
+  'trade',
+  'wire',
+  'newsletter',
+  'forum',
+  'aggregator',
+  'paper',
+  'regulator',
+] as const
+export type SourceRole = (typeof SOURCE_ROLES)[number]
+
 /** A place we watch, as configured, with all defaults applied. */
 export interface Source {
   readonly id: string
@@ -40,6 +55,8 @@ export interface Source {
   /** Owner of the outlet: outlets with one owner count as one independent publisher. Default: the registrable domain. */
   readonly publisher: string
   readonly group: string | null
+  /** Absent: `press`. */
+  readonly role?: SourceRole
   readonly schedule: Schedule
   readonly page: PageRules | null
   /** Absent: `DEFAULT_REUSE_TERMS`. */

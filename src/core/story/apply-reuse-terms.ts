@@ -1,5 +1,5 @@
 import { headlineOf, leadOf } from './compose-story.ts'
-import { publishersOf } from './copies.ts'
+import { publishersOf } from './publishers.ts'
 import { applyTermsToItem, mayShow, quoteOf } from './reuse-terms.ts'
 import type { Report, StoryView } from './story.ts'
 

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
 import { isNewsHeadline } from '../text/headline-patterns.ts'
-import { publishersOf } from './copies.ts'
+import { isPointer } from './copies.ts'
 import { reportsByTime } from './order.ts'
+import { publishersOf } from './publishers.ts'
 import { mayShow, quotableText, quoteOf, reuseTermsOf } from './reuse-terms.ts'
 import type { BeatAssignment, Report, Story } from './story.ts'
 
@@ -30,12 +31,13 @@ const leadScore = ({ item, outlet }: Pick<Report, 'item' | 'outlet'>): number =>
   outlet.weight - (item.title === '' || isNewsHeadline(item.title) ? 0 : NO_NEWS_PENALTY)
 
 /**
- * The lead report: one that may be shown, with the heaviest outlet (less a penalty if its headline is not news), then the earliest.
+ * The lead report: one that may be shown, no entry of a forum or aggregator if there is another, with the heaviest outlet (less a
+ * penalty if its headline is not news), then the earliest.
  * Throws if there are no reports.
  */
 export function leadOf<R extends Pick<Report, 'item' | 'outlet'>>(reports: readonly R[]): R {
   const [lead] = reports
-    .map((report) => ({ report, score: leadScore(report), shown: Number(mayShow(report)) }))
+    .map((report) => ({ report, score: leadScore(report), shown: mayShow(report) ? (isPointer(report) ? 1 : 2) : 0 }))
     .sort((a, b) => b.shown - a.shown || b.score - a.score || reportsByTime(a.report, b.report))
   if (!lead) throw new Error('a story without reports')
   return lead.report

@@ -1,5 +1,5 @@
-import { isCopy } from './copies.ts'
 import { newestFirst } from './order.ts'
+import { independentReports } from './publishers.ts'
 import type { Report, StoryView } from './story.ts'
 
 /** Half-life of a publisher's share on the front page, ms. */
@@ -15,9 +15,8 @@ interface PublisherShare {
 
 /** Each independent publisher once, from its first original report; copies do not count. */
 function publisherShares(reports: readonly Report[]): PublisherShare[] {
-  const own = reports.filter((report) => !isCopy(report))
   const found = new Map<string, PublisherShare>()
-  for (const { item, outlet } of own.length > 0 ? own : reports.slice(0, 1)) {
+  for (const { item, outlet } of independentReports(reports)) {
     const before = found.get(outlet.publisher)
     found.set(outlet.publisher, {
       weight: Math.max(outlet.weight, before?.weight ?? 0),

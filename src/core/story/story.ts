@@ -1,6 +1,6 @@
 import type { Item } from '../item/item.ts'
 import type { FeedFacts } from '../source/entry.ts'
-import type { ReuseTerms } from '../source/source.ts'
+import type { ReuseTerms, SourceRole } from '../source/source.ts'
 
 /** Why an item is in its story. */
 export type Rule =
@@ -78,6 +78,8 @@ export interface Outlet {
   readonly weight: number
   readonly publisher: string
   readonly facts: FeedFacts | null
+  /** Absent: `press`. */
+  readonly role?: SourceRole
   /** Absent: `DEFAULT_REUSE_TERMS`. */
   readonly terms?: ReuseTerms
 }

@@ -2,6 +2,7 @@ import type { Fault, ParsedFeed } from '../../core/source/entry.ts'
 import type { Reading, Received, SourceReader } from '../source-reader.ts'
 import { decode } from '../text/decode-bytes.ts'
 import { feedLinks } from './feed-links.ts'
+import { readForumEntry } from './forum-entry.ts'
 import { readJson } from './json-feed.ts'
 import { normalise } from './normalise.ts'
 import { readCanonical } from './read-canonical.ts'
@@ -27,6 +28,11 @@ const capped = (faults: readonly Fault[]): readonly Fault[] =>
     ? faults
     : [...faults.slice(0, FAULTS_MAX), { where: 'feed', what: `and ${faults.length - FAULTS_MAX} more faults` }]
 
+const accept = (feed: ParsedFeed, faults: readonly Fault[]): Reading => ({
+  ok: true,
+  feed: { ...feed, entries: feed.entries.map(readForumEntry), faults: capped(faults) },
+})
+
 const readXmlFeed = async (text: string, url: string, faults: Fault[]): Promise<ParsedFeed | string> => {
   const normal = normalise(text, url)
   if (normal.format === null) return normal.html ? 'html' : 'none'
@@ -47,9 +53,7 @@ const read = async ({ body, contentType, url }: Received): Promise<Reading> => {
   const faults: Fault[] = fault === null ? [] : [{ where: 'encoding', what: fault }]
   if (text[0] === '{' || text[0] === '[') {
     const feed = readJson(text, url)
-    return typeof feed === 'string'
-      ? refuse(feed)
-      : { ok: true, feed: { ...feed, faults: capped([...faults, ...feed.faults]) } }
+    return typeof feed === 'string' ? refuse(feed) : accept(feed, [...faults, ...feed.faults])
   }
   const feed = await readXmlFeed(text, url, faults)
   if (feed === 'html') return refusePage(text, url)
@@ -57,7 +61,7 @@ const read = async ({ body, contentType, url }: Received): Promise<Reading> => {
     return text.includes('<')
       ? refuse('The answer is XML or markup of another kind, not a feed.')
       : refuse('The answer is plain text, not a feed.')
-  return { ok: true, feed: { ...feed, faults: capped(feed.faults) } }
+  return accept(feed, feed.faults)
 }
 
 /**

@@ -35,7 +35,7 @@ export const stateValues = (state: SourceState): Value[] => {
 }
 
 export const outletOf = (row: Pick<SourceRow, 'id' | 'source' | 'facts'>): Outlet => {
-  const { id: sourceId, name, url, site, language, weight, publisher, terms } = sourceOf(row)
+  const { id: sourceId, name, url, site, language, weight, publisher, role, terms } = sourceOf(row)
   const outlet = { sourceId, name, url, site, language, weight, publisher, facts: factsOf(row) }
-  return terms === undefined ? outlet : { ...outlet, terms }
+  return { ...outlet, ...(role && { role }), ...(terms && { terms }) }
 }

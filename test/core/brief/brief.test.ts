@@ -16,6 +16,7 @@ interface Given {
 }
 
 const view = (given: readonly Given[]): StoryView => {
+  let first = ''
   const reports = given.map(
     ({ by, title = '', excerpt, language = 'en', rule = 'similar', publisher, weight = 5 }, at): Report => {
       const entry = makeEntry({
@@ -28,7 +29,8 @@ const view = (given: readonly Given[]): StoryView => {
       })
       const [item] = toItems([entry], { id: by, language }, NOON + HOUR).items
       const outlet = makeOutlet(by, { name: by, language, weight, ...(publisher && { publisher }) })
-      return makeReport(item!, outlet, { rule: at === 0 ? 'first' : rule })
+      if (at === 0) first = item!.id
+      return makeReport(item!, outlet, { rule: at === 0 ? 'first' : rule, nearest: at === 0 ? null : first })
     },
   )
   const lead = reports[0]!.item

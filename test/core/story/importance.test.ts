@@ -17,7 +17,7 @@ interface ReportSpec {
 const makeView = (...all: readonly ReportSpec[]) => ({
   reports: all.map(({ by, weight = 5, publisher = by, hoursAgo = 0, rule = 'similar' }, at) => {
     const made = report(`${by}-${at}`, outlet(by, { weight, publisher }), { time: NOW - hoursAgo * HOUR })
-    return { ...made, membership: { ...made.membership, rule } }
+    return { ...made, membership: { ...made.membership, rule, nearest: at === 0 ? null : `${all[0]!.by}-0` } }
   }),
 })
 
