@@ -1,4 +1,5 @@
 import type { Category, Enclosure, Person } from '../../core/source/entry.ts'
+import { cutAtSpace } from '../../core/text/cut-text.ts'
 
 /** A value, ranked by where it was found: the smallest rank wins, then the first value. */
 interface Ranked {
@@ -72,14 +73,11 @@ export class Draft {
   }
 
   person(person: Person): void {
-    if (person.name.length > NAME_MAX) return
-    if (person.name === '' && person.email === undefined && person.uri === undefined) return
-    if (
-      this.people.length >= LIST_MAX ||
-      this.people.some((one) => one.name === person.name && one.email === person.email)
-    )
-      return
-    this.people.push(person)
+    const name = cutAtSpace(person.name, NAME_MAX)
+    if (name === '' && person.email === undefined && person.uri === undefined) return
+    const same = (one: Person) =>
+      one.name === name && one.email === person.email && (name !== '' || one.uri === person.uri)
+    if (this.people.length < LIST_MAX && !this.people.some(same)) this.people.push({ ...person, name })
   }
 
   category(category: Category): void {

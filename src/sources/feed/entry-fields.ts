@@ -1,4 +1,5 @@
 import { EXCERPT_MAX } from '../../core/item/item.ts'
+import { decodeReferences } from '../text/character-references.ts'
 import { foldText, type HtmlText, readHtml } from '../text/html-to-text.ts'
 import { httpUrl } from '../text/links.ts'
 import { type Draft, LINKS_MAX, readPerson } from './draft.ts'
@@ -40,10 +41,11 @@ export const addMedia = (target: Draft, element: XmlElement): void => {
   addEnclosure(target, given, element)
 }
 
-/** A person as text (RSS, Dublin Core) or with `name`, `email` and `uri` as children (Atom, also within RSS). */
+/** A person as text (RSS, Dublin Core) or with `name`, `email` and `uri` as children (Atom, also within RSS); as markup. */
 export const addPerson = (target: Draft, element: XmlElement, value: string, marked: boolean): void => {
   if (!marked || !/<(?:[\w.-]{1,40}:)?(?:name|email|uri|url)\b/i.test(value)) {
-    if (element.key !== 'itunes:author' || target.people.length === 0) target.person(readPerson(guessedText(value)))
+    if (element.key !== 'itunes:author' || target.people.length === 0)
+      target.person(readPerson(guessedText(decodeReferences(value))))
     return
   }
   const part = (name: string): string => {
@@ -78,8 +80,9 @@ export const addText = (target: Draft, element: XmlElement, value: string, marke
   const text = unpacked(element, type, value)
   if (text === '' || target.has(field, rank)) return
   const untyped = type === null && atom && target.of === 'entry' && !looksLikeHtml(text)
+  const plain = type === 'text' || (type === 'other' && element.key !== 'content')
   const read: HtmlText =
-    !marked && (type === 'text' || untyped)
+    !marked && (plain || untyped)
       ? { text: foldText(text.slice(0, TEXT_READ * 4)), links: [], image: null }
       : readHtml(text, { chars: TEXT_READ, links: target.of === 'feed' ? 0 : LINKS_MAX, base: element.base })
   target.put(field, read.text, rank)
@@ -94,9 +97,14 @@ const relations = (given: string | undefined): string[] =>
     .replace(/^http:\/\/www\.iana\.org\/assignments\/relation\//, '')
     .split(/\s+/)
 
-/** A link whose URL is an attribute (RFC 4287 §4.2.7); `source`: it belongs to the `atom:source` of the entry. */
-export const addLink = (target: Draft | null, { attributes, base, depth }: XmlElement, source: boolean): void => {
-  const url = httpUrl(attributes.get('href') ?? '', base)
+/** A link with its relation (RFC 4287 §4.2.7); `source`: it belongs to the `atom:source` of the entry. */
+export const addLink = (
+  target: Draft | null,
+  { attributes, base, depth }: XmlElement,
+  text: string,
+  source: boolean,
+): void => {
+  const url = httpUrl(attributes.get('href') ?? text, base)
   if (url === null || target === null) return
   const rels = relations(attributes.get('rel'))
   const type = attributes.get('type')?.trim().toLowerCase() ?? ''

@@ -3,7 +3,7 @@ import { httpUrl } from '../text/links.ts'
 import { Draft } from './draft.ts'
 import { longs, never, shorts, simple } from './element-names.ts'
 import { addEnclosure, addLink, addMedia, addText, pictureRank } from './entry-fields.ts'
-import { putOther, putShort } from './put-values.ts'
+import { putAttributes, putOther, putShort } from './put-values.ts'
 import { constructText, guessedText, typeOf } from './text-constructs.ts'
 import type { Content, XmlElement, XmlHandler } from './xml-handler.ts'
 
@@ -20,6 +20,8 @@ export class FeedCollector implements XmlHandler {
   readonly feed = new Draft('feed')
   readonly entries: Draft[] = []
   dropped = 0
+  /** Elements of other namespaces that are called like an entry. */
+  strange = 0
   readonly #places: Place[] = []
   #entry: Draft | null = null
   #atom = false
@@ -54,12 +56,12 @@ export class FeedCollector implements XmlHandler {
       if (key === 'html' || key === 'xhtml:html') this.html = true
       if (key === 'channel') {
         this.format = 'rss'
-        return this.#enter('feed')
+        return this.#openChannel(element)
       }
       return this.#enter('none')
     }
     if ((key === 'item' || key === 'entry') && this.#place !== 'source') return this.#openEntry(element)
-    if (key === 'channel') return this.#enter('feed')
+    if (key === 'channel') return this.#openChannel(element)
     const place = this.#place
     if (place === 'skip') return this.#enter('skip')
     if (place === 'source')
@@ -77,7 +79,7 @@ export class FeedCollector implements XmlHandler {
     // A page that contains a declared feed is read as that feed.
     if (this.html && !attributes.has('xmlns') && !attributes.has('version')) return false
     if (key === 'rss') this.format = `rss ${attributes.get('version')?.trim() || '?'}`
-    else if (key === 'rdf:rdf')
+    else if (key === 'rdf:rdf' || key === 'rdf')
       this.format = [...attributes.values()].some((uri) => uri.includes('simple/0.9')) ? 'rdf 0.9' : 'rdf 1.0'
     else if (key === 'feed') {
       const old =
@@ -91,6 +93,11 @@ export class FeedCollector implements XmlHandler {
     return true
   }
 
+  #openChannel(element: XmlElement): Content {
+    putAttributes(this.feed, element)
+    return this.#enter('feed')
+  }
+
   #openEntry(element: XmlElement): Content {
     if (this.entries.length >= ENTRIES_MAX) {
       this.dropped++
@@ -100,6 +107,7 @@ export class FeedCollector implements XmlHandler {
     this.entries.push(this.#entry)
     this.#permalink = false
     if (element.lang !== null) this.#entry.put('language', element.lang.trim(), 0)
+    putAttributes(this.#entry, element)
     const about = element.attributes.get('rdf:about')
     if (about !== undefined) {
       this.#entry.put('guid', foldText(about), 1)
@@ -115,9 +123,10 @@ export class FeedCollector implements XmlHandler {
     switch (key) {
       case 'author':
       case 'dc:creator':
+      case 'dc:author':
       case 'itunes:author':
       case 'managingeditor':
-        return 'text'
+        return 'markup'
       case 'contributor':
       case 'textinput':
       case 'cloud':
@@ -153,13 +162,14 @@ export class FeedCollector implements XmlHandler {
     }
     if (longs.has(key)) return this.#openLong(element)
     if (shorts.has(key)) return this.#openShort(element)
+    if (key.startsWith('?') && /:(?:item|entry)$/.test(key)) this.strange++
     // Unknown elements are entered, so that a missing end tag loses nothing; ranks prefer shallow places.
     return this.#enter(this.#place)
   }
 
   #openShort(element: XmlElement): Content {
     if (element.key === 'link')
-      addLink(this.#place === 'source' ? this.#entry : this.#target, element, this.#place === 'source')
+      addLink(this.#place === 'source' ? this.#entry : this.#target, element, '', this.#place === 'source')
     if (element.key === 'guid')
       this.#permalink = (element.attributes.get('ispermalink') ?? 'true').trim().toLowerCase() === 'true'
     return typeOf(element) === 'markup' ? 'markup' : 'text'

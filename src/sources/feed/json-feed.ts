@@ -1,11 +1,13 @@
 import { EXCERPT_MAX } from '../../core/item/item.ts'
 import type { Category, Enclosure, Entry, Fault, FeedFacts, ParsedFeed, Person } from '../../core/source/entry.ts'
 import { cutAtSpace } from '../../core/text/cut-text.ts'
-import { foldText, type HtmlText, readHtml } from '../text/html-to-text.ts'
+import { decodeReferences } from '../text/character-references.ts'
+import { foldText, type HtmlText, MARKUP_MAX, readHtml } from '../text/html-to-text.ts'
 import { httpUrl } from '../text/links.ts'
 import { LINKS_MAX } from './draft.ts'
 import { entryName, readDate } from './faults.ts'
 import { ENTRIES_MAX } from './feed-collector.ts'
+import { undoubled } from './undo-double-encoding.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -16,7 +18,10 @@ const string = (value: Json, key: string): string => {
   const found = own(value, key)
   return typeof found === 'string' ? found : typeof found === 'number' ? String(found) : ''
 }
-const text = (value: Json, key: string): string => foldText(string(value, key).slice(0, 8192)).slice(0, 4096)
+const text = (value: Json, key: string): string => foldText(undoubled(string(value, key).slice(0, 8192))).slice(0, 4096)
+/** A title is plain text, but publishers also leave character references in it. */
+const titleOf = (value: Json): string =>
+  foldText(decodeReferences(undoubled(string(value, 'title').slice(0, 8192)))).slice(0, 4096)
 const orNull = (value: string): string | null => (value === '' ? null : value)
 
 /** JSON Feed 1.1 `authors`, or 1.0 `author`. */
@@ -42,7 +47,8 @@ const attachments = (value: Json, base: string): Enclosure[] =>
   })
 
 const tags = (value: Json): Category[] => {
-  const list = own(value, 'tags')
+  const given = own(value, 'tags')
+  const list = typeof given === 'string' ? [given] : given
   const terms = Array.isArray(list) ? list.filter((tag) => typeof tag === 'string').map(foldText) : []
   return [...new Set(terms)]
     .filter((term) => term !== '' && term.length <= 300)
@@ -51,16 +57,16 @@ const tags = (value: Json): Category[] => {
 }
 
 const body = (item: Json, base: string): HtmlText => {
-  const html = string(item, 'content_html')
+  const html = undoubled(string(item, 'content_html').slice(0, MARKUP_MAX))
   const wants = { chars: EXCERPT_MAX + 400, links: LINKS_MAX, base }
   const read = html === '' ? { text: '', links: [], image: null } : readHtml(html, wants)
   const summary = text(item, 'summary')
-  const plain = foldText(string(item, 'content_text').slice(0, EXCERPT_MAX * 4))
+  const plain = foldText(undoubled(string(item, 'content_text').slice(0, EXCERPT_MAX * 4)))
   return { ...read, text: cutAtSpace(summary || read.text || plain, EXCERPT_MAX) }
 }
 
 const readItem = (item: Json, index: number, base: string, feed: FeedFacts, faults: Fault[]): Entry => {
-  const title = text(item, 'title')
+  const title = titleOf(item)
   const where = entryName(index, title)
   const external = httpUrl(string(item, 'external_url'), base)
   const { text: summary, links, image } = body(item, base)
@@ -107,7 +113,7 @@ export const readJson = (source: string, base: string): ParsedFeed | string => {
   const faults: Fault[] = []
   const facts: FeedFacts = {
     id: orNull(string(document, 'feed_url')),
-    title: text(document, 'title'),
+    title: titleOf(document),
     description: text(document, 'description'),
     link: httpUrl(string(document, 'home_page_url'), base),
     self: httpUrl(string(document, 'feed_url'), base),

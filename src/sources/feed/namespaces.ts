@@ -62,19 +62,65 @@ const byPrefix: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** Elements that make up a feed, whatever default namespace they have. */
-const frame = new Set(['rss', 'rdf', 'feed', 'channel', 'item', 'entry'])
+/** Elements that make up a feed, whatever namespace they have, and the elements that may contain them. */
+const frame: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['rss', new Set()],
+  ['rdf', new Set()],
+  ['feed', new Set()],
+  ['channel', new Set(['rss', 'rdf', 'rdf:rdf'])],
+  ['item', new Set(['rss', 'rdf', 'rdf:rdf', 'channel', 'feed'])],
+  ['entry', new Set(['rss', 'channel', 'feed'])],
+])
+
+/** Whether an element of this key makes up a feed. */
+export const isFrame = (key: string): boolean => frame.has(key) || key === 'rdf:rdf'
 
 /** Namespace URIs in scope by declared prefix; '' is the default namespace. */
 export type Scope = ReadonlyMap<string, string>
 
-/** Name of an element with our own prefix: `dc:creator`, `title`; `?:title` for an unknown namespace. */
-export const keyOf = (name: string, scope: Scope): string => {
+/** Prefix of a name, '' for none, and what follows it. */
+const split = (name: string): readonly [prefix: string, local: string] => {
   const colon = name.indexOf(':')
-  const prefix = colon < 0 ? '' : name.slice(0, colon)
-  const local = colon < 0 ? name : name.slice(colon + 1)
+  return colon < 0 ? ['', name] : [name.slice(0, colon), name.slice(colon + 1)]
+}
+
+/** A namespace without the differences by which publishers miswrite it: case, `https`, trailing slashes and hashes. */
+const folded = (uri: string): string => {
+  let end = uri.length
+  while (end > 0 && (uri[end - 1] === '/' || uri[end - 1] === '#')) end--
+  return uri
+    .slice(0, end)
+    .toLowerCase()
+    .replace(/^https:/, 'http:')
+}
+
+const spaceOf = (prefix: string, uri: string | undefined): string => `${prefix} ${uri ?? ''}`
+
+/**
+ * The namespace of an element that makes up a feed, if it is not one of a feed: all of the feed's elements will be in it.
+ * `parent` is the key of the element around it; null outside of a feed. Null for other elements.
+ */
+export const strangeSpace = (name: string, scope: Scope, parent: string | null): string | null => {
+  const [prefix, local] = split(name)
+  const within = frame.get(local)
+  if (within === undefined || (parent !== null && !within.has(parent))) return null
   const declared = scope.get(prefix)
-  let known = declared === undefined ? undefined : byUri.get(declared.toLowerCase().replace(/[/#]+$/, ''))
+  if (prefix === '' && !declared) return null
+  const known = declared === undefined ? byPrefix.get(prefix) : (byUri.get(folded(declared)) ?? byPrefix.get(prefix))
+  // `<rss xmlns="http://search.yahoo.com/mrss/">`: a known namespace can only be meant where nothing else says so.
+  if (known !== undefined && (known === '' || prefix !== '' || (local !== 'rss' && local !== 'feed'))) return null
+  return spaceOf(prefix, declared)
+}
+
+/**
+ * Name of an element with our own prefix: `dc:creator`, `title`; `?:title` for an unknown namespace. `own` holds the
+ * namespaces of the feed's frame (see `strangeSpace`).
+ */
+export const keyOf = (name: string, scope: Scope, own: ReadonlySet<string>): string => {
+  const [prefix, local] = split(name)
+  const declared = scope.get(prefix)
+  if (own.size > 0 && own.has(spaceOf(prefix, declared))) return local
+  let known = declared === undefined ? undefined : byUri.get(folded(declared))
   if (known === undefined) {
     if (prefix !== '') known = byPrefix.get(prefix) ?? `?${prefix}`
     else known = declared === undefined || declared === '' || frame.has(local) ? '' : '?'

@@ -10,6 +10,8 @@ export interface Normalised {
   readonly truncated: boolean
   /** Entries left out beyond ENTRIES_MAX. */
   readonly dropped: number
+  /** Elements of an unknown namespace that are called like an entry. */
+  readonly strange: number
   /** Whether an HTML element was found where a feed should begin. */
   readonly html: boolean
 }
@@ -18,6 +20,6 @@ export interface Normalised {
 export const normalise = (text: string, base: string): Normalised => {
   const collector = new FeedCollector()
   const { truncated } = readXml(text, base, collector)
-  const { format, feed, entries, dropped, html } = collector
-  return { format, feed, entries, truncated, dropped, html }
+  const { format, feed, entries, dropped, strange, html } = collector
+  return { format, feed, entries, truncated, dropped, strange, html }
 }

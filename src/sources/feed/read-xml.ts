@@ -2,13 +2,15 @@ import { Tokenizer } from 'htmlparser2'
 import { decodeReferences } from '../text/character-references.ts'
 import { MARKUP_MAX } from '../text/html-to-text.ts'
 import { baseWithin } from '../text/links.ts'
-import { keyOf, type Scope } from './namespaces.ts'
+import { isFrame, keyOf, type Scope, strangeSpace } from './namespaces.ts'
 import { undoubled } from './undo-double-encoding.ts'
 import type { Content, XmlElement, XmlHandler } from './xml-handler.ts'
 
 const DEPTH_MAX = 100
 const ATTRIBUTES_MAX = 64
 const ATTRIBUTE_MAX = 8192
+/** Strange namespaces that are taken for the feed's own. */
+const SPACES_MAX = 4
 
 const noAttributes: ReadonlyMap<string, string> = new Map()
 const escapeMarkup = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
@@ -36,6 +38,9 @@ export const readXml = (source: string, base: string, handler: XmlHandler): { re
   const stack: XmlElement[] = []
   const scopes: Scope[] = [new Map()]
   const keys = new Map<string, string>()
+  const own = new Set<string>()
+  /** Whether an entry was found: namespaces that are met later are not the feed's own. */
+  let entered = false
   let scope = scopes[0]!
   let overflow = 0
   /** Index in the stack of the element being captured, or -1. */
@@ -70,10 +75,10 @@ export const readXml = (source: string, base: string, handler: XmlHandler): { re
   const popTo = (length: number): void => {
     while (stack.length > length) pop()
   }
-  const scopeOf = (own: Map<string, string> | null): Scope => {
-    if (own === null) return scope
+  const scopeOf = (given: Map<string, string> | null): Scope => {
+    if (given === null) return scope
     let next: Map<string, string> | null = null
-    for (const [key, uri] of own) {
+    for (const [key, uri] of given) {
       if (key !== 'xmlns' && !key.startsWith('xmlns:')) continue
       const prefix = key.slice(6)
       if (scope.get(prefix) === uri.trim()) continue
@@ -82,14 +87,24 @@ export const readXml = (source: string, base: string, handler: XmlHandler): { re
     }
     return next ?? scope
   }
+  /** The key of an element that is new in its scope. */
+  const newKey = (inner: Scope): string => {
+    const parent = stack.some((one) => isFrame(one.key)) ? stack[stack.length - 1]!.key : null
+    const strange = entered || capturing >= 0 ? null : strangeSpace(name, inner, parent)
+    if (strange !== null && own.size < SPACES_MAX && !own.has(strange)) {
+      own.add(strange)
+      keys.clear()
+    }
+    return keyOf(name, inner, own)
+  }
   const open = (selfClosing: boolean, end: number): void => {
-    const own = attributes
+    const given = attributes
     attributes = null
-    const inner = scopeOf(own)
+    const inner = scopeOf(given)
     if (inner !== scope) keys.clear()
     let key = keys.get(name)
     if (key === undefined) {
-      key = keyOf(name, inner)
+      key = newKey(inner)
       keys.set(name, key)
     }
     if (capturing >= 0) {
@@ -103,6 +118,7 @@ export const readXml = (source: string, base: string, handler: XmlHandler): { re
       popTo(capturing)
     }
     if (handler.apart(key)) {
+      entered = true
       const open = stack.findIndex((one) => handler.apart(one.key))
       if (open >= 0) popTo(open)
       overflow = 0
@@ -111,10 +127,10 @@ export const readXml = (source: string, base: string, handler: XmlHandler): { re
     const element = push(
       name,
       key,
-      own ?? noAttributes,
+      given ?? noAttributes,
       inner,
-      own?.get('xml:base') ?? null,
-      own?.get('xml:lang') ?? null,
+      given?.get('xml:base') ?? null,
+      given?.get('xml:lang') ?? null,
     )
     if (element === null) {
       if (selfClosing) overflow--
@@ -130,7 +146,7 @@ export const readXml = (source: string, base: string, handler: XmlHandler): { re
     if (selfClosing) popTo(stack.length - 1)
   }
   const push = (
-    own: string,
+    given: string,
     key: string,
     ownAttributes: ReadonlyMap<string, string>,
     inner: Scope,
@@ -145,7 +161,7 @@ export const readXml = (source: string, base: string, handler: XmlHandler): { re
     const outerBase = outer?.base ?? base
     const element: XmlElement = {
       key,
-      name: own,
+      name: given,
       attributes: ownAttributes,
       base: ownBase === null ? outerBase : baseWithin(ownBase, outerBase),
       lang: ownLang ?? outer?.lang ?? null,

@@ -22,8 +22,9 @@ const inline = new Set(
   ),
 )
 
-/** Elements whose text is not shown to people. */
-const unread = new Set('script style textarea title noscript template iframe object svg math head select'.split(' '))
+/** Elements whose text is not shown to people: code, and elements whose text counts if they are not closed. */
+const code = new Set('script style textarea title'.split(' '))
+const closable = new Set('noscript template iframe object svg math head select'.split(' '))
 
 export interface HtmlText {
   readonly text: string
@@ -53,6 +54,8 @@ export const readHtml = (source: string, limits: HtmlLimits): HtmlText => {
   let image: string | null = null
   if (!html.includes('<')) return { text: readPlain(html, limits.chars), links: [], image }
   let skipping = ''
+  /** Where the last end tag of the skipped element begins. */
+  let lastEnd = -1
   let depth = 0
   let tag = ''
   let attribute = ''
@@ -67,10 +70,19 @@ export const readHtml = (source: string, limits: HtmlLimits): HtmlText => {
     text += piece
     kept += piece.trim().length + 1
   }
-  const open = (): void => {
-    if (skipping === '' && unread.has(tag)) {
+  const ends = new Map<string, number>()
+  const lastEndOf = (name: string): number => {
+    const known = ends.get(name)
+    if (known !== undefined) return known
+    const found = Math.max(html.lastIndexOf(`</${name}`), html.lastIndexOf(`</${name.toUpperCase()}`))
+    ends.set(name, found)
+    return found
+  }
+  const open = (at: number): void => {
+    if (skipping === '' && (code.has(tag) || (closable.has(tag) && at < lastEndOf(tag)))) {
       add(' ')
       skipping = tag
+      lastEnd = code.has(tag) ? html.length : lastEndOf(tag)
       depth = 0
     }
     if (skipping === tag) depth++
@@ -82,8 +94,8 @@ export const readHtml = (source: string, limits: HtmlLimits): HtmlText => {
     } else if (tag === 'img' && image === null && src !== '' && !pixel) image = httpUrl(src, limits.base)
     if (enough()) tokens.pause()
   }
-  const close = (name: string): void => {
-    if (skipping === name && --depth <= 0) skipping = ''
+  const close = (name: string, at: number): void => {
+    if (skipping === name && (--depth <= 0 || at >= lastEnd)) skipping = ''
     else if (!inline.has(name)) add(' ')
   }
   const nameOf = (start: number, end: number): string => {
@@ -116,10 +128,10 @@ export const readHtml = (source: string, limits: HtmlLimits): HtmlText => {
         else if ((attribute === 'width' || attribute === 'height') && /^[0-3](?:px)?$/.test(value)) pixel = true
       },
       onopentagend: open,
-      onselfclosingtag: () => {
-        if (!unread.has(tag)) open()
+      onselfclosingtag: (end) => {
+        if (!code.has(tag) && !closable.has(tag)) open(end)
       },
-      onclosetag: (start, end) => close(nameOf(start, end)),
+      onclosetag: (start, end) => close(nameOf(start, end), start),
       oncdata: (start, end) => add(html.slice(start, end - 2)),
       oncomment: () => {},
       ondeclaration: () => {},

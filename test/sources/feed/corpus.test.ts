@@ -5,6 +5,7 @@ import { toItems } from '../../../src/core/item/adopt-entries.ts'
 import type { Item } from '../../../src/core/item/item.ts'
 import { undoubled } from '../../../src/sources/feed/undo-double-encoding.ts'
 import { sourceReaders } from '../../../src/sources/kinds.ts'
+import { decodeReferences } from '../../../src/sources/text/character-references.ts'
 import { parseDate } from '../../../src/sources/text/parse-date.ts'
 import { asText } from '../../support/text.ts'
 
@@ -152,7 +153,9 @@ describe.skipIf(!present)('275 captured feeds (skipped where ../shared/corpus is
         held.items.map((item: Record<string, string>) => ({
           guid: String(item.id),
           link: item.url ?? item.external_url ?? null,
-          title: (item.title ?? '').replace(/\s+/g, ' ').trim(),
+          title: decodeReferences(item.title ?? '')
+            .replace(/\s+/g, ' ')
+            .trim(),
           published: seconds(item.date_published),
         })),
       )
