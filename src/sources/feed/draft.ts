@@ -32,10 +32,10 @@ export type Single =
   | 'frequency'
 
 /** Maximum number of persons, of categories, and of enclosures. */
-const LIST_MAX = 32
+export const LIST_MAX = 32
 /** Maximum characters of a value, and of a name or term. */
 const VALUE_MAX = 4096
-const NAME_MAX = 300
+export const NAME_MAX = 300
 /** Maximum number of links of one entry. */
 export const LINKS_MAX = 20
 

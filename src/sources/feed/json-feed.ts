@@ -4,7 +4,7 @@ import { cutAtSpace } from '../../core/text/cut-text.ts'
 import { decodeReferences } from '../text/character-references.ts'
 import { foldText, type HtmlText, MARKUP_MAX, readHtml } from '../text/html-to-text.ts'
 import { httpUrl } from '../text/links.ts'
-import { LINKS_MAX } from './draft.ts'
+import { LINKS_MAX, LIST_MAX, NAME_MAX } from './draft.ts'
 import { entryName, readDate } from './faults.ts'
 import { ENTRIES_MAX } from './feed-collector.ts'
 import { undoubled } from './undo-double-encoding.ts'
@@ -12,7 +12,8 @@ import { undoubled } from './undo-double-encoding.ts'
 type Json = Readonly<Record<string, unknown>>
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-const objects = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : [])
+/** Members of a list that are objects; only the first LIST_MAX members are read. */
+const objects = (value: unknown): Json[] => (Array.isArray(value) ? value.slice(0, LIST_MAX).filter(isObject) : [])
 const own = (value: Json, key: string): unknown => (Object.hasOwn(value, key) ? value[key] : undefined)
 const string = (value: Json, key: string): string => {
   const found = own(value, key)
@@ -49,10 +50,9 @@ const attachments = (value: Json, base: string): Enclosure[] =>
 const tags = (value: Json): Category[] => {
   const given = own(value, 'tags')
   const list = typeof given === 'string' ? [given] : given
-  const terms = Array.isArray(list) ? list.filter((tag) => typeof tag === 'string').map(foldText) : []
-  return [...new Set(terms)]
-    .filter((term) => term !== '' && term.length <= 300)
-    .slice(0, 32)
+  const terms = Array.isArray(list) ? list.slice(0, LIST_MAX).filter((tag) => typeof tag === 'string') : []
+  return [...new Set(terms.map((tag) => foldText(tag.slice(0, NAME_MAX * 4))))]
+    .filter((term) => term !== '' && term.length <= NAME_MAX)
     .map((term) => ({ term }))
 }
 
@@ -112,7 +112,7 @@ export const readJson = (source: string, base: string): ParsedFeed | string => {
   if (!Array.isArray(items)) return 'The answer is JSON without a list of \u201citems\u201d, so not a JSON Feed.'
   const faults: Fault[] = []
   const facts: FeedFacts = {
-    id: orNull(string(document, 'feed_url')),
+    id: orNull(text(document, 'feed_url')),
     title: titleOf(document),
     description: text(document, 'description'),
     link: httpUrl(string(document, 'home_page_url'), base),

@@ -75,8 +75,26 @@ const frame: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 /** Whether an element of this key makes up a feed. */
 export const isFrame = (key: string): boolean => frame.has(key) || key === 'rdf:rdf'
 
-/** Namespace URIs in scope by declared prefix; '' is the default namespace. */
-export type Scope = ReadonlyMap<string, string>
+/** The namespaces that one element declares, and those of the elements around it. Nothing is copied per element. */
+export class Scope {
+  readonly #own: ReadonlyMap<string, string>
+  readonly #around: Scope | null
+
+  /** `own`: namespace URIs by prefix; '' is the default namespace. */
+  constructor(own: ReadonlyMap<string, string>, around: Scope | null) {
+    this.#own = own
+    this.#around = around
+  }
+
+  /** The namespace URI of a prefix; undefined if none is declared. */
+  get(prefix: string): string | undefined {
+    for (let scope: Scope | null = this; scope !== null; scope = scope.#around) {
+      const uri = scope.#own.get(prefix)
+      if (uri !== undefined) return uri
+    }
+    return undefined
+  }
+}
 
 /** Prefix of a name, '' for none, and what follows it. */
 const split = (name: string): readonly [prefix: string, local: string] => {

@@ -2,7 +2,7 @@ import { Tokenizer } from 'htmlparser2'
 import { decodeReferences } from '../text/character-references.ts'
 import { MARKUP_MAX } from '../text/html-to-text.ts'
 import { baseWithin } from '../text/links.ts'
-import { isFrame, keyOf, type Scope, strangeSpace } from './namespaces.ts'
+import { isFrame, keyOf, Scope, strangeSpace } from './namespaces.ts'
 import { undoubled } from './undo-double-encoding.ts'
 import type { Content, XmlElement, XmlHandler } from './xml-handler.ts'
 
@@ -36,7 +36,7 @@ export const readXml = (source: string, base: string, handler: XmlHandler): { re
   const doctype = doctypeRange(source)
   const text = doctype === null ? source : source.slice(0, doctype.from) + source.slice(doctype.to)
   const stack: XmlElement[] = []
-  const scopes: Scope[] = [new Map()]
+  const scopes: Scope[] = [new Scope(noAttributes, null)]
   const keys = new Map<string, string>()
   const own = new Set<string>()
   /** Whether an entry was found: namespaces that are met later are not the feed's own. */
@@ -82,10 +82,10 @@ export const readXml = (source: string, base: string, handler: XmlHandler): { re
       if (key !== 'xmlns' && !key.startsWith('xmlns:')) continue
       const prefix = key.slice(6)
       if (scope.get(prefix) === uri.trim()) continue
-      next ??= new Map(scope)
+      next ??= new Map()
       next.set(prefix, uri.trim())
     }
-    return next ?? scope
+    return next === null ? scope : new Scope(next, scope)
   }
   /** The key of an element that is new in its scope. */
   const newKey = (inner: Scope): string => {

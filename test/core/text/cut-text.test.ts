@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cutAtSpace, cutAtWord } from '../../../src/core/text/cut-text.ts'
+import { growth, LINEAR } from '../../support/growth.ts'
 
 describe('cutAtSpace', () => {
   it.each([
@@ -36,4 +37,12 @@ describe('cutAtWord', () => {
       }),
     )
   })
+})
+
+it.each([',', ' ,', '. ', '\u2026', ', ,x'])('cuts runs of %j in linear time', (unit) => {
+  const make = (size: number) => `${unit.repeat(size / unit.length)}x${unit.repeat(size / unit.length)}`
+  const work = (text: string) => {
+    for (let run = 0; run < 20; run++) cutAtSpace(text, text.length - 1)
+  }
+  expect(growth(make, work, 4_000)).toBeLessThan(LINEAR)
 })

@@ -143,3 +143,26 @@ describe('httpUrl', () => {
     expect(baseWithin(value, 'https://a.example/x/')).toBe(base)
   })
 })
+
+it.each<[string, (size: number) => string]>([
+  ['blanks inside', (size) => `a${' '.repeat(size)}b`],
+  ['blanks before', (size) => `${' '.repeat(size)}b`],
+  ['blanks after', (size) => `b${' '.repeat(size)}`],
+  ['a long address', (size) => `https://a.example/${'a.'.repeat(size / 2)}`],
+  ['labels of a host', (size) => `www.${'a.'.repeat(size / 2)}`],
+])('makes a link absolute in linear time: %s', (_, make) => {
+  const work = (link: string) => {
+    for (let run = 0; run < 20; run++) {
+      httpUrl(link, 'https://a.example/')
+      baseWithin(link, 'https://a.example/')
+    }
+  }
+  expect(growth(make, work, 4_000)).toBeLessThan(LINEAR)
+})
+
+it.each([
+  ['blanks of every kind around it', ' \t\n\u00a0\ufeffhttps://a.example/x\u0000 \n', 'https://a.example/x'],
+  ['line breaks inside', 'https://a.exa\nmple/x', 'https://a.example/x'],
+])('reads a link with %s', (_, link, url) => {
+  expect(httpUrl(link, null)).toBe(url)
+})
