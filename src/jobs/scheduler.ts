@@ -3,6 +3,7 @@ import { attemptedInFuture } from '../core/source/schedule.ts'
 import type { AppContext } from './app-context.ts'
 import { crawl } from './crawl/crawl.ts'
 import { closeEndedDays, LEASE_MS } from './crawl/crawl-round.ts'
+import { type NetworkWatch, openNetworkWatch } from './crawl/network-watch.ts'
 import { createGrouper } from './group/group.ts'
 import { createPictureFetcher } from './pictures/picture-fetcher.ts'
 
@@ -40,6 +41,7 @@ export function startScheduler(app: AppContext): Scheduler {
   let timer: NodeJS.Timeout | undefined
   let turn: Promise<void> = Promise.resolve()
   let clockOffset = Number.NaN
+  let network: NetworkWatch | undefined
 
   /** Claims sources whose times were written by a clock that was ahead. Checked at the start and after the clock is set. */
   const claimAdrift = async () => {
@@ -55,10 +57,12 @@ export function startScheduler(app: AppContext): Scheduler {
   const crawlDue = async () => {
     const free = app.config().network.concurrency * 4 - busy
     if (free <= 0) return
+    network ??= await openNetworkWatch(app)
     const claims = [...(await claimAdrift()), ...(await app.store.claimDue(app.now(), free, LEASE_MS))]
     if (claims.length === 0) return
     busy += claims.length
     const running = crawl(app, claims, {
+      network,
       signal: stopping.signal,
       onSource: (report) => {
         busy--

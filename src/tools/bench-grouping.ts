@@ -66,7 +66,7 @@ async function fill(data: string): Promise<Costs> {
 async function readAll(app: AppContext): Promise<Item[]> {
   const read: Item[] = []
   for (const source of app.config().sources) {
-    const { result } = await fetchSource(app, { source, state: newState(source, 0) })
+    const { result } = await fetchSource(app, { source, state: newState(source, 0) }, () => null)
     if (result.kind !== 'fresh') throw new Error(`${source.url}: ${result.kind}`)
     read.push(...(await readSource(app, source, result)).items)
   }

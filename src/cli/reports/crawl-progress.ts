@@ -11,23 +11,25 @@ export interface Progress {
   end(): void
 }
 
-/** True if the fetch returned nothing usable. */
+/** True if the fetch returned nothing usable. A source whose host asked us to wait was not fetched: that is no failure. */
 export const isFailure = ({ kind, problem }: SourceReport): boolean =>
-  ['gone', 'blocked', 'limited', 'failed', 'unreadable'].includes(kind) || (kind !== 'moved' && problem !== null)
+  kind !== 'waiting' &&
+  (['gone', 'blocked', 'limited', 'failed', 'unreadable'].includes(kind) || (kind !== 'moved' && problem !== null))
 
 /** One line of text about a fetched source, without colour. */
 export const sourceLine = (report: SourceReport): string => {
   const { inserted, changed, faults } = report
-  const parts = isFailure(report)
-    ? [report.kind, report.problem ?? '']
-    : [
-        report.kind === 'unchanged' ? 'not modified' : `${report.entries} entries`,
-        ...(inserted > 0 ? [`${inserted} new`] : []),
-        ...(changed > 0 ? [`${changed} changed`] : []),
-        ...(faults > 0 ? [plural(faults, 'fault')] : []),
-        ...(report.problem === null ? [] : [report.problem]),
-        duration(report.ms),
-      ]
+  const parts =
+    isFailure(report) || report.kind === 'waiting'
+      ? [report.kind, report.problem ?? '']
+      : [
+          report.kind === 'unchanged' ? 'not modified' : `${report.entries} entries`,
+          ...(inserted > 0 ? [`${inserted} new`] : []),
+          ...(changed > 0 ? [`${changed} changed`] : []),
+          ...(faults > 0 ? [plural(faults, 'fault')] : []),
+          ...(report.problem === null ? [] : [report.problem]),
+          duration(report.ms),
+        ]
   return plain(`${report.sourceId}: ${parts.filter((part) => part !== '').join(', ')}`)
 }
 

@@ -81,8 +81,9 @@ export const crawlCode = (which: Which, report: CrawlReport): number => {
 }
 
 const summarise = async (io: Io, app: AppContext, report: CrawlReport & { readonly stories: number }) => {
-  const fetched = report.sources.length
-  if (fetched === 0) {
+  const waiting = report.sources.filter(({ kind }) => kind === 'waiting').length
+  const fetched = report.sources.length - waiting
+  if (report.sources.length === 0) {
     const next = await app.store.nextDueAt()
     const when = next === null ? '' : `; the next is due ${relative(next, app.now())}`
     io.stderr.write(app.config().sources.length === 0 ? 'no sources are configured\n' : `nothing is due${when}\n`)
@@ -95,6 +96,7 @@ const summarise = async (io: Io, app: AppContext, report: CrawlReport & { readon
     ...(report.changed > 0 ? [`${report.changed} changed`] : []),
     `${plural(report.stories, 'story', 'stories')} updated`,
     ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(waiting > 0 ? [`${waiting} not fetched because their hosts asked us to wait`] : []),
   ]
   io.stderr.write(`${parts.join(', ')}\n`)
   if (report.outage)

@@ -17,6 +17,11 @@ export interface FetchRequest {
   readonly accept?: string
   /** Limit in bytes after decompression, where it is lower than the configured one. */
   readonly maxBytes?: number
+  /**
+   * Epoch ms until which a host (with its port) asked not to be requested, or null. Called before every hop; the request
+   * ends as `waiting` at a host that is closed. Absent: no host is.
+   */
+  readonly closedUntil?: (host: string) => number | null
 }
 
 interface Answered {
@@ -65,8 +70,16 @@ export type FetchResult =
   | { readonly kind: 'gone'; readonly status: 410; readonly message: string }
   /** 401, 403, 451 or a bot challenge. */
   | { readonly kind: 'blocked'; readonly status: number; readonly message: string }
-  /** 429 or 503; `retryAfter` in ms from now, or null. */
-  | { readonly kind: 'limited'; readonly status: number; readonly retryAfter: number | null; readonly message: string }
+  /** 429 or 503; `retryAfter` in ms from now, or null. `host` (with its port) answered; absent: that of the request. */
+  | {
+      readonly kind: 'limited'
+      readonly status: number
+      readonly retryAfter: number | null
+      readonly message: string
+      readonly host?: string
+    }
+  /** Not asked: this host asked for no requests until then (epoch ms). */
+  | { readonly kind: 'waiting'; readonly host: string; readonly until: number; readonly message: string }
   | {
       readonly kind: 'failed'
       readonly reason: FailureReason

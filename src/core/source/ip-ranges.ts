@@ -38,6 +38,7 @@ export function judgeAddress(text: string, allow: readonly Cidr[]): Verdict {
   const inner = embedded(outer)
   const allowed = allow.some((cidr) => covers(cidr, outer) || covers(cidr, inner))
   if (allowed) return { kind: 'allowed' }
+  if (covers(AZURE_PLATFORM, inner)) return { kind: 'refused', what: 'the platform address of Azure' }
   const range = inner.kind() === 'ipv6' && !covers(GLOBAL_UNICAST, inner) ? rangeOutside(inner) : inner.range()
   return range === 'unicast'
     ? { kind: 'public' }
@@ -48,6 +49,9 @@ export function judgeAddress(text: string, allow: readonly Cidr[]): Verdict {
 const GLOBAL_UNICAST: Cidr = { base: ipaddr.IPv6.parse('2000::'), bits: 3 }
 /** RFC 6052 §2.1: IPv4 addresses as IPv6-only networks write them. */
 const NAT64: Cidr = { base: ipaddr.IPv6.parse('64:ff9b::'), bits: 96 }
+
+/** Public by its number, but answered by the host of an Azure machine (DHCP, DNS, the guest agent's keys). */
+const AZURE_PLATFORM: Cidr = { base: ipaddr.IPv4.parse('168.63.129.16'), bits: 32 }
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   loopback: 'a loopback address',

@@ -1,5 +1,6 @@
 import type { FeedFacts } from './entry.ts'
 import { type FetchResult, finalResult, NO_VALIDATORS, type Validators } from './fetch-result.ts'
+import { afterHostLimit } from './host-limits.ts'
 import { nextAt } from './schedule.ts'
 import type { Source } from './source.ts'
 import type { SourceState } from './source-state.ts'
@@ -26,7 +27,7 @@ export interface Crawled {
   readonly now: number
   /** [0, 1) */
   readonly random: number
-  /** Our own network is down (`isOwnOutage`): the source is not blamed. */
+  /** Our own network may be down (not `isHostToBlame`): the failure is not counted. */
   readonly outage: boolean
 }
 
@@ -47,12 +48,15 @@ export const newState = (source: Pick<Source, 'id' | 'url'>, firstAt: number): S
   movedSince: null,
   movedSightings: 0,
   facts: null,
+  unreached: null,
 })
 
 /** The state of a source after one attempt, with the time of the next. */
 export function nextState(crawled: Crawled): SourceState {
   const { result, reading } = crawled
   const answer = finalResult(result)
+  if (answer.kind === 'waiting') return afterWaiting(crawled, answer.until)
+  if (crawled.outage && answer.kind === 'failed') return afterOutage(crawled)
   if (answer.kind === 'unchanged') return afterAnswer(crawled, answer.validators, answer.freshFor)
   if (answer.kind !== 'fresh') return afterFailure(crawled, answer, problemOf(answer))
   if (reading?.ok) return afterAnswer(crawled, answer.validators, answer.freshFor)
@@ -63,7 +67,7 @@ export function nextState(crawled: Crawled): SourceState {
 
 const NOT_A_FEED: Failure = { kind: 'failed', reason: 'not-a-feed', status: null, message: '' }
 
-type Failure = Exclude<FetchResult, { kind: 'moved' | 'fresh' | 'unchanged' }>
+type Failure = Exclude<FetchResult, { kind: 'moved' | 'fresh' | 'unchanged' | 'waiting' }>
 
 /** The problem as operators read it. It may hold text from the server: escape it. */
 function problemOf(failure: Failure): string {
@@ -84,6 +88,7 @@ function afterAnswer(crawled: Crawled, validators: Validators, freshFor: number 
     health: redirect.movedTo !== null ? 'moved' : result.kind === 'unchanged' ? 'unchanged' : 'ok',
     problem: null,
     failures: 0,
+    unreached: null,
     lastAttemptAt: now,
     lastSuccessAt: now,
     entries: read?.entries ?? previous.entries,
@@ -114,24 +119,56 @@ function countRedirect(previous: SourceState, to: string, now: number): Redirect
   return { movedTo: to, movedSince: since, movedSightings: sightings }
 }
 
+/** The source was not asked, because its host is closed: neither a success nor a failure. */
+function afterWaiting({ previous, source, random }: Crawled, until: number): SourceState {
+  return {
+    ...previous,
+    sourceId: source.id,
+    health: previous.health === 'new' ? 'limited' : previous.health,
+    nextAt: Math.max(previous.nextAt, afterHostLimit(until, random)),
+  }
+}
+
+/** Nothing is known about the source; it stays as it was and is asked again soon. */
+function afterOutage({ previous, source, now, random }: Crawled): SourceState {
+  const attempts = (previous.unreached?.attempts ?? 0) + 1
+  return {
+    ...previous,
+    sourceId: source.id,
+    lastAttemptAt: now,
+    unreached: { since: previous.unreached?.since ?? now, attempts },
+    nextAt: nextAt({
+      schedule: source.schedule,
+      outcome: 'outage',
+      failures: attempts,
+      first: false,
+      freshFor: null,
+      ttl: null,
+      retryAfter: null,
+      now,
+      random,
+    }),
+  }
+}
+
 function afterFailure(crawled: Crawled, failure: Failure, problem: string): SourceState {
   const { previous, source, now, random } = crawled
-  const outage = crawled.outage && failure.kind === 'failed'
-  const failures = outage ? previous.failures : previous.failures + 1
+  const failures = previous.failures + 1
   const lost = failure.kind === 'gone' || (failure.kind !== 'limited' && failures >= RETURN_AFTER_FAILURES)
-  const goesBack = lost && !outage && previous.url !== source.url
+  const goesBack = lost && previous.url !== source.url
   return {
     ...previous,
     ...(goesBack ? { ...NO_REDIRECT, url: source.url, validators: NO_VALIDATORS } : {}),
     sourceId: source.id,
     health: failure.kind,
-    problem: outage ? `our own network seems to be down (${problem})` : problem,
+    problem,
     failures,
+    unreached: null,
     lastAttemptAt: now,
     nextAt: nextAt({
       schedule: source.schedule,
       // The configured URL gets its attempt as soon as after a first failure.
-      outcome: outage ? 'outage' : goesBack ? 'failed' : failure.kind,
+      outcome: goesBack ? 'failed' : failure.kind,
       failures: goesBack ? 1 : failures,
       first: previous.lastAttemptAt === null,
       freshFor: null,
@@ -141,42 +178,4 @@ function afterFailure(crawled: Crawled, failure: Failure, problem: string): Sour
       random,
     }),
   }
-}
-
-/** One host contacted in a crawl; `reached` is null after a timeout, which proves nothing. */
-export interface Contact {
-  readonly host: string
-  readonly reached: boolean | null
-}
-
-/** Whether a result shows that the host could be reached; null where it shows neither. */
-export function reached(result: FetchResult): boolean | null {
-  if (result.kind !== 'failed') return true
-  switch (result.reason) {
-    case 'dns':
-    case 'connect':
-      return false
-    case 'timeout':
-    case 'refused-address':
-    case 'bad-url':
-    case 'internal':
-      return null
-    default:
-      return true
-  }
-}
-
-/**
- * Whether our own network is down: of at least three hosts contacted in one crawl, more than half could not be resolved or
- * connected to, and none answered.
- */
-export function isOwnOutage(contacts: readonly Contact[]): boolean {
-  const hosts = new Map<string, boolean | null>()
-  for (const { host, reached } of contacts) {
-    const before = hosts.get(host)
-    hosts.set(host, before === true || reached === true ? true : before === false || reached === false ? false : null)
-  }
-  const outcomes = [...hosts.values()]
-  const unreached = outcomes.filter((outcome) => outcome === false).length
-  return hosts.size >= 3 && unreached * 2 > hosts.size && !outcomes.includes(true)
 }

@@ -1,4 +1,5 @@
 import { Cron } from 'croner'
+import { waitForNetwork } from './outage.ts'
 import type { Schedule } from './source.ts'
 
 const SECOND = 1000
@@ -16,9 +17,6 @@ export const BLOCKED_MIN = 4 * HOUR
 export const GONE_WAIT = 7 * DAY
 /** Longest wait that `max-age`, `Expires` or `ttl` can cause. */
 export const FRESHNESS_MAX = 6 * HOUR
-/** Wait after an outage of our own network. Short is fine: no publisher was reached. */
-export const OUTAGE_WAIT = 2 * MINUTE
-
 const LIMITED_MIN = 30 * MINUTE
 /** Random share added to an interval, and its limit. */
 const JITTER = 0.1
@@ -52,7 +50,8 @@ export interface Attempt {
 export function nextAt(attempt: Attempt): number {
   const { schedule, now, random } = attempt
   if (attempt.outcome === 'outage') {
-    const wait = 'every' in schedule ? Math.min(schedule.every, OUTAGE_WAIT) : OUTAGE_WAIT
+    const longest = waitForNetwork(attempt.failures)
+    const wait = 'every' in schedule ? Math.min(schedule.every, longest) : longest
     return Math.ceil(now + wait * (1 + JITTER * random))
   }
   if (!('every' in schedule)) return nextCronAt(attempt, schedule)

@@ -27,4 +27,9 @@ export interface SourceState {
   readonly movedSince: number | null
   readonly movedSightings: number
   readonly facts: FeedFacts | null
+  /**
+   * Attempts in a row since then (epoch ms) that failed while our own network may have been down. They are not counted in
+   * `failures`. Absent in states stored before it was kept.
+   */
+  readonly unreached?: { readonly since: number; readonly attempts: number } | null
 }

@@ -1,10 +1,12 @@
 import { setMaxListeners } from 'node:events'
 import { type FetchResult, wireBytesOf } from '../../core/source/fetch-result.ts'
-import { type Contact, isOwnOutage, nextState, reached } from '../../core/source/next-state.ts'
+import { nextState } from '../../core/source/next-state.ts'
+import { mayBeOurs } from '../../core/source/outage.ts'
 import type { Claim } from '../../store/contract/sources.ts'
 import type { AppContext } from '../app-context.ts'
 import { fetchSource, readSource, type SourceContents } from './fetch-source.ts'
-import { hostOf, visitByHost } from './host-lanes.ts'
+import { visitByHost } from './host-lanes.ts'
+import { type NetworkWatch, openNetworkWatch } from './network-watch.ts'
 
 /** The outcome of one source in one crawl; printed for people and by `--json`. */
 export interface SourceReport {
@@ -28,7 +30,7 @@ export interface CrawlReport {
   readonly sources: readonly SourceReport[]
   readonly inserted: number
   readonly changed: number
-  /** Most hosts could not be reached, so our own network is at fault: no source counts as failed. */
+  /** Our own network seems to be down: no source counts as failed. */
   readonly outage: boolean
   readonly ms: number
 }
@@ -36,6 +38,8 @@ export interface CrawlReport {
 export interface CrawlOptions {
   readonly signal?: AbortSignal
   readonly onSource?: (report: SourceReport) => void
+  /** Shared by all crawls of a process. If absent, it is opened with what is stored. */
+  readonly network?: NetworkWatch
 }
 
 /** A claimed source that was fetched and read, and is not stored yet. */
@@ -44,6 +48,8 @@ interface Visit {
   readonly result: FetchResult
   readonly contents: SourceContents
   readonly ms: number
+  /** When the result arrived, epoch ms. */
+  readonly at: number
 }
 
 /**
@@ -59,9 +65,10 @@ export async function crawl(
   // Every request under way listens to this one signal.
   if (signal) setMaxListeners(0, signal)
   const started = app.monotonic()
+  const network = options.network ?? (await openNetworkWatch(app))
   const reports: SourceReport[] = []
-  const unreached: Visit[] = []
-  const contacts: Contact[] = []
+  /** Failures that our own network may have caused are judged when all contacts are known. */
+  const doubtful: Visit[] = []
   const unused: Claim[] = []
   const finish = async (visit: Visit, outage: boolean) => {
     const report = await store(app, visit, outage)
@@ -70,23 +77,22 @@ export async function crawl(
   }
   await visitByHost(claims, app.config().network, async (claim) => {
     if (signal?.aborted) return void unused.push(claim)
-    const { result, ms } = await fetchSource(app, claim, signal)
+    const { result, ms } = await fetchSource(app, claim, network.closedUntil, signal)
     if (signal?.aborted && result.kind === 'failed') return void unused.push(claim)
-    const visit = { claim, result, contents: await readSource(app, claim.source, result), ms }
-    const contact = { host: hostOf(claim), reached: reached(result) }
-    contacts.push(contact)
-    if (contact.reached === false) unreached.push(visit)
+    const at = app.now()
+    await network.note(claim, result)
+    const visit = { claim, result, contents: await readSource(app, claim.source, result), ms, at }
+    if (mayBeOurs(result)) doubtful.push(visit)
     else await finish(visit, false)
   })
   await app.store.release(unused)
-  const outage = isOwnOutage(contacts)
-  if (outage) app.log.warn({ sources: claims.length }, 'no host could be reached: our own network seems to be down')
-  for (const visit of unreached) await finish(visit, outage)
+  await network.judge()
+  for (const visit of doubtful) await finish(visit, network.isUncertain(visit.claim, visit.result, visit.at))
   return {
     sources: reports,
     inserted: reports.reduce((sum, r) => sum + r.inserted, 0),
     changed: reports.reduce((sum, r) => sum + r.changed, 0),
-    outage,
+    outage: network.isDown(),
     ms: app.monotonic() - started,
   }
 }
@@ -104,14 +110,15 @@ async function store(app: AppContext, visit: Visit, outage: boolean): Promise<So
     items,
   })
   const kind = reading?.ok === false ? 'unreadable' : result.kind
-  const level = state.problem ? 'warn' : 'debug'
-  app.log[level]({ source: source.id, kind, inserted, changed, ms: Math.round(ms) }, state.problem ?? 'source crawled')
+  const problem = result.kind === 'waiting' ? result.message : outage ? notCounted(result) : state.problem
+  const level = state.problem && !outage ? 'warn' : 'debug'
+  app.log[level]({ source: source.id, kind, inserted, changed, ms: Math.round(ms) }, problem ?? 'source crawled')
   return {
     sourceId: source.id,
     name: source.name,
     url: previous.url,
     kind,
-    problem: accepted ? state.problem : 'another process took over this source: nothing was stored',
+    problem: accepted ? problem : 'another process took over this source: nothing was stored',
     entries: items.length,
     inserted,
     changed,
@@ -121,3 +128,7 @@ async function store(app: AppContext, visit: Visit, outage: boolean): Promise<So
     wireBytes: wireBytesOf(result),
   }
 }
+
+/** The problem of a failed attempt that is not counted. */
+const notCounted = (result: FetchResult): string =>
+  `not counted, as our own network may be down: ${result.kind === 'failed' ? result.message : result.kind}`

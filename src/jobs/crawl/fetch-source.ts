@@ -2,12 +2,14 @@ import { toItems } from '../../core/item/adopt-entries.ts'
 import type { Item } from '../../core/item/item.ts'
 import type { Fault, ParsedFeed } from '../../core/source/entry.ts'
 import { type FetchResult, finalResult, wireBytesOf } from '../../core/source/fetch-result.ts'
+import { waitingText } from '../../core/source/host-limits.ts'
 import type { ReadingFacts } from '../../core/source/next-state.ts'
 import type { Source } from '../../core/source/source.ts'
 import { sourceReaders } from '../../sources/kinds.ts'
 import { detectorFor } from '../../sources/text/language-detector.ts'
 import type { Claim } from '../../store/contract/sources.ts'
 import type { AppContext } from '../app-context.ts'
+import { hostOfUrl } from './host-lanes.ts'
 
 /** The contents of one document. */
 export interface SourceContents {
@@ -20,16 +22,21 @@ export interface SourceContents {
 
 const NO_DOCUMENT: SourceContents = { reading: null, items: [], faults: 0 }
 
-/** Requests a source's document. `ms` includes the wait for a turn at the host. */
+/** Requests a source's document, unless its host asked not to be requested. `ms` includes the wait for a turn at the host. */
 export async function fetchSource(
   app: AppContext,
-  { source, state }: Pick<Claim, 'source' | 'state'>,
+  claim: Pick<Claim, 'source' | 'state'>,
+  closedUntil: (host: string) => number | null,
   signal?: AbortSignal,
 ): Promise<{ readonly result: FetchResult; readonly ms: number }> {
+  const { source, state } = claim
+  const host = hostOfUrl(state.url)
+  const until = closedUntil(host)
+  if (until !== null) return { result: { kind: 'waiting', host, until, message: waitingText({ host, until }) }, ms: 0 }
   const started = app.monotonic()
-  const result = await app.get({ url: state.url, validators: state.validators }, signal)
+  const result = await app.get({ url: state.url, validators: state.validators, closedUntil }, signal)
   const ms = app.monotonic() - started
-  app.meter.fetched(source.id, result.kind, wireBytesOf(result), ms)
+  if (result.kind !== 'waiting') app.meter.fetched(source.id, result.kind, wireBytesOf(result), ms)
   return { result, ms }
 }
 

@@ -1,13 +1,16 @@
 import type { Claim } from '../../store/contract/sources.ts'
 
-/** Host and port of a source's URL; the text itself if it is not a URL. */
-export const hostOf = (claim: Claim): string => {
+/** Host and port of a URL; the text itself if it is not a URL. */
+export const hostOfUrl = (url: string): string => {
   try {
-    return new URL(claim.state.url).host
+    return new URL(url).host
   } catch {
-    return claim.state.url
+    return url
   }
 }
+
+/** Host and port of a source's URL; the text itself if it is not a URL. */
+export const hostOf = (claim: Claim): string => hostOfUrl(claim.state.url)
 
 /** Divides claims into lanes, at most `hostConcurrency` for each host. The claims of one lane are visited one after another. */
 function lanesOf(claims: readonly Claim[], hostConcurrency: number): Claim[][] {

@@ -1,4 +1,5 @@
 import { type FetchRequest, type FetchResult, NO_VALIDATORS } from '../../core/source/fetch-result.ts'
+import { type HostLimit, waitingText } from '../../core/source/host-limits.ts'
 import type { Resolve } from './address-guard.ts'
 import { createConnections } from './connections.ts'
 import { FetchError, toFetchError } from './fetch-error.ts'
@@ -43,6 +44,11 @@ export interface Getter {
 
 const stopped = (): FetchError => new FetchError('timeout', 'stopped before the response was complete')
 
+const waiting = (limit: HostLimit): FetchResult => ({ kind: 'waiting', ...limit, message: waitingText(limit) })
+
+const fromHost = (result: FetchResult, host: string): FetchResult =>
+  result.kind === 'limited' ? { ...result, host } : result
+
 /** Makes the getter through which all documents are fetched. */
 export function createGetter(options: GetterOptions): Getter {
   const { network, monotonic } = options
@@ -57,6 +63,11 @@ export function createGetter(options: GetterOptions): Getter {
   /** Waits for a permit, then sends one request within the `left` milliseconds. Returns what is left after it. */
   const politeRequest = async (url: URL, request: FetchRequest, left: number, ending: AbortController) => {
     const release = await hosts.acquire(hostOf(url), ending.signal)
+    const until = request.closedUntil?.(url.host) ?? null
+    if (until !== null) {
+      release()
+      return { response: { kind: 'end', result: waiting({ host: url.host, until }) } as const, left }
+    }
     const { timeout, maxBytes } = network()
     const agent = typeof options.userAgent === 'string' ? options.userAgent : options.userAgent()
     const began = monotonic()
@@ -89,7 +100,7 @@ export function createGetter(options: GetterOptions): Getter {
       const { url } = at
       const validators = hostOf(url) === validatorsHost ? request.validators : NO_VALIDATORS
       const { response, left } = await politeRequest(url, { ...request, validators }, timeLeft, ending)
-      if (response.kind === 'end') return response.result
+      if (response.kind === 'end') return fromHost(response.result, url.host)
       if (response.kind !== 'redirect') {
         const { etag, lastModified } = response.validators
         const validators = hostOf(url) === start ? { etag, lastModified } : { etag, lastModified, host: hostOf(url) }

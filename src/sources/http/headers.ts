@@ -53,6 +53,29 @@ export function retryAfter(headers: Headers, now: number): number | null {
   return date === null ? null : Math.max(0, date - (parseHttpDate(headerOf(headers, 'date') ?? '') ?? now))
 }
 
+/** Names under which servers say when a rate limit ends; there is no standard yet. */
+const RESETS = ['x-ratelimit-reset', 'x-rate-limit-reset', 'ratelimit-reset']
+const REMAINING = ['x-ratelimit-remaining', 'x-rate-limit-remaining', 'ratelimit-remaining']
+/** Larger numbers of seconds, or of milliseconds, are times since 1970. */
+const EPOCH_SECONDS_FROM = 1e9
+const EPOCH_MS_FROM = 1e12
+
+/** The end of a rate limit in milliseconds from now, from seconds or a time since 1970; null if it is missing or unreadable. */
+export function rateLimitReset(headers: Headers, now: number): number | null {
+  const value = RESETS.map((name) => headerOf(headers, name)).find((text) => text !== null) ?? ''
+  if (!/^\d{1,15}(?:\.\d{1,9})?$/.test(value)) return null
+  const number = Number(value)
+  if (number < EPOCH_SECONDS_FROM) return Math.ceil(number * SECOND)
+  const at = number < EPOCH_MS_FROM ? number * SECOND : number
+  return Math.ceil(Math.max(0, at - (parseHttpDate(headerOf(headers, 'date') ?? '') ?? now)))
+}
+
+/** Whether a rate limit says that no request is left. */
+export const isUsedUp = (headers: Headers): boolean => {
+  const value = REMAINING.map((name) => headerOf(headers, name)).find((text) => text !== null) ?? ''
+  return /^-?\d{1,15}(?:\.\d{1,9})?$/.test(value) && Number(value) < 1
+}
+
 /** The Location header; some servers send it as raw UTF-8. Null if it is missing. */
 export function locationOf(headers: Headers): string | null {
   const value = headerOf(headers, 'location')

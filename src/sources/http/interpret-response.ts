@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { FetchResult } from '../../core/source/fetch-result.ts'
-import { type Headers, headerOf, locationOf, retryAfter } from './headers.ts'
+import { type Headers, headerOf, isUsedUp, locationOf, rateLimitReset, retryAfter } from './headers.ts'
 
 /** What to do with a response, judged by its status and header section. */
 export type ResponseMeaning =
@@ -48,18 +48,27 @@ export function interpretResponse(
     case 401:
     case 403:
     case 451:
+      // Some interfaces answer 403 instead of 429 once all requests are used up.
+      if (status === 403 && isUsedUp(headers)) return limited(status, answered, rateLimitReset(headers, now))
       return { kind: 'end', result: { kind: 'blocked', status, message: answered } }
     case 410:
       return { kind: 'end', result: { kind: 'gone', status, message: answered } }
     case 429:
-    case 503: {
-      const wait = retryAfter(headers, now)
-      const message = wait === null ? answered : `${answered} and asks us to wait ${formatWait(wait)}`
-      return { kind: 'end', result: { kind: 'limited', status, retryAfter: wait, message } }
-    }
+      return limited(status, answered, retryAfter(headers, now) ?? rateLimitReset(headers, now))
+    case 503:
+      return limited(
+        status,
+        answered,
+        retryAfter(headers, now) ?? (isUsedUp(headers) ? rateLimitReset(headers, now) : null),
+      )
     default:
       return failed('http-status', answered)
   }
+}
+
+function limited(status: number, answered: string, retryAfter: number | null): ResponseMeaning {
+  const message = retryAfter === null ? answered : `${answered} and asks us to wait ${formatWait(retryAfter)}`
+  return { kind: 'end', result: { kind: 'limited', status, retryAfter, message } }
 }
 
 /** Cloudflare and AWS mark in a header that they sent a challenge instead of the document. */

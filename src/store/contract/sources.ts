@@ -46,6 +46,8 @@ export interface SourceStore {
   claim(sourceIds: readonly string[], now: number, leaseMs: number): Promise<Claim[]>
   /** Returns leases unused, for a graceful stop. */
   release(claims: readonly Claim[]): Promise<void>
+  /** Makes these sources due at the given times (epoch ms) at the latest; none becomes due later than it was. */
+  makeDue(times: ReadonlyMap<string, number>): Promise<void>
   /** Earliest `nextAt` of an enabled source, or null if there is none. */
   nextDueAt(): Promise<number | null>
   /** States of the enabled sources, in the order of the configuration. */

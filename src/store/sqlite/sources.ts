@@ -46,6 +46,13 @@ export function release(db: Db, claims: readonly Claim[]): void {
   })
 }
 
+export function makeDue(db: Db, times: ReadonlyMap<string, number>): void {
+  if (times.size === 0) return
+  db.write('normal', () => {
+    for (const [id, at] of times) db.run(sql.makeDue, [at, id, at])
+  })
+}
+
 export const nextDueAt = (db: Db): number | null => db.get<{ next_at: number | null }>(sql.nextDue, [])?.next_at ?? null
 
 export const sourceStates = (db: Db): SourceState[] =>

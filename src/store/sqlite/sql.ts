@@ -37,6 +37,7 @@ export const sql = {
   claim: `update sources set lease = lease + 1, lease_until = ? where id = ? and enabled = 1 and lease_until <= ?
     returning ${SOURCE}`,
   release: 'update sources set lease_until = 0 where id = ? and lease = ?',
+  makeDue: 'update sources set next_at = ? where id = ? and next_at > ?',
   nextDue: 'select min(next_at) as next_at from sources where enabled = 1',
   holdsLease: 'select 1 from sources where id = ? and lease = ? and lease_until > 0',
   updateState: 'update sources set next_at = ?, health = ?, state = ?, facts = ?, lease_until = 0 where id = ?',

@@ -46,6 +46,7 @@ export function sqliteStore(db: Db, folder: PictureFolder, close: () => void): S
     claimDue: async (now, limit, leaseMs) => sources.claimDue(db, now, limit, leaseMs),
     claim: async (ids, now, leaseMs) => sources.claim(db, ids, now, leaseMs),
     release: async (claims) => sources.release(db, claims),
+    makeDue: async (times) => sources.makeDue(db, times),
     nextDueAt: async () => sources.nextDueAt(db),
     sourceStates: async () => sources.sourceStates(db),
     outlets: async () => sources.outlets(db),

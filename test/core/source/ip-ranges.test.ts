@@ -32,6 +32,8 @@ describe('judgeAddress', () => {
     ['169.254.169.254', 'a link-local address'],
     ['100.64.0.1', 'a carrier-grade NAT address'],
     ['192.0.0.170', 'a reserved address'],
+    ['168.63.129.16', 'the platform address of Azure'],
+    ['::ffff:168.63.129.16', 'the platform address of Azure'],
     ['192.0.2.1', 'a reserved address'],
     ['198.18.0.1', 'a reserved address'],
     ['198.51.100.7', 'a reserved address'],

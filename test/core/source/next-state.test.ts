@@ -2,19 +2,17 @@ import { describe, expect, it } from 'vitest'
 import type { FetchResult, Fresh, Unchanged } from '../../../src/core/source/fetch-result.ts'
 import {
   ADOPT_AFTER,
-  type Contact,
   type Crawled,
-  isOwnOutage,
   newState,
   nextState,
   RETURN_AFTER_FAILURES,
-  reached,
 } from '../../../src/core/source/next-state.ts'
-import { BLOCKED_MIN, GONE_WAIT, OUTAGE_WAIT } from '../../../src/core/source/schedule.ts'
+import { BLOCKED_MIN, GONE_WAIT } from '../../../src/core/source/schedule.ts'
 import type { SourceState } from '../../../src/core/source/source-state.ts'
 import { makeFacts } from '../../support/make.ts'
 
 const HOUR = 3_600_000
+const MINUTE = 60_000
 const NOW = Date.parse('2026-05-04T10:17:20Z')
 const HOME = 'https://news.example/feed'
 const source = { id: 'news', url: HOME, schedule: { every: HOUR } }
@@ -161,13 +159,48 @@ describe('after a failure', () => {
     })
   })
 
-  it('blames no source for an outage of our own', () => {
-    expect(next(noDns, { previous: { ...known, failures: 2 }, outage: true })).toMatchObject({
-      health: 'failed',
-      failures: 2,
-      problem: 'our own network seems to be down (dns: news.example has no address)',
-      nextAt: NOW + OUTAGE_WAIT,
+  it('leaves a source as it was while our own network may be down, and asks again soon', () => {
+    const previous: SourceState = { ...known, failures: 2, problem: 'old trouble', health: 'failed' }
+    const first = next(noDns, { previous, outage: true })
+    expect(first).toEqual({
+      ...previous,
+      lastAttemptAt: NOW,
+      unreached: { since: NOW, attempts: 1 },
+      nextAt: NOW + 2 * MINUTE,
     })
+    const second = next(noDns, { previous: first, outage: true, now: NOW + 2 * MINUTE })
+    expect(second).toMatchObject({
+      failures: 2,
+      unreached: { since: NOW, attempts: 2 },
+      nextAt: NOW + 6 * MINUTE,
+    })
+    expect(next(fresh, { previous: second })).toMatchObject({ failures: 0, unreached: null })
+    expect(next(noDns, { previous: second })).toMatchObject({ failures: 3, unreached: null })
+  })
+
+  it('counts an answer that is no feed, whatever our network does', () => {
+    const reading = { ok: false, message: 'HTML' } as const
+    expect(next(fresh, { reading, outage: true })).toMatchObject({ failures: 1, unreached: null })
+  })
+})
+
+describe('a source whose host asked us to wait', () => {
+  const until = NOW + 3 * HOUR
+  const waiting: FetchResult = { kind: 'waiting', host: 'news.example', until, message: '' }
+
+  it('is not counted as failed, and is due after that time', () => {
+    const previous: SourceState = { ...known, failures: 1, problem: 'old trouble', health: 'failed' }
+    expect(next(waiting, { previous })).toEqual({ ...previous, nextAt: until + 1 })
+    expect(next(waiting, { previous, random: 0.5 }).nextAt).toBe(until + 1 + 2.5 * MINUTE)
+  })
+
+  it('is not due earlier than it was', () => {
+    const previous = { ...known, nextAt: until + HOUR }
+    expect(next(waiting, { previous }).nextAt).toBe(until + HOUR)
+  })
+
+  it('no longer counts as new', () => {
+    expect(next(waiting, { previous: newState(source, NOW) })).toMatchObject({ health: 'limited', problem: null })
   })
 })
 
@@ -274,41 +307,5 @@ describe('a permanent redirect', () => {
     const state = next(result, { previous: { ...known, url: to, failures } })
     expect(state.url).toBe(url)
     expect(state.validators).toEqual(url === to ? known.validators : { etag: null, lastModified: null })
-  })
-})
-
-describe('an outage of our own', () => {
-  const hosts = (text: string): Contact[] =>
-    [...text].map((sign, at) => ({ host: `h${at}`, reached: sign === '+' ? true : sign === '-' ? false : null }))
-
-  it.each([
-    ['---', true],
-    ['--', false],
-    ['--+', false],
-    ['-----+', false],
-    ['--?', true],
-    ['--??', false],
-    ['???', false],
-    ['', false],
-  ])('%j (- not found, + answered, ? silent) is %s', (text, expected) => {
-    expect(isOwnOutage(hosts(text))).toBe(expected)
-  })
-
-  it('counts hosts, not sources', () => {
-    const one = Array.from({ length: 9 }, () => ({ host: 'one', reached: false }))
-    expect(isOwnOutage(one)).toBe(false)
-    expect(isOwnOutage([...one, { host: 'two', reached: false }, { host: 'three', reached: false }])).toBe(true)
-    expect(isOwnOutage([...hosts('---'), { host: 'h1', reached: true }])).toBe(false)
-  })
-
-  it.each<[string, FetchResult, boolean | null]>([
-    ['an answer', fresh, true],
-    ['a refusal with status', blocked, true],
-    ['a server error', failed, true],
-    ['a DNS failure', noDns, false],
-    ['a timeout', { kind: 'failed', reason: 'timeout', status: null, message: '' }, null],
-    ['an address we refuse', { kind: 'failed', reason: 'refused-address', status: null, message: '' }, null],
-  ])('after %s reached() is known or null', (_, result, expected) => {
-    expect(reached(result)).toBe(expected)
   })
 })

@@ -9,7 +9,6 @@ import {
   GONE_WAIT,
   nextAt,
   nextRun,
-  OUTAGE_WAIT,
 } from '../../../src/core/source/schedule.ts'
 
 const MINUTE = 60_000
@@ -61,7 +60,8 @@ describe('an interval', () => {
     ['waits four hours when blocked', { outcome: 'blocked', failures: 1 }, BLOCKED_MIN],
     ['backs off further when still blocked', { outcome: 'blocked', failures: 4 }, 8 * HOUR],
     ['waits a week when gone', { outcome: 'gone', failures: 1 }, GONE_WAIT],
-    ['waits two minutes in an outage of our own', { outcome: 'outage', failures: 9 }, OUTAGE_WAIT],
+    ['waits two minutes in an outage of our own', { outcome: 'outage', failures: 1 }, 2 * MINUTE],
+    ['waits for at most six minutes in an outage of our own', { outcome: 'outage', failures: 900 }, 6 * MINUTE],
     ['shorter than that passes in an outage', { schedule: { every: 10_000 }, outcome: 'outage' }, 10_000],
     ['is stretched after the first fetch, to spread sources', { first: true, random: 0.5 }, 1.25 * HOUR],
   ])('%s', (_, over, expected) => {

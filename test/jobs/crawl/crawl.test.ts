@@ -71,7 +71,8 @@ describe('crawl', () => {
     expect(report.outage).toBe(true)
     const states = await app.store.sourceStates()
     expect(states.map(({ failures }) => failures)).toEqual([0, 0, 0])
-    expect(states[0]?.problem).toMatch(/our own network/)
+    expect(states.map(({ problem, health }) => [problem, health])).toEqual(Array(3).fill([null, 'new']))
+    expect(report.sources[0]?.problem).toMatch(/^not counted, as our own network may be down: /)
   })
 
   it('counts an unreachable source as failed when others respond', async () => {

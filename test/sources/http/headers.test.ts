@@ -4,8 +4,10 @@ import {
   freshFor,
   type Headers,
   headerOf,
+  isUsedUp,
   locationOf,
   parseHttpDate,
+  rateLimitReset,
   retryAfter,
 } from '../../../src/sources/http/headers.ts'
 import { formatWait } from '../../../src/sources/http/interpret-response.ts'
@@ -42,6 +44,36 @@ describe('freshFor', () => {
     ['an unreadable age is none', { 'cache-control': 'max-age=60', age: 'old' }, 60_000],
   ])('%s', (_, headers, expected) => {
     expect(freshFor(headers, NOW)).toBe(expected)
+  })
+})
+
+describe('rateLimitReset', () => {
+  it.each<[string, Headers, number | null]>([
+    ['no header', {}, null],
+    ['seconds', { 'x-ratelimit-reset': '42' }, 42_000],
+    ['a fraction of seconds', { 'x-ratelimit-reset': '41.25' }, 41_250],
+    ['the name with a hyphen more', { 'x-rate-limit-reset': '42' }, 42_000],
+    ['the name of the draft', { 'ratelimit-reset': '42' }, 42_000],
+    ['seconds since 1970', { 'x-ratelimit-reset': String((NOW + HOUR) / 1000) }, HOUR],
+    ['milliseconds since 1970', { 'x-ratelimit-reset': String(NOW + HOUR) }, HOUR],
+    ['by the server’s own clock', { 'x-ratelimit-reset': String(NOW / 1000), date: GMT(NOW - HOUR) }, HOUR],
+    ['a time gone by', { 'x-ratelimit-reset': String((NOW - HOUR) / 1000) }, 0],
+    ['words', { 'x-ratelimit-reset': 'soon' }, null],
+    ['a negative number', { 'x-ratelimit-reset': '-5' }, null],
+    ['a number absurdly long', { 'x-ratelimit-reset': '9'.repeat(400) }, null],
+  ])('%s', (_, headers, expected) => {
+    expect(rateLimitReset(headers, NOW)).toBe(expected)
+  })
+
+  it.each([
+    ['0', true],
+    ['0.0', true],
+    ['-1', true],
+    ['1', false],
+    ['59.0', false],
+    ['none', false],
+  ])('with %j remaining, being used up is %s', (value, expected) => {
+    expect(isUsedUp({ 'x-ratelimit-remaining': value })).toBe(expected)
   })
 })
 

@@ -33,6 +33,7 @@ const lived: Partial<SourceState> = {
   movedSince: T0 - HOUR,
   movedSightings: 2,
   facts: someFacts('The alpha, as it calls itself'),
+  unreached: { since: T0 - MINUTE, attempts: 2 },
 }
 
 export function sources(open: () => Store): void {
@@ -57,6 +58,7 @@ export function sources(open: () => Store): void {
         movedSince: null,
         movedSightings: 0,
         facts: null,
+        unreached: null,
       },
     ])
   })
@@ -65,6 +67,24 @@ export function sources(open: () => Store): void {
     await configure(open(), 'alpha')
     await crawlOnce(open(), 'alpha', [], { ...lived, ...{ pace: { seen: [1, 2] } } })
     expect(await stateOf('alpha')).toEqual({ sourceId: 'alpha', ...lived, pace: { seen: [1, 2] } })
+  })
+
+  test('sources are made due earlier, never later', async () => {
+    await configure(open(), 'alpha', 'beta', 'gamma')
+    await crawlOnce(open(), 'alpha', [], lived)
+    await crawlOnce(open(), 'beta', [], lived)
+    const before = await open().sourceStates()
+    const soon = T0 + MINUTE
+    await open().makeDue(
+      new Map([
+        ['alpha', soon],
+        ['beta', T0 + 5 * HOUR],
+        ['unknown', soon],
+      ]),
+    )
+    expect(await open().sourceStates()).toEqual(
+      before.map((state) => (state.sourceId === 'alpha' ? { ...state, nextAt: soon } : state)),
+    )
   })
 
   test('the same configuration again changes nothing', async () => {
