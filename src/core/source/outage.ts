@@ -87,29 +87,29 @@ export function withVerdict(known: Reachability, now: number): Reachability {
 /** A failed attempt that our own network may have caused. */
 export interface Unreached {
   readonly host: string
-  /** When it ended, epoch ms. */
+  /** When it began and ended, epoch ms. */
+  readonly began: number
   readonly at: number
   /** The first of the attempts in a row that were not counted; null if this is the first. */
   readonly since: number | null
 }
 
 /**
- * Whether the host is to blame for a failed attempt. It is if other hosts were reached shortly before and shortly after it,
- * or, from its second attempt in a row, if another host has been reached since the first and none has failed after that.
+ * Whether the host is to blame for a failed attempt, since our network was up: a host was reached shortly before and shortly
+ * after it; or one was reached meanwhile, or since the first of several attempts, and no other has failed after that.
  * Where fewer than three hosts are watched (`hosts`), nothing else can be told.
  */
-export function isHostToBlame(known: Reachability, { host, at, since }: Unreached, hosts: number): boolean {
+export function isHostToBlame(known: Reachability, { host, began, at, since }: Unreached, hosts: number): boolean {
   if (hosts < HOSTS_MIN) return true
-  const { outage } = known
+  const { contacts, outage } = known
   if (outage !== null && outage.from <= at && (outage.to === null || at <= outage.to)) return false
-  const others = known.contacts.filter((contact) => contact.host !== host)
-  const successes = others.filter((contact) => contact.reached === true)
+  const successes = contacts.filter((contact) => contact.reached === true)
   const before = successes.some((contact) => contact.at <= at && at - contact.at <= NEAR)
   const after = successes.some((contact) => contact.at >= at && contact.at - at <= NEAR)
   if (before && after) return true
-  if (since === null) return false
-  const latest = others.findLast((contact) => contact.reached !== null)
-  return latest?.reached === true && latest.at > Math.max(since, outage?.to ?? 0)
+  const telling = (contact: Contact) => contact.reached === true || (contact.reached === false && contact.host !== host)
+  const latest = contacts.findLast((contact) => contact.at <= at && telling(contact))
+  return latest?.reached === true && latest.at > Math.max(since ?? began, outage?.to ?? 0)
 }
 
 /** Wait before the next attempt, after N in a row that were not counted: 2, 4, then 6 minutes. */

@@ -87,7 +87,7 @@ export async function crawl(
   })
   await app.store.release(unused)
   await network.judge()
-  for (const visit of doubtful) await finish(visit, network.isUncertain(visit.claim, visit.result, visit.at))
+  for (const visit of doubtful) await finish(visit, network.isUncertain(visit.claim, visit.result, visit))
   return {
     sources: reports,
     inserted: reports.reduce((sum, r) => sum + r.inserted, 0),

@@ -22,7 +22,7 @@ export interface NetworkWatch {
   /** Takes note of what a request showed. The first success after an outage makes the sources that it hit due. */
   note(claim: Claim, result: FetchResult): Promise<void>
   /** Whether the failure may be that of our own network; judge it at the end of a crawl, when all contacts are known. */
-  isUncertain(claim: Claim, result: FetchResult, at: number): boolean
+  isUncertain(claim: Claim, result: FetchResult, span: { readonly at: number; readonly ms: number }): boolean
   /** Decides whether an outage has begun; call it at the end of a crawl. */
   judge(): Promise<void>
   /** Whether our network is down as far as we know. */
@@ -72,9 +72,10 @@ export async function openNetworkWatch(app: AppContext): Promise<NetworkWatch> {
       const telling = success === false && silent ? null : success
       await learn(withContact(known, { host: hostOf(claim), reached: telling, at: app.now() }))
     },
-    isUncertain(claim, result, at) {
+    isUncertain(claim, result, { at, ms }) {
       const hosts = new Set(app.config().sources.map(({ url }) => hostOfUrl(url))).size
-      const attempt: Unreached = { host: hostOf(claim), at, since: claim.state.unreached?.since ?? null }
+      const since = claim.state.unreached?.since ?? null
+      const attempt: Unreached = { host: hostOf(claim), began: at - ms, at, since }
       return mayBeOurs(result) && !isHostToBlame(known, attempt, hosts)
     },
     judge: () => learn(withVerdict(known, app.now())),

@@ -112,7 +112,8 @@ describe('a host that could not be reached', () => {
     ],
     ['is where too few hosts are watched to tell', true, { text: 'x-', at: 0, since: null, hosts: 2 }],
   ])('%s', (_, expected, { text, at, since, outage, hosts = 9 }) => {
-    const attempt = { host: 'x', at: NOW + at * MINUTE, since: since === null ? null : NOW + since * MINUTE }
+    const end = NOW + at * MINUTE
+    const attempt = { host: 'x', began: end, at: end, since: since === null ? null : NOW + since * MINUTE }
     expect(isHostToBlame(contactsOf(text, outage), attempt, hosts)).toBe(expected)
   })
 
@@ -120,13 +121,15 @@ describe('a host that could not be reached', () => {
     ['is to blame between two successes', 'a', -20, 'b', 20, true],
     ['is to blame when another was reached in the same moment', 'a', 0, 'a', 0, true],
     ['is not when the success before it is old', 'a', -40, 'b', 20, false],
-    ['is not when none came soon after it', 'a', -20, 'b', 40, false],
-    ['is not by successes of its own', 'x', -20, 'x', 20, false],
+    ['is not when none came soon after it', 'a', -20, 'b', -10, false],
+    ['is to blame when it was reached itself', 'x', -20, 'x', 20, true],
+    ['is to blame when another was reached meanwhile', 'a', -50, 'b', -40, true],
   ])('%s', (_, first, before, second, later, expected) => {
+    const attempt = { host: 'x', began: NOW - (before < -40 ? MINUTE : 0), at: NOW, since: null }
     const contacts = [
       { host: first, reached: true, at: NOW + before * 1000 },
       { host: second, reached: true, at: NOW + later * 1000 },
     ]
-    expect(isHostToBlame({ contacts, outage: null }, { host: 'x', at: NOW, since: null }, 9)).toBe(expected)
+    expect(isHostToBlame({ contacts, outage: null }, attempt, 9)).toBe(expected)
   })
 })
