@@ -3,6 +3,7 @@ import type { Signal } from './signal.ts'
 import { charNgrams } from './signals/char-ngrams.ts'
 import { cites } from './signals/cites.ts'
 import { conflictingNumbers } from './signals/conflicting-numbers.ts'
+import { conflictingVariants } from './signals/conflicting-variants.ts'
 import { containment } from './signals/containment.ts'
 import { howTo } from './signals/how-to.ts'
 import { language } from './signals/language.ts'
@@ -45,6 +46,7 @@ export const bonuses: readonly WeightedSignal[] = [
 export const penalties: readonly Penalty[] = [
   { name: 'same-outlet', score: sameOutlet },
   { name: 'conflicting-numbers', score: conflictingNumbers },
+  { name: 'conflicting-variants', score: conflictingVariants },
   { name: 'named-subjects', score: namedSubjects },
   { name: 'language', score: language },
   { name: 'single-shared-word', score: singleSharedWord },

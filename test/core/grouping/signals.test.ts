@@ -5,6 +5,7 @@ import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
 import { type Mention, sameAddress } from '../../../src/core/grouping/same-address.ts'
 import type { Signal } from '../../../src/core/grouping/signal.ts'
 import { conflictingNumbers } from '../../../src/core/grouping/signals/conflicting-numbers.ts'
+import { conflictingVariants } from '../../../src/core/grouping/signals/conflicting-variants.ts'
 import { containment } from '../../../src/core/grouping/signals/containment.ts'
 import { howTo } from '../../../src/core/grouping/signals/how-to.ts'
 import { namedSubjects } from '../../../src/core/grouping/signals/named-subjects.ts'
@@ -48,6 +49,28 @@ describe('conflictingNumbers', () => {
     expect(ask(conflictingNumbers, title, item('beta', 'Helio has news', { excerpt: 'It goes beyond GPT-4.' }))).toBe(1)
     const both = item('beta', 'Helio retires GPT-4', { excerpt: 'GPT-5 takes its place.' })
     expect(ask(conflictingNumbers, title, both)).toBe(1)
+  })
+})
+
+describe('conflictingVariants', () => {
+  it.each<[string, string, string, number]>([
+    ['none', 'Helio launches a model', 'Helio launches another', 1],
+    ['another size', 'Plume-3 72B weights', 'Plume-3 7B weights', otherVersion],
+    ['a size on one side', 'Plume-3 72B weights', 'Plume-3 weights', 1],
+    ['another tier', 'Orlo 4 Opus is here', 'Orlo 4 Sonnet is here', otherVersion],
+    ['one of two tiers', 'Orlo 4 Opus and Sonnet', 'Orlo 4 Sonnet is here', 1],
+    ['another round', 'Vireo raises Series C', 'Vireo raises Series D', otherVersion],
+    ['preview and general availability', 'Vox-2 preview opens', 'Vox-2 is generally available', otherVersion],
+    ['a launch and a lower price', 'Orlo launches Plume', 'Orlo cuts the price of Plume', otherVersion],
+    ['a launch at a lower price', 'Orlo launches Plume at half the price', 'Orlo cuts the price of Plume', 1],
+    ['two kinds', 'Plume Opus preview, 72B', 'Plume Opus preview, 7B', otherVersion],
+  ])('%s', (_name, a, b, factor) => {
+    expect(ask(conflictingVariants, item('alpha', a), item('beta', b))).toBeCloseTo(factor)
+  })
+
+  it('lets the other mark in a summary excuse the difference', () => {
+    const both = item('beta', 'Plume-3 7B weights', { excerpt: 'There is a 72B model as well.' })
+    expect(ask(conflictingVariants, item('alpha', 'Plume-3 72B weights'), both)).toBe(1)
   })
 })
 

@@ -127,6 +127,8 @@ function penaltyText(signal: string, pair: PairReason, { names, takenForNames, n
       return 'both are from one outlet, which rarely reports an event twice'
     case 'conflicting-numbers':
       return `different numbers: ${only(numbers)}`
+    case 'conflicting-variants':
+      return 'the headlines differ in size, tier, round, stage or act'
     case 'named-subjects':
       return `each headline names a different subject: ${only([named(0), named(1)])}`
     case 'language':

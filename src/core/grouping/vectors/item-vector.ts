@@ -1,4 +1,5 @@
 import { compareText } from '../../collections/compare.ts'
+import type { VariantMark } from '../../text/variants.ts'
 
 /** A sparse vector of length 1 (0 for an item without words). */
 export interface Vector {
@@ -37,6 +38,9 @@ export interface ItemVector {
   /** Ids of all words with a digit, and of those in the title; each once. */
   readonly numbers: readonly number[]
   readonly titleNumbers: readonly number[]
+  /** Marks of the title, and of title and summary, that tell apart things of one name. */
+  readonly titleVariants: readonly VariantMark[]
+  readonly variants: readonly VariantMark[]
   /** Mean of its word vectors, of length 1; null if no word has one. */
   readonly wordVector: Float32Array | null
   /** Word id of the name in the title with the largest weight; -1 if there is none. */

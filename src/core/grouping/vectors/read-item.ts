@@ -2,6 +2,7 @@ import { addressKey, addressOf } from '../../item/address-key.ts'
 import type { Item } from '../../item/item.ts'
 import { primarySubtag } from '../../text/language.ts'
 import { tokenize } from '../../text/tokenize.ts'
+import { variantMarks } from '../../text/variants.ts'
 import type { Parameters } from '../parameters.ts'
 import { meantBy } from './aliases.ts'
 import { type Background, DIMENSIONS } from './background.ts'
@@ -20,6 +21,13 @@ const citedBy = ({ links }: Item, address: string | null): string[] =>
     : [...new Set(links.flatMap((link) => addressKey(link) ?? []))].filter((cited) => cited !== address)
 
 const outletOf = (item: Item): string => (item.via ? `${item.sourceId}\n${item.via.title}` : item.sourceId)
+
+/** The excerpt is read only if the title has a mark: the others are compared with titles only. */
+function variantsIn({ title, excerpt }: Item): Pick<ItemVector, 'titleVariants' | 'variants'> {
+  const titleVariants = variantMarks(title)
+  if (titleVariants.length === 0 || excerpt === '') return { titleVariants, variants: titleVariants }
+  return { titleVariants, variants: [...titleVariants, ...variantMarks(excerpt)] }
+}
 
 /** Returns a function that makes the vector of an item. Weights are those of the moment; they do not change later. */
 export function createItemReader(background: Background, lexicon: Lexicon, parameters: Parameters) {
@@ -72,6 +80,7 @@ export function createItemReader(background: Background, lexicon: Lexicon, param
       titleNorm: lengthOf(weighed.weights.subarray(0, titleTerms)),
       numbers: numbersIn(ids, ids.length, lexicon),
       titleNumbers: numbersIn(ids, titleTerms, lexicon),
+      ...variantsIn(item),
       wordVector: meanWordVector(weighed, lexicon),
       guide: guideIn(title.slice(0, titleLength)),
       ...namesIn(
