@@ -7,6 +7,7 @@ import { pairRecordOf, pairSummary } from './explain/pair-record.ts'
 import { createScorer, type Linkage, linkTo } from './linkage.ts'
 import type { RecentItems } from './recent-items.ts'
 import { sameAddress } from './same-address.ts'
+import { isForeignText } from './signals/foreign-passage.ts'
 import { inOtherLanguages } from './signals/language.ts'
 import type { ItemVector } from './vectors/item-vector.ts'
 
@@ -58,7 +59,7 @@ function mostSimilar(vector: ItemVector, excluded: ReadonlySet<string>, recent: 
   const judged = new Set<string>(excluded)
   for (const { vector: candidate, storyId } of recent.candidates(vector)) {
     if (excluded.size > 0 && excluded.has(storyId)) continue
-    if (copiedText(comparer, candidate) >= copied) {
+    if (copiedText(comparer, candidate) >= copied && !isForeignText(comparer, candidate)) {
       const reason = pairRecordOf({ strength: 1, from: vector, nearest: candidate }, copied, comparer)
       return { membership: { itemId, storyId, rule: 'same-text', ...pairSummary(reason) }, others: [], reason }
     }

@@ -5,6 +5,7 @@ import { cites } from './signals/cites.ts'
 import { conflictingNumbers } from './signals/conflicting-numbers.ts'
 import { conflictingVariants } from './signals/conflicting-variants.ts'
 import { containment } from './signals/containment.ts'
+import { foreignPassage } from './signals/foreign-passage.ts'
 import { howTo } from './signals/how-to.ts'
 import { language } from './signals/language.ts'
 import { namedSubjects } from './signals/named-subjects.ts'
@@ -51,5 +52,6 @@ export const penalties: readonly Penalty[] = [
   { name: 'language', score: language },
   { name: 'single-shared-word', score: singleSharedWord },
   { name: 'how-to', score: howTo },
+  { name: 'foreign-passage', score: foreignPassage },
   { name: 'time', score: time },
 ]

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { genericTitle } from '../text/generic-title.ts'
 import { isNewsHeadline } from '../text/headline-patterns.ts'
 import { isPointer } from './copies.ts'
 import { reportsByTime } from './order.ts'
@@ -75,10 +76,10 @@ export function composeStory({ id, reports: all, previous, beats, now, tagAuthor
   }
 }
 
-/** The report's title; if it has none, the start of its text, else the outlet's name. */
+/** The report's title, after its outlet's name if it says nothing else (`v0.9.1`); if it has none, the start of its text, else the outlet's name. */
 export function headlineOf(report: Report): string {
   const { item, outlet } = report
-  if (item.title) return item.title
+  if (item.title) return genericTitle(item.title) === null ? item.title : `${outlet.name}: ${item.title}`
   const text = quotableText(item.excerpt, reuseTermsOf(report))
   if (text.length <= HEADLINE_MAX) return text || outlet.name
   const cut = text.slice(0, HEADLINE_MAX)

@@ -7,6 +7,7 @@ import type { Signal } from '../../../src/core/grouping/signal.ts'
 import { conflictingNumbers } from '../../../src/core/grouping/signals/conflicting-numbers.ts'
 import { conflictingVariants } from '../../../src/core/grouping/signals/conflicting-variants.ts'
 import { containment } from '../../../src/core/grouping/signals/containment.ts'
+import { foreignPassage, isForeignText } from '../../../src/core/grouping/signals/foreign-passage.ts'
 import { howTo } from '../../../src/core/grouping/signals/how-to.ts'
 import { namedSubjects } from '../../../src/core/grouping/signals/named-subjects.ts'
 import { sameOutlet } from '../../../src/core/grouping/signals/same-outlet.ts'
@@ -71,6 +72,24 @@ describe('conflictingVariants', () => {
   it('lets the other mark in a summary excuse the difference', () => {
     const both = item('beta', 'Plume-3 7B weights', { excerpt: 'There is a 72B model as well.' })
     expect(ask(conflictingVariants, item('alpha', 'Plume-3 72B weights'), both)).toBe(1)
+  })
+})
+
+describe('foreignPassage', () => {
+  const pay = 'This article is for subscribers only. Sign in here to read the full story and support our journalism.'
+  const changes =
+    'What changed: bump the checkout action from 4 to 5, fix a typo in the readme. Full list of changes below.'
+  const recall = 'Wagtail Robotics recalls 4,000 warehouse arms because they can let go of a load.'
+  it.each<[string, [string, string], [string, string], number, boolean]>([
+    ['a request to subscribe', ['Ferry docks by itself', pay], ['Grid operator warns of peaks', pay], 0, true],
+    ['no text', ['Ferry docks by itself', ''], ['Grid operator warns of peaks', ''], 1, true],
+    ['a wire text under two headlines', ['Robot maker pulls arms', recall], ['Wagtail recalls arms', recall], 1, false],
+    ['one number of two projects', ['v0.9.1', changes], ['v0.9.1', changes], 0, true],
+    ['an edition printed twice', ['Weekly roundup', recall], ['Weekly roundup', recall], 1, false],
+  ])('%s', (_name, [a, textA], [b, textB], factor, foreign) => {
+    const [one, two] = [item('alpha', a, { excerpt: textA }), item('beta', b, { excerpt: textB })]
+    expect(ask(foreignPassage, one, two)).toBe(factor)
+    expect(ask((comparer, other) => Number(isForeignText(comparer, other)), one, two)).toBe(Number(foreign))
   })
 })
 

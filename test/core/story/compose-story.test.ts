@@ -71,6 +71,14 @@ describe('composeStory', () => {
     })
   })
 
+  it('names the outlet before a title that is a version or a column', () => {
+    const named = { ...alpha, name: 'Plume' }
+    const headline = (title: string) => compose([{ ...first, outlet: named, item: { ...first.item, title } }]).headline
+    expect(headline('v0.9.1')).toBe('Plume: v0.9.1')
+    expect(headline('Weekly roundup')).toBe('Plume: Weekly roundup')
+    expect(headline('Plume 0.9.1')).toBe('Plume 0.9.1')
+  })
+
   it('keeps id, tag and published when it grows, and moves updated', () => {
     const before = compose([second])
     const after = compose([second, first], before, NOW + HOUR)

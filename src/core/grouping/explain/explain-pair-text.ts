@@ -129,6 +129,8 @@ function penaltyText(signal: string, pair: PairReason, { names, takenForNames, n
       return `different numbers: ${only(numbers)}`
     case 'conflicting-variants':
       return 'the headlines differ in size, tier, round, stage or act'
+    case 'foreign-passage':
+      return 'neither headline is about the text they have in common'
     case 'named-subjects':
       return `each headline names a different subject: ${only([named(0), named(1)])}`
     case 'language':

@@ -32,6 +32,8 @@ export interface ItemVector {
   readonly sequence: Int32Array
   /** Words of the title in `sequence`. */
   readonly titleLength: number
+  /** What the title is if it says nothing about the text (`genericTitle`): then its words are in `sequence` alone. */
+  readonly generic: 'release' | 'column' | null
   /** The first terms of `words` are in the title: their number, and their length as a vector. */
   readonly titleTerms: number
   readonly titleNorm: number

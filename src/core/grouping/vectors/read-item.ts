@@ -1,5 +1,6 @@
 import { addressKey, addressOf } from '../../item/address-key.ts'
 import type { Item } from '../../item/item.ts'
+import { genericTitle } from '../../text/generic-title.ts'
 import { primarySubtag } from '../../text/language.ts'
 import { tokenize } from '../../text/tokenize.ts'
 import { variantMarks } from '../../text/variants.ts'
@@ -43,6 +44,7 @@ export function createItemReader(background: Background, lexicon: Lexicon, param
     const address = addressOf(item)
     const title = tokenize(item.title, parameters.maxWords)
     const summary = tokenize(item.excerpt, parameters.maxWords - title.length)
+    const generic = genericTitle(item.title)
     const titleLength = Math.min(title.length, parameters.maxWords)
     const sequence = new Int32Array(Math.min(title.length + summary.length, parameters.maxWords))
     let known = 0
@@ -51,11 +53,12 @@ export function createItemReader(background: Background, lexicon: Lexicon, param
       const inTitle = i < titleLength
       const id = lexicon.words.id(inTitle ? title[i]! : summary[i - titleLength]!)
       sequence[i] = id
+      if (inTitle && generic !== null) continue
       words.add(id, inTitle ? parameters.titleWeight : 1)
       if (inTitle) titleTerms = words.size
       if (lexicon.words.background[id]! > 0) known++
     }
-    for (const text of [title, summary])
+    for (const text of [generic === null ? title : [], summary])
       for (const word of meantBy(text, parameters.aliases)) words.add(lexicon.words.id(word), 1)
     const ids = words.ids()
     const share = sequence.length ? (known / sequence.length) ** 2 : 0
@@ -76,6 +79,7 @@ export function createItemReader(background: Background, lexicon: Lexicon, param
       charNgrams: null,
       sequence,
       titleLength,
+      generic,
       titleTerms,
       titleNorm: lengthOf(weighed.weights.subarray(0, titleTerms)),
       numbers: numbersIn(ids, ids.length, lexicon),
@@ -103,8 +107,9 @@ export function createCharNgramReader(background: Background, lexicon: Lexicon, 
     const own = lexicon.charNgramsOf(wordId)
     for (let i = 0; i < own.length; i++) ngrams.add(own[i]!, n)
   }
-  const read = ({ sequence, titleLength, share, words }: ItemVector): Vector => {
-    for (let i = 0; i < sequence.length; i++) add(sequence[i]!, i < titleLength ? parameters.titleWeight : 1)
+  const read = ({ sequence, titleLength, generic, share, words }: ItemVector): Vector => {
+    for (let i = generic === null ? 0 : titleLength; i < sequence.length; i++)
+      add(sequence[i]!, i < titleLength ? parameters.titleWeight : 1)
     // The last terms are what aliases stand for (`meantBy`).
     for (let i = words.ids.length - 1; i >= 0 && !sequence.includes(words.ids[i]!); i--) add(words.ids[i]!, 1)
     const weigh = idf(background, 0, 0, share)
