@@ -1,9 +1,10 @@
 import { getDomain } from 'tldts'
 import type { Beat } from '../core/beats/beat.ts'
-import type { ReuseTerms, Schedule, Source } from '../core/source/source.ts'
-import { intervalOf } from './formats.ts'
+import { FIRST_IMPORT } from '../core/item/first-import.ts'
+import type { EntryRules, ReuseTerms, Schedule, Source } from '../core/source/source.ts'
+import { ageOf, intervalOf } from './formats.ts'
 import { ruleTermsOf } from './rule-terms.ts'
-import type { FileBeat, FileConfig, FileSchedule, FileSource } from './schema/file.ts'
+import type { FileBeat, FileConfig, FileEntryRules, FileSchedule, FileSource } from './schema/file.ts'
 import type { Config } from './types.ts'
 
 /** Builds the configuration from a valid file: applies defaults and group values. */
@@ -40,9 +41,22 @@ function buildSource(source: FileSource, file: FileConfig): Source {
     ...(source.role !== 'press' && { role: source.role }),
     schedule: buildSchedule(source.schedule ?? group?.schedule ?? defaults.schedule, file.site.timeZone),
     page: source.page ?? null,
+    ...(source.maxBytes === undefined ? {} : { maxBytes: source.maxBytes }),
+    ...(source.firstImport === FIRST_IMPORT ? {} : { firstImport: source.firstImport }),
+    ...(source.include === undefined ? {} : { include: buildRules(source.include) }),
+    ...(source.exclude === undefined ? {} : { exclude: buildRules(source.exclude) }),
+    ...(source.ignoreValidators ? { ignoreValidators: true } : {}),
     terms: buildTerms(file.defaults.terms, group?.terms, source.terms),
   }
 }
+
+const buildRules = ({ title, category, author, language, maxAge }: FileEntryRules): EntryRules => ({
+  ...(title && { title }),
+  ...(category && { category }),
+  ...(author && { author }),
+  ...(language && { language }),
+  ...(maxAge !== undefined && { maxAge: ageOf(maxAge) ?? Number.NaN }),
+})
 
 /** Default maximum length of an excerpt, in characters: enough to know what a report is about. */
 const EXCERPT = 300

@@ -87,6 +87,16 @@ export function intervalOf(text: string): number | null {
   return every <= 30 * UNITS.d! ? every : null
 }
 
+/** Milliseconds of an age such as "12h" or "90d", up to ten years; null where it is none. */
+export function ageOf(text: string): number | null {
+  const [, count, unit] = /^([1-9]\d{0,4})([hd])$/.exec(text) ?? []
+  const age = Number(count) * (UNITS[unit ?? ''] ?? Number.NaN)
+  return age <= 3650 * UNITS.d! ? age : null
+}
+
+export const ageFault: Check = (text) =>
+  ageOf(text) === null ? `"${text}" is not an age from "1h" to "3650d", such as "12h" or "90d"` : null
+
 export const intervalFault: Check = (text) => {
   if (intervalOf(text) !== null) return null
   if (/^[\d*@]\S*(\s+\S+){4,5}$/.test(text.trim()))

@@ -1,3 +1,13 @@
+import { keysOfTerm } from '../core/text/term-keys.ts'
+
+/** Why a term matches nothing; null if it can match. */
+export const termFault = (term: string): string | null => {
+  if (keysOfTerm(term).length > 0) return null
+  return term.includes('*')
+    ? `"${term}" matches nothing: * must be at the end of a word, after at least three letters`
+    : `"${term}" matches nothing: it has no letter or digit`
+}
+
 /** One term of a beat's rule. */
 export interface RuleTerm {
   readonly term: string

@@ -29,6 +29,17 @@ type FirstAt = (source: Source) => number
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
+/** What decides which items a document gives. */
+const readingOf = ({ kind, page, language, maxBytes, firstImport, include, exclude }: Source) => [
+  kind,
+  page,
+  language,
+  maxBytes,
+  firstImport,
+  include,
+  exclude,
+]
+
 /** The state of a source after a change of its configuration. */
 function carry(known: KnownSource, source: Source, firstAt: FirstAt): { state: SourceState; revoke: boolean } {
   const { source: old, state } = known
@@ -37,7 +48,7 @@ function carry(known: KnownSource, source: Source, firstAt: FirstAt): { state: S
     return { state: { ...newState(source, firstAt(source)), facts, lastSuccessAt, lastNewsAt, entries }, revoke: true }
   }
   // Other rules read the same bytes differently, so a 304 must not hide them.
-  const reread = !same([old.kind, old.page, old.language], [source.kind, source.page, source.language])
+  const reread = !same(readingOf(old), readingOf(source))
   const rescheduled = !same(old.schedule, source.schedule)
   if (!known.enabled) return { state: { ...state, nextAt: firstAt(source) }, revoke: reread }
   if (!reread && !rescheduled) return { state, revoke: false }

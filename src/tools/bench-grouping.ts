@@ -66,9 +66,10 @@ async function fill(data: string): Promise<Costs> {
 async function readAll(app: AppContext): Promise<Item[]> {
   const read: Item[] = []
   for (const source of app.config().sources) {
-    const { result } = await fetchSource(app, { source, state: newState(source, 0) }, () => null)
+    const claim = { source, state: newState(source, 0) }
+    const { result } = await fetchSource(app, claim, () => null)
     if (result.kind !== 'fresh') throw new Error(`${source.url}: ${result.kind}`)
-    read.push(...(await readSource(app, source, result)).items)
+    read.push(...(await readSource(app, claim, result)).items)
   }
   return read.sort((a, b) => compareText(a.id, b.id))
 }

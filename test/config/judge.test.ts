@@ -109,6 +109,27 @@ describe('judgeConfig', () => {
     expect(judged.ok && judged.config.sources[0]?.publisher).toBe(publisher)
   })
 
+  it('keeps what a source says of how much of it is read', () => {
+    const judged = judgeConfig(
+      edited((config) =>
+        Object.assign(config.sources[0], {
+          maxBytes: 64_000_000,
+          firstImport: 50,
+          ignoreValidators: true,
+          include: { language: ['en'], maxAge: '90d' },
+          exclude: { title: ['sponsored'], category: ['deals'], author: ['Ad Desk'] },
+        }),
+      ),
+    )
+    expect(judged.ok && judged.config.sources[0]).toMatchObject({
+      maxBytes: 64_000_000,
+      firstImport: 50,
+      ignoreValidators: true,
+      include: { language: ['en'], maxAge: 90 * 86_400_000 },
+      exclude: { title: ['sponsored'], category: ['deals'], author: ['Ad Desk'] },
+    })
+  })
+
   it('leaves out a source that is not enabled, and rules may still name it', () => {
     const judged = judgeConfig(edited((config) => Object.assign(config.sources[0], { enabled: false })))
     expect(judged.ok && judged.config.sources.map((source) => source.id)).toEqual(['two'])
@@ -121,6 +142,16 @@ describe('judgeConfig', () => {
       'sources[1].scedule: unknown key "scedule". Did you mean "schedule"?',
     ],
     ['unknown key at the top', (c) => (c.beat = []), 'beat: unknown key "beat". Did you mean "beats"?'],
+    [
+      'a rule that matches nothing',
+      (c) => (c.sources[0].exclude = { title: ['ai*'] }),
+      'sources[0].exclude.title[0]: "ai*" matches nothing: * must be at the end of a word, after at least three letters',
+    ],
+    [
+      'an age that is none',
+      (c) => (c.sources[0].include = { maxAge: '3 weeks' }),
+      'sources[0].include.maxAge: "3 weeks" is not an age from "1h" to "3650d", such as "12h" or "90d"',
+    ],
     ['missing key', (c) => delete c.sources[0].name, 'sources[0].name: is missing; expected a text'],
     ['wrong type', (c) => (c.sources[0].weight = 'high'), 'sources[0].weight: found "high"; expected a number'],
     ['too large', (c) => (c.sources[0].weight = 11), 'sources[0].weight: found 11; expected at most 10'],

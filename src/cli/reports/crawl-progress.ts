@@ -27,6 +27,8 @@ export const sourceLine = (report: SourceReport): string => {
           ...(inserted > 0 ? [`${inserted} new`] : []),
           ...(changed > 0 ? [`${changed} changed`] : []),
           ...(faults > 0 ? [plural(faults, 'fault')] : []),
+          ...(report.leftOut > 0 ? [`${report.leftOut} left out`] : []),
+          ...report.notes,
           ...(report.problem === null ? [] : [report.problem]),
           duration(report.ms),
         ]

@@ -1,5 +1,4 @@
-import { keysOfTerm } from '../../core/text/term-keys.ts'
-import { ruleTermsOf } from '../rule-terms.ts'
+import { ruleTermsOf, termFault } from '../rule-terms.ts'
 import { nearest } from '../suggest.ts'
 import type { PathFault } from './path-fault.ts'
 import type { Row } from './rows.ts'
@@ -31,14 +30,10 @@ const umbrellaFaults = (beats: Beats): PathFault[] => {
 const emptyTerms = (beats: Beats): PathFault[] =>
   beats.flatMap(([index, beat]) =>
     ['words', 'phrases', 'exclude'].flatMap((rule) =>
-      ruleTermsOf(beat[rule])
-        .filter(({ term }) => keysOfTerm(term).length === 0)
-        .map(({ term, key }) => ({
-          path: ['beats', index, rule, key],
-          message: term.includes('*')
-            ? `"${term}" matches nothing: * must be at the end of a word, after at least three letters`
-            : `"${term}" matches nothing: it has no letter or digit`,
-        })),
+      ruleTermsOf(beat[rule]).flatMap(({ term, key }) => {
+        const message = termFault(term)
+        return message === null ? [] : [{ path: ['beats', index, rule, key], message }]
+      }),
     ),
   )
 

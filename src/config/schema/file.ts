@@ -24,6 +24,7 @@ export const fileSchema = z.strictObject({
 export type FileConfig = z.output<typeof fileSchema>
 export type FileSource = FileConfig['sources'][number]
 export type FileBeat = FileConfig['beats'][number]
+export type FileEntryRules = NonNullable<FileSource['include']>
 export type FileSchedule = NonNullable<FileSource['schedule']>
 
 /** JSON Schema (draft 7) of `feeds.config.json`, for completion in editors. */

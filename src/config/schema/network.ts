@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cidrFault } from '../formats.ts'
-import { formatted } from './values.ts'
+import { formatted, maxBytes } from './values.ts'
 
 export const network = z.strictObject({
   allow: z
@@ -23,10 +23,5 @@ export const network = z.strictObject({
     .max(600_000)
     .default(30_000)
     .describe('Deadline of one request, redirects included, in milliseconds.'),
-  maxBytes: z
-    .int()
-    .min(1024)
-    .max(1_000_000_000)
-    .default(16_000_000)
-    .describe('Largest document that is read, in bytes after decompression.'),
+  maxBytes: maxBytes().default(16_000_000).describe('Largest document that is read, in bytes after decompression.'),
 })

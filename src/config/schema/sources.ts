@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { FIRST_IMPORT } from '../../core/item/first-import.ts'
 import { SOURCE_ROLES } from '../../core/source/source.ts'
 import { defaultTerms, terms } from './reuse-terms.ts'
-import { id, language, name, schedule, selector, url, weight } from './values.ts'
+import { age, id, language, maxBytes, name, schedule, selector, term, url, weight } from './values.ts'
 
 export const defaults = z.strictObject({
   schedule: schedule()
@@ -20,6 +21,31 @@ export const group = z.strictObject({
   weight: weight().optional().describe('Publisher weight of sources of this group, 0 to 10.'),
   terms: terms.default({}).describe('What may be shown of sources of this group.'),
 })
+
+const termsIn = (what: string) =>
+  z
+    .array(term())
+    .min(1)
+    .max(200)
+    .optional()
+    .describe(`Words or phrases in ${what}, as in the words of a beat: * stands for any ending (regulat*).`)
+
+const entryRules = (what: string) =>
+  z
+    .strictObject({
+      title: termsIn('the title'),
+      category: termsIn('a category'),
+      author: termsIn('the name of an author'),
+      language: z
+        .array(language())
+        .min(1)
+        .max(50)
+        .optional()
+        .describe('Languages, as BCP 47 tags. An entry whose language is unknown is kept.'),
+      maxAge: age().optional().describe('Entries published longer ago than this, such as "90d", are left out.'),
+    })
+    .optional()
+    .describe(what)
 
 const page = z.strictObject({
   entry: selector().describe('CSS selector that matches one element per entry.'),
@@ -71,6 +97,25 @@ export const source = z.strictObject({
     .default({})
     .describe(
       'What may be shown of the source. Keys that are missing here are taken from the group, then from defaults.',
+    ),
+  maxBytes: maxBytes()
+    .optional()
+    .describe(
+      'Largest document of this source that is read, in bytes after decompression. Of a larger feed that begins with its newest entries, only the first are read. Default: network.maxBytes.',
+    ),
+  firstImport: z
+    .int()
+    .min(0)
+    .max(5000)
+    .default(FIRST_IMPORT)
+    .describe('How many entries are taken on first contact, the newest ones. Older entries stay left out.'),
+  include: entryRules('Only entries that match are stored: at least one value of each key that is set.'),
+  exclude: entryRules('Entries that match one of these values are not stored.'),
+  ignoreValidators: z
+    .boolean()
+    .default(false)
+    .describe(
+      'true: the whole document is requested each time, for a server whose ETag or Last-Modified never changes.',
     ),
   enabled: z.boolean().default(true).describe('false: the source stays in the file but is not fetched.'),
   page: page.optional().describe('CSS selectors that find the entries of a page. Only for kind "page".'),

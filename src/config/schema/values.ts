@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cronFault } from '../../core/source/schedule.ts'
-import { intervalFault, languageFault, selectorFault, urlFault, zoneFault } from '../formats.ts'
+import { ageFault, intervalFault, languageFault, selectorFault, urlFault, zoneFault } from '../formats.ts'
+import { termFault } from '../rule-terms.ts'
 
 /** A string checked by one of the formats, whose message is reported as it is. */
 export const formatted = (faultOf: (text: string) => string | null) =>
@@ -18,6 +19,9 @@ export const id = () =>
     .string()
     .regex(/^[a-z0-9](?:[a-z0-9._-]{0,58}[a-z0-9])?$/, 'an id of 1 to 60 lower-case letters, digits, ".", "_" or "-"')
 export const name = () => z.string().regex(/\S/, 'a text that is not empty')
+export const term = () => formatted(termFault)
+export const age = () => formatted(ageFault)
+export const maxBytes = () => z.int().min(1024).max(1_000_000_000)
 export const weight = () => z.number().min(0).max(10)
 
 export const schedule = () =>

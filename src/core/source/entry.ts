@@ -81,4 +81,8 @@ export interface ParsedFeed {
   readonly facts: FeedFacts
   readonly entries: readonly Entry[]
   readonly faults: readonly Fault[]
+  /** The document breaks off: an entry that was still open was left out, and later ones may be missing. */
+  readonly truncated?: boolean
+  /** How much of the document was read, where that is not all. */
+  readonly note?: string
 }

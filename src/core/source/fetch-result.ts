@@ -15,13 +15,15 @@ export interface FetchRequest {
   readonly validators: Validators
   /** `Accept` header (RFC 9110 §12.5.1); absent: feeds, and pages that list them. */
   readonly accept?: string
-  /** Limit in bytes after decompression, where it is lower than the configured one. */
+  /** Limit in bytes after decompression, in place of the configured one. */
   readonly maxBytes?: number
   /**
    * Epoch ms until which a host (with its port) asked not to be requested, or null. Called before every hop; the request
    * ends as `waiting` at a host that is closed. Absent: no host is.
    */
   readonly closedUntil?: (host: string) => number | null
+  /** A larger body is cut at the limit (`Fresh.cutAt`) instead of refused. */
+  readonly cut?: boolean
 }
 
 interface Answered {
@@ -40,6 +42,8 @@ export interface Fresh extends Answered {
   /** Content after decompression, in the publisher's charset. */
   readonly body: Uint8Array
   readonly contentType: string | null
+  /** The limit in bytes at which a larger body was cut; absent where it is whole. */
+  readonly cutAt?: number
 }
 
 export interface Unchanged extends Answered {

@@ -3,7 +3,8 @@ import { type FetchResult, finalResult, NO_VALIDATORS, type Validators } from '.
 import { afterHostLimit } from './host-limits.ts'
 import { nextAt } from './schedule.ts'
 import type { Source } from './source.ts'
-import type { SourceState } from './source-state.ts'
+import type { SourceState, ValidatorRecord } from './source-state.ts'
+import { afterDocument, afterUnchanged, isFromFuture } from './trusted-validators.ts'
 
 const DAY = 86_400_000
 
@@ -15,8 +16,8 @@ export const RETURN_AFTER_FAILURES = 4
 
 /** What reading a fresh body gave. */
 export type ReadingFacts =
-  | { readonly ok: true; readonly facts: FeedFacts; readonly entries: number }
-  | { readonly ok: false; readonly message: string }
+  | { readonly ok: true; readonly facts: FeedFacts; readonly entries: number; readonly truncated?: boolean }
+  | { readonly ok: false; readonly message: string; readonly reason?: 'too-large' }
 
 export interface Crawled {
   readonly previous: SourceState
@@ -57,12 +58,20 @@ export function nextState(crawled: Crawled): SourceState {
   const answer = finalResult(result)
   if (answer.kind === 'waiting') return afterWaiting(crawled, answer.until)
   if (crawled.outage && answer.kind === 'failed') return afterOutage(crawled)
-  if (answer.kind === 'unchanged') return afterAnswer(crawled, answer.validators, answer.freshFor)
+  if (answer.kind === 'unchanged') return afterAnswer(crawled, answer, afterUnchanged(crawled.previous, crawled.now))
   if (answer.kind !== 'fresh') return afterFailure(crawled, answer, problemOf(answer))
-  if (reading?.ok) return afterAnswer(crawled, answer.validators, answer.freshFor)
+  if (reading?.ok) {
+    // Without validators and freshness the next request gets the rest.
+    const kept = reading.truncated ? { validators: NO_VALIDATORS, freshFor: null } : answer
+    const validators = isFromFuture(kept.validators, crawled.now) ? NO_VALIDATORS : kept.validators
+    return afterAnswer(crawled, { ...kept, validators }, afterDocument(crawled.previous, validators, crawled.now))
+  }
   const message = reading?.message ?? 'the body was not read'
   // Without validators the next request is unconditional: a 304 would hide the same unreadable body.
-  return { ...afterFailure(crawled, NOT_A_FEED, `not-a-feed: ${message}`), validators: NO_VALIDATORS }
+  return {
+    ...afterFailure(crawled, NOT_A_FEED, `${(reading?.ok === false && reading.reason) || 'not-a-feed'}: ${message}`),
+    validators: NO_VALIDATORS,
+  }
 }
 
 const NOT_A_FEED: Failure = { kind: 'failed', reason: 'not-a-feed', status: null, message: '' }
@@ -75,7 +84,13 @@ function problemOf(failure: Failure): string {
   return failure.reason === 'refused-address' ? failure.message : `${failure.reason}: ${failure.message}`
 }
 
-function afterAnswer(crawled: Crawled, validators: Validators, freshFor: number | null): SourceState {
+type Kept = { readonly validators: Validators; readonly freshFor: number | null }
+
+function afterAnswer(
+  crawled: Crawled,
+  { validators, freshFor }: Kept,
+  validatorRecord: ValidatorRecord | undefined,
+): SourceState {
   const { previous, source, result, reading, now, random } = crawled
   const read = reading?.ok ? reading : null
   const facts = read?.facts ?? previous.facts
@@ -85,6 +100,7 @@ function afterAnswer(crawled: Crawled, validators: Validators, freshFor: number 
     ...redirect,
     sourceId: source.id,
     validators,
+    validatorRecord,
     health: redirect.movedTo !== null ? 'moved' : result.kind === 'unchanged' ? 'unchanged' : 'ok',
     problem: null,
     failures: 0,

@@ -4,12 +4,35 @@ import type { Validators } from './fetch-result.ts'
 /** The last outcome for a source; `new` before the first fetch. */
 export type SourceHealth = 'new' | 'ok' | 'unchanged' | 'moved' | 'gone' | 'blocked' | 'limited' | 'failed'
 
+/** What is remembered about validators that may not change when the document does. */
+export interface ValidatorRecord {
+  /** 304 answers in a row, and the time of the first of them (epoch ms). */
+  readonly unchanged: number
+  readonly since: number | null
+  /** When an unconditional request in doubt was answered with the same validators, epoch ms; null if none was. */
+  readonly sameAt: number | null
+  /** News came under validators that had not changed: they are not sent any more. */
+  readonly stuck: boolean
+}
+
+/** Entries left out on first contact with a source, which stay left out. */
+export interface Archive {
+  /** How many entries were taken. */
+  readonly limit: number
+  /** Entries published before this are left out, epoch ms; null: none by date. */
+  readonly before: number | null
+  /** Ids of items left out whatever their date. */
+  readonly ids: readonly string[]
+}
+
 /** What we keep about a source between two fetches. */
 export interface SourceState {
   readonly sourceId: string
   /** URL to fetch: the configured one, or the one adopted after permanent redirects. */
   readonly url: string
   readonly validators: Validators
+  /** Absent: nothing to remember. */
+  readonly validatorRecord?: ValidatorRecord | undefined
   /** Next fetch, epoch ms. The scheduler only compares this with the current time. */
   readonly nextAt: number
   readonly health: SourceHealth
@@ -32,4 +55,6 @@ export interface SourceState {
    * `failures`. Absent in states stored before it was kept.
    */
   readonly unreached?: { readonly since: number; readonly attempts: number } | null
+  /** Absent: nothing was left out. */
+  readonly archive?: Archive | undefined
 }

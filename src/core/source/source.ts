@@ -11,6 +11,17 @@ export interface PageRules {
   readonly author?: string
 }
 
+/** What entries have in common: words or phrases with `*` at the end of a word, as in beats (`compileTerms`). */
+export interface EntryRules {
+  readonly title?: readonly string[]
+  readonly category?: readonly string[]
+  readonly author?: readonly string[]
+  /** BCP 47. */
+  readonly language?: readonly string[]
+  /** Milliseconds since publication. */
+  readonly maxAge?: number
+}
+
 /** What a source lets us reuse; `terms` in the configuration. */
 export interface ReuseTerms {
   /** Characters of its text that we may quote; 0: none. */
@@ -59,6 +70,16 @@ export interface Source {
   readonly role?: SourceRole
   readonly schedule: Schedule
   readonly page: PageRules | null
+  /** Largest document that is read, bytes after decompression. Absent: that of the network settings. */
+  readonly maxBytes?: number
+  /** Entries taken on first contact, the newest. Absent: `FIRST_IMPORT`. */
+  readonly firstImport?: number
+  /** Only entries that match are stored. */
+  readonly include?: EntryRules
+  /** Entries that match are not stored. */
+  readonly exclude?: EntryRules
+  /** Every request is unconditional. Absent: false. */
+  readonly ignoreValidators?: boolean
   /** Absent: `DEFAULT_REUSE_TERMS`. */
   readonly terms?: ReuseTerms
 }

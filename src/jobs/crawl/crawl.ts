@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import type { LeftOut } from '../../core/item/entry-rules.ts'
 import { type FetchResult, wireBytesOf } from '../../core/source/fetch-result.ts'
 import { nextState } from '../../core/source/next-state.ts'
 import { mayBeOurs } from '../../core/source/outage.ts'
@@ -7,6 +8,9 @@ import type { AppContext } from '../app-context.ts'
 import { fetchSource, readSource, type SourceContents } from './fetch-source.ts'
 import { visitByHost } from './host-lanes.ts'
 import { type NetworkWatch, openNetworkWatch } from './network-watch.ts'
+
+/** Entries listed in a report that were left out. */
+const LEFT_OUT_LISTED = 50
 
 /** The outcome of one source in one crawl; printed for people and by `--json`. */
 export interface SourceReport {
@@ -21,6 +25,11 @@ export interface SourceReport {
   readonly unchanged: number
   /** Entries or fields that could not be read; each is logged at debug level. */
   readonly faults: number
+  /** Entries left out by `include` and `exclude`, and the first of them, at most LEFT_OUT_LISTED. */
+  readonly leftOut: number
+  readonly leftOutEntries: readonly LeftOut[]
+  /** What an operator should know of how much was read. */
+  readonly notes: readonly string[]
   /** Milliseconds, the wait for a turn at the host included. */
   readonly ms: number
   readonly wireBytes: number
@@ -81,7 +90,7 @@ export async function crawl(
     if (signal?.aborted && result.kind === 'failed') return void unused.push(claim)
     const at = app.now()
     await network.note(claim, result)
-    const visit = { claim, result, contents: await readSource(app, claim.source, result), ms, at }
+    const visit = { claim, result, contents: await readSource(app, claim, result), ms, at }
     if (mayBeOurs(result)) doubtful.push(visit)
     else await finish(visit, false)
   })
@@ -101,8 +110,9 @@ export async function crawl(
 async function store(app: AppContext, visit: Visit, outage: boolean): Promise<SourceReport> {
   const { claim, result, contents, ms } = visit
   const { source, state: previous, lease } = claim
-  const { reading, items, faults } = contents
-  const state = nextState({ previous, source, result, reading, now: app.now(), random: app.random(), outage })
+  const { reading, items, archive, faults, leftOut, notes } = contents
+  const next = nextState({ previous, source, result, reading, now: app.now(), random: app.random(), outage })
+  const state = reading?.ok ? { ...next, archive } : next
   const { accepted, inserted, changed, unchanged } = await app.store.saveCrawl({
     sourceId: source.id,
     lease,
@@ -124,6 +134,9 @@ async function store(app: AppContext, visit: Visit, outage: boolean): Promise<So
     changed,
     unchanged,
     faults,
+    leftOut: leftOut.length,
+    leftOutEntries: leftOut.slice(0, LEFT_OUT_LISTED),
+    notes,
     ms,
     wireBytes: wireBytesOf(result),
   }

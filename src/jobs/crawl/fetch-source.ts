@@ -1,10 +1,20 @@
 import { toItems } from '../../core/item/adopt-entries.ts'
+import { applyEntryRules, type LeftOut } from '../../core/item/entry-rules.ts'
+import { FIRST_IMPORT, withoutArchive } from '../../core/item/first-import.ts'
 import type { Item } from '../../core/item/item.ts'
 import type { Fault, ParsedFeed } from '../../core/source/entry.ts'
-import { type FetchResult, finalResult, wireBytesOf } from '../../core/source/fetch-result.ts'
+import {
+  type FetchRequest,
+  type FetchResult,
+  finalResult,
+  type Validators,
+  wireBytesOf,
+} from '../../core/source/fetch-result.ts'
 import { waitingText } from '../../core/source/host-limits.ts'
 import type { ReadingFacts } from '../../core/source/next-state.ts'
 import type { Source } from '../../core/source/source.ts'
+import type { Archive } from '../../core/source/source-state.ts'
+import { trustedValidators } from '../../core/source/trusted-validators.ts'
 import { sourceReaders } from '../../sources/kinds.ts'
 import { detectorFor } from '../../sources/text/language-detector.ts'
 import type { Claim } from '../../store/contract/sources.ts'
@@ -16,11 +26,29 @@ export interface SourceContents {
   /** Null if there was no fresh document to read. */
   readonly reading: ReadingFacts | null
   readonly items: readonly Item[]
+  /** What was left out on first contact; absent: nothing. */
+  readonly archive?: Archive | undefined
   /** Entries or fields that could not be read. */
   readonly faults: number
+  /** Entries left out by the rules of the source. */
+  readonly leftOut: readonly LeftOut[]
+  /** What an operator should know of how much was read. */
+  readonly notes: readonly string[]
 }
 
-const NO_DOCUMENT: SourceContents = { reading: null, items: [], faults: 0 }
+const NO_DOCUMENT: SourceContents = { reading: null, items: [], faults: 0, leftOut: [], notes: [] }
+
+/** A request for a source's document; of a feed that is too large, the beginning is wanted. */
+export const requestOf = (
+  source: Pick<Source, 'kind' | 'maxBytes'>,
+  url: string,
+  validators: Validators,
+): FetchRequest => ({
+  url,
+  validators,
+  ...(source.maxBytes === undefined ? {} : { maxBytes: source.maxBytes }),
+  ...(source.kind === 'feed' ? { cut: true } : {}),
+})
 
 /** Requests a source's document, unless its host asked not to be requested. `ms` includes the wait for a turn at the host. */
 export async function fetchSource(
@@ -34,25 +62,47 @@ export async function fetchSource(
   const until = closedUntil(host)
   if (until !== null) return { result: { kind: 'waiting', host, until, message: waitingText({ host, until }) }, ms: 0 }
   const started = app.monotonic()
-  const result = await app.get({ url: state.url, validators: state.validators, closedUntil }, signal)
+  const request = requestOf(source, state.url, trustedValidators(state, source, app.now()))
+  const result = await app.get({ ...request, closedUntil }, signal)
   const ms = app.monotonic() - started
   if (result.kind !== 'waiting') app.meter.fetched(source.id, result.kind, wireBytesOf(result), ms)
   return { result, ms }
 }
 
-/** Reads the items of a fetched document. Stores nothing. */
-export async function readSource(app: AppContext, source: Source, fetched: FetchResult): Promise<SourceContents> {
+/** Reads the items of a fetched document, without those that the source leaves out. Stores nothing. */
+export async function readSource(
+  app: AppContext,
+  { source, state }: Pick<Claim, 'source' | 'state'>,
+  fetched: FetchResult,
+): Promise<SourceContents> {
   const result = finalResult(fetched)
   if (result.kind !== 'fresh') return NO_DOCUMENT
   const reading = await sourceReaders[source.kind].read(result, source)
-  if (!reading.ok) return { reading, items: [], faults: 1 }
-  const { items, faults } = await adopt(app, source, reading.feed)
+  if (!reading.ok) return { ...NO_DOCUMENT, reading, faults: 1 }
+  const { items: all, faults } = await adopt(app, source, reading.feed)
+  const { kept, leftOut } = applyEntryRules(all, source, app.now())
+  const limit = source.firstImport ?? FIRST_IMPORT
+  const { kept: items, archive } = withoutArchive(kept, state, limit)
   logFaults(app, source, faults)
+  for (const entry of leftOut) app.log.debug({ source: source.id, ...entry }, 'entry left out')
   app.meter.read(items.length, faults.length)
   return {
-    reading: { ok: true, facts: reading.feed.facts, entries: items.length },
+    reading: {
+      ok: true,
+      facts: reading.feed.facts,
+      entries: items.length,
+      ...(reading.feed.truncated ? { truncated: true } : {}),
+    },
     items,
+    archive,
     faults: faults.length,
+    leftOut,
+    notes: [
+      ...(reading.feed.note === undefined ? [] : [reading.feed.note]),
+      ...(archive !== undefined && archive !== state.archive
+        ? [`first contact: the newest ${items.length} of ${kept.length} entries were taken (firstImport)`]
+        : []),
+    ],
   }
 }
 

@@ -70,9 +70,10 @@ async function request(
   app: AppContext,
   url: string,
   accept: string,
-  maxBytes: number,
+  most: number,
   signal?: AbortSignal,
 ): Promise<Fresh | PictureFailure> {
+  const maxBytes = Math.min(most, app.config().network.maxBytes)
   const result = finalResult(await app.get({ url, validators: NO_VALIDATORS, accept, maxBytes }, signal))
   if (result.kind === 'fresh') return result
   return { problem: 'message' in result ? result.message : 'the server sent no content', lasting: isLasting(result) }

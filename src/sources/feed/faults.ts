@@ -6,6 +6,9 @@ import { parseDate } from '../text/parse-date.ts'
 export const entryName = (index: number, title: string): string =>
   `entry ${index + 1}${title === '' ? '' : ` \u201c${cutAtSpace(title, 60)}\u201d`}`
 
+/** What a fault says of the entry inside which a document ends. */
+export const CUT_OFF = 'was left out: the document breaks off inside it'
+
 /** Epoch ms of a date as written; null if it is missing or unreadable. An unreadable date adds a fault. */
 export const readDate = (written: string | undefined, what: string, where: string, faults: Fault[]): number | null => {
   if (written === undefined || written === '') return null

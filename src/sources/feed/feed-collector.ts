@@ -22,11 +22,16 @@ export class FeedCollector implements XmlHandler {
   dropped = 0
   /** Elements of other namespaces that are called like an entry. */
   strange = 0
+  /** Whether the text ends inside the feed. */
+  brokenOff = false
+  /** The last entry, where the text ends inside it; it is not in `entries`. */
+  cutOff: Draft | null = null
   readonly #places: Place[] = []
   #entry: Draft | null = null
   #atom = false
   #permalink = true
   #root = -1
+  #rootName = 'channel'
 
   get #place(): Place {
     return this.#places[this.#places.length - 1] ?? 'none'
@@ -75,7 +80,7 @@ export class FeedCollector implements XmlHandler {
     return 'enter'
   }
 
-  #openRoot({ key, attributes, depth, lang }: XmlElement): boolean {
+  #openRoot({ key, name, attributes, depth, lang }: XmlElement): boolean {
     // A page that contains a declared feed is read as that feed.
     if (this.html && !attributes.has('xmlns') && !attributes.has('version')) return false
     if (key === 'rss') this.format = `rss ${attributes.get('version')?.trim() || '?'}`
@@ -89,6 +94,7 @@ export class FeedCollector implements XmlHandler {
       this.#atom = true
     } else return false
     this.#root = depth
+    this.#rootName = name
     if (lang !== null) this.feed.put('language', lang.trim(), 2000)
     return true
   }
@@ -190,6 +196,13 @@ export class FeedCollector implements XmlHandler {
     return 'text'
   }
 
+  breakOff(lastClosed: string): void {
+    // The root's end tag may have been taken for one of a lower element.
+    if (this.#places.length <= this.#root || lastClosed === this.#rootName) return
+    this.brokenOff = true
+    if (this.#entry !== null) this.cutOff = this.entries.pop() ?? null
+  }
+
   close(element: XmlElement, value: string, marked: boolean): void {
     const captured = this.#places.length <= element.depth
     const place = this.#place
@@ -198,6 +211,7 @@ export class FeedCollector implements XmlHandler {
       if (element.key === 'item' || element.key === 'entry') this.#entry = this.#place === 'entry' ? this.#entry : null
       return
     }
+    if (this.brokenOff) return
     const target = this.#target
     const { key } = element
     if (place === 'image') {

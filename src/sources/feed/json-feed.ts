@@ -5,8 +5,9 @@ import { decodeReferences } from '../text/character-references.ts'
 import { foldText, type HtmlText, MARKUP_MAX, readHtml } from '../text/html-to-text.ts'
 import { httpUrl } from '../text/links.ts'
 import { LINKS_MAX, LIST_MAX, NAME_MAX } from './draft.ts'
-import { entryName, readDate } from './faults.ts'
+import { CUT_OFF, entryName, readDate } from './faults.ts'
 import { ENTRIES_MAX } from './feed-collector.ts'
+import { wholePartOf } from './truncated-json.ts'
 import { undoubled } from './undo-double-encoding.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -104,11 +105,15 @@ const parse = (source: string): unknown => {
 
 /** Reads JSON Feed 1.0 and 1.1; returns the reason as a string if it is neither. */
 export const readJson = (source: string, base: string): ParsedFeed | string => {
-  const document = parse(source)
+  const whole = parse(source)
+  const part = whole === undefined ? wholePartOf(source) : null
+  const document = part === null ? whole : parse(part)
   if (document === undefined) return 'The answer begins like JSON but can\u2019t be parsed.'
   if (!isObject(document)) return 'The answer is JSON, but not a feed.'
   const version = string(document, 'version')
   const items = own(document, 'items')
+  if (part !== null && (!Array.isArray(items) || items.length === 0))
+    return 'The feed breaks off before the end of its first entry.'
   if (!Array.isArray(items)) return 'The answer is JSON without a list of \u201citems\u201d, so not a JSON Feed.'
   const faults: Fault[] = []
   const facts: FeedFacts = {
@@ -132,7 +137,9 @@ export const readJson = (source: string, base: string): ParsedFeed | string => {
     if (isObject(item)) entries.push(readItem(item, index, base, facts, faults))
     else faults.push({ where: `entry ${index + 1}`, what: 'is not an object' })
   })
+  if (part !== null) faults.push({ where: entryName(items.length, ''), what: CUT_OFF })
   if (items.length > ENTRIES_MAX)
     faults.push({ where: 'feed', what: `only the first ${ENTRIES_MAX} of ${items.length} entries were read` })
-  return { format: `jsonfeed ${/\/version\/([\d.]+)/.exec(version)?.[1] ?? '?'}`, facts, entries, faults }
+  const format = `jsonfeed ${/\/version\/([\d.]+)/.exec(version)?.[1] ?? '?'}`
+  return { format, facts, entries, faults, ...(part === null ? {} : { truncated: true }) }
 }

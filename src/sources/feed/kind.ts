@@ -1,6 +1,8 @@
 import type { Fault, ParsedFeed } from '../../core/source/entry.ts'
+import { isOldestFirst } from '../../core/source/entry-order.ts'
 import type { Reading, Received, SourceReader } from '../source-reader.ts'
 import { decode } from '../text/decode-bytes.ts'
+import { CUT_OFF, entryName } from './faults.ts'
 import { feedLinks } from './feed-links.ts'
 import { readForumEntry } from './forum-entry.ts'
 import { readJson } from './json-feed.ts'
@@ -9,6 +11,7 @@ import { readCanonical } from './read-canonical.ts'
 import { writeCanonical } from './write-canonical.ts'
 
 const FAULTS_MAX = 50
+const ENDS_EARLY = 'ends early: some elements are not closed'
 
 const refuse = (message: string): Reading => ({ ok: false, message })
 
@@ -36,7 +39,12 @@ const accept = (feed: ParsedFeed, faults: readonly Fault[]): Reading => ({
 const readXmlFeed = async (text: string, url: string, faults: Fault[]): Promise<ParsedFeed | string> => {
   const normal = normalise(text, url)
   if (normal.format === null) return normal.html ? 'html' : 'none'
-  if (normal.truncated) faults.push({ where: 'feed', what: 'ends early: some elements are not closed' })
+  const { truncated, brokenOff, cutOff, entries } = normal
+  if (truncated) faults.push({ where: 'feed', what: ENDS_EARLY })
+  if (cutOff !== null) {
+    if (entries.length === 0) return 'cut off'
+    faults.push({ where: entryName(entries.length, cutOff.get('title') ?? ''), what: CUT_OFF })
+  }
   if (normal.dropped > 0)
     faults.push({
       where: 'feed',
@@ -44,7 +52,31 @@ const readXmlFeed = async (text: string, url: string, faults: Fault[]): Promise<
     })
   if (normal.strange > 0 && normal.entries.length === 0)
     faults.push({ where: 'feed', what: `${normal.strange} entries are in an unknown namespace and were left out` })
-  return readCanonical(writeCanonical(normal), normal.format, faults)
+  const feed = await readCanonical(writeCanonical(normal), normal.format, faults)
+  return brokenOff ? { ...feed, truncated: true } : feed
+}
+
+/** A body without the character that a cut has left incomplete (UTF-8). */
+const wholeCharacters = (body: Uint8Array): Uint8Array => {
+  let end = body.length
+  while (end > 0 && body.length - end < 3 && (body[end - 1]! & 0xc0) === 0x80) end--
+  return end > 0 && body[end - 1]! >= 0xc0 ? body.subarray(0, end - 1) : body.subarray(0, end)
+}
+
+/** Judges what was read of a document that is larger than `cutAt` bytes: it is enough if the newest entries come first. */
+const ofBeginning = (reading: Reading, cutAt: number): Reading => {
+  const size = `larger than ${cutAt.toLocaleString('en')} bytes`
+  const refused = (why: string): Reading => ({
+    ok: false,
+    reason: 'too-large',
+    message: `The document is ${size}, ${why} Raise maxBytes of this source.`,
+  })
+  if (!reading.ok) return refused(`and its beginning can\u2019t be read alone: ${reading.message}`)
+  const { truncated: _, ...feed } = reading.feed
+  if (isOldestFirst(feed.entries)) return refused('and it begins with its oldest entries.')
+  const note = `the document is ${size}: only the first ${feed.entries.length} of its entries were read (maxBytes)`
+  const faults = feed.faults.filter(({ what }) => what !== CUT_OFF && what !== ENDS_EARLY)
+  return { ok: true, feed: { ...feed, note, faults: [...faults, { where: 'feed', what: note }] } }
 }
 
 const read = async ({ body, contentType, url }: Received): Promise<Reading> => {
@@ -59,6 +91,7 @@ const read = async ({ body, contentType, url }: Received): Promise<Reading> => {
   }
   const feed = await readXmlFeed(text, url, faults)
   if (feed === 'html') return refusePage(text, url)
+  if (feed === 'cut off') return refuse('The feed breaks off inside its first entry.')
   if (typeof feed === 'string')
     return text.includes('<')
       ? refuse('The answer is XML or markup of another kind, not a feed.')
@@ -73,7 +106,9 @@ const read = async ({ body, contentType, url }: Received): Promise<Reading> => {
 export const feedReader: SourceReader = {
   async read(received) {
     try {
-      return await read(received)
+      const { cutAt } = received
+      if (cutAt === undefined) return await read(received)
+      return ofBeginning(await read({ ...received, body: wholeCharacters(received.body) }), cutAt)
     } catch (error) {
       return refuse(`The feed can\u2019t be read: ${error instanceof Error ? error.message : String(error)}`)
     }

@@ -7,7 +7,12 @@ export interface Normalised {
   readonly format: string | null
   readonly feed: Draft
   readonly entries: readonly Draft[]
+  /** Whether elements are still open at the end of the text. */
   readonly truncated: boolean
+  /** Whether the text ends inside the feed. */
+  readonly brokenOff: boolean
+  /** The entry inside which the text ends; left out. */
+  readonly cutOff: Draft | null
   /** Entries left out beyond ENTRIES_MAX. */
   readonly dropped: number
   /** Elements of an unknown namespace that are called like an entry. */
@@ -20,6 +25,6 @@ export interface Normalised {
 export const normalise = (text: string, base: string): Normalised => {
   const collector = new FeedCollector()
   const { truncated } = readXml(text, base, collector)
-  const { format, feed, entries, dropped, strange, html } = collector
-  return { format, feed, entries, truncated, dropped, strange, html }
+  const { format, feed, entries, brokenOff, cutOff, dropped, strange, html } = collector
+  return { format, feed, entries, truncated, brokenOff, cutOff, dropped, strange, html }
 }

@@ -53,6 +53,8 @@ export const readXml = (source: string, base: string, handler: XmlHandler): { re
   let attributes: Map<string, string> | null = null
   let attribute = ''
   let attributeValue = ''
+  /** Name of the last end tag. */
+  let lastClosed = ''
 
   const capture = (piece: string): void => {
     if (value.length < MARKUP_MAX) value += piece
@@ -209,11 +211,12 @@ export const readXml = (source: string, base: string, handler: XmlHandler): { re
       onopentagend: (end) => open(false, end),
       onselfclosingtag: (end) => open(true, end),
       onclosetag: (start, end) => {
+        const closed = text.slice(start, Math.min(end, start + 80)).toLowerCase()
+        lastClosed = closed
         if (overflow > 0) {
           overflow--
           return
         }
-        const closed = text.slice(start, Math.min(end, start + 80)).toLowerCase()
         let at = stack.length - 1
         while (at >= 0 && stack[at]!.name !== closed) at--
         if (at < 0) return
@@ -229,6 +232,7 @@ export const readXml = (source: string, base: string, handler: XmlHandler): { re
   tokens.write(text)
   tokens.end()
   const truncated = stack.length > 0
+  if (truncated) handler.breakOff(lastClosed)
   popTo(0)
   return { truncated }
 }

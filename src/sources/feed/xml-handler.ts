@@ -23,4 +23,6 @@ export interface XmlHandler {
   ends(key: string, captured: XmlElement, within: XmlElement | undefined): boolean
   /** Whether this element is never nested: its start tag ends any open element of which this is also true. */
   apart(key: string): boolean
+  /** The text ends inside an element; the last end tag had this name. What is open is closed after this, maybe cut off. */
+  breakOff(lastClosed: string): void
 }

@@ -76,7 +76,8 @@ export function createGetter(options: GetterOptions): Getter {
     try {
       const response = await requestOnce(connections, url, {
         validators: request.validators,
-        maxBytes: Math.min(maxBytes, request.maxBytes ?? maxBytes),
+        maxBytes: request.maxBytes ?? maxBytes,
+        cut: request.cut === true,
         now: options.now,
         signal: ending.signal,
         headers: requestHeaders(agent, request.accept),

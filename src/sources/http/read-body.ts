@@ -1,4 +1,4 @@
-import { type Readable, type Transform, Writable } from 'node:stream'
+import { Readable, type Transform, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import {
   brotliDecompressSync,
@@ -39,23 +39,33 @@ export interface Body {
   readonly body: Uint8Array
   /** Before decompression. */
   readonly wireBytes: number
+  /** The body is longer; `body` is its beginning, `maxBytes` long. */
+  readonly isCut: boolean
 }
 
-/** Reads a body to its end, decompressed. Stops reading as soon as it passes `maxBytes`; throws `FetchError`. */
-export async function readBody(source: Readable, codings: readonly string[], maxBytes: number): Promise<Body> {
+/**
+ * Reads a body to its end, decompressed. Stops reading as soon as it passes `maxBytes`: throws `FetchError`, or returns what was read
+ * where it may be `cut`.
+ */
+export async function readBody(
+  source: Readable,
+  codings: readonly string[],
+  maxBytes: number,
+  cut = false,
+): Promise<Body> {
   const decoders = decodersFor(codings)
   if (decoders.length === 0) {
     const { bytes, ended } = await readSome(source, maxBytes)
-    if (!ended) throw tooLarge(maxBytes)
-    return { body: bytes, wireBytes: bytes.length }
+    if (!ended && !cut) throw tooLarge(maxBytes)
+    return { body: ended ? bytes : bytes.subarray(0, maxBytes), wireBytes: bytes.length, isCut: !ended }
   }
   try {
     const { bytes, ended } = await readSome(source, AT_ONCE_MAX)
     // Many servers label an empty body as gzip.
-    if (ended && bytes.length === 0) return { body: bytes, wireBytes: 0 }
-    if (ended) return { body: decodeAtOnce(bytes, decoders, maxBytes), wireBytes: bytes.length }
+    if (ended && bytes.length === 0) return { body: bytes, wireBytes: 0, isCut: false }
+    if (ended) return await decodeWhole(bytes, decoders, maxBytes, cut)
     source.unshift(bytes)
-    return await decodeStream(source, decoders, maxBytes)
+    return await decodeStream(source, decoders, maxBytes, cut)
   } catch (error) {
     if (!isDamage(error)) throw error
     throw new FetchError('encoding', `the body is damaged, or its Content-Encoding is wrong (${codings.join(', ')})`)
@@ -100,6 +110,16 @@ function readSome(source: Readable, limit: number): Promise<{ bytes: Buffer; end
   })
 }
 
+async function decodeWhole(bytes: Buffer, decoders: readonly Decoder[], maxBytes: number, cut: boolean): Promise<Body> {
+  try {
+    return { body: decodeAtOnce(bytes, decoders, maxBytes), wireBytes: bytes.length, isCut: false }
+  } catch (error) {
+    if (cut && error instanceof FetchError && error.reason === 'too-large')
+      return await decodeStream(Readable.from([bytes]), decoders, maxBytes, cut)
+    throw error
+  }
+}
+
 function decodeAtOnce(bytes: Buffer, decoders: readonly Decoder[], maxBytes: number): Buffer {
   const ratioLimit = Math.max(RATIO_FROM, RATIO_MAX * bytes.length)
   const options = { chunkSize: 1 << 16, maxOutputLength: Math.min(maxBytes, ratioLimit) }
@@ -111,23 +131,34 @@ function decodeAtOnce(bytes: Buffer, decoders: readonly Decoder[], maxBytes: num
   }
 }
 
-async function decodeStream(source: Readable, decoders: readonly Decoder[], maxBytes: number): Promise<Body> {
+async function decodeStream(
+  source: Readable,
+  decoders: readonly Decoder[],
+  maxBytes: number,
+  cut: boolean,
+): Promise<Body> {
   const chunks: Buffer[] = []
   let size = 0
   let wireBytes = 0
+  const limit = tooLarge(maxBytes)
   const sink = new Writable({
     write(chunk: Buffer, _, done) {
       size += chunk.length
       chunks.push(chunk)
-      if (size > maxBytes) done(tooLarge(maxBytes))
-      else done(size > Math.max(RATIO_FROM, RATIO_MAX * wireBytes) ? tooDense() : null)
+      if (size > Math.max(RATIO_FROM, RATIO_MAX * wireBytes)) done(tooDense())
+      else done(size > maxBytes ? limit : null)
     },
   })
   source.on('data', (chunk: Buffer) => {
     wireBytes += chunk.length
   })
-  await pipeline([source, ...decoders.map(({ stream }) => stream({ chunkSize: 1 << 17 })), sink])
-  return { body: Buffer.concat(chunks, size), wireBytes }
+  try {
+    await pipeline([source, ...decoders.map(({ stream }) => stream({ chunkSize: 1 << 17 })), sink])
+  } catch (error) {
+    if (error !== limit || !cut) throw error
+    return { body: Buffer.concat(chunks, size).subarray(0, maxBytes), wireBytes, isCut: true }
+  }
+  return { body: Buffer.concat(chunks, size), wireBytes, isCut: false }
 }
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '')

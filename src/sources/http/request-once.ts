@@ -16,6 +16,8 @@ export interface RequestOptions {
   readonly headersTimeout: number
   /** Bytes after decompression. */
   readonly maxBytes: number
+  /** A larger body is cut there instead of refused. */
+  readonly cut: boolean
   /** Epoch ms. */
   readonly now: () => number
   readonly signal: AbortSignal
@@ -62,12 +64,14 @@ export async function requestOnce(connections: Connections, url: URL, options: R
   }
   try {
     const length = Number(headerOf(headers, 'content-length') ?? 0)
-    if (length > options.maxBytes)
+    if (length > options.maxBytes && !options.cut)
       throw new FetchError(
         'too-large',
         `the body is ${length.toLocaleString('en')} bytes long; the limit is ${options.maxBytes.toLocaleString('en')}`,
       )
-    const read = await readBody(body, codingsOf(headers), options.maxBytes)
+    const read = await readBody(body, codingsOf(headers), options.maxBytes, options.cut)
+    // The rest of a body that was cut is not wanted.
+    if (read.isCut) body.destroy()
     return {
       kind: 'fresh',
       ...common,
@@ -75,6 +79,7 @@ export async function requestOnce(connections: Connections, url: URL, options: R
       wireBytes: read.wireBytes,
       body: read.body,
       contentType: headerOf(headers, 'content-type'),
+      ...(read.isCut ? { cutAt: options.maxBytes } : {}),
     }
   } catch (error) {
     body.destroy()

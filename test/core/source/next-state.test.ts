@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FetchResult, Fresh, Unchanged } from '../../../src/core/source/fetch-result.ts'
+import { type FetchResult, type Fresh, NO_VALIDATORS, type Unchanged } from '../../../src/core/source/fetch-result.ts'
 import {
   ADOPT_AFTER,
   type Crawled,
@@ -104,6 +104,22 @@ describe('after a success', () => {
   it('respects freshness, also behind a redirect', () => {
     expect(next(moved('https://b.example/', { ...fresh, freshFor: 2 * HOUR })).nextAt).toBe(NOW + 2 * HOUR)
   })
+})
+
+describe('after a document that breaks off', () => {
+  const reading = { ...readable, truncated: true }
+
+  it('keeps neither validators nor freshness, so that the next request gets the rest', () => {
+    const state = next({ ...fresh, freshFor: 5 * HOUR }, { reading })
+    expect(state).toMatchObject({ health: 'ok', validators: NO_VALIDATORS, entries: 12, nextAt: NOW + HOUR })
+  })
+})
+
+it('does not keep validators of a document that was modified in the future', () => {
+  const lastModified = 'Sat, 16 Nov 2041 19:11:00 GMT'
+  expect(next({ ...fresh, validators: { etag: '"fixed"', lastModified } }).validators).toEqual(NO_VALIDATORS)
+  const today = { etag: null, lastModified: 'Mon, 04 May 2026 12:00:00 GMT' }
+  expect(next({ ...fresh, validators: today }).validators).toEqual(today)
 })
 
 describe('after a body that is not a feed', () => {

@@ -54,6 +54,50 @@ describe('crawl', () => {
     expect(states.find(({ sourceId }) => sourceId === 'html')?.problem).toMatch(/^not-a-feed: /)
   })
 
+  it('takes the newest entries on first contact, and the older ones never', async () => {
+    const days = (count: number) => Array.from({ length: count }, (_, i) => `0${count - i}`)
+    let published = days(5)
+    const big = await startOutlet((_, response) => {
+      const item = (day: string) =>
+        `<item><title>Day ${day}</title><guid>${day}</guid><pubDate>${day} Oct 2026 09:00:00 GMT</pubDate></item>`
+      response.end(`<rss><channel><title>Big</title>${published.map(item).join('')}</channel></rss>`)
+    })
+    try {
+      const source = testSource('big', { url: `${big.url}/`, firstImport: 2, exclude: { title: ['Day 05'] } })
+      const app = await buildApp({ config: testConfig({ sources: [source] }), get: getter.get })
+      apps.push(app)
+      const first = await crawl(app, await all(app))
+      expect(first.sources[0]).toMatchObject({
+        inserted: 2,
+        leftOut: 1,
+        leftOutEntries: [{ title: 'Day 05', why: 'exclude: title “Day 05”' }],
+        notes: ['first contact: the newest 2 of 4 entries were taken (firstImport)'],
+      })
+      published = days(7)
+      app.setNow(app.now() + 86_400_000)
+      const second = await crawl(app, await all(app))
+      expect(second.sources[0]).toMatchObject({ inserted: 2, unchanged: 2, notes: [] })
+    } finally {
+      await big.close()
+    }
+  })
+
+  it('reads the beginning of a feed that is larger than the limit of its source', async () => {
+    const server = await startOutlet((_, response) => response.end(rss('https://big.example', ['One', 'Two', 'Three'])))
+    try {
+      const source = testSource('big', { url: `${server.url}/`, maxBytes: 400 })
+      const app = await buildApp({ config: testConfig({ sources: [source] }), get: getter.get })
+      apps.push(app)
+      const report = await crawl(app, await all(app))
+      expect(report.sources[0]).toMatchObject({ kind: 'fresh', inserted: 1, problem: null })
+      expect(report.sources[0]!.notes).toEqual([
+        'the document is larger than 400 bytes: only the first 1 of its entries were read (maxBytes)',
+      ])
+    } finally {
+      await server.close()
+    }
+  })
+
   it('dates the last news by the last crawl with new items', async () => {
     const app = await appOf(['alpha'])
     const first = app.now()

@@ -105,13 +105,72 @@ describe('repairs', () => {
     const feed = await readFeed(
       `Notice: x in <b>y</b><?xml version="1.0"?>\n<rss><channel><item><title>1</title><item><title>2</title></item><item><title>3</ti`,
     )
-    expect(feed.entries.map((entry) => entry.title)).toEqual(['1', '2', '3'])
+    expect(feed.entries.map((entry) => entry.title)).toEqual(['1', '2'])
     expect(feed.faults).toContainEqual({ where: 'feed', what: 'ends early: some elements are not closed' })
+    expect(feed.truncated).toBe(true)
   })
 
-  it('two hundred items without an end tag', async () => {
+  it.each<[string, string, readonly string[], string | null]>([
+    ['in a link', '<item><title>1</title></item><item><title>2</title><link>https://a.exa', ['1'], 'entry 2 “2”'],
+    ['in an end tag', '<item><title>1</title></item><item><title>2</title></ite', ['1'], 'entry 2 “2”'],
+    ['in a tag', '<item><title>1</title></item><item><enclosure url="https://a.ex', ['1'], 'entry 2'],
+    ['in CDATA', '<item><title>1</title></item><item><title><![CDATA[2 and', ['1'], 'entry 2'],
+    ['after an entry that others follow', '<item><title>1</title><item><title>2</title></item>', ['1', '2'], null],
+  ])('a feed cut off %s keeps only whole entries', async (_name, items, titles, where) => {
+    const feed = await readFeed(`<?xml version="1.0"?><rss><channel><title>Lab</title>${items}`)
+    expect(feed.entries.map((entry) => entry.title)).toEqual(titles)
+    expect(feed.truncated).toBe(true)
+    const fault = { where, what: 'was left out: the document breaks off inside it' }
+    if (where === null) expect(feed.faults).not.toContainEqual(expect.objectContaining({ what: fault.what }))
+    else expect(feed.faults).toContainEqual(fault)
+  })
+
+  it('a value of the feed itself that is cut off is not read', async () => {
+    const feed = await readFeed('<rss><channel><title>Lab</title><item><title>1</title></item><link>https://a.ex')
+    expect(feed.facts).toMatchObject({ title: 'Lab', link: null })
+  })
+
+  it('a feed cut off in its first entry is refused', async () => {
+    expect(await refusal('<rss><channel><item><title>1</title><link>https://a.ex')).toBe(
+      'The feed breaks off inside its first entry.',
+    )
+  })
+
+  it('an entry left open in a whole document stays', async () => {
+    const feed = await readFeed('<rss><channel><item><title>1</title><link>https://a.example/1</link></channel></rss>')
+    expect(feed.entries).toHaveLength(1)
+    expect(feed.truncated).toBeUndefined()
+  })
+
+  it.each<[string, string, readonly string[]]>([
+    ['in an entry', '{"id":"1","title":"a ]} \\" b"},{"id":"2","url":"https://a.ex', ['a ]} " b']],
+    ['between entries', '{"id":"1","title":"a","tags":["x"]},', ['a']],
+    ['in a nested list', '{"id":"1","title":"a"},{"id":"2","tags":["x","y', ['a']],
+  ])('a JSON Feed cut off %s keeps only whole entries', async (_name, items, titles) => {
+    const head = '{"version":"https://jsonfeed.org/version/1.1","authors":[{"name":"Ann"}],"title":"Lab","items":['
+    const feed = await readFeed(head + items)
+    expect(feed.entries.map((entry) => entry.title)).toEqual(titles)
+    expect(feed.truncated).toBe(true)
+    expect(feed.faults).toContainEqual({ where: 'entry 2', what: 'was left out: the document breaks off inside it' })
+  })
+
+  it.each([
+    ['before the end of its first entry', '{"version":"1","items":[{"id":"1"', 'The feed breaks off'],
+    ['before its entries', '{"version":"1","authors":[{"name":"Ann"},', 'The feed breaks off'],
+    ['and is not JSON', '{"version":"1","items":[{"id":"1"}]]', 'can’t be parsed'],
+  ])('a JSON Feed that ends %s is refused', async (_name, document, reason) => {
+    expect(await refusal(document)).toContain(reason)
+  })
+
+  it('a JSON Feed that breaks off is read in linear time', async () => {
+    const make = (size: number) => `{"version":"1","items":[{"id":"1","title":"x"},${'{"a":["'.repeat(size / 8)}`
+    expect((await readFeed(make(200_000))).entries[0]!.title).toBe('x')
+    expect(await asyncGrowth(make, readFeed, 50_000)).toBeLessThan(LINEAR)
+  })
+
+  it('two hundred items without an end tag, the last one cut off', async () => {
     const feed = await readFeed(`<rss><channel>${'<item><title>x</title><br><p>'.repeat(200)}`)
-    expect(feed.entries).toHaveLength(200)
+    expect(feed.entries).toHaveLength(199)
   })
 
   it('entities of a document type are never expanded and its text is not part of the feed', async () => {
@@ -454,5 +513,54 @@ describe('limits', () => {
       `<title>x</title><guid isPermaLink="false">${'g'.repeat(9000)}</guid><dc:creator>${'n'.repeat(900)}</dc:creator><category>${'c'.repeat(900)}</category>`,
     )
     expect(wide).toMatchObject({ guid: 'g'.repeat(4096), authors: [{ name: 'n'.repeat(200) }], categories: [] })
+  })
+})
+
+describe('a document that was cut because it is too large', () => {
+  const dated = (days: readonly number[]) =>
+    rss(
+      days.map((day) => `<item><title>ü${day}</title><pubDate>0${day} May 2026 00:00:00 GMT</pubDate></item>`).join(''),
+    )
+  const read = (document: string, cutAt: number) =>
+    sourceReaders.feed.read(
+      { body: Buffer.from(document).subarray(0, cutAt), contentType: null, url: ANSWER, cutAt },
+      { page: null, language: null },
+    )
+
+  it('is read up to there if its newest entries come first', async () => {
+    const whole = dated([5, 4, 3])
+    // In the middle of a character.
+    const cutAt = Buffer.from(whole).indexOf(Buffer.from('ü3')) + 1
+    const reading = await read(whole, cutAt)
+    if (!reading.ok) throw new Error(reading.message)
+    expect(reading.feed.entries.map(({ title }) => title)).toEqual(['ü5', 'ü4'])
+    expect(reading.feed.truncated).toBeUndefined()
+    const note = `the document is larger than ${cutAt} bytes: only the first 2 of its entries were read (maxBytes)`
+    expect(reading.feed.note).toBe(note)
+    expect(reading.feed.faults).toEqual([{ where: 'feed', what: note }])
+  })
+
+  it('is refused if its oldest entries come first', async () => {
+    expect(await read(dated([3, 4, 5]), 200)).toEqual({
+      ok: false,
+      reason: 'too-large',
+      message:
+        'The document is larger than 200 bytes, and it begins with its oldest entries. Raise maxBytes of this source.',
+    })
+  })
+
+  it('is refused if no entry is whole', async () => {
+    expect(await read(dated([5, 4]), 70)).toMatchObject({ ok: false, reason: 'too-large' })
+  })
+
+  it('is read as a JSON Feed', async () => {
+    const items = [5, 4, 3].map((day) => ({
+      id: `${day}`,
+      title: `t${day}`,
+      date_published: `2026-05-0${day}T00:00:00Z`,
+    }))
+    const reading = await read(JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'T', items }), 200)
+    if (!reading.ok) throw new Error(reading.message)
+    expect(reading.feed.entries.map(({ title }) => title)).toEqual(['t5', 't4'])
   })
 })

@@ -170,3 +170,39 @@ describe('a body too large', () => {
     expect(await getter({ maxBytes: 1e9, timeout: 60_000 }).get(requestFor(server.url))).toMatchObject(tooLarge)
   })
 })
+
+describe('a body that is too large and may be cut', () => {
+  const tooLarge = { kind: 'failed', reason: 'too-large' }
+  const limit = 200_000
+  const ask = (url: string) => getter().get({ ...requestFor(url), maxBytes: limit, cut: true })
+
+  it.each<[string, Record<string, string>, Buffer, boolean]>([
+    ['plain', {}, Buffer.from(huge), true],
+    ['of a known length', { 'content-length': String(huge.length) }, Buffer.from(huge), true],
+    ['gzip', { 'content-encoding': 'gzip' }, gzipSync(huge), true],
+    ['gzip that is small', { 'content-encoding': 'gzip' }, gzipSync(FEED.repeat(5000)), true],
+    ['brotli', { 'content-encoding': 'br' }, brotliCompressSync(huge), true],
+    ['as large as the limit', {}, Buffer.from(huge.slice(0, limit)), false],
+    ['gzip, as large as the limit', { 'content-encoding': 'gzip' }, gzipSync(huge.slice(0, limit)), false],
+  ])('%s', async (_, headers, body, isCut) => {
+    const server = await serve((_, response) => response.writeHead(200, { etag: '"1"', ...headers }).end(body))
+    const result = await ask(server.url)
+    if (result.kind !== 'fresh') throw new Error(JSON.stringify(result))
+    expect(result.body).toHaveLength(limit)
+    expect(result.cutAt).toBe(isCut ? limit : undefined)
+    expect(result.validators.etag).toBe('"1"')
+  })
+
+  it('is still refused where its ratio shows an attack', async () => {
+    const body = gzipSync(Buffer.alloc(8_000_000))
+    const server = await serve((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(body))
+    expect(await getter().get({ ...requestFor(server.url), maxBytes: 7_000_000, cut: true })).toMatchObject(tooLarge)
+  })
+
+  it('may be larger than the configured limit', async () => {
+    const server = await serve((_, response) => response.end(huge.slice(0, limit)))
+    const few = getter({ maxBytes: 1000 })
+    expect(await few.get(requestFor(server.url))).toMatchObject(tooLarge)
+    expect(await few.get({ ...requestFor(server.url), maxBytes: limit })).toMatchObject({ kind: 'fresh' })
+  })
+})
