@@ -1,7 +1,7 @@
 import { compareText } from '../collections/compare.ts'
 import type { Membership } from '../story/story.ts'
 import { storyIdOf } from '../story/story-id.ts'
-import { copiedText } from './copied-text.ts'
+import { isCopiedText } from './copied-text.ts'
 import type { PairRecord } from './explain/explain-pair.ts'
 import { pairRecordOf, pairSummary } from './explain/pair-record.ts'
 import { createScorer, type Linkage, linkTo } from './linkage.ts'
@@ -59,7 +59,7 @@ function mostSimilar(vector: ItemVector, excluded: ReadonlySet<string>, recent: 
   const judged = new Set<string>(excluded)
   for (const { vector: candidate, storyId } of recent.candidates(vector)) {
     if (excluded.size > 0 && excluded.has(storyId)) continue
-    if (copiedText(comparer, candidate) >= copied && !isForeignText(comparer, candidate)) {
+    if (isCopiedText(comparer, candidate) && !isForeignText(comparer, candidate)) {
       const reason = pairRecordOf({ strength: 1, from: vector, nearest: candidate }, copied, comparer)
       return { membership: { itemId, storyId, rule: 'same-text', ...pairSummary(reason) }, others: [], reason }
     }

@@ -1,8 +1,9 @@
 import type { PairComparer } from './pair-comparer.ts'
-import type { Signal } from './signal.ts'
+import { namedSubjects } from './signals/named-subjects.ts'
+import { shareContained } from './vectors/copy-marks.ts'
 import type { ItemVector } from './vectors/item-vector.ts'
 
-/** Cosine over words below which the shingles are not counted. */
+/** Cosine over words below which texts are not compared word by word. */
 const LIKE_ENOUGH = 0.3
 
 /** Three word ids as one number. Collisions are too rare to matter. */
@@ -27,25 +28,36 @@ function differs(comparer: PairComparer, sequence: Int32Array, length: number): 
   return false
 }
 
-/**
- * Level 2: how far two outlets print the same text, as the Jaccard index of three-word shingles, 0–1. It is 0 within one outlet,
- * for very short texts, and if a number differs. Feeds cut summaries at different lengths, so the longer text is cut too.
- */
-export const copiedText: Signal = (comparer, other) => {
+/** Whether titles and texts begin alike: the Jaccard index of three-word shingles, of the length of the shorter text. */
+function beginsAlike(comparer: PairComparer, other: ItemVector): boolean {
   const own = comparer.vector
-  if (own.outlet === other.outlet) return 0
+  const { copy, copyWords } = comparer.parameters
   const short = Math.min(own.sequence.length, other.sequence.length)
   // The last word of a cut text may be incomplete.
   const length = own.sequence.length === other.sequence.length ? short : short - 1
-  if (length < comparer.parameters.copyWords) return 0
-  if (comparer.words(other) < LIKE_ENOUGH || differs(comparer, other.sequence, length)) return 0
+  if (length < copyWords || differs(comparer, other.sequence, length)) return false
   const ours = shingles(own.sequence, length)
   const theirs = shingles(other.sequence, length)
   let common = 0
   for (const one of ours) if (theirs.has(one)) common++
-  const jaccard = common / (ours.size + theirs.size - common)
-  if (jaccard < comparer.parameters.copy) return jaccard
+  if (common / (ours.size + theirs.size - common) < copy) return false
   const numbers = numbersIn(own, length)
   const others = numbersIn(other, length)
-  return numbers.size === others.size && [...numbers].every((id) => others.has(id)) ? jaccard : 0
+  return numbers.size === others.size && [...numbers].every((id) => others.has(id))
+}
+
+/**
+ * Level 2: whether two outlets print the same text: both begin alike, or the shorter text is in the other, wherever it is and under
+ * whatever headline. False within one outlet, for short texts, if a number differs, or if the headlines name different subjects.
+ */
+export function isCopiedText(comparer: PairComparer, other: ItemVector): boolean {
+  const own = comparer.vector
+  if (own.outlet === other.outlet || comparer.words(other) < LIKE_ENOUGH) return false
+  if (beginsAlike(comparer, other)) return true
+  const others = other.titleNumbers.some((id) => !comparer.has(id))
+  if (others && own.titleNumbers.some((id) => !comparer.bothHave(other, id))) return false
+  return (
+    shareContained(own.copyMarks, other.copyMarks) >= comparer.parameters.copyContained &&
+    namedSubjects(comparer, other) === 1
+  )
 }

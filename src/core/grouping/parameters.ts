@@ -60,6 +60,8 @@ export interface Parameters {
   readonly otherAmount: number
   /** Jaccard index of shingles from which two texts are copies. */
   readonly copy: number
+  /** Share of the shorter summary in the other from which two texts are copies. */
+  readonly copyContained: number
   /** Texts with fewer words are never copies. */
   readonly copyWords: number
   /** How many background documents a recent item counts as. */
@@ -95,6 +97,7 @@ export const DEFAULT_PARAMETERS: Parameters = {
   reprintElsewhere: 0.7,
   urlSpan: 30 * 24 * HOUR,
   copy: 0.9,
+  copyContained: 0.8,
   copyWords: 8,
   windowWeight: 3,
   titleWeight: 1,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { copiedText } from '../../../src/core/grouping/copied-text.ts'
+import { isCopiedText } from '../../../src/core/grouping/copied-text.ts'
 import { DEFAULT_PARAMETERS } from '../../../src/core/grouping/parameters.ts'
 import { createRecentItems } from '../../../src/core/grouping/recent-items.ts'
 import { type Mention, sameAddress } from '../../../src/core/grouping/same-address.ts'
@@ -205,13 +205,52 @@ describe('wordVectors and containment', () => {
   })
 })
 
-describe('copiedText', () => {
+describe('isCopiedText', () => {
   const wire = 'Brussels opened an inquiry on Monday into how 12 companies gathered the data for their newest models'
   const longer = `${wire}, the commission said in a short statement to the press`
   const from = (source: string, title: string, excerpt: string) => item(source, title, { excerpt })
+  const release = `${longer}, and it asked each of them for the contracts under which the data was bought or collected`
+  const form = (company: string, product: string) =>
+    `${company}, a leading provider of software for all kinds of firms, today announced the general availability of ${product}, which plans the work of a whole week in under a second`
   it.each<[string, Item, Item, boolean]>([
     ['the same text', from('wire', 'Inquiry opened', wire), from('paper', 'Inquiry opened', wire), true],
     ['cut shorter', from('wire', 'Inquiry opened', wire), from('paper', 'Inquiry opened', wire.slice(0, 70)), true],
+    [
+      'after a dateline',
+      from('wire', 'Inquiry opened', `BRUSSELS, Nov. 30 (Wire) – ${release}`),
+      from('paper', 'Inquiry opened', release),
+      true,
+    ],
+    [
+      'after the name of the wire',
+      from('wire', 'Inquiry opened', release),
+      from('paper', 'Inquiry opened | Portal', `(Wire) - ${release}`),
+      true,
+    ],
+    [
+      'within another text',
+      from('wire', 'Inquiry opened', release),
+      from('paper', 'Inquiry opened', `Here is what we were sent this morning by the press office. ${release}`),
+      true,
+    ],
+    [
+      'a teaser of it',
+      from('wire', 'Inquiry opened', release),
+      from('paper', 'Inquiry opened', `${release.slice(0, 150)}...`),
+      true,
+    ],
+    [
+      'the form of another company',
+      from('wire', 'Veldt announces Pilot', form('Veldt', 'Pilot')),
+      from('paper', 'Nordvik announces Rudder', form('Nordvik', 'Rudder')),
+      false,
+    ],
+    [
+      'a number that the longer text lacks',
+      from('wire', 'Inquiry opened', release.replace('12', '14')),
+      from('paper', 'Inquiry opened', `Sent to us. ${release}`),
+      false,
+    ],
     ['one outlet repeats itself', from('wire', 'Inquiry opened', wire), from('wire', 'Inquiry opened', wire), false],
     ['another word', from('wire', 'New figures', longer), from('paper', 'Old figures', longer), true],
     ['another number', from('wire', 'Q2 figures', longer), from('paper', 'Q3 figures', longer), false],
@@ -223,7 +262,7 @@ describe('copiedText', () => {
       false,
     ],
   ])('%s', (_name, a, b, is) => {
-    expect(ask(copiedText, a, b) >= DEFAULT_PARAMETERS.copy).toBe(is)
+    expect(ask((comparer, other) => Number(isCopiedText(comparer, other)), a, b)).toBe(Number(is))
   })
 })
 

@@ -1,5 +1,6 @@
 import { compareText } from '../../collections/compare.ts'
 import type { VariantMark } from '../../text/variants.ts'
+import type { CopyMarks } from './copy-marks.ts'
 
 /** A sparse vector of length 1 (0 for an item without words). */
 export interface Vector {
@@ -28,6 +29,9 @@ export interface ItemVector {
   readonly words: Vector
   /** TF-IDF over 4-grams; null until a comparison needs it (`createCharNgramReader`). */
   charNgrams: Vector | null
+  readonly copyMarks: CopyMarks
+  /** Whether its text reads as a press release, or names the agency it is from: such texts share a form, not an event. */
+  readonly isRelease: boolean
   /** Word ids of the text in order, title first. */
   readonly sequence: Int32Array
   /** Words of the title in `sequence`. */

@@ -1,5 +1,6 @@
 import { addressKey, addressOf } from '../../item/address-key.ts'
 import type { Item } from '../../item/item.ts'
+import { readDateline, withoutSiteName } from '../../text/dateline.ts'
 import { genericTitle } from '../../text/generic-title.ts'
 import { primarySubtag } from '../../text/language.ts'
 import { tokenize } from '../../text/tokenize.ts'
@@ -7,11 +8,18 @@ import { variantMarks } from '../../text/variants.ts'
 import type { Parameters } from '../parameters.ts'
 import { meantBy } from './aliases.ts'
 import { type Background, DIMENSIONS } from './background.ts'
+import { copyMarksOf } from './copy-marks.ts'
 import type { ItemVector, Vector } from './item-vector.ts'
 import type { Lexicon } from './lexicon.ts'
 import { Tally } from './tally.ts'
 import { idf, lengthOf, weighTerms } from './term-weights.ts'
 import { guideIn, namesIn, newsLength, numbersIn } from './title-facts.ts'
+
+/** Number of words of a summary in which copies are looked for. */
+const COPY_WORDS = 120
+
+/** A phrase of press releases. */
+const ANNOUNCEMENT = /\b(?:today announced|announced today|gab heute bekannt|a annoncé aujourd['’]hui|anunció hoy)\b/i
 
 /** A text with more links than this is about none of them. */
 const MOST_CITED = 6
@@ -42,8 +50,9 @@ export function createItemReader(background: Background, lexicon: Lexicon, param
   }
   return (item: Item, recentDocs: number): ItemVector => {
     const address = addressOf(item)
-    const title = tokenize(item.title, parameters.maxWords)
-    const summary = tokenize(item.excerpt, parameters.maxWords - title.length)
+    const title = tokenize(withoutSiteName(item.title), parameters.maxWords)
+    const { text, agency } = readDateline(item.excerpt)
+    const summary = tokenize(text, COPY_WORDS)
     const generic = genericTitle(item.title)
     const titleLength = Math.min(title.length, parameters.maxWords)
     const sequence = new Int32Array(Math.min(title.length + summary.length, parameters.maxWords))
@@ -58,7 +67,10 @@ export function createItemReader(background: Background, lexicon: Lexicon, param
       if (inTitle) titleTerms = words.size
       if (lexicon.words.background[id]! > 0) known++
     }
-    for (const text of [generic === null ? title : [], summary])
+    for (const text of [
+      generic === null ? title : [],
+      summary.slice(0, Math.max(0, parameters.maxWords - title.length)),
+    ])
       for (const word of meantBy(text, parameters.aliases)) words.add(lexicon.words.id(word), 1)
     const ids = words.ids()
     const share = sequence.length ? (known / sequence.length) ** 2 : 0
@@ -77,6 +89,8 @@ export function createItemReader(background: Background, lexicon: Lexicon, param
       share,
       words: weighed,
       charNgrams: null,
+      copyMarks: copyMarksOf(summary),
+      isRelease: agency !== null || ANNOUNCEMENT.test(text),
       sequence,
       titleLength,
       generic,
