@@ -6,22 +6,32 @@ import { base32Hash } from './base32-hash.ts'
 import { canonicalUrl } from './canonical-url.ts'
 import { identitiesOf, itemId } from './identity.ts'
 import type { Item } from './item.ts'
+import { withoutOutletName } from './outlet-name.ts'
 
 /** Earlier dates are zero values (1970-01-01, 0001-01-01), not publication times on the web. */
 const WEB_BEGAN = Date.UTC(1990, 0, 1)
 
+/** The entries of one document as items. */
+export interface AdoptedEntries {
+  readonly items: Item[]
+  /** The entry of each item, in the same order. */
+  readonly entries: Entry[]
+  readonly faults: Fault[]
+}
+
 /**
- * Adopts the entries of one whole document (see `identitiesOf`) as Items. Exact repeats collapse into the first. `firstSeen`
- * is `now` (epoch ms); for an item that is already stored, the store keeps the earlier `firstSeen` and its `time`.
- * `detect` is called where neither feed nor source declares a plausible language (see `languageOf`).
+ * Adopts the entries of one whole document (see `identitiesOf`) as new Items; `settleItems` finds those that are known already.
+ * Exact repeats collapse into the first. `firstSeen` is `now` (epoch ms). `detect` is called where neither feed nor source
+ * declares a plausible language (see `languageOf`).
  */
 export const toItems = (
   entries: readonly Entry[],
   source: Pick<Source, 'id' | 'language'>,
   now: number,
   detect: Detect = () => null,
-): { readonly items: Item[]; readonly faults: Fault[] } => {
+): AdoptedEntries => {
   const faults: Fault[] = []
+  const kept: Entry[] = []
   const identities = identitiesOf(entries)
   const urls = entries.map(({ canonical, link }) => {
     const given = canonical ?? link
@@ -46,9 +56,10 @@ export const toItems = (
       return
     }
     const url = urls[i]!
+    kept.push(entry)
     items.push(toItem(entry, identity, url !== null && uses.get(url) === 1 ? url : null, source, now, detect))
   })
-  return { items, faults }
+  return { items, entries: kept, faults }
 }
 
 const toItem = (
@@ -60,8 +71,12 @@ const toItem = (
   detect: Detect,
 ): Item => {
   const published = entry.published ?? entry.updated
-  const { title, summary: excerpt } = entry
-  const hashed = {
+  const title = withoutOutletName(entry.title, entry.via?.title)
+  const excerpt = entry.summary
+  const item = {
+    id: itemId(source.id, identity),
+    sourceId: source.id,
+    identity,
     guid: entry.guid ?? '',
     link: entry.link,
     url,
@@ -78,17 +93,39 @@ const toItem = (
     published,
     links: entry.links,
     via: entry.via,
-  }
-  return {
-    id: itemId(source.id, identity),
-    sourceId: source.id,
-    identity,
-    ...hashed,
     updated: entry.updated,
-    time: published === null || published < WEB_BEGAN ? now : Math.min(published, now),
+    time: isDate(published) ? Math.min(published, now) : now,
     firstSeen: now,
-    hash: base32Hash([JSON.stringify(hashed)], 26),
   }
+  return { ...item, hash: itemHash(item) }
+}
+
+/** Whether an outlet's date is a publication time: dates before the web began are zero values. */
+export const isDate = (published: number | null): published is number => published !== null && published >= WEB_BEGAN
+
+/** Hash of everything of an item that readers or the grouping see. Stored: the order of the keys matters. */
+export function itemHash(item: Omit<Item, 'hash'>): string {
+  const { guid, link, url, title, excerpt, authors, categories, enclosures, image, imageAlt, imageCredit } = item
+  const { discussion, language, published, links, via } = item
+  const hashed = {
+    guid,
+    link,
+    url,
+    ...(discussion !== undefined && { discussion }),
+    title,
+    excerpt,
+    authors,
+    categories,
+    enclosures,
+    image,
+    ...(imageAlt && { imageAlt }),
+    ...(imageCredit && { imageCredit }),
+    language,
+    published,
+    links,
+    via,
+  }
+  return base32Hash([JSON.stringify(hashed)], 26)
 }
 
 const personName = (person: Person): string => person.name || person.email || person.uri || ''

@@ -30,7 +30,8 @@ export const identitiesOf = (entries: readonly Entry[]): (string | null)[] => {
   })
 }
 
-const ownIdentity = (entry: Entry): string => {
+/** The identity of an entry by itself: its guid, else its link, else a hash of title and date. */
+export const ownIdentity = (entry: Entry): string => {
   if (entry.guid !== null) return entry.guid
   if (entry.link !== null) return entry.link
   const dated = entry.published ?? entry.updated
@@ -43,3 +44,41 @@ const DISTINCTIONS: readonly ((entry: Entry) => string)[] = [
   (entry) => entry.title,
   (entry) => String(entry.published ?? entry.updated ?? ''),
 ]
+
+/** An http(s) address with the other of the two schemes; null for anything else. */
+const otherScheme = (text: string): string | null => {
+  const found = /^http(s?):\/\//i.exec(text)
+  return found === null ? null : `http${found[1] === '' ? 's' : ''}://${text.slice(found[0].length)}`
+}
+
+/** An identity under which an entry may be stored. */
+export interface PossibleIdentity {
+  readonly identity: string
+  /** The title is part of it. */
+  readonly titled: boolean
+}
+
+/**
+ * Every identity under which an entry may be stored, the most specific first: its own, with either scheme where that is an
+ * address, and with each choice of distinctions that entries with the same own identity were given.
+ */
+export const possibleIdentities = (entry: Entry): PossibleIdentity[] => {
+  const own = ownIdentity(entry)
+  const other = otherScheme(own)
+  const bases = other === null ? [own] : [own, other]
+  const [link, title, date] = DISTINCTIONS.map((distinction) => distinction(entry))
+  return CHOICES.flatMap((choice) => {
+    const chosen = [choice.link && link, choice.title && title, choice.date && date].filter((one) => one !== false)
+    return bases.map((base) => ({ identity: [base, ...chosen].join('\n'), titled: choice.title }))
+  })
+}
+
+/** The identities for a new entry whose own one another item has. */
+export const distinctIdentities = (entry: Entry): string[] => {
+  const [link, title, date] = DISTINCTIONS.map((distinction) => distinction(entry))
+  const own = ownIdentity(entry)
+  return [[title], [link, title], [title, date], [link, title, date]].map((chosen) => [own, ...chosen].join('\n'))
+}
+
+const EITHER = [true, false]
+const CHOICES = EITHER.flatMap((title) => EITHER.flatMap((link) => EITHER.map((date) => ({ link, title, date }))))

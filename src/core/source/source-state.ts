@@ -57,4 +57,6 @@ export interface SourceState {
   readonly unreached?: { readonly since: number; readonly attempts: number } | null
   /** Absent: nothing was left out. */
   readonly archive?: Archive | undefined
+  /** Which of its names for entries the source has given to different ones. Absent: none. */
+  readonly repeats?: { readonly guid: boolean; readonly link: boolean }
 }

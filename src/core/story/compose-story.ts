@@ -57,8 +57,9 @@ export function composeStory({ id, reports: all, previous, beats, now, tagAuthor
   const headline = headlineOf(lead)
   const excerpt = quoteOf(lead)
   const language = lead.item.language ?? lead.outlet.language
-  const shown = [lead.item.id, headline, excerpt, language ?? '', ...beats.map(({ beat }) => beat)]
-  const contentHash = hidden ? '' : contentHashOf(reports, shown)
+  const shown = [headline, excerpt, language ?? '', ...beats.map(({ beat }) => beat)]
+  const contentHash = hidden ? '' : contentHashOf(reports, [lead.outlet.name, ...shown])
+  const formerHash = () => (hidden ? '' : formerContentHashOf(reports, [lead.item.id, ...shown]))
   return {
     id,
     tag: previous?.tag ?? `tag:${tagAuthority},${new Date(now).toISOString().slice(0, 10)}:${id}`,
@@ -70,7 +71,7 @@ export function composeStory({ id, reports: all, previous, beats, now, tagAuthor
     firstAt,
     lastAt: Math.max(...times),
     published: previous?.published ?? firstAt,
-    updated: previous && previous.contentHash === contentHash ? previous.updated : now,
+    updated: previous && isShown(previous, contentHash, formerHash) ? previous.updated : now,
     contentHash,
     beats,
   }
@@ -87,10 +88,29 @@ export function headlineOf(report: Report): string {
   return `${(space > HEADLINE_MAX / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
-/** Hash of everything that readers see of a story; the order of `reports` does not matter. */
+/** Marks hashes of the present form. */
+const CURRENT = '2:'
+
+const digestOf = (value: unknown): string => hash('sha256', JSON.stringify(value), 'hex').slice(0, 32)
+
+/**
+ * Hash of what readers see of a story: its own text, and which outlets reported it under which titles. Neither the order of
+ * `reports` nor their ids, links and times matter: an outlet may change those without telling anything new.
+ */
 function contentHashOf(reports: readonly Report[], shown: readonly string[]): string {
+  const told = new Set(reports.map(({ item, outlet }) => JSON.stringify([outlet.name, item.title])))
+  return CURRENT + digestOf([shown, [...told].sort()])
+}
+
+/** The hash that earlier versions stored. */
+function formerContentHashOf(reports: readonly Report[], shown: readonly string[]): string {
   const timeline = [...reports]
     .sort(reportsByTime)
     .map(({ item, outlet }) => [item.id, outlet.name, outlet.site, item.link ?? '', item.title, item.time])
-  return hash('sha256', JSON.stringify([shown, timeline]), 'hex').slice(0, 32)
+  return digestOf([shown, timeline])
 }
+
+/** Whether readers have seen a story as it is now. */
+const isShown = (previous: Story, contentHash: string, formerHash: () => string): boolean =>
+  previous.contentHash === contentHash ||
+  (!previous.contentHash.startsWith(CURRENT) && previous.contentHash === formerHash())

@@ -8,6 +8,7 @@ import type { AppContext } from '../app-context.ts'
 import { fetchSource, readSource, type SourceContents } from './fetch-source.ts'
 import { visitByHost } from './host-lanes.ts'
 import { type NetworkWatch, openNetworkWatch } from './network-watch.ts'
+import { settle } from './settle.ts'
 
 /** Entries listed in a report that were left out. */
 const LEFT_OUT_LISTED = 50
@@ -110,18 +111,19 @@ export async function crawl(
 async function store(app: AppContext, visit: Visit, outage: boolean): Promise<SourceReport> {
   const { claim, result, contents, ms } = visit
   const { source, state: previous, lease } = claim
-  const { reading, items, archive, faults, leftOut, notes } = contents
+  const { reading, archive, leftOut, notes } = contents
+  const settled = await settle(app, claim, contents)
   const next = nextState({ previous, source, result, reading, now: app.now(), random: app.random(), outage })
   const state = reading?.ok ? { ...next, archive } : next
   const { accepted, inserted, changed, unchanged } = await app.store.saveCrawl({
     sourceId: source.id,
     lease,
-    state,
-    items,
+    state: settled.repeats ? { ...state, repeats: settled.repeats } : state,
+    items: settled.items,
   })
   const kind = reading?.ok === false ? 'unreadable' : result.kind
-  const problem = result.kind === 'waiting' ? result.message : outage ? notCounted(result) : state.problem
-  const level = state.problem && !outage ? 'warn' : 'debug'
+  const problem = result.kind === 'waiting' ? result.message : outage ? notCounted(result) : next.problem
+  const level = next.problem && !outage ? 'warn' : 'debug'
   app.log[level]({ source: source.id, kind, inserted, changed, ms: Math.round(ms) }, problem ?? 'source crawled')
   return {
     sourceId: source.id,
@@ -129,11 +131,11 @@ async function store(app: AppContext, visit: Visit, outage: boolean): Promise<So
     url: previous.url,
     kind,
     problem: accepted ? problem : 'another process took over this source: nothing was stored',
-    entries: items.length,
+    entries: contents.items.length,
     inserted,
     changed,
-    unchanged,
-    faults,
+    unchanged: accepted ? unchanged + settled.unchanged : 0,
+    faults: contents.faults + settled.faults,
     leftOut: leftOut.length,
     leftOutEntries: leftOut.slice(0, LEFT_OUT_LISTED),
     notes,

@@ -2,7 +2,7 @@ import { toItems } from '../../core/item/adopt-entries.ts'
 import { applyEntryRules, type LeftOut } from '../../core/item/entry-rules.ts'
 import { FIRST_IMPORT, withoutArchive } from '../../core/item/first-import.ts'
 import type { Item } from '../../core/item/item.ts'
-import type { Fault, ParsedFeed } from '../../core/source/entry.ts'
+import type { Entry, Fault, ParsedFeed } from '../../core/source/entry.ts'
 import {
   type FetchRequest,
   type FetchResult,
@@ -26,6 +26,8 @@ export interface SourceContents {
   /** Null if there was no fresh document to read. */
   readonly reading: ReadingFacts | null
   readonly items: readonly Item[]
+  /** The entry of each item, in the same order. */
+  readonly entries: readonly Entry[]
   /** What was left out on first contact; absent: nothing. */
   readonly archive?: Archive | undefined
   /** Entries or fields that could not be read. */
@@ -36,7 +38,7 @@ export interface SourceContents {
   readonly notes: readonly string[]
 }
 
-const NO_DOCUMENT: SourceContents = { reading: null, items: [], faults: 0, leftOut: [], notes: [] }
+const NO_DOCUMENT: SourceContents = { reading: null, items: [], entries: [], faults: 0, leftOut: [], notes: [] }
 
 /** A request for a source's document; of a feed that is too large, the beginning is wanted. */
 export const requestOf = (
@@ -79,10 +81,11 @@ export async function readSource(
   if (result.kind !== 'fresh') return NO_DOCUMENT
   const reading = await sourceReaders[source.kind].read(result, source)
   if (!reading.ok) return { ...NO_DOCUMENT, reading, faults: 1 }
-  const { items: all, faults } = await adopt(app, source, reading.feed)
+  const { items: all, entries, faults } = await adopt(app, source, reading.feed)
   const { kept, leftOut } = applyEntryRules(all, source, app.now())
   const limit = source.firstImport ?? FIRST_IMPORT
   const { kept: items, archive } = withoutArchive(kept, state, limit)
+  const entryOf = new Map(all.map((item, at) => [item, entries[at]!]))
   logFaults(app, source, faults)
   for (const entry of leftOut) app.log.debug({ source: source.id, ...entry }, 'entry left out')
   app.meter.read(items.length, faults.length)
@@ -95,6 +98,7 @@ export async function readSource(
     },
     items,
     archive,
+    entries: items.map((item) => entryOf.get(item)!),
     faults: faults.length,
     leftOut,
     notes: [
@@ -109,9 +113,10 @@ export async function readSource(
 /** Turns a document's entries into items; detects the language of entries that declare none. */
 async function adopt(app: AppContext, source: Source, { entries, faults }: ParsedFeed) {
   const adopted = toItems(entries, source, app.now(), await detectorFor(entries, source))
-  return { items: adopted.items, faults: [...faults, ...adopted.faults] }
+  return { ...adopted, faults: [...faults, ...adopted.faults] }
 }
 
-function logFaults(app: AppContext, source: Source, faults: readonly Fault[]): void {
+/** Logs each fault of a document at debug level. */
+export function logFaults(app: AppContext, source: Source, faults: readonly Fault[]): void {
   for (const fault of faults) app.log.debug({ source: source.id, ...fault }, 'part of a document could not be read')
 }

@@ -1,4 +1,5 @@
 import type { Item } from '../../core/item/item.ts'
+import type { KnownQuery } from '../../core/item/settle-items.ts'
 import type { Source } from '../../core/source/source.ts'
 import type { SourceState } from '../../core/source/source-state.ts'
 import type { Outlet } from '../../core/story/story.ts'
@@ -54,6 +55,12 @@ export interface SourceStore {
   sourceStates(): Promise<SourceState[]>
   /** All outlets: those of configured sources in order, then those of removed sources, which stories may still name. */
   outlets(): Promise<Outlet[]>
+  /** Whether any item of this source is stored. */
+  hasItems(sourceId: string): Promise<boolean>
+  /** The hashes of these items, by id; items that are not stored are missing. */
+  itemHashes(ids: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** The items of this source with one of these ids or addresses, and the newest 2,000 of this time. Each once. */
+  knownItems(sourceId: string, query: KnownQuery): Promise<Item[]>
   /**
    * Stores one crawl and ends its lease. A new item is inserted as ungrouped. An item whose hash differs is updated and
    * becomes ungrouped, but keeps its story, its `firstSeen` and, if the outlet gives no date, its `time`. An item with

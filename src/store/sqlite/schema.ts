@@ -178,6 +178,11 @@ export const migrations: readonly string[] = [
   drop index items_url;
   create index items_address on items (address) where address is not null;
   `,
+
+  // A source's items are looked up before an entry becomes a new one.
+  `
+  create index items_source on items (source_id, time);
+  `,
 ]
 
 /** The version this code reads and writes. */

@@ -43,6 +43,12 @@ export const sql = {
   updateState: 'update sources set next_at = ?, health = ?, state = ?, facts = ?, lease_until = 0 where id = ?',
 
   knownItem: 'select hash, time, first_seen from items where id = ?',
+  hasItems: 'select 1 from items where source_id = ? limit 1',
+  itemHashes: (count: number) => `select id, hash from items where id in (${marks(count)})`,
+  itemsById: (count: number) => `select ${ITEM} from items i where i.id in (${marks(count)})`,
+  itemsByAddress: (count: number) => `select ${ITEM} from items i where i.address in (${marks(count)})`,
+  itemsOfSource: `select ${ITEM} from items i where i.source_id = ? and i.time >= ? and i.time <= ?
+    order by i.time desc limit ?`,
   insertItem: `insert into items
     (id, source_id, guid, link, url, address, title, language, published, time, first_seen, hash, rest, ungrouped)
     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`,

@@ -7,6 +7,7 @@ import * as decisions from './decisions.ts'
 import { exportItems } from './export-items.ts'
 import * as facts from './facts.ts'
 import * as items from './items.ts'
+import * as known from './known-items.ts'
 import { outletReader } from './outlet-reader.ts'
 import * as pictures from './pictures.ts'
 import { reasonsOf } from './reasons.ts'
@@ -50,6 +51,9 @@ export function sqliteStore(db: Db, folder: PictureFolder, close: () => void): S
     nextDueAt: async () => sources.nextDueAt(db),
     sourceStates: async () => sources.sourceStates(db),
     outlets: async () => sources.outlets(db),
+    hasItems: async (sourceId) => known.hasItems(db, sourceId),
+    itemHashes: async (ids) => known.itemHashes(db, ids),
+    knownItems: async (sourceId, query) => known.knownItems(db, sourceId, query),
     saveCrawl: async (batch) => items.saveCrawl(db, batch),
     ungroupedItems: async (limit) => items.ungroupedItems(db, limit),
     groupedItemsBetween: async (from, to) => items.groupedItemsBetween(db, from, to),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Item } from '../../../src/core/item/item.ts'
 import { composeStory, leadOf } from '../../../src/core/story/compose-story.ts'
@@ -97,8 +98,6 @@ describe('composeStory', () => {
   it.each<[string, Report[], BeatAssignment[]]>([
     ['another headline', [{ ...first, item: { ...first.item, title: 'Fab opens late' } }], beats],
     ['another excerpt', [{ ...first, item: { ...first.item, excerpt: 'In Leipzig.' } }], beats],
-    ['another link', [{ ...first, item: { ...first.item, link: 'https://alpha.example/2' } }], beats],
-    ['another time', [{ ...first, item: { ...first.item, time: MONDAY + 1 } }], beats],
     ['another name of the outlet', [{ ...first, outlet: { ...alpha, name: 'Alpha Daily' } }], beats],
     ['another report', [first, second], beats],
     ['another beat', [first], []],
@@ -107,6 +106,40 @@ describe('composeStory', () => {
     const after = compose(reports, before, NOW + HOUR, filed)
     expect(after.updated).toBe(NOW + HOUR)
     expect(after.contentHash).not.toBe(before.contentHash)
+  })
+
+  it.each<[string, Partial<Item>]>([
+    ['link', { link: 'https://alpha.example/2', url: 'https://alpha.example/2' }],
+    ['time', { time: MONDAY + 1, published: MONDAY + 1 }],
+    ['id', { id: 'renamed' }],
+  ])('does not move updated for another %s', (_name, over) => {
+    const before = compose([first])
+    const after = compose([{ ...first, item: { ...first.item, ...over } }], before, NOW + HOUR)
+    expect(after.updated).toBe(before.updated)
+  })
+
+  it('does not move updated for a second report of one outlet and title', () => {
+    const before = compose([first])
+    const twin = { ...first, item: { ...first.item, id: 'twin' } }
+    expect(compose([first, twin], before, NOW + HOUR).updated).toBe(before.updated)
+  })
+
+  it('does not move updated of a story with a hash of an earlier version', () => {
+    const { item: of, outlet: by } = first
+    const timeline = [[of.id, by.name, by.site, of.link ?? '', of.title, of.time]]
+    const now = compose([first])
+    const shown = [of.id, now.headline, now.excerpt, now.language ?? '', ...now.beats.map(({ beat }) => beat)]
+    const face = createHash('sha256')
+      .update(JSON.stringify([shown, timeline]))
+      .digest('hex')
+      .slice(0, 32)
+    const before = { ...now, contentHash: face }
+    expect(compose([first], before, NOW + HOUR)).toMatchObject({
+      updated: before.updated,
+      contentHash: now.contentHash,
+    })
+    const retitled = { ...first, item: { ...of, title: 'Fab opens late' } }
+    expect(compose([retitled], before, NOW + HOUR).updated).toBe(NOW + HOUR)
   })
 
   it.each<[string, Report[], number]>([

@@ -98,6 +98,33 @@ describe('crawl', () => {
     }
   })
 
+  it('adds and changes nothing when guids, links and dates are new for the same entries', async () => {
+    let round = 0
+    const host = await startOutlet((_, response) => {
+      round++
+      const entry = (at: number) => `<item><title>A report with number ${at} about robots</title>
+        <link>https://search.example/read/${round}-${at}</link><guid isPermaLink="false">${round}-${at}</guid>
+        <pubDate>${new Date(Date.UTC(2026, 9, 10, 9, round)).toUTCString()}</pubDate>
+        <source url="https://lantern.example/">The Lantern</source></item>`
+      response.end(`<rss version="2.0"><channel><title>Search</title>${[1, 2, 3].map(entry).join('')}</channel></rss>`)
+    })
+    const config = testConfig({ sources: [testSource('search', { url: `${host.url}/feed` })] })
+    const app = await buildApp({ config, get: getter.get })
+    apps.push(app)
+    const reports = []
+    for (let at = 0; at < 3; at++) {
+      const [{ inserted, changed, unchanged }] = (await crawl(app, await all(app))).sources as [SourceReport]
+      reports.push([inserted, changed, unchanged])
+      app.setNow(app.now() + 2 * 3_600_000)
+    }
+    await host.close()
+    expect(reports).toEqual([
+      [3, 0, 0],
+      [0, 0, 3],
+      [0, 0, 3],
+    ])
+  })
+
   it('dates the last news by the last crawl with new items', async () => {
     const app = await appOf(['alpha'])
     const first = app.now()

@@ -47,6 +47,27 @@ export function items(open: () => Store): void {
     expect(await open().ungroupedItems(10)).toEqual([full, bare])
   })
 
+  test('items are looked up by id, address and time within their source', async () => {
+    await configure(open(), 'alpha', 'beta')
+    const items = ['a', 'b', 'c', 'd'].map((name, at) =>
+      anItem('alpha', name, { url: `https://www.alpha.example/${name}`, time: T0 - at * HOUR }),
+    )
+    const [a, b, c, d] = items as [Item, Item, Item, Item]
+    const foreign = anItem('beta', 'e', { url: b.url, time: T0 })
+    expect(await open().hasItems('alpha')).toBe(false)
+    await crawlOnce(open(), 'alpha', items)
+    await crawlOnce(open(), 'beta', [foreign])
+    expect([await open().hasItems('alpha'), await open().hasItems('gamma')]).toEqual([true, false])
+    expect(await open().itemHashes([a.id, foreign.id, 'unknown'])).toEqual(
+      new Map([a, foreign].map(({ id, hash }) => [id, hash])),
+    )
+    const query = { ids: [a.id, foreign.id], addresses: ['alpha.example/b'], from: c.time, to: c.time }
+    const known = await open().knownItems('alpha', query)
+    expect(known.toSorted((x, y) => y.time - x.time)).toEqual([a, b, c])
+    expect(await open().knownItems('alpha', { ids: [], addresses: [], from: 0, to: T0 })).toHaveLength(4)
+    expect(await open().knownItems('alpha', { ids: [d.id], addresses: [], from: 1, to: 0 })).toEqual([d])
+  })
+
   test('unchanged items are not written', async () => {
     await configure(open(), 'alpha')
     const one = anItem('alpha', 'one')
