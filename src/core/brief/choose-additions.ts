@@ -1,4 +1,5 @@
 import { reportsByTime } from '../story/order.ts'
+import { publisherAmong } from '../story/publishers.ts'
 import type { Report } from '../story/story.ts'
 import { contentWordsOf, stemsOf, withoutFillers } from '../text/content-words.ts'
 import { primarySubtag } from '../text/language.ts'
@@ -64,12 +65,13 @@ export function chooseAdditions(
   lead: Report,
 ): QuoteCandidate[] {
   const chosen: QuoteCandidate[] = []
-  const quoted = new Set<string>([lead.outlet.publisher])
+  const publisherOf = publisherAmong([lead, ...candidates.map(({ report }) => report)])
+  const quoted = new Set<string>([publisherOf(lead)])
   while (chosen.length < MAX_ADDITIONS) {
     let best: QuoteCandidate | null = null
     let highest = 0
     for (const candidate of candidates) {
-      if (quoted.has(candidate.report.outlet.publisher)) continue
+      if (quoted.has(publisherOf(candidate.report))) continue
       const score = scoreOf(candidate, context)
       if (score > highest + (best === null ? 0 : LATER_MARGIN)) {
         highest = score
@@ -78,7 +80,7 @@ export function chooseAdditions(
     }
     if (best === null) break
     chosen.push(best)
-    quoted.add(best.report.outlet.publisher)
+    quoted.add(publisherOf(best.report))
     addText(context.known, best.text)
   }
   return chosen.sort((a, b) => reportsByTime(a.report, b.report))

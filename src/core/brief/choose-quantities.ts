@@ -1,5 +1,6 @@
 import { groupBy } from '../collections/group-by.ts'
 import { reportsByTime } from '../story/order.ts'
+import { publisherAmong } from '../story/publishers.ts'
 import type { Report } from '../story/story.ts'
 import { contentWordsOf } from '../text/content-words.ts'
 import { bareHeadline, creditOf, isNewsHeadline } from '../text/headline-patterns.ts'
@@ -44,11 +45,12 @@ const kinds = ['amount', 'percentage', 'date'] as const
 
 /** One row for each quantity: the one that most publishers give first, then by kind, then by the time of its first report. */
 function rowsOf(mentions: readonly Mention[]) {
+  const publisherOf = publisherAmong(mentions.map(({ report }) => report))
   const rows = [...groupBy(mentions, ({ quantity }) => quantity.key)].map(([key, all]) => ({
     key,
     all,
     first: all[0]!,
-    publishers: new Set(all.map(({ report }) => report.outlet.publisher)).size,
+    publishers: new Set(all.map(({ report }) => publisherOf(report))).size,
   }))
   return rows.sort(
     (a, b) =>

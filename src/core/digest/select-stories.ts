@@ -1,6 +1,7 @@
 import type { Beat } from '../beats/beat.ts'
 import { rankByImportance } from '../story/importance.ts'
 import { mostPublishersFirst } from '../story/order.ts'
+import { publisherAmong } from '../story/publishers.ts'
 import type { Story, StoryView } from '../story/story.ts'
 import type { DigestUpdate, StoryLimits } from './digest.ts'
 
@@ -79,7 +80,8 @@ export function selectStories({ candidates, unranked, order, limits, from, to }:
   for (const view of rankByImportance(views, to, to - from)) {
     const section = placeOf(view.story)
     if (section === undefined) continue
-    const publisher = view.story.publishers > 1 ? undefined : view.reports[0]?.outlet.publisher
+    const [lead] = view.reports
+    const publisher = lead && view.story.publishers === 1 ? publisherAmong(view.reports)(lead) : undefined
     const share = publisher === undefined ? 0 : (exclusives.get(publisher) ?? 0)
     if (section.stories.length >= limits.perBeat || share >= limits.perPublisher) {
       section.left++

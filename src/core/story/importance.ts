@@ -1,5 +1,5 @@
 import { newestFirst } from './order.ts'
-import { independentReports } from './publishers.ts'
+import { independentReports, publisherAmong } from './publishers.ts'
 import type { Report, StoryView } from './story.ts'
 
 /** Half-life of a publisher's share on the front page, ms. */
@@ -16,9 +16,12 @@ interface PublisherShare {
 /** Each independent publisher once, from its first original report; copies do not count. */
 function publisherShares(reports: readonly Report[]): PublisherShare[] {
   const found = new Map<string, PublisherShare>()
-  for (const { item, outlet } of independentReports(reports)) {
-    const before = found.get(outlet.publisher)
-    found.set(outlet.publisher, {
+  const publisherOf = publisherAmong(reports)
+  for (const report of independentReports(reports)) {
+    const { item, outlet } = report
+    const publisher = publisherOf(report)
+    const before = found.get(publisher)
+    found.set(publisher, {
       weight: Math.max(outlet.weight, before?.weight ?? 0),
       since: Math.min(item.time, before?.since ?? item.time),
     })

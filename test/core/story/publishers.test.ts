@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Item } from '../../../src/core/item/item.ts'
 import type { SourceRole } from '../../../src/core/source/source.ts'
 import { leadOf } from '../../../src/core/story/compose-story.ts'
 import { originalsOf } from '../../../src/core/story/copies.ts'
@@ -12,16 +13,18 @@ interface Told {
   readonly title?: string
   readonly discussion?: string
   readonly weight?: number
+  readonly via?: Item['via']
 }
 
 /** Reports by outlets of these names, a minute apart. */
 const reportsOf = (told: Record<string, Told>): Report[] =>
-  Object.entries(told).map(([id, { copyOf, role, title = 'A chip is announced', discussion, weight = 5 }], at) =>
-    makeReport(
-      makeItem(id, { sourceId: id, title, time: NOON + at * MINUTE, ...(discussion && { discussion }) }),
-      makeOutlet(id, { weight, ...(role && { role }) }),
-      copyOf ? { rule: 'same-text', nearest: copyOf } : {},
-    ),
+  Object.entries(told).map(
+    ([id, { copyOf, role, title = 'A chip is announced', discussion, weight = 5, via = null }], at) =>
+      makeReport(
+        makeItem(id, { sourceId: id, title, via, time: NOON + at * MINUTE, ...(discussion && { discussion }) }),
+        makeOutlet(id, { weight, ...(role && { role }) }),
+        copyOf ? { rule: 'same-text', nearest: copyOf } : {},
+      ),
   )
 
 const RELEASE = 'Veldt Systems announces Pilot 2'
@@ -37,6 +40,29 @@ describe('independent publishers', () => {
     ['only forums', { a: { discussion: THREAD }, b: { role: 'aggregator' } }, 1],
     ['nothing', {}, 0],
   ])('%s', (_, told, count) => expect(publishersOf(reportsOf(told))).toBe(count))
+
+  const lantern = { title: 'The Lantern', url: 'https://news.lantern.example/' }
+  const fjord = { title: 'Fjord Daily', url: 'https://fjord.example' }
+  it.each<[string, Record<string, Told>, number]>([
+    ['the outlet that a search feed names, by its domain', { lantern: {}, search: { via: lantern } }, 1],
+    [
+      'the outlet that a search feed names, by its name',
+      { search: { via: { title: 'THE lantern', url: null } }, lantern: {} },
+      1,
+    ],
+    ['another one than its own feed', { lantern: {}, search: { via: fjord } }, 2],
+    ['two of one search feed', { search: { via: lantern }, again: { via: fjord } }, 2],
+    ['one of two search feeds', { search: { via: fjord }, again: { via: fjord } }, 1],
+    ['one by its domain under two names', { search: { via: fjord }, again: { via: { ...fjord, title: 'Fjord' } } }, 1],
+    [
+      'two that an aggregator names',
+      { search: { via: lantern, role: 'aggregator' }, again: { via: fjord, role: 'aggregator' } },
+      2,
+    ],
+    ['its outlet that names itself', { a: {}, b: { via: { title: 'The b', url: null } } }, 2],
+    ['no publisher that a thread names', { a: {}, b: { discussion: THREAD, via: fjord } }, 1],
+    ['its outlet where the name is empty', { a: {}, b: { via: { title: '', url: null } } }, 2],
+  ])('are counted where entries name them: %s', (_, told, count) => expect(publishersOf(reportsOf(told))).toBe(count))
 
   it.each<[string, Record<string, Told>, string]>([
     ['the first of the text', { a: {}, b: { copyOf: 'a' } }, 'a'],
