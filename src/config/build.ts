@@ -10,7 +10,7 @@ import type { Config } from './types.ts'
 /** Builds the configuration from a valid file: applies defaults and group values. */
 export function buildConfig(file: FileConfig): Config {
   const url = file.site.url.endsWith('/') ? file.site.url : `${file.site.url}/`
-  const { tagAuthority = new URL(url).hostname, ...site } = file.site
+  const { tagAuthority = new URL(url).hostname, hubs: _, ...site } = file.site
   const built = file.sources.map((source) => buildSource(source, file))
   return {
     site: { ...site, url, tagAuthority },

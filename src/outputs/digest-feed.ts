@@ -1,6 +1,6 @@
 import { type Digest, digestTag } from '../core/digest/digest.ts'
 import { href } from '../core/publish/site.ts'
-import { cleanText, languageTag, webUri } from '../core/text/clean.ts'
+import { cleanText, languageTag } from '../core/text/clean.ts'
 import { EMPTY_UPDATED, feedAddress, sheetPath } from './addresses.ts'
 import { digestFeedBase, digestUrl, type Publication } from './digest-addresses.ts'
 import { digestContent } from './digest-html.ts'
@@ -67,7 +67,6 @@ export function digestFeed(
     page: href(site, 'digest'),
     self: at(archive),
     related,
-    hubs: archive === null ? site.hubs.map(webUri).filter((hub) => hub !== null) : [],
     archive: archive !== null,
     updated: entries.length === 0 ? null : Math.max(...entries.map(({ updated }) => updated.getTime())),
     stylesheet: sheetPath(site),

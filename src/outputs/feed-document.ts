@@ -26,8 +26,6 @@ export interface FeedDocument {
   readonly page: string
   readonly self: FeedAddress
   readonly related: readonly RelatedDocument[]
-  /** WebSub hubs that announce its updates. */
-  readonly hubs: readonly string[]
   /** Whether it is an archive document (RFC 5005 §4), which no longer changes. */
   readonly archive: boolean
   /** `updated` of its newest entry, epoch ms; null without entries. */

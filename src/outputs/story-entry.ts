@@ -3,7 +3,7 @@ import { href, type Site } from '../core/publish/site.ts'
 import { PICTURE_WIDTHS, type Picture, pictureFileName, smallSize } from '../core/story/picture.ts'
 import { provenanceLabel } from '../core/story/picture-credit.ts'
 import type { Report, StoryView } from '../core/story/story.ts'
-import { absoluteUri, cleanText, languageTag, webUri, webUrl } from '../core/text/clean.ts'
+import { absoluteUri, cleanText, languageTag, webUri, webUrl, withoutSecrets } from '../core/text/clean.ts'
 import { cutAtWord } from '../core/text/cut-text.ts'
 import { printedTitle } from '../core/text/printed-title.ts'
 import { beatScheme, EMPTY_UPDATED, picturePath, storyUrl } from './addresses.ts'
@@ -24,20 +24,28 @@ const entryReport = ({ item, outlet }: Report): EntryReport => ({
   published: dateOf(item.time),
 })
 
+/** A feed's own id, if it is one that can be permanent (`tag:`, `urn:`, http) and holds no secret; else null. */
+function sourceId(text: string | null | undefined): string | null {
+  const id = absoluteUri(text)
+  if (id === null || !/^(?:tag:|urn:|https?:\/\/)/i.test(id)) return null
+  if (!/^https?:/i.test(id)) return id
+  return URL.canParse(id) && withoutSecrets(webUrl(id)) === new URL(id).href ? id : null
+}
+
 /**
  * The source of the lead; `name` is its title if the feed has none. `updated` is the lead's own time, not the feed's:
  * many outlets date their feed by the time of the request, and our bytes would change without news. When the outlet
- * published the lead, its feed was at least as new.
+ * published the lead, its feed was at least as new. A time after we first saw the lead is wrong, and not printed.
  */
 function entrySource({ item, outlet }: Report, name: string): EntrySource {
   const { facts } = outlet
-  const self = webUri(facts?.self) ?? webUri(outlet.url)
+  const self = withoutSecrets(webUri(facts?.self) ?? webUri(outlet.url))
   return {
-    id: absoluteUri(facts?.id) ?? self ?? `urn:beatwire:source:${encodeURIComponent(outlet.sourceId)}`,
+    id: sourceId(facts?.id) ?? self ?? `urn:beatwire:source:${encodeURIComponent(outlet.sourceId)}`,
     title: printedTitle(facts?.title ?? '') || name,
     self,
-    alternate: webUri(facts?.link) ?? webUri(outlet.site),
-    updated: dateOf(item.updated ?? item.published ?? item.time),
+    alternate: withoutSecrets(webUri(facts?.link) ?? webUri(outlet.site)),
+    updated: dateOf(Math.min(item.updated ?? item.published ?? item.time, item.firstSeen)),
     rights: cleanText(facts?.rights ?? ''),
     authors: (facts?.authors ?? [])
       .map((author) => ({ name: printedTitle(author.name), uri: webUri(author.uri) }))

@@ -1,12 +1,12 @@
 import type { FeedEdition } from '../core/publish/feed-edition.ts'
 import type { Site } from '../core/publish/site.ts'
-import { cleanText, languageTag, webUri } from '../core/text/clean.ts'
+import { cleanText, languageTag } from '../core/text/clean.ts'
 import { editionAddress, editionFeedId, editionPageUrl, feedAddress, sheetPath } from './addresses.ts'
 import type { FeedDocument } from './feed-document.ts'
 import { storyEntries } from './story-entry.ts'
 
-/** A feed of stories as a document; `hubs` are the WebSub hubs that announce its updates. */
-export function storyFeed(edition: FeedEdition, site: Site, hubs: readonly string[]): FeedDocument {
+/** A feed of stories as a document. */
+export function storyFeed(edition: FeedEdition, site: Site): FeedDocument {
   const { beat } = edition
   const name = cleanText(site.title)
   const title = cleanText(beat.title)
@@ -20,7 +20,6 @@ export function storyFeed(edition: FeedEdition, site: Site, hubs: readonly strin
     page: editionPageUrl(site, edition),
     self: editionAddress(site, edition),
     related: (edition.links ?? []).map(({ rel, feed, query }) => ({ rel, address: feedAddress(site, feed, query) })),
-    hubs: hubs.map(webUri).filter((hub) => hub !== null),
     archive: edition.archive === true,
     updated: edition.updated,
     stylesheet: sheetPath(site),

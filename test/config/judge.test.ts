@@ -44,7 +44,6 @@ describe('judgeConfig', () => {
       disclaimer: '',
       rights: '',
       tagAuthority: 'wire.example',
-      hubs: [],
     })
     expect(config.network).toEqual({
       allow: [],
@@ -357,6 +356,13 @@ describe('judgeConfig', () => {
     ])
     const found = faults.map(({ line, column }) => text.split('\n')[line - 1]?.slice(column - 1))
     expect(found).toEqual(['"red"', '"nowhere",', '"one",', '"robots"', '0'])
+  })
+
+  it('accepts hubs, which older versions announced, with a warning', () => {
+    const judged = judgeConfig(edited((c) => Object.assign(c.site, { hubs: ['https://hub.example/'] })))
+    if (!judged.ok) throw new Error(JSON.stringify(judged.faults))
+    expect(judged.warnings.map(({ path }) => path)).toEqual(['site.hubs'])
+    expect(judged.config.site).not.toHaveProperty('hubs')
   })
 
   describe('warns of beats that name unknown sources', () => {

@@ -20,7 +20,7 @@ const prints = new Map(
   Object.entries(feedEditions).flatMap(([name, edition]) =>
     Object.values(outputs).map((output) => [
       `${name}.${output.extension}`,
-      () => printStories(output, edition, edition.place ? { ...site, hubs: [] } : site).body,
+      () => printStories(output, edition, site).body,
     ]),
   ),
 )

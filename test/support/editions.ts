@@ -151,6 +151,6 @@ export const feedEditions: Readonly<Record<string, FeedEdition>> = {
   pictures,
 }
 
-/** An edition as one format prints it, with the hubs of the site. */
+/** An edition as one format prints it. */
 export const printStories = (output: Output, edition: FeedEdition, site: Site): Document =>
-  output.print(storyFeed(edition, site, site.hubs))
+  output.print(storyFeed(edition, site))

@@ -14,7 +14,6 @@ export const site: Site = {
   disclaimer: 'Chosen by machine.',
   rights: '© The Example Wire; excerpts belong to their outlets',
   tagAuthority: 'wire.example',
-  hubs: ['https://hub.example/push?a=1&b=2'],
 }
 
 export const facts = makeFacts

@@ -20,7 +20,6 @@ export const testSite: Site = {
   disclaimer: 'Collected and grouped by machine.',
   rights: '',
   tagAuthority: 'wire.example',
-  hubs: [],
 }
 
 export const testSource = makeSource

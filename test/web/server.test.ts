@@ -151,19 +151,6 @@ describe('a running server', () => {
     })
   })
 
-  it('links to hubs and itself if WebSub hubs are configured; other documents don’t', async () => {
-    expect((await get(FEED)).headers.link).toBeUndefined()
-    const before = app.config()
-    app.setConfig({ ...before, site: { ...before.site, hubs: ['https://hub.example/'] } })
-    app.touch()
-    expect((await get(FEED)).headers.link).toBe(
-      '<https://hub.example/>; rel="hub", <https://wire.example/feeds/ai-beats.atom>; rel="self"',
-    )
-    expect((await get('/')).headers.link).toBeUndefined()
-    app.setConfig(before)
-    app.touch()
-  })
-
   it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('refuses %s and says what is allowed', async (method) => {
     expect((await get('/', {}, method)).headers.allow).toBe('GET, HEAD, OPTIONS')
     expect((await get('/', {}, method)).status).toBe(405)

@@ -21,8 +21,15 @@ export function crossCheck(file: unknown): PathFault[] {
     ...(Array.isArray(file.beats) ? beatFaults(beats, digests.length > 0) : []),
     ...(Array.isArray(file.sources) ? unknownSources(beats, idsOf(sources)) : []),
     ...(Array.isArray(file.beats) ? digestFaults(digests, idsOf(beats)) : []),
+    ...(isRow(file.site) && file.site.hubs !== undefined ? [hubsWarning] : []),
     ...(isRow(file.grouping) ? groupingFaults(file.grouping) : []),
   ]
+}
+
+const hubsWarning: PathFault = {
+  path: ['site', 'hubs'],
+  message: 'has no effect: Beatwire does not notify WebSub hubs, so its feeds announce none',
+  warning: true,
 }
 
 function duplicates(

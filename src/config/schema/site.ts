@@ -19,5 +19,8 @@ export const site = z.strictObject({
     .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'a DNS name such as "news.example.org"')
     .optional()
     .describe('DNS name in the permanent "tag:" ids of stories (RFC 4151). Default: the host of url. Never change it.'),
-  hubs: z.array(url()).default([]).describe('WebSub hubs announced in every feed.'),
+  hubs: z
+    .array(url())
+    .optional()
+    .describe('No effect: Beatwire does not notify WebSub hubs, so its feeds announce none.'),
 })

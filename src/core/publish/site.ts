@@ -14,8 +14,6 @@ export interface Site {
   readonly rights: string
   /** DNS name in new `tag:` URIs. */
   readonly tagAuthority: string
-  /** WebSub hubs announced in every feed. */
-  readonly hubs: readonly string[]
 }
 
 /** Absolute public URL of a site path such as `beats/chips`. */

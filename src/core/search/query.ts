@@ -1,8 +1,8 @@
 import { dayBounds, isDay } from '../calendar/days.ts'
-import { foldAccents } from '../text/fold.ts'
+import { foldToBaseLetters } from '../text/fold.ts'
 import { type QueryKey, splitQuery } from './query-pieces.ts'
 import { nearestId } from './spelling.ts'
-import { type Phrase, phraseOf } from './tokens.ts'
+import { type Phrase, phraseOf, withoutInvisible } from './tokens.ts'
 
 export type FilterKey = 'beat' | 'source' | 'lang'
 
@@ -83,7 +83,7 @@ export function parseQuery(typed: string, context: QueryContext): ParsedQuery {
         if (value !== '') faults.push(`“${value}” has no letter or digit to search for`)
         continue
       }
-      const words = foldAccents(value)
+      const words = foldToBaseLetters(withoutInvisible(value))
         .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
         .trim()
       const shown = `${minus}${words.includes(' ') ? `"${words}"` : words}${prefix ? '*' : ''}`

@@ -1,7 +1,7 @@
-import { foldAccents } from '../text/fold.ts'
+import { foldToBaseLetters } from '../text/fold.ts'
 
 /**
- * How text is split into tokens for search, the same way for the index and for queries. Words are folded (`foldAccents`). Text
+ * How text is split into tokens for search, the same way for the index and for queries. Words are folded (`foldToBaseLetters`). Text
  * in scripts without spaces is split into overlapping pairs of characters, so that any part of a sentence can be found: 議会が
  * gives 議会, 会が, and が, which ends the run and makes single characters findable.
  */
@@ -26,19 +26,34 @@ const SPACELESS = [
   'Tibetan',
 ].map((script) => `\\p{Script_Extensions=${script}}`)
 const LETTER = '[\\p{L}\\p{N}\\p{M}]'
+/**
+ * Characters without width that may stand inside a word: soft hyphens, zero-width spaces, direction marks. A non-joiner in
+ * Arabic script separates words instead, as a space would: می‌خواهم is typed with either.
+ */
+const INVISIBLE =
+  '(?:[\\u00ad\\u061c\\u180e\\u200b\\u200d-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]|(?<!\\p{Script=Arabic})\\u200c)'
+const INVISIBLES = new RegExp(INVISIBLE, 'gu')
+
+/** A text without characters that have no width. */
+export const withoutInvisible = (text: string): string => text.replace(INVISIBLES, '')
+
+/** Invisible characters before another letter. More than eight in a row end the word. */
+const JOINT = `${INVISIBLE}{1,8}(?=${LETTER})`
 const PAIRED = new RegExp(`[${SPACELESS.join('')}]`, 'u')
 // ASCII words come first because most words are.
 const RUNS = new RegExp(
-  `[0-9A-Za-z]+(?!${LETTER})|(?:(?=${LETTER})[${SPACELESS.join('')}])+|(?:(?![${SPACELESS.join('')}])${LETTER})+`,
+  `[0-9A-Za-z]+(?!${LETTER}|${JOINT})|(?=${LETTER})(?:(?=${LETTER})[${SPACELESS.join('')}]|${JOINT}(?=[${SPACELESS.join('')}]))+|(?=${LETTER})(?:(?![${SPACELESS.join('')}])${LETTER}|${JOINT}(?![${SPACELESS.join('')}]))+`,
   'gu',
 )
 const ASCII = /^[\0-\x7f]*$/
 /** Only ASCII letters and digits, with common punctuation: typographic quotes, dashes, currency signs. */
-const PLAIN = /^[\0-\xa9\xab\xae\xb0\xb7\xbb\u2000-\u206f\u20a0-\u20bf]*$/
+const PLAIN = /^[\0-\xa9\xab\xae\xb0\xb7\xbb\u2000-\u200a\u2010-\u2029\u202f-\u205f\u20a0-\u20bf]*$/
+
+const MARK = `(?:[\\p{M}\\uff9e\\uff9f]|${INVISIBLE})`
+const GRAPHEME = new RegExp(`[^\\p{M}\\uff9e\\uff9f]${MARK}*|${MARK}+`, 'gu')
 
 /** Characters with their marks, half-width voicing marks included. */
-const splitGraphemes = (text: string): string[] =>
-  text.match(/[^\p{M}\uff9e\uff9f][\p{M}\uff9e\uff9f]*|[\p{M}\uff9e\uff9f]+/gu) ?? []
+const splitGraphemes = (text: string): string[] => text.match(GRAPHEME) ?? []
 
 function addPairs(run: string, at: number, into: Token[]): void {
   const parts = splitGraphemes(run)
@@ -46,7 +61,7 @@ function addPairs(run: string, at: number, into: Token[]): void {
   parts.forEach((part, index) => {
     const next = parts[index + 1] ?? ''
     // Folding gives brackets for a bracketed numeral, and nothing for a lone mark.
-    const token = foldAccents(part + next).replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
+    const token = foldToBaseLetters(withoutInvisible(part + next)).replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
     if (token !== '') into.push({ token, start, end: start + part.length + next.length })
     start += part.length
   })
@@ -60,7 +75,7 @@ export function tokensOf(text: string): Token[] {
     if (ASCII.test(run)) tokens.push({ token: run.toLowerCase(), start: index, end })
     else if (PAIRED.test(run)) addPairs(run, index, tokens)
     else {
-      for (const [word] of foldAccents(run).matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+      for (const [word] of foldToBaseLetters(withoutInvisible(run)).matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
         tokens.push({ token: word, start: index, end })
       }
     }

@@ -1,13 +1,12 @@
 /**
- * Three ways to give different spellings of a word one form. All fold case and compatibility forms (full width, ligatures;
+ * Two ways to give different spellings of a word one form. All fold case and compatibility forms (full width, ligatures;
  * UAX #15). They differ in what else they fold:
  *
  *     function            accents   ß æ ø ł   ’ and ‐   used by
  *     foldTypography      kept      kept      folded    grouping, where "résumé" and "resume" are two words
- *     foldAccents         folded    kept      kept      search, where readers leave accents out
- *     foldToBaseLetters   folded    folded    kept      beat rules, where "Strasse" in a rule matches "Straße"
+ *     foldToBaseLetters   folded    folded    kept      search and beat rules, where "Strasse" finds "Straße"
  *
- * One can't replace another: the background tables, the search index and the beat model hold words in these forms.
+ * One can't replace the other: the background tables, the search index and the beat model hold words in these forms.
  */
 
 const ASCII = /^[\0-\x7f]*$/
@@ -22,23 +21,13 @@ export const foldTypography = (text: string): string =>
         .replace(/[‘’ʼ]/g, "'")
         .replace(/[‐‑‒−]/g, '-')
 
-/** Folds case, compatibility forms and accents; letters of their own (ß, ø) and marks that are letters (kana, Indic) stay. */
-export const foldAccents = (text: string): string =>
-  ASCII.test(text)
-    ? text.toLowerCase()
-    : text
-        .normalize('NFKD')
-        .toLowerCase()
-        .normalize('NFKD')
-        .replace(/[\u0300-\u036f]/g, '')
-        .normalize('NFC')
-
 /** Folds case, compatibility forms, accents and letters such as ß and ø, and trims. */
 export const foldToBaseLetters = (text: string): string => lowerCaseInPlace(toBaseLetters(text)).trim()
 
 /** Letters that no normalisation form takes apart. */
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
+  ẞ: 'SS',
   æ: 'ae',
   Æ: 'AE',
   œ: 'oe',
@@ -60,7 +49,7 @@ export const toBaseLetters = (text: string): string =>
     : text
         .normalize('NFKD')
         .replace(/[\u0300-\u036f]/g, '')
-        .replace(/[ßæÆœŒøØłŁđĐıς]/g, (letter) => LETTERS[letter] ?? letter)
+        .replace(/[ßẞæÆœŒøØłŁđĐıς]/g, (letter) => LETTERS[letter] ?? letter)
         .normalize('NFC')
 
 /** Lower case in the same number of UTF-16 code units, so that positions in the text stay valid. */

@@ -57,7 +57,8 @@ const reportElements = ({ lead, others, categories }: EntryStory): string[] => [
 function entryElement(entry: FeedEntry, around: string): string {
   const { summary, authors, rights, picture, story, language } = entry
   const children = [
-    htmlElement('title', escapeMarkup(entry.title)),
+    // Plain text: several readers show the markup of a title with type="html", or drop what looks like markup.
+    element('title', { type: 'text' }, '', [escapeText(entry.title)]),
     element('id', {}, entry.id),
     element('link', { rel: 'alternate', type: 'text/html', href: entry.url }),
     element('updated', {}, entry.updated.toISOString()),
@@ -76,7 +77,7 @@ function entryElement(entry: FeedEntry, around: string): string {
 
 /** The elements of the feed itself (RFC 4287 §4.1.1), before its entries. */
 function feedElements(document: FeedDocument): string[] {
-  const { author, self, related, hubs, archive, rights } = document
+  const { author, self, related, archive, rights } = document
   const url = new URL(author.url).href
   return [
     textElement('id', document.id),
@@ -86,7 +87,6 @@ function feedElements(document: FeedDocument): string[] {
     `<author>\n${line(2, textElement('name', author.name))}${line(2, element('uri', {}, url))}    </author>`,
     element('link', { rel: 'alternate', href: document.page, type: 'text/html' }),
     element('link', { rel: 'self', href: documentUrl(self, 'atom'), type: MEDIA_TYPE }),
-    ...hubs.map((hub) => element('link', { rel: 'hub', href: hub })),
     ...related.map(({ rel, address }) =>
       element('link', { rel, type: MEDIA_TYPE, href: documentUrl(address, 'atom') }),
     ),

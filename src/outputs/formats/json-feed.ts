@@ -51,7 +51,7 @@ export const json: Output = {
   extension: 'json',
   label: 'JSON Feed',
   mediaType: 'application/feed+json',
-  print({ id, title, description, language, author, rights, page, self, related, hubs, updated, entries }) {
+  print({ id, title, description, language, author, rights, page, self, related, updated, entries }) {
     const older = related.find(({ rel }) => rel === 'next') ?? related.find(({ rel }) => rel === 'prev-archive')
     const object = {
       version: 'https://jsonfeed.org/version/1.1',
@@ -62,7 +62,6 @@ export const json: Output = {
       ...(older === undefined ? {} : { next_url: documentUrl(older.address, 'json') }),
       language,
       authors: [author],
-      ...(hubs.length === 0 ? {} : { hubs: hubs.map((url) => ({ type: 'WebSub', url })) }),
       _beatwire: { id, ...(rights === '' ? {} : { rights }) },
       items: entries.map(itemObject),
     }

@@ -64,13 +64,12 @@ const entryExtensions = (entry: FeedEntry, around: string): Extension[] => [
   ...(differs(entry.language, around) ? [extension('dc:language', { _text: entry.language })] : []),
 ]
 
-/** The document itself, its hubs and the other documents of its feed. */
-const linkExtension = ({ self, hubs, related }: FeedDocument): Extension =>
+/** The document itself and the other documents of its feed. */
+const linkExtension = ({ self, related }: FeedDocument): Extension =>
   extension(
     'atom:link',
     [
       { href: documentUrl(self, 'rss'), rel: 'self', type: MEDIA_TYPE },
-      ...hubs.map((hub) => ({ href: hub, rel: 'hub' })),
       ...related.map(({ rel, address }) => ({ href: documentUrl(address, 'rss'), rel, type: MEDIA_TYPE })),
     ].map(({ href, ...rest }) => ({ _attributes: { href: escapeMarkup(href), ...rest } })),
   )
@@ -97,7 +96,8 @@ function printWithPackage(document: FeedDocument): string {
       link: entry.url,
       date: entry.published,
       content: entry.content,
-      ...(entry.summary === '' ? {} : { description: escapeMarkup(entry.summary) }),
+      // Always present, and before `content:encoded`: some readers show only the description, or the last of the two.
+      description: entry.summary === '' ? entry.content : escapeMarkup(entry.summary),
       extensions: entryExtensions(entry, language),
     })
   }

@@ -183,6 +183,11 @@ export const migrations: readonly string[] = [
   `
   create index items_source on items (source_id, time);
   `,
+
+  // Search folds letters such as ß and ignores characters without width: every story is indexed again.
+  `
+  insert into search_waiting (story_id) select id from stories where true on conflict do nothing;
+  `,
 ]
 
 /** The version this code reads and writes. */

@@ -1,14 +1,12 @@
 import { stepKey } from '../../core/calendar/periods.ts'
 import type { Digest } from '../../core/digest/digest.ts'
 import { divideIntoArchives } from '../../core/digest/digest-archives.ts'
-import { href } from '../../core/publish/site.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
 import { currentKey, OPEN_PERIODS, readClosedDigest } from '../../jobs/digests/compose-digest.ts'
 import { listDigests } from '../../jobs/digests/find-digests.ts'
 import { digestArchivePath, digestFeedPath } from '../../outputs/digest-addresses.ts'
 import { type ArchivePosition, digestFeed } from '../../outputs/digest-feed.ts'
 import { outputOf, outputs } from '../../outputs/outputs.ts'
-import { hubLinks } from '../feeds/hub-links.ts'
 import { FIVE_MINUTES, THIRTY_DAYS } from '../http/max-age.ts'
 import { NAVIGATION_FIELDS } from '../http/navigation.ts'
 import type { RenderResult } from '../http/route.ts'
@@ -47,15 +45,12 @@ async function print(
     if (digest !== null) digests.push(digest)
   }
   if (readership === 'people') return digestFeedPage(config, rules, digests, position, output)
-  const self = href(config.site, digestFeedPath(config, rules.id, format))
-  const hubs = position.archive === null ? config.site.hubs : []
   return {
     kind: 'document',
     document: output.print(digestFeed(rules, digests, config, position)),
     maxAge: position.archive === null ? FIVE_MINUTES : THIRTY_DAYS,
     cors: true,
     vary: NAVIGATION_FIELDS,
-    links: hubLinks(hubs, self),
   }
 }
 

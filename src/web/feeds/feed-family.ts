@@ -1,20 +1,16 @@
 import type { FeedEdition } from '../../core/publish/feed-edition.ts'
-import { href } from '../../core/publish/site.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
 import { outputOf } from '../../outputs/outputs.ts'
 import { storyFeed } from '../../outputs/story-feed.ts'
 import { NAVIGATION_FIELDS } from '../http/navigation.ts'
 import type { RenderResult, RenderTarget, Route } from '../http/route.ts'
 import { badFeedQueryPage, feedPage } from './feed-page.tsx'
-import { hubLinks } from './hub-links.ts'
 
 /** The feed of an address, to be printed in any format. */
 export interface FeedResult {
   readonly kind: 'feed'
   readonly edition: FeedEdition
   readonly maxAge: number
-  /** Whether hubs are notified of its updates (WebSub), so that it links to them. */
-  readonly hubs?: boolean
   /** As in `Printed`. */
   readonly fingerprint?: string
 }
@@ -57,16 +53,13 @@ export function feedRoute({ pattern, query, make, paths }: FeedFamily): Route {
       // Archives have no pictures: their bytes must not depend on what may be shown today.
       const ids = feed.edition.archive ? [] : feed.edition.stories.map(({ story }) => story.id)
       const pictures = new Map((await asked[0].store.visiblePictures(ids)).map((picture) => [picture.storyId, picture]))
-      const hubs = feed.hubs ? site.hubs : []
-      const self = href(site, `feeds/${encodeURIComponent(feed.edition.beat.id)}.${output.extension}`)
       return {
         kind: 'document',
-        document: output.print(storyFeed({ ...feed.edition, pictures }, site, hubs)),
+        document: output.print(storyFeed({ ...feed.edition, pictures }, site)),
         maxAge: feed.maxAge,
         ...(feed.fingerprint !== undefined && { fingerprint: feed.fingerprint }),
         cors: true,
         vary: NAVIGATION_FIELDS,
-        links: hubLinks(hubs, self),
       }
     },
     async page(app, params, asked) {

@@ -49,7 +49,7 @@ export const feed = feedRoute({
         : [{ rel: 'prev-archive' as const, feed: feedArchivePath(beat.id, archive), query: '' }]),
     ]
     const edition = { ...makeFeedEdition(views, beat, feedLength, beats), links }
-    return { kind: 'feed', edition, maxAge: FIVE_MINUTES, hubs: true }
+    return { kind: 'feed', edition, maxAge: FIVE_MINUTES }
   },
   paths: async (app) =>
     app.config().beats.flatMap(({ id }) => Object.values(outputs).map(({ extension }) => feedPath(id, extension))),

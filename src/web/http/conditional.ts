@@ -9,18 +9,28 @@ export interface CurrentValidators {
 /** One `entity-tag` (RFC 9110 §8.8.3); group 1 marks a weak one, group 2 is the opaque tag with its quotes. */
 const ENTITY_TAG = /^[ \t,]*(W\/)?("[\x21\x23-\x7e\x80-\uffff]*")[ \t]*(?=,|$)/
 
+/**
+ * What servers and proxies append to our tag when they compress: `-gzip` (Apache), `--gzip` (Jetty), `;br`. Our own codings
+ * (`-gz`, `-br`) are other representations and count.
+ */
+const CODING_SUFFIX = /(?:--?(?:gzip|zstd|deflate)|;(?:gzip|br|zstd|deflate))"$/
+
 /** Whether a list of tags contains this strong one, or is `*`. Anything after a malformed element is ignored. */
 function listsTag(header: string, etag: string, compare: 'weakly' | 'strongly'): boolean {
   if (header.trim() === '*') return true
   let rest = header
   for (let found = ENTITY_TAG.exec(rest); found; found = ENTITY_TAG.exec(rest)) {
-    if (found[2] === etag && (compare === 'weakly' || found[1] === undefined)) return true
+    const same = compare === 'weakly' ? found[2]!.replace(CODING_SUFFIX, '"') === etag : found[2] === etag
+    if (same && (compare === 'weakly' || found[1] === undefined)) return true
     rest = rest.slice(found[0].length)
   }
   return false
 }
 
-/** Whether `If-None-Match` matches this strong tag: `*`, or a list compared weakly (RFC 9110 §13.1.2). */
+/**
+ * Whether `If-None-Match` matches this strong tag: `*`, or a list compared weakly (RFC 9110 §13.1.2). A content coding named
+ * at the end of a tag does not count: proxies add it to our tag, and the client sends it back.
+ */
 export const matchesIfNoneMatch = (header: string, etag: string): boolean => listsTag(header, etag, 'weakly')
 
 const HTTP_DATE =

@@ -1,6 +1,6 @@
 import { parseQuery, type Query } from '../../core/search/query.ts'
 import { closestWord } from '../../core/search/spelling.ts'
-import { foldAccents } from '../../core/text/fold.ts'
+import { foldToBaseLetters } from '../../core/text/fold.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
 import { queryContext } from '../feeds/feed-query.ts'
 import { umbrellaOf } from '../layout/umbrella.ts'
@@ -24,7 +24,7 @@ export async function suggestQuery(app: AppContext, query: Query, typed: string)
     if (meant === null) continue
     // Words inside a filter are left alone.
     text = text.replace(/(?<![\p{L}\p{N}\p{M}:])[\p{L}\p{N}\p{M}]+(?![\p{L}\p{N}\p{M}:])/gu, (each) =>
-      foldAccents(each) === word ? asWritten(each, meant) : each,
+      foldToBaseLetters(each) === word ? asWritten(each, meant) : each,
     )
   }
   return text !== typed && (await findsAny(app, text)) ? text : null

@@ -2,9 +2,9 @@ import type { Config } from '../../config/types.ts'
 import { compareText } from '../../core/collections/compare.ts'
 import type { Source } from '../../core/source/source.ts'
 import type { SourceState } from '../../core/source/source-state.ts'
+import { webUrl, withoutSecrets } from '../../core/text/clean.ts'
 import { plural } from '../../core/text/plural.ts'
 import type { RenderTarget, Route } from '../http/route.ts'
-import { safeUrl } from '../layout/links.ts'
 import { page } from '../layout/page.tsx'
 import { briefTimeText, langOf, languageName } from '../layout/words.ts'
 import { problemText } from './problem-text.ts'
@@ -90,8 +90,8 @@ const SourceRow = ({
   row: Row
   target: RenderTarget
 }) => {
-  const home = safeUrl(source.site)
-  const movedTo = safeUrl(state?.movedTo)
+  const home = withoutSecrets(webUrl(source.site)) ?? undefined
+  const movedTo = withoutSecrets(webUrl(state?.movedTo))
   const problem = state ? problemText(site, state, target) : null
   return (
     <>

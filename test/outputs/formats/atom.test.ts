@@ -12,7 +12,7 @@ const one = (...args: Parameters<typeof view>) =>
   load(printStories(atom, makeFeedEdition([view(...args)], chips, 1, beats), site).body, { xml: true })
 
 describe('Atom', () => {
-  it('names the feed by a permanent id, its page and itself, and announces hubs', () => {
+  it('names the feed by a permanent id, its page and itself, and announces no hub', () => {
     expect($('feed > id').text()).toBe('tag:wire.example,2026:beat/chips')
     expect($('feed').attr('xml:lang')).toBe('en')
     expect(
@@ -22,7 +22,6 @@ describe('Atom', () => {
     ).toEqual([
       ['alternate', 'text/html', 'https://wire.example/news/beats/chips'],
       ['self', 'application/atom+xml', 'https://wire.example/news/feeds/chips.atom'],
-      ['hub', undefined, 'https://hub.example/push?a=1&b=2'],
     ])
   })
 
@@ -86,6 +85,24 @@ describe('Atom', () => {
   ])('falls back to what the configuration says where %s', (_, known, id, title) => {
     const source = one('s', {}, [report('s-1', outlet('o', { facts: known }))])('source')
     expect([source.children('id').text(), source.children('title').text()]).toEqual([id, title])
+  })
+
+  it.each([
+    ['of another scheme', 'javascript:alert(1)', 'https://o.example/feed.xml'],
+    ['with a token', 'https://o.example/feed.xml?token=1', 'https://o.example/feed.xml'],
+    ['with a name and password', 'https://u:p@o.example/', 'https://o.example/feed.xml'],
+    ['that is a web address', 'http://o.example/a?b=1', 'http://o.example/a?b=1'],
+  ])('has a source id that readers can know: one %s', (_, id, expected) => {
+    const known = facts({ id, self: 'https://u:p@o.example/feed.xml?api_key=1' })
+    const printed = one('s', {}, [report('s-1', outlet('o', { facts: known }))])
+    expect(printed('source > id').text()).toBe(expected)
+    expect(printed('source > link[rel=self]').attr('href')).toBe('https://o.example/feed.xml')
+  })
+
+  it('never dates the source after we first saw the lead', () => {
+    const firstSeen = Date.UTC(2026, 2, 3)
+    const lead = report('s-1', outlet('o'), { updated: firstSeen + 1e10, firstSeen })
+    expect(one('s', {}, [lead])('source > updated').text()).toBe('2026-03-03T00:00:00.000Z')
   })
 
   it('shows who reported it and links every report', () => {

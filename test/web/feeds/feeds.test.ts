@@ -29,7 +29,7 @@ let server: Listening
 beforeAll(async () => {
   app = await buildApp({
     config: testConfig({
-      site: { ...testSite, timeZone: 'America/Sao_Paulo', hubs: ['https://hub.example/'] },
+      site: { ...testSite, timeZone: 'America/Sao_Paulo' },
       feedLength: 3,
     }),
   })
@@ -76,13 +76,11 @@ describe('a feed’s parameters', () => {
     expect(entriesOf((await get(`/feeds/chips.atom?${query}`)).text)).toEqual(expected)
   })
 
-  it('are part of its address and id, in canonical form, and no hub is notified', async () => {
-    const { text, headers } = await get('/feeds/chips.atom?utm_source=x&min_outlets=2&lang=EN-gb&limit=3')
+  it('are part of its address and id, in canonical form', async () => {
+    const { text } = await get('/feeds/chips.atom?utm_source=x&min_outlets=2&lang=EN-gb&limit=3')
     expect(text).toContain('<link rel="self" href="https://wire.example/feeds/chips.atom?lang=en&amp;min_outlets=2"')
     expect(text).toContain('<id>tag:wire.example,2026:beat/chips?lang=en&amp;min_outlets=2</id>')
     expect(text).toContain('<title>Test Wire: Chips (in English, 2 outlets or more)</title>')
-    expect(text).not.toContain('rel="hub"')
-    expect(headers.link).toBeUndefined()
   })
 
   it('that say nothing leave the feed as it is, to the byte', async () => {
@@ -160,11 +158,10 @@ describe('archives', () => {
     ])
   })
 
-  it.each(formats)('are valid in %s, tell no hub, and answer 304', async (format) => {
+  it.each(formats)('are valid in %s, and answer 304', async (format) => {
     const path = `/feeds/chips/2026-08.${format}`
     const { text, headers } = await get(path)
     expect(faultsOf[format](text)).toEqual([])
-    expect(text).not.toContain('hub.example')
     expect((await get(path, { 'If-None-Match': headers.etag! })).status).toBe(304)
     const reading = await sourceReaders.feed.read(
       { body: Buffer.from(text), contentType: headers['content-type'] ?? null, url: `https://wire.example${path}` },

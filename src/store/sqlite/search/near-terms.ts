@@ -1,11 +1,11 @@
-import { foldAccents } from '../../../core/text/fold.ts'
+import { foldToBaseLetters } from '../../../core/text/fold.ts'
 import { STOPWORDS } from '../../../core/text/stopwords.ts'
 import type { Term } from '../../contract/search.ts'
 import type { Db } from '../database.ts'
 import { sql } from '../sql.ts'
 
 /** Common words, folded and sorted. Counting the stories that contain one would read most of the index. */
-const COMMON_FOLDED = [...new Set([...STOPWORDS].map(foldAccents))].sort()
+const COMMON_FOLDED = [...new Set([...STOPWORDS].map(foldToBaseLetters))].sort()
 
 /** Words with this start, without the common ones, as ranges `from <= word < to`. */
 function rangesOf(start: string): { from: string; to: string }[] {
