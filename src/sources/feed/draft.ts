@@ -1,5 +1,6 @@
 import type { Category, Enclosure, Person } from '../../core/source/entry.ts'
 import { cutAtSpace } from '../../core/text/cut-text.ts'
+import { parseDate } from '../text/parse-date.ts'
 
 /** A value, ranked by where it was found: the smallest rank wins, then the first value. */
 interface Ranked {
@@ -109,3 +110,9 @@ export const readPerson = (text: string): Person => {
   if (nameFirst !== null) return { name: nameFirst[1]!.replace(/^"|"$/g, ''), email: nameFirst[2]! }
   return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) ? { name: '', email: text } : { name: text }
 }
+
+/** When an entry was published and updated, epoch ms; null where it does not say. */
+export const datesOf = (entry: Draft): { readonly published: number | null; readonly updated: number | null } => ({
+  published: parseDate(entry.get('published') ?? ''),
+  updated: parseDate(entry.get('updated') ?? ''),
+})

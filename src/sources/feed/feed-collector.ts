@@ -1,6 +1,7 @@
+import { isOldestFirst } from '../../core/source/entry-order.ts'
 import { foldText } from '../text/html-to-text.ts'
 import { httpUrl } from '../text/links.ts'
-import { Draft } from './draft.ts'
+import { Draft, datesOf } from './draft.ts'
 import { longs, never, shorts, simple } from './element-names.ts'
 import { addEnclosure, addLink, addMedia, addText, pictureRank } from './entry-fields.ts'
 import { putAttributes, putOther, putShort } from './put-values.ts'
@@ -20,6 +21,8 @@ export class FeedCollector implements XmlHandler {
   readonly feed = new Draft('feed')
   readonly entries: Draft[] = []
   dropped = 0
+  /** Whether the first entries are the oldest and the last ones were kept; null where all were. */
+  oldestFirst: boolean | null = null
   /** Elements of other namespaces that are called like an entry. */
   strange = 0
   /** Whether the text ends inside the feed. */
@@ -105,6 +108,7 @@ export class FeedCollector implements XmlHandler {
   }
 
   #openEntry(element: XmlElement): Content {
+    if (this.entries.length >= ENTRIES_MAX) this.#makeRoom()
     if (this.entries.length >= ENTRIES_MAX) {
       this.dropped++
       return this.#enter('skip')
@@ -120,6 +124,12 @@ export class FeedCollector implements XmlHandler {
       this.#entry.put('link', httpUrl(about, element.base), 9000)
     }
     return this.#enter('entry')
+  }
+
+  /** Where the oldest entries come first, half of those read give way to newer ones. */
+  #makeRoom(): void {
+    this.oldestFirst ??= isOldestFirst(this.entries.map(datesOf))
+    if (this.oldestFirst) this.dropped += this.entries.splice(0, ENTRIES_MAX / 2).length
   }
 
   #openMember(element: XmlElement): Content {

@@ -1,9 +1,11 @@
 import { EXCERPT_MAX } from '../../core/item/item.ts'
 import type { Category, Enclosure, Entry, Fault, FeedFacts, ParsedFeed, Person } from '../../core/source/entry.ts'
+import { isOldestFirst } from '../../core/source/entry-order.ts'
 import { cutAtSpace } from '../../core/text/cut-text.ts'
 import { decodeReferences } from '../text/character-references.ts'
 import { foldText, type HtmlText, MARKUP_MAX, readHtml } from '../text/html-to-text.ts'
 import { httpUrl } from '../text/links.ts'
+import { parseDate } from '../text/parse-date.ts'
 import { LINKS_MAX, LIST_MAX, NAME_MAX } from './draft.ts'
 import { CUT_OFF, entryName, readDate } from './faults.ts'
 import { ENTRIES_MAX } from './feed-collector.ts'
@@ -103,6 +105,11 @@ const parse = (source: string): unknown => {
   }
 }
 
+const datesOf = (item: Json) => ({
+  published: parseDate(string(item, 'date_published')),
+  updated: parseDate(string(item, 'date_modified')),
+})
+
 /** Reads JSON Feed 1.0 and 1.1; returns the reason as a string if it is neither. */
 export const readJson = (source: string, base: string): ParsedFeed | string => {
   const whole = parse(source)
@@ -133,13 +140,18 @@ export const readJson = (source: string, base: string): ParsedFeed | string => {
     ttl: null,
   }
   const entries: Entry[] = []
-  items.slice(0, ENTRIES_MAX).forEach((item, index) => {
+  const oldestFirst = items.length > ENTRIES_MAX && isOldestFirst(objects(items).map(datesOf))
+  const read = oldestFirst ? items.slice(-ENTRIES_MAX) : items.slice(0, ENTRIES_MAX)
+  read.forEach((item, index) => {
     if (isObject(item)) entries.push(readItem(item, index, base, facts, faults))
     else faults.push({ where: `entry ${index + 1}`, what: 'is not an object' })
   })
   if (part !== null) faults.push({ where: entryName(items.length, ''), what: CUT_OFF })
   if (items.length > ENTRIES_MAX)
-    faults.push({ where: 'feed', what: `only the first ${ENTRIES_MAX} of ${items.length} entries were read` })
+    faults.push({
+      where: 'feed',
+      what: `only the ${oldestFirst ? 'last' : 'first'} ${ENTRIES_MAX} of ${items.length} entries were read`,
+    })
   const format = `jsonfeed ${/\/version\/([\d.]+)/.exec(version)?.[1] ?? '?'}`
   return { format, facts, entries, faults, ...(part === null ? {} : { truncated: true }) }
 }

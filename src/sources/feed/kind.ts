@@ -48,7 +48,7 @@ const readXmlFeed = async (text: string, url: string, faults: Fault[]): Promise<
   if (normal.dropped > 0)
     faults.push({
       where: 'feed',
-      what: `${normal.dropped} entries beyond the first ${normal.entries.length} were left out`,
+      what: `${normal.dropped} entries ${normal.oldestFirst ? 'before the last' : 'beyond the first'} ${normal.entries.length} were left out`,
     })
   if (normal.strange > 0 && normal.entries.length === 0)
     faults.push({ where: 'feed', what: `${normal.strange} entries are in an unknown namespace and were left out` })

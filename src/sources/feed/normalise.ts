@@ -15,6 +15,8 @@ export interface Normalised {
   readonly cutOff: Draft | null
   /** Entries left out beyond ENTRIES_MAX. */
   readonly dropped: number
+  /** Whether those left out come first, being the oldest. */
+  readonly oldestFirst: boolean
   /** Elements of an unknown namespace that are called like an entry. */
   readonly strange: number
   /** Whether an HTML element was found where a feed should begin. */
@@ -25,6 +27,17 @@ export interface Normalised {
 export const normalise = (text: string, base: string): Normalised => {
   const collector = new FeedCollector()
   const { truncated } = readXml(text, base, collector)
-  const { format, feed, entries, brokenOff, cutOff, dropped, strange, html } = collector
-  return { format, feed, entries, truncated, brokenOff, cutOff, dropped, strange, html }
+  const { format, feed, entries, brokenOff, cutOff, dropped, oldestFirst, strange, html } = collector
+  return {
+    format,
+    feed,
+    entries,
+    truncated,
+    brokenOff,
+    cutOff,
+    dropped,
+    oldestFirst: oldestFirst === true,
+    strange,
+    html,
+  }
 }

@@ -564,3 +564,28 @@ describe('a document that was cut because it is too large', () => {
     expect(reading.feed.entries.map(({ title }) => title)).toEqual(['t5', 't4'])
   })
 })
+
+describe('a feed of more entries than are read', () => {
+  const days = Array.from({ length: 6000 }, (_, i) => new Date(Date.UTC(2010, 0, 1 + i)).toISOString())
+  const xml = (dates: readonly string[]) =>
+    rss(dates.map((date) => `<item><title>${date.slice(0, 10)}</title><pubDate>${date}</pubDate></item>`).join(''))
+  const json = (dates: readonly string[]) =>
+    JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      items: dates.map((date) => ({ id: date, title: date.slice(0, 10), date_published: date })),
+    })
+
+  it.each([
+    ['XML', 'newest first', xml(days.toReversed())],
+    ['XML', 'oldest first', xml(days)],
+    ['JSON', 'newest first', json(days.toReversed())],
+    ['JSON', 'oldest first', json(days)],
+  ])('in %s, %s, is read with its newest entries, and says so', async (_format, _order, document) => {
+    const { entries, faults } = await readFeed(document)
+    const titles = entries.map(({ title }) => title)
+    expect(titles).toContain(days.at(-1)!.slice(0, 10))
+    expect(titles).not.toContain(days[0]!.slice(0, 10))
+    expect(titles.length).toBeGreaterThanOrEqual(2500)
+    expect(faults).toHaveLength(1)
+  })
+})
