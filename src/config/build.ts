@@ -46,6 +46,7 @@ function buildSource(source: FileSource, file: FileConfig): Source {
     ...(source.include === undefined ? {} : { include: buildRules(source.include) }),
     ...(source.exclude === undefined ? {} : { exclude: buildRules(source.exclude) }),
     ...(source.ignoreValidators ? { ignoreValidators: true } : {}),
+    ...(source.allow !== undefined && { allow: source.allow }),
     terms: buildTerms(file.defaults.terms, group?.terms, source.terms),
   }
 }

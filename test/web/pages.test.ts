@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newState } from '../../src/core/source/next-state.ts'
 import type { SourceState } from '../../src/core/source/source-state.ts'
 import { closeDigests } from '../../src/jobs/digests/close-digests.ts'
+import { saveLimits, saveOutage } from '../../src/jobs/network-facts.ts'
 import { createPageCache } from '../../src/web/http/page-cache.ts'
 import { routes } from '../../src/web/routes.ts'
 import { documents } from '../../src/web/static-site.ts'
@@ -324,7 +325,7 @@ describe('before there are stories', () => {
   })
 
   it('says that no source could be reached, and the most common reason', async () => {
-    const dns = (host: string) => failed(`our own network seems to be down (dns: ${host} could not be found)`)
+    const dns = (host: string) => failed(`dns: ${host} could not be found`)
     const { words, status } = await crawled([
       dns('a.example'),
       dns('b.example'),
@@ -336,7 +337,27 @@ describe('before there are stories', () => {
       'All 4 sources were checked, and none could be read: the host name was not found (3 of them).',
     )
     expect(status).toContain('reads 4 sources: 4 with problems.')
-    expect(status).toContain('Our network was down at 12:00; this source is not counted as failing')
+    expect(status).toContain('Failing: a.example could not be found')
+  })
+
+  it('tells an outage of our own network once, and hosts that asked us to wait', async () => {
+    const app = await buildApp({ config: testConfig() })
+    const sourcesPage = async () => text((await pageOf(app, 'sources')).html)
+    await saveOutage(app.store, { from: NOON - 3_600_000, to: null })
+    expect(text((await pageOf(app, '')).html)).toContain('Our network has been down since')
+    expect((await sourcesPage()).match(/Our network has been down since/g)).toHaveLength(1)
+    await saveOutage(app.store, { from: NOON - 3_600_000, to: NOON - 60_000 })
+    await saveLimits(app.store, [
+      { host: 'busy.example', until: NOON + 60_000 },
+      { host: 'open.example', until: NOON },
+    ])
+    const after = await sourcesPage()
+    expect(after).toMatch(/Our network was down from \S.*11:00.* to .*11:59/)
+    expect(after).toContain('busy.example asked us to wait until')
+    expect(after).not.toContain('open.example')
+    app.setNow(NOON + 25 * 3_600_000)
+    expect(await sourcesPage()).not.toContain('Our network')
+    await app.store.close()
   })
 
   it('says that no report belongs to a beat yet', async () => {

@@ -3,7 +3,9 @@ import { access, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { loadConfig } from '../../config/load.ts'
 import type { Config, Settings } from '../../config/types.ts'
+import { closedUntil, waitingText } from '../../core/source/host-limits.ts'
 import { plural } from '../../core/text/plural.ts'
+import { type NetworkFacts, readNetworkFacts } from '../../jobs/network-facts.ts'
 import { openDatabase } from '../../store/sqlite/database.ts'
 import { takeLock } from '../../store/sqlite/lock.ts'
 import type { Services } from '../services.ts'
@@ -29,7 +31,7 @@ export async function examine(settings: Settings, services: Services): Promise<F
     finding,
     await dataFolder(settings.dataDir),
     ...(existsSync(join(settings.dataDir, LOCK)) ? [lock(settings.dataDir)] : []),
-    ...(config && existsSync(join(settings.dataDir, DATABASE)) ? [await store(settings, services)] : []),
+    ...(config && existsSync(join(settings.dataDir, DATABASE)) ? await store(settings, services) : []),
     await port(settings),
     ...(config ? [timeZone(config), publicUrl(config, settings)] : []),
   ]
@@ -100,21 +102,36 @@ const lock = (dir: string): Finding => {
   }
 }
 
-const store = async (settings: Settings, services: Services): Promise<Finding> => {
+const store = async (settings: Settings, services: Services): Promise<Finding[]> => {
   const quiet = { ...settings, logLevel: 'silent' as const }
   try {
     const opened = await services.open(quiet, { mode: 'read' })
     try {
       await opened.app.store.check()
       const { items, stories } = await opened.app.store.counts()
-      return ok(`store is intact: ${plural(items, 'item')}, ${plural(stories, 'story', 'stories')}`)
+      const intact = ok(`store is intact: ${plural(items, 'item')}, ${plural(stories, 'story', 'stories')}`)
+      return [intact, ...network(await readNetworkFacts(opened.app.store), opened.app.now())]
     } finally {
       await opened.close()
     }
   } catch (error) {
-    return fail(message(error), 'Restore the data folder from a backup, or choose another with --data DIR.')
+    return [fail(message(error), 'Restore the data folder from a backup, or choose another with --data DIR.')]
   }
 }
+
+const utc = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+
+/** The last outage of our own network, and the hosts that asked us to wait. */
+export const network = ({ outage, limits }: NetworkFacts, now: number): Finding[] => [
+  ...(outage === null
+    ? []
+    : outage.to === null
+      ? [warn(`our network has been down since ${utc(outage.from)}`, 'Check the connection of this machine.')]
+      : [ok(`our network was down from ${utc(outage.from)} to ${utc(outage.to)}; no source was counted as failing`)]),
+  ...limits
+    .filter(({ host }) => closedUntil(limits, host, now) !== null)
+    .map((limit) => warn(waitingText(limit), 'Fetch its sources less often, or raise network.hostGap.')),
+]
 
 const port = async ({ port, host }: Settings): Promise<Finding> =>
   (await isFree(port, host))

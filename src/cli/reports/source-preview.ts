@@ -23,7 +23,10 @@ export interface Preview {
   readonly leftOut?: readonly LeftOut[]
 }
 
-export type PreviewSource = Pick<Source, 'kind' | 'url' | 'page' | 'language' | 'maxBytes' | 'include' | 'exclude'>
+export type PreviewSource = Pick<
+  Source,
+  'kind' | 'url' | 'page' | 'language' | 'allow' | 'maxBytes' | 'include' | 'exclude'
+>
 
 /** Fetches and parses a source without validators, so that the server sends the whole document. Never throws. */
 export async function preview(app: AppContext, source: PreviewSource, signal?: AbortSignal): Promise<Preview> {

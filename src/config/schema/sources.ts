@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { FIRST_IMPORT } from '../../core/item/first-import.ts'
 import { SOURCE_ROLES } from '../../core/source/source.ts'
+import { cidrFault } from '../formats.ts'
 import { defaultTerms, terms } from './reuse-terms.ts'
-import { age, id, language, maxBytes, name, schedule, selector, term, url, weight } from './values.ts'
+import { age, formatted, id, language, maxBytes, name, schedule, selector, term, url, weight } from './values.ts'
 
 export const defaults = z.strictObject({
   schedule: schedule()
@@ -116,6 +117,12 @@ export const source = z.strictObject({
     .default(false)
     .describe(
       'true: the whole document is requested each time, for a server whose ETag or Last-Modified never changes.',
+    ),
+  allow: z
+    .array(formatted(cidrFault))
+    .optional()
+    .describe(
+      'Private address ranges (CIDR) that this source may be fetched from, also by a redirect from a public address. network.allow holds for all sources, but not for such redirects.',
     ),
   enabled: z.boolean().default(true).describe('false: the source stays in the file but is not fetched.'),
   page: page.optional().describe('CSS selectors that find the entries of a page. Only for kind "page".'),

@@ -17,6 +17,8 @@ export interface FetchRequest {
   readonly accept?: string
   /** Limit in bytes after decompression, in place of the configured one. */
   readonly maxBytes?: number
+  /** CIDR ranges that this request may reach although they are private, besides those allowed for all sources. */
+  readonly allow?: readonly string[]
   /**
    * Epoch ms until which a host (with its port) asked not to be requested, or null. Called before every hop; the request
    * ends as `waiting` at a host that is closed. Absent: no host is.

@@ -80,6 +80,8 @@ export interface Source {
   readonly exclude?: EntryRules
   /** Every request is unconditional. Absent: false. */
   readonly ignoreValidators?: boolean
+  /** CIDR ranges that this source may be fetched from although they are private. Absent: none of its own. */
+  readonly allow?: readonly string[]
   /** Absent: `DEFAULT_REUSE_TERMS`. */
   readonly terms?: ReuseTerms
 }

@@ -42,7 +42,7 @@ const NO_DOCUMENT: SourceContents = { reading: null, items: [], entries: [], fau
 
 /** A request for a source's document; of a feed that is too large, the beginning is wanted. */
 export const requestOf = (
-  source: Pick<Source, 'kind' | 'maxBytes'>,
+  source: Pick<Source, 'kind' | 'maxBytes' | 'allow'>,
   url: string,
   validators: Validators,
 ): FetchRequest => ({
@@ -50,6 +50,7 @@ export const requestOf = (
   validators,
   ...(source.maxBytes === undefined ? {} : { maxBytes: source.maxBytes }),
   ...(source.kind === 'feed' ? { cut: true } : {}),
+  ...(source.allow === undefined ? {} : { allow: source.allow }),
 })
 
 /** Requests a source's document, unless its host asked not to be requested. `ms` includes the wait for a turn at the host. */

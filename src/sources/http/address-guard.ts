@@ -24,19 +24,24 @@ export interface GuardOptions {
   /** CIDR ranges in force; called for every connection. */
   readonly allow: () => readonly string[]
   readonly resolve?: Resolve
+  /** Called before connecting to addresses that are not refused, with whether all are public. */
+  readonly onVerdict?: (host: string, port: string, isPublic: boolean) => void
 }
 
 /**
  * A connector that checks each address at the moment of connecting: neither a redirect nor a name that changes its
  * address gets around it. A name is refused if any of its addresses is.
  */
-export function guardedConnector({ allow, resolve = systemLookup }: GuardOptions): buildConnector.connector {
+export function guardedConnector({ allow, resolve = systemLookup, onVerdict }: GuardOptions): buildConnector.connector {
   const ranges = rangesOf(allow)
+  const note = (host: string, addresses: readonly Pick<LookupAddress, 'address'>[], port: string) =>
+    onVerdict?.(host, port, areAllPublic(addresses, ranges()))
   const connectorFor = (port: string) => {
     const lookup: LookupFunction = (name, options, callback) =>
       resolve(name, { all: true }, (error, addresses) => {
         const refused = error ?? refusal(name, addresses, port, ranges())
         if (refused) return callback(refused, [])
+        note(name, addresses, port)
         const [first] = addresses
         if (options.all) callback(null, addresses)
         else callback(null, first?.address ?? '', first?.family)
@@ -55,9 +60,14 @@ export function guardedConnector({ allow, resolve = systemLookup }: GuardOptions
     // Address literals never reach the lookup.
     const refused = isIP(host) === 0 ? null : refusal(host, [{ address: host }], port, ranges())
     if (refused) return queueMicrotask(() => callback(refused, null))
+    if (isIP(host) !== 0) note(host, [{ address: host }], port)
     return (port === '' ? usual : connectorFor(port))(options, callback)
   }
 }
+
+/** Whether all of these addresses are public and none needs an allowance. */
+export const areAllPublic = (addresses: readonly Pick<LookupAddress, 'address'>[], allow: readonly Cidr[]): boolean =>
+  addresses.every(({ address }) => judgeAddress(address, allow).kind === 'public')
 
 const isUsual = (port: string): boolean => port === '' || port === '80' || port === '443'
 

@@ -44,6 +44,13 @@ export interface Getter {
 
 const stopped = (): FetchError => new FetchError('timeout', 'stopped before the response was complete')
 
+/** The ranges for one hop. A public page can't lead us to addresses that are open to all sources, only to the source's own. */
+export const allowancesOf = (
+  all: readonly string[],
+  own: readonly string[] = [],
+  fromPublic: boolean,
+): readonly string[] => (fromPublic ? own : own.length === 0 ? all : [...all, ...own])
+
 const waiting = (limit: HostLimit): FetchResult => ({ kind: 'waiting', ...limit, message: waitingText(limit) })
 
 const fromHost = (result: FetchResult, host: string): FetchResult =>
@@ -53,7 +60,7 @@ const fromHost = (result: FetchResult, host: string): FetchResult =>
 export function createGetter(options: GetterOptions): Getter {
   const { network, monotonic } = options
   const hosts = createHostQueues({ politeness: network, monotonic })
-  const connections = createConnections(() => network().allow, options.resolve)
+  const connections = createConnections(options.resolve)
   const closing = new AbortController()
   const running = new Set<AbortController>()
   closing.signal.addEventListener('abort', () => {
@@ -61,7 +68,13 @@ export function createGetter(options: GetterOptions): Getter {
   })
 
   /** Waits for a permit, then sends one request within the `left` milliseconds. Returns what is left after it. */
-  const politeRequest = async (url: URL, request: FetchRequest, left: number, ending: AbortController) => {
+  const politeRequest = async (
+    url: URL,
+    request: FetchRequest,
+    allow: readonly string[],
+    left: number,
+    ending: AbortController,
+  ) => {
     const release = await hosts.acquire(hostOf(url), ending.signal)
     const until = request.closedUntil?.(url.host) ?? null
     if (until !== null) {
@@ -80,6 +93,7 @@ export function createGetter(options: GetterOptions): Getter {
         cut: request.cut === true,
         now: options.now,
         signal: ending.signal,
+        allow,
         headers: requestHeaders(agent, request.accept),
         headersTimeout: Math.min(HEADERS_TIMEOUT, Math.max(1, timeout)),
       })
@@ -97,10 +111,12 @@ export function createGetter(options: GetterOptions): Getter {
     const validatorsHost = request.validators.host ?? start
     let timeLeft = network().timeout
     let permanent = true
+    let fromPublic = false
     for (;;) {
       const { url } = at
+      const allow = allowancesOf(network().allow, request.allow, fromPublic)
       const validators = hostOf(url) === validatorsHost ? request.validators : NO_VALIDATORS
-      const { response, left } = await politeRequest(url, { ...request, validators }, timeLeft, ending)
+      const { response, left } = await politeRequest(url, { ...request, validators }, allow, timeLeft, ending)
       if (response.kind === 'end') return fromHost(response.result, url.host)
       if (response.kind !== 'redirect') {
         const { etag, lastModified } = response.validators
@@ -116,6 +132,7 @@ export function createGetter(options: GetterOptions): Getter {
       if (visited.size > REDIRECTS_MAX)
         throw new FetchError('redirects', `more than ${REDIRECTS_MAX} redirects, the last to ${shorten(next.href)}`)
       permanent &&= response.permanent
+      fromPublic ||= connections.isPublic(url)
       timeLeft = left
       visited.add(next.href)
       at.url = next

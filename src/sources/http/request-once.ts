@@ -21,6 +21,8 @@ export interface RequestOptions {
   /** Epoch ms. */
   readonly now: () => number
   readonly signal: AbortSignal
+  /** CIDR ranges that may be reached although they are private. */
+  readonly allow: readonly string[]
 }
 
 export type Response =
@@ -32,15 +34,18 @@ export type Response =
 /** Sends one request and reads the response; follows no redirect. Throws `FetchError` and what undici throws. */
 export async function requestOnce(connections: Connections, url: URL, options: RequestOptions): Promise<Response> {
   const conditions = conditionsOf(options.validators)
-  const responding = connections.send({
-    method: 'GET',
-    origin: url.origin,
-    // Cut from the text: `pathname + search` would lose a lone question mark.
-    path: url.href.slice(url.origin.length),
-    headers: { ...options.headers, ...conditions },
-    headersTimeout: options.headersTimeout,
-    signal: options.signal,
-  })
+  const responding = connections.send(
+    {
+      method: 'GET',
+      origin: url.origin,
+      // Cut from the text: `pathname + search` would lose a lone question mark.
+      path: url.href.slice(url.origin.length),
+      headers: { ...options.headers, ...conditions },
+      headersTimeout: options.headersTimeout,
+      signal: options.signal,
+    },
+    options.allow,
+  )
   const response = await unlessEnded(responding, options.signal).catch((error) => {
     responding.then(
       ({ body }) => body.on('error', () => {}).destroy(),

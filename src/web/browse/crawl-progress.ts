@@ -30,8 +30,8 @@ const explanations: Readonly<Record<string, string>> = {
   gone: 'the feed has been removed',
 }
 
-/** The kind of a problem, `dns` in `dns: …` and in `our own network seems to be down (dns: …)`. */
-const kindOf = (problem: string): string => /(?:^|\()([a-z-]+): /.exec(problem)?.[1] ?? problem
+/** The kind of a problem, `dns` in `dns: …`. */
+const kindOf = (problem: string): string => /^([a-z-]+): /.exec(problem)?.[1] ?? problem
 
 /** A problem without its kind: `dns: no address` becomes `no address`. */
 export const withoutKind = (problem: string): string => {

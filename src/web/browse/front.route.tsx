@@ -3,6 +3,7 @@ import { dayOf } from '../../core/calendar/days.ts'
 import type { SourceState } from '../../core/source/source-state.ts'
 import type { Story } from '../../core/story/story.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
+import { readNetworkFacts } from '../../jobs/network-facts.ts'
 import type { Route } from '../http/route.ts'
 import { Headline } from '../layout/headline.tsx'
 import { link, storyPath } from '../layout/links.ts'
@@ -93,7 +94,7 @@ export const front: Route = {
     return page(
       config,
       { ...head, maxAge: 0, renew: renewAfter(progress), renewBare: true },
-      <Waiting config={config} progress={progress} />,
+      <Waiting config={config} progress={progress} outage={(await readNetworkFacts(app.store)).outage} />,
     )
   },
   paths: async () => [''],

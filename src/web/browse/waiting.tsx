@@ -1,6 +1,8 @@
 import type { Config } from '../../config/types.ts'
+import type { Outage } from '../../core/source/outage.ts'
 import { plural } from '../../core/text/plural.ts'
 import { link } from '../layout/links.ts'
+import { briefTimeText } from '../layout/words.ts'
 import type { Progress } from './crawl-progress.ts'
 
 /** A note above the first stories while most sources are still unchecked. */
@@ -14,7 +16,15 @@ export const UnderWay = ({ progress: { checked, sources } }: { progress: Progres
 )
 
 /** The front page before there is a story. */
-export const Waiting = ({ config: { site }, progress }: { config: Config; progress: Progress }) => {
+export const Waiting = ({
+  config: { site },
+  progress,
+  outage,
+}: {
+  config: Config
+  progress: Progress
+  outage: Outage | null
+}) => {
   const { sources, checked, read, failed, commonProblem } = progress
   const details = (
     <p>
@@ -35,6 +45,17 @@ export const Waiting = ({ config: { site }, progress }: { config: Config; progre
           Add some to the configuration file, or with <code>beatwire sources add</code>. They are checked as soon as the
           file is saved.
         </p>
+      </>
+    )
+  if (outage !== null && outage.to === null)
+    return (
+      <>
+        <h2>No network</h2>
+        <p role="status">
+          Our network has been down since {briefTimeText(site, outage.from, '')}: no source can be reached. Beatwire
+          keeps running and retries by itself.
+        </p>
+        {details}
       </>
     )
   if (checked < sources)

@@ -1,4 +1,5 @@
 import type { AppContext } from '../../jobs/app-context.ts'
+import { readNetworkFacts } from '../../jobs/network-facts.ts'
 
 /** The body of `/readyz`. Unreachable sources are reported, but do not make us unready: we can still serve pages. */
 export interface Readiness {
@@ -11,13 +12,18 @@ export interface Readiness {
   readonly lastSuccess?: string | null
   /** Whether any source has been read within the last six hours. */
   readonly crawledLately?: boolean
+  /** The last outage of our own network, ISO 8601 UTC; `to` is null while it lasts. Null if there was none. */
+  readonly outage?: { readonly from: string; readonly to: string | null } | null
 }
+
+const iso = (at: number): string => new Date(at).toISOString()
 
 const LATELY = 6 * 3_600_000
 
 export async function readiness(app: AppContext): Promise<Readiness> {
   try {
     const { sources, items, stories } = await app.store.counts()
+    const { outage } = await readNetworkFacts(app.store)
     const times = (await app.store.sourceStates()).flatMap(({ lastSuccessAt }) => lastSuccessAt ?? [])
     const last = times.length === 0 ? null : times.reduce((a, b) => Math.max(a, b))
     return {
@@ -26,8 +32,9 @@ export async function readiness(app: AppContext): Promise<Readiness> {
       sources,
       items,
       stories,
-      lastSuccess: last === null ? null : new Date(last).toISOString(),
+      lastSuccess: last === null ? null : iso(last),
       crawledLately: last !== null && app.now() - last < LATELY,
+      outage: outage && { from: iso(outage.from), to: outage.to === null ? null : iso(outage.to) },
     }
   } catch (error) {
     app.log.error({ err: error }, 'the store did not answer a readiness probe')

@@ -4,9 +4,11 @@ import type { Source } from '../../core/source/source.ts'
 import type { SourceState } from '../../core/source/source-state.ts'
 import { webUrl, withoutSecrets } from '../../core/text/clean.ts'
 import { plural } from '../../core/text/plural.ts'
+import { readNetworkFacts } from '../../jobs/network-facts.ts'
 import type { RenderTarget, Route } from '../http/route.ts'
 import { page } from '../layout/page.tsx'
 import { briefTimeText, langOf, languageName } from '../layout/words.ts'
+import { NetworkNote } from './network-note.tsx'
 import { problemText } from './problem-text.ts'
 import { scheduleText } from './schedule-text.ts'
 
@@ -27,6 +29,7 @@ export const sources: Route = {
     const config = app.config()
     const states = new Map((await app.store.sourceStates()).map((state) => [state.sourceId, state]))
     const rows: Row[] = config.sources.map((source) => ({ source, state: states.get(source.id) })).sort(byName)
+    const facts = target === 'server' ? await readNetworkFacts(app.store) : null
     const fresh = rows.filter(({ state }) => !state || state.health === 'new')
     const troubled = rows.filter(({ state }) => state?.problem)
     const working = rows.filter((row) => !fresh.includes(row) && !troubled.includes(row))
@@ -59,6 +62,7 @@ export const sources: Route = {
             ? 'No sources are configured yet.'
             : `${config.site.title} reads ${plural(rows.length, 'source')}: ${healthSummary(working.length, troubled.length, fresh.length)}.`}
         </p>
+        {facts && <NetworkNote site={config.site} facts={facts} now={app.now()} />}
         {part('trouble', 'With problems', troubled)}
         {part('working', 'Working', working)}
         {part('new', 'Not checked yet', fresh)}
@@ -92,7 +96,7 @@ const SourceRow = ({
 }) => {
   const home = withoutSecrets(webUrl(source.site)) ?? undefined
   const movedTo = withoutSecrets(webUrl(state?.movedTo))
-  const problem = state ? problemText(site, state, target) : null
+  const problem = state ? problemText(state) : null
   return (
     <>
       <h3>
