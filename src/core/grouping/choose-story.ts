@@ -4,12 +4,12 @@ import { storyIdOf } from '../story/story-id.ts'
 import { isCopiedText } from './copied-text.ts'
 import type { PairRecord } from './explain/explain-pair.ts'
 import { pairRecordOf, pairSummary } from './explain/pair-record.ts'
-import { createScorer, type Linkage, linkTo } from './linkage.ts'
+import { createScorer, type Linkage, linkBetween, linkTo } from './linkage.ts'
 import type { RecentItems } from './recent-items.ts'
 import { sameAddress } from './same-address.ts'
 import { isForeignText } from './signals/foreign-passage.ts'
 import { inOtherLanguages } from './signals/language.ts'
-import type { ItemVector } from './vectors/item-vector.ts'
+import type { ItemVector, Member } from './vectors/item-vector.ts'
 
 /** A story an item may belong to, and its link to it. */
 type LinkedStory = Linkage & { readonly storyId: string }
@@ -18,6 +18,8 @@ interface Choice {
   readonly membership: Membership
   /** Other stories whose link reaches `suggestThreshold`, the strongest first. */
   readonly others: readonly LinkedStory[]
+  /** Whether the item tells of several events. It begins a story of its own, whose id is not one of `others`, and merges none. */
+  readonly roundup?: boolean
   /** The comparison that decided; absent where none was made. */
   readonly reason?: PairRecord
 }
@@ -63,6 +65,8 @@ function mostSimilar(vector: ItemVector, excluded: ReadonlySet<string>, recent: 
       const reason = pairRecordOf({ strength: 1, from: vector, nearest: candidate }, copied, comparer)
       return { membership: { itemId, storyId, rule: 'same-text', ...pairSummary(reason) }, others: [], reason }
     }
+    // A roundup stands beside the stories that it tells of.
+    if (candidate.roundup) continue
     // A link is never stronger than its strongest similarity, and a member that similar is a candidate.
     if ((judged.size > 0 && judged.has(storyId)) || score(candidate, suggestThreshold) < suggestThreshold) continue
     judged.add(storyId)
@@ -72,11 +76,35 @@ function mostSimilar(vector: ItemVector, excluded: ReadonlySet<string>, recent: 
   found.sort((a, b) => b.strength - a.strength || compareText(a.storyId, b.storyId))
   // Across languages only names and numbers can be shared: enough to suggest a link to an editor, never to join.
   const best = found.find(({ from, nearest }) => !inOtherLanguages(from, nearest))
+  if (vector.roundup || isBetweenStories(vector, found, recent)) return ownStory(itemId, found, true)
   const others = found.filter((one) => one !== best || one.strength < threshold)
-  if (best === undefined || best.strength < threshold) {
-    const storyId = storyIdOf(itemId)
-    return { membership: { itemId, storyId, rule: 'first', score: 1, nearest: null, shared: [] }, others: found }
-  }
+  if (best === undefined || best.strength < threshold) return ownStory(itemId, found, false)
   const reason = pairRecordOf(best, threshold, comparer)
   return { membership: { itemId, storyId: best.storyId, rule: 'similar', ...pairSummary(reason) }, others, reason }
 }
+
+const ownStory = (itemId: string, others: readonly LinkedStory[], roundup: boolean): Choice => ({
+  membership: { itemId, storyId: storyIdOf(itemId), rule: 'first', score: 1, nearest: null, shared: [] },
+  others,
+  roundup,
+})
+
+/** Whether the item fits several stories that have nothing to do with each other. */
+function isBetweenStories({ time }: ItemVector, found: readonly LinkedStory[], recent: RecentItems): boolean {
+  const tied = found.filter(
+    ({ strength, from, nearest }) => strength >= recent.parameters.threshold && !inOtherLanguages(from, nearest),
+  )
+  if (tied.length < TIES) return false
+  const apart: (readonly Member[])[] = []
+  for (const { storyId } of tied.slice(0, TIES_COMPARED)) {
+    const members = recent.membersOf(storyId, time)
+    if (apart.every((one) => linkBetween(one, members, recent).strength < recent.parameters.unrelated))
+      apart.push(members)
+  }
+  return apart.length >= TIES
+}
+
+/** An item that fits so many stories that have nothing to do with each other is about none of them; two may be one event. */
+const TIES = 3
+/** Number of stories compared with each other for one item. */
+const TIES_COMPARED = 6

@@ -9,6 +9,9 @@ import type { RecentItems } from './recent-items.ts'
 import { splitOf } from './split-story.ts'
 import type { ItemVector } from './vectors/item-vector.ts'
 
+/** Stories recorded that a roundup tells of. */
+const ROUNDUP_STORIES = 12
+
 /** What a run of the grouping decided. */
 export interface Grouping {
   readonly changes: readonly Change[]
@@ -43,12 +46,12 @@ export function groupItems(items: readonly Item[], recent: RecentItems): Groupin
   for (const item of [...items].sort(itemsByTime)) {
     recent.advance(item.time)
     const vector = recent.read(item)
-    placing = vector
-    const { membership, others, reason } = chooseStory(vector, recent)
+    const { membership, others, reason, roundup = false } = chooseStory(vector, recent)
+    placing = roundup === vector.roundup ? vector : { ...vector, roundup }
     if (reason) reasons.push(reason)
     make({ kind: 'place', membership })
     let { storyId } = membership
-    for (const other of [...linkedStories(vector, recent), ...others.map((one) => one.storyId)]) {
+    for (const other of [...linkedStories(vector, recent), ...(roundup ? [] : others.map((one) => one.storyId))]) {
       const found = mergeOf(vector, storyId, other, recent)
       if (found === null) continue
       make(found.merge)
@@ -56,13 +59,14 @@ export function groupItems(items: readonly Item[], recent: RecentItems): Groupin
       storyId = found.merge.to
     }
     if (CERTAIN.has(membership.rule)) continue
-    const next = others.find(
+    const open = others.filter(
       (other) => recent.membersOf(other.storyId, item.time).length > 0 && other.storyId !== storyId,
     )
-    if (next === undefined) continue
-    const found = pairRecordOf(next, recent.parameters.threshold, recent.comparer(next.from))
-    suggestions.push({ itemId: item.id, storyId: next.storyId, ...pairSummary(found) })
-    reasons.push(found)
+    for (const next of open.slice(0, roundup ? ROUNDUP_STORIES : 1)) {
+      const found = pairRecordOf(next, recent.parameters.threshold, recent.comparer(next.from))
+      suggestions.push({ itemId: item.id, storyId: next.storyId, ...pairSummary(found) })
+      reasons.push(found)
+    }
   }
   for (const split of splitsOf(items, recent)) {
     make(split)

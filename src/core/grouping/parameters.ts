@@ -13,6 +13,8 @@ export interface Parameters {
   readonly splitThreshold: number
   /** Stories with more items are never split. */
   readonly splitMembers: number
+  /** Two stories with a link below this have nothing to do with each other: an item that fits both is a roundup. */
+  readonly unrelated: number
   /** A link from this on that joins nothing is suggested to an editor. */
   readonly suggestThreshold: number
   /** Share of the largest similarity in a link; the mean makes up the rest. */
@@ -90,6 +92,7 @@ export const DEFAULT_PARAMETERS: Parameters = {
   cites: 0.12,
   mergeSpan: 48 * HOUR,
   splitThreshold: 0.15,
+  unrelated: 0.05,
   splitMembers: 64,
   span: 8 * 24 * HOUR,
   reprintDecay: 4,

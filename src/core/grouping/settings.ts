@@ -24,6 +24,7 @@ export function parametersOf(settings: GroupingSettings, shipped: Parameters = D
     ...shipped,
     threshold,
     splitThreshold: scaled(shipped.splitThreshold),
+    unrelated: scaled(shipped.unrelated),
     suggestThreshold: suggestThreshold ?? scaled(shipped.suggestThreshold),
     span: windowDays === undefined ? shipped.span : windowDays * DAY,
     aliases: settings.aliases.length > 0 ? aliasesOf(settings.aliases, shipped.aliases) : shipped.aliases,

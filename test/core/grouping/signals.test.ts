@@ -85,6 +85,7 @@ describe('foreignPassage', () => {
     ['no text', ['Ferry docks by itself', ''], ['Grid operator warns of peaks', ''], 1, true],
     ['a wire text under two headlines', ['Robot maker pulls arms', recall], ['Wagtail recalls arms', recall], 1, false],
     ['one number of two projects', ['v0.9.1', changes], ['v0.9.1', changes], 0, true],
+    ['two editions', ['Weekly roundup', recall], ['Weekly roundup', 'Robots, dams and a court in Lyon.'], 0, false],
     ['an edition printed twice', ['Weekly roundup', recall], ['Weekly roundup', recall], 1, false],
   ])('%s', (_name, [a, textA], [b, textB], factor, foreign) => {
     const [one, two] = [item('alpha', a, { excerpt: textA }), item('beta', b, { excerpt: textB })]

@@ -1,4 +1,5 @@
 import type { PairComparer } from '../pair-comparer.ts'
+import { isReprint } from '../reprint.ts'
 import type { Signal } from '../signal.ts'
 import type { ItemVector } from '../vectors/item-vector.ts'
 
@@ -50,11 +51,13 @@ const bothReleases = (a: ItemVector, b: ItemVector): boolean => a.generic === 'r
 
 /**
  * Penalty for a passage that both texts have and neither title is about, as a request to subscribe or the end of a press release
- * is: the share of the common significant words that are not in it. Two releases that give only their number have no common evidence.
+ * is: the share of the common significant words that are not in it. Two releases that give only their number have no common evidence, and two columns only if one is the other printed
+ * again.
  */
 export const foreignPassage: Signal = (comparer, other) => {
   const own = comparer.vector
   if (bothReleases(own, other)) return 0
+  if (own.generic !== null && other.generic !== null) return isReprint(comparer, other) ? 1 : 0
   const texts = Math.min(own.sequence.length - own.titleLength, other.sequence.length - other.titleLength)
   if (texts < PASSAGE) return 1
   const support = supportOf(comparer, other)

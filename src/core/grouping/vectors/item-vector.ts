@@ -38,6 +38,8 @@ export interface ItemVector {
   readonly titleLength: number
   /** What the title is if it says nothing about the text (`genericTitle`): then its words are in `sequence` alone. */
   readonly generic: 'release' | 'column' | null
+  /** Whether it tells of several events (`isRoundup`, or the stories it was found to be between). */
+  readonly roundup: boolean
   /** The first terms of `words` are in the title: their number, and their length as a vector. */
   readonly titleTerms: number
   readonly titleNorm: number

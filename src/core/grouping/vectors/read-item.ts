@@ -1,5 +1,6 @@
 import { addressKey, addressOf } from '../../item/address-key.ts'
 import type { Item } from '../../item/item.ts'
+import { isRoundup } from '../../item/roundup.ts'
 import { readDateline, withoutSiteName } from '../../text/dateline.ts'
 import { genericTitle } from '../../text/generic-title.ts'
 import { primarySubtag } from '../../text/language.ts'
@@ -94,6 +95,7 @@ export function createItemReader(background: Background, lexicon: Lexicon, param
       sequence,
       titleLength,
       generic,
+      roundup: isRoundup(item),
       titleTerms,
       titleNorm: lengthOf(weighed.weights.subarray(0, titleTerms)),
       numbers: numbersIn(ids, ids.length, lexicon),
