@@ -107,6 +107,17 @@ describe('a stream of look-alikes', () => {
     expect(inOrder(found)).toEqual(inOrder(wanted))
   })
 
+  it('suggests for a roundup the stories that are told after it', () => {
+    const letter = { ...all.find(({ item: { id } }) => id === 'letter-wagtail')!.item, time: MONDAY - HOUR }
+    const events = all.slice(0, 3).map((one) => one.item)
+    const found = groupItems([letter, ...events], createRecentItems(background))
+    expect(placedBy(found.changes).map(({ rule }) => rule)).toEqual(['first', 'first', 'first', 'first'])
+    const placed = placedBy(found.changes).slice(1)
+    expect(found.suggestions.map(({ itemId, storyId, nearest }) => [itemId, storyId, nearest])).toEqual(
+      placed.map(({ itemId, storyId }) => [letter.id, storyId, itemId]),
+    )
+  })
+
   it('leaves apart what one item ties together, and suggests those stories for it', () => {
     const events = all.slice(0, 4).map((one) => one.item)
     const told = EVENTS.slice(0, 4)

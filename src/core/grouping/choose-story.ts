@@ -20,6 +20,8 @@ interface Choice {
   readonly others: readonly LinkedStory[]
   /** Whether the item tells of several events. It begins a story of its own, whose id is not one of `others`, and merges none. */
   readonly roundup?: boolean
+  /** Roundups that tell of the item, each with its link to it. */
+  readonly toldIn?: readonly Linkage[]
   /** The comparison that decided; absent where none was made. */
   readonly reason?: PairRecord
 }
@@ -58,6 +60,7 @@ function mostSimilar(vector: ItemVector, excluded: ReadonlySet<string>, recent: 
   const comparer = recent.comparer(vector)
   const score = createScorer(comparer)
   const found: LinkedStory[] = []
+  const toldIn: Linkage[] = []
   const judged = new Set<string>(excluded)
   for (const { vector: candidate, storyId } of recent.candidates(vector)) {
     if (excluded.size > 0 && excluded.has(storyId)) continue
@@ -66,7 +69,11 @@ function mostSimilar(vector: ItemVector, excluded: ReadonlySet<string>, recent: 
       return { membership: { itemId, storyId, rule: 'same-text', ...pairSummary(reason) }, others: [], reason }
     }
     // A roundup stands beside the stories that it tells of.
-    if (candidate.roundup) continue
+    if (candidate.roundup) {
+      const strength = vector.roundup ? 0 : score(candidate, suggestThreshold)
+      if (strength >= suggestThreshold) toldIn.push({ strength, from: candidate, nearest: vector })
+      continue
+    }
     // A link is never stronger than its strongest similarity, and a member that similar is a candidate.
     if ((judged.size > 0 && judged.has(storyId)) || score(candidate, suggestThreshold) < suggestThreshold) continue
     judged.add(storyId)
@@ -76,17 +83,26 @@ function mostSimilar(vector: ItemVector, excluded: ReadonlySet<string>, recent: 
   found.sort((a, b) => b.strength - a.strength || compareText(a.storyId, b.storyId))
   // Across languages only names and numbers can be shared: enough to suggest a link to an editor, never to join.
   const best = found.find(({ from, nearest }) => !inOtherLanguages(from, nearest))
-  if (vector.roundup || isBetweenStories(vector, found, recent)) return ownStory(itemId, found, true)
+  if (vector.roundup || isBetweenStories(vector, found, recent)) return ownStory(itemId, found, { roundup: true })
   const others = found.filter((one) => one !== best || one.strength < threshold)
-  if (best === undefined || best.strength < threshold) return ownStory(itemId, found, false)
+  if (best === undefined || best.strength < threshold) return ownStory(itemId, found, { toldIn })
   const reason = pairRecordOf(best, threshold, comparer)
-  return { membership: { itemId, storyId: best.storyId, rule: 'similar', ...pairSummary(reason) }, others, reason }
+  return {
+    membership: { itemId, storyId: best.storyId, rule: 'similar', ...pairSummary(reason) },
+    others,
+    toldIn,
+    reason,
+  }
 }
 
-const ownStory = (itemId: string, others: readonly LinkedStory[], roundup: boolean): Choice => ({
+const ownStory = (
+  itemId: string,
+  others: readonly LinkedStory[],
+  more: Pick<Choice, 'roundup' | 'toldIn'>,
+): Choice => ({
   membership: { itemId, storyId: storyIdOf(itemId), rule: 'first', score: 1, nearest: null, shared: [] },
   others,
-  roundup,
+  ...more,
 })
 
 /** Whether the item fits several stories that have nothing to do with each other. */

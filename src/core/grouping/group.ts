@@ -46,7 +46,7 @@ export function groupItems(items: readonly Item[], recent: RecentItems): Groupin
   for (const item of [...items].sort(itemsByTime)) {
     recent.advance(item.time)
     const vector = recent.read(item)
-    const { membership, others, reason, roundup = false } = chooseStory(vector, recent)
+    const { membership, others, reason, roundup = false, toldIn = [] } = chooseStory(vector, recent)
     placing = roundup === vector.roundup ? vector : { ...vector, roundup }
     if (reason) reasons.push(reason)
     make({ kind: 'place', membership })
@@ -57,6 +57,11 @@ export function groupItems(items: readonly Item[], recent: RecentItems): Groupin
       make(found.merge)
       reasons.push(found.reason)
       storyId = found.merge.to
+    }
+    for (const told of toldIn) {
+      const found = pairRecordOf(told, recent.parameters.threshold, recent.comparer(told.from))
+      suggestions.push({ itemId: told.from.itemId, storyId, ...pairSummary(found) })
+      reasons.push(found)
     }
     if (CERTAIN.has(membership.rule)) continue
     const open = others.filter(

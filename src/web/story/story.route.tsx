@@ -16,6 +16,7 @@ import { beatsOverHeadline, FiledUnder, filedUnder } from './filed-under.tsx'
 import { storyData } from './json-ld.ts'
 import { Related, relatedTo } from './related.tsx'
 import { Origin, Timeline } from './reports.tsx'
+import { Roundups, roundupsOf } from './roundups.tsx'
 import { Share } from './share.tsx'
 import { headlineOf } from './story-card.tsx'
 import { NO_LIMIT } from './story-views.ts'
@@ -37,6 +38,7 @@ export const story: Route = {
     const path = storyPath(story.id)
     const filed = filedUnder(config, story)
     const related = await relatedTo(app, story)
+    const roundups = await roundupsOf(app, story)
     const comparisons = await app.store.reasonsOf(reports.map(({ item }) => item.id))
     const picture = (await picturesOf(app, [story.id])).get(story.id)
     const [{ beat: nearest } = { beat: null }] = filed
@@ -100,6 +102,7 @@ export const story: Route = {
           <Timeline config={config} reports={reports} lead={lead} comparisons={comparisons} />
         </section>
         <FiledUnder config={config} filed={filed} />
+        <Roundups config={config} stories={roundups} />
         <Related config={config} stories={related} />
         <Share config={config} path={path} title={title} />
       </article>,
