@@ -6,6 +6,7 @@ import { pairWithFormerNames, textWithFormerNames } from '../../core/grouping/fo
 import { displayTitle } from '../../core/item/item.ts'
 import { href, type Site } from '../../core/publish/site.ts'
 import { originalsOf } from '../../core/story/copies.ts'
+import { countReports } from '../../core/story/report-counts.ts'
 import { reuseTermsOf } from '../../core/story/reuse-terms.ts'
 import type { Report, StoryView } from '../../core/story/story.ts'
 import { cleanText, languageTag, webUrl } from '../../core/text/clean.ts'
@@ -90,6 +91,7 @@ export function storyJson({ site, beats }: Config, { story, reports }: StoryView
     published: iso(story.published),
     updated: iso(story.updated),
     publishers: story.publishers,
+    counts: countReports(reports),
     beats: beats.flatMap(({ id, title }) => {
       const filed = story.beats.find(({ beat }) => beat === id)
       const url = href(site, beatPath(id))

@@ -1,4 +1,5 @@
 import { makeBrief } from '../../core/brief/brief.ts'
+import { countReports, countsInWords } from '../../core/story/report-counts.ts'
 import type { StoryView } from '../../core/story/story.ts'
 import { plural } from '../../core/text/plural.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
@@ -35,6 +36,7 @@ export const story: Route = {
     const { site } = config
     const lead = reports.find(({ item }) => item.id === story.leadId) ?? reports[0]!
     const title = headlineOf(story)
+    const counts = countsInWords(countReports(reports))
     const path = storyPath(story.id)
     const filed = filedUnder(config, story)
     const related = await relatedTo(app, story)
@@ -99,6 +101,7 @@ export const story: Route = {
               ? 'The report'
               : `${plural(reports.length, 'report')} by ${plural(story.publishers, 'independent publisher')}`}
           </h2>
+          {counts && <p class="byline">{`${plural(reports.length, 'report')}: ${counts}.`}</p>}
           <Timeline config={config} reports={reports} lead={lead} comparisons={comparisons} />
         </section>
         <FiledUnder config={config} filed={filed} />
