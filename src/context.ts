@@ -15,7 +15,7 @@ import { userAgent } from './sources/http/request-headers.ts'
 import { StoreError } from './store/errors.ts'
 import { openMemoryStore, openStore } from './store/sqlite/open-store.ts'
 import type { Store } from './store/store.ts'
-import { version } from './version.ts'
+import { madeAt, version } from './version.ts'
 
 const artefact = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../src/artefacts/${name}`, import.meta.url)), 'utf8')
@@ -81,6 +81,7 @@ export async function openApp(...[settings, { mode, watch }]: Parameters<OpenApp
     store,
     get: getter.get,
     now,
+    earliest: madeAt,
     monotonic,
     random: Math.random,
     log,

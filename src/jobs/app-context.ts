@@ -26,6 +26,8 @@ export interface AppContext {
   get(request: FetchRequest, signal?: AbortSignal): Promise<FetchResult>
   /** Epoch ms UTC. */
   now(): number
+  /** The clock can't be right before this, epoch ms; see `clockFault`. */
+  readonly earliest: number
   /** Milliseconds since an arbitrary start; never goes back. */
   monotonic(): number
   /** [0, 1) for jitter. */

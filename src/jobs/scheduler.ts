@@ -1,4 +1,5 @@
 import cron from 'node-cron'
+import { clockFault, newestAttempt } from '../core/source/clock.ts'
 import { attemptedInFuture } from '../core/source/schedule.ts'
 import type { AppContext } from './app-context.ts'
 import { crawl } from './crawl/crawl.ts'
@@ -43,6 +44,31 @@ export function startScheduler(app: AppContext): Scheduler {
   let clockOffset = Number.NaN
   let network: NetworkWatch | undefined
 
+  let isClockRight = false
+  let clockReadAs = Number.NaN
+  let clockReadSince = 0
+  let toldOfClock: string | null = null
+
+  /** Nothing is fetched, dated or closed by a clock that can't be right. Checked at the start and after the clock is set. */
+  const mayTrustClock = async () => {
+    const offset = app.now() - app.monotonic()
+    if (!(Math.abs(offset - clockReadAs) <= CLOCK_SET)) {
+      isClockRight = false
+      clockReadAs = offset
+      clockReadSince = app.monotonic()
+    }
+    if (isClockRight) return true
+    const newest = newestAttempt(await app.store.sourceStates())
+    const waited = app.monotonic() - clockReadSince
+    const fault = clockFault({ now: app.now(), earliest: app.earliest, newest, waited })
+    if (fault !== null && toldOfClock === null) app.log.warn({}, `${fault}: nothing is fetched until it is set`)
+    if (fault === null && toldOfClock !== null)
+      app.log.info({}, 'the clock is taken to be right now: sources are fetched')
+    toldOfClock = fault
+    isClockRight = fault === null
+    return isClockRight
+  }
+
   /** Claims sources whose times were written by a clock that was ahead. Checked at the start and after the clock is set. */
   const claimAdrift = async () => {
     const offset = app.now() - app.monotonic()
@@ -78,7 +104,8 @@ export function startScheduler(app: AppContext): Scheduler {
   }
 
   const takeTurn = async () => {
-    if (!stopping.signal.aborted) await crawlDue()
+    const trusted = await mayTrustClock()
+    if (trusted && !stopping.signal.aborted) await crawlDue()
     // Another process may have stored decisions.
     const before = decisionsAsOf
     decisionsAsOf = await app.store.decisionsRevision()
@@ -92,7 +119,7 @@ export function startScheduler(app: AppContext): Scheduler {
       })
     }
     pictureFetcher.startIfDue(grouping)
-    if (crawls.size === 0 && app.monotonic() - closedAt >= CLOSE_EVERY) {
+    if (trusted && crawls.size === 0 && app.monotonic() - closedAt >= CLOSE_EVERY) {
       closedAt = app.monotonic()
       await closeEndedDays(app)
     }

@@ -77,9 +77,29 @@ describe('the scheduler', () => {
     await early.stop()
     app.setNow(right)
     const scheduler = startScheduler(app)
+    await until(async () => app.logged.some((line) => /^warn: the clock of this machine says/.test(line)))
+    // Nobody sets it forward: it is the earlier times that were wrong.
+    app.setNow(right + 11 * 60_000)
     await until(async () => ((await app.store.nextDueAt()) ?? 0) < right + 86_400_000)
     await scheduler.stop()
     expect(outlet.asked.length).toBe(2)
+  })
+
+  it('fetches nothing by a clock that started in 1970, and goes on once it is set', async () => {
+    const { outlet, app } = await open(['alpha'])
+    const right = app.now()
+    const early = { ...app, earliest: right - 86_400_000 }
+    app.setNow(Date.UTC(1970, 0, 1, 0, 5))
+    await app.store.makeDue(new Map([['alpha', 0]]))
+    const scheduler = startScheduler(early)
+    await until(async () => app.logged.some((line) => /^warn: .* says 1970-01-01 00:05 UTC/.test(line)))
+    expect(outlet.asked).toEqual([])
+    app.setNow(right)
+    await until(async () => (await app.store.counts()).stories > 0)
+    await scheduler.stop()
+    const [view] = await app.store.fullStoryViews(await app.store.allStoryIds())
+    expect(view?.reports.map(({ item }) => item.firstSeen)).toEqual([right])
+    expect(await app.store.closedDigests('daily')).toEqual([])
   })
 
   it('stops without waiting for a silent server, and leaves the source due', async () => {

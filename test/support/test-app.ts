@@ -106,6 +106,7 @@ export async function buildApp(options: TestAppOptions = {}): Promise<TestApp> {
     store,
     get: options.get ?? noNetwork,
     now: () => now,
+    earliest: 0,
     monotonic: () => monotonic,
     random: () => 0.5,
     log: { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') },

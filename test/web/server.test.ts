@@ -234,6 +234,7 @@ describe('a running server', () => {
       stories: 6,
       lastSuccess: new Date(NOON).toISOString(),
       crawledLately: true,
+      clock: null,
       outage: null,
     })
     app.meter.fetched('alpha', 'fresh', 1_000, 250)

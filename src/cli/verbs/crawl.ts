@@ -1,5 +1,6 @@
 import { didYouMean } from '../../config/suggest.ts'
 import { UserError } from '../../config/user-error.ts'
+import { clockFault, newestAttempt } from '../../core/source/clock.ts'
 import { plural } from '../../core/text/plural.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
 import type { CrawlReport } from '../../jobs/crawl/crawl.ts'
@@ -38,6 +39,8 @@ export const crawl: Verb<Options> = {
   run: ({ io, flags, withApp }) =>
     withApp('write', async ({ app }) => {
       const which = whichOf(app, flags)
+      const clock = await clockProblem(app, which)
+      if (clock !== null) throw new UserError(clock)
       const rewrite = io.stderr.isTTY === true && flags.progress
       const progress = crawlProgress(io, await sizeOf(app, which), rewrite)
       const report = await crawlRound(app, which, { signal: io.signal, onSource: progress.add })
@@ -46,6 +49,15 @@ export const crawl: Verb<Options> = {
       await summarise(io, app, report)
       return io.signal.aborted ? stopCode(io.signal.reason) : crawlCode(which, report)
     }),
+}
+
+/** Why nothing may be fetched by this clock. `--all` and `--source` believe a clock that is behind what is stored. */
+const clockProblem = async (app: AppContext, which: Which): Promise<string | null> => {
+  const newest = newestAttempt(await app.store.sourceStates())
+  const waited = which === 'due' ? 0 : Number.POSITIVE_INFINITY
+  const fault = clockFault({ now: app.now(), earliest: app.earliest, newest, waited })
+  const advice = 'Set the clock; if it is right and was ahead before, run "beatwire crawl --all" once.'
+  return fault === null ? null : `${fault}: nothing was fetched. ${advice}`
 }
 
 const collect = (value: string, before: readonly string[] = []) => [...before, value]

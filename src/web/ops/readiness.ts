@@ -1,3 +1,4 @@
+import { clockFault, newestAttempt } from '../../core/source/clock.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
 import { readNetworkFacts } from '../../jobs/network-facts.ts'
 
@@ -12,6 +13,8 @@ export interface Readiness {
   readonly lastSuccess?: string | null
   /** Whether any source has been read within the last six hours. */
   readonly crawledLately?: boolean
+  /** Why the clock seems to be wrong, so that nothing is fetched; null if it may be right. */
+  readonly clock?: string | null
   /** The last outage of our own network, ISO 8601 UTC; `to` is null while it lasts. Null if there was none. */
   readonly outage?: { readonly from: string; readonly to: string | null } | null
 }
@@ -24,7 +27,9 @@ export async function readiness(app: AppContext): Promise<Readiness> {
   try {
     const { sources, items, stories } = await app.store.counts()
     const { outage } = await readNetworkFacts(app.store)
-    const times = (await app.store.sourceStates()).flatMap(({ lastSuccessAt }) => lastSuccessAt ?? [])
+    const states = await app.store.sourceStates()
+    const newest = newestAttempt(states)
+    const times = states.flatMap(({ lastSuccessAt }) => lastSuccessAt ?? [])
     const last = times.length === 0 ? null : times.reduce((a, b) => Math.max(a, b))
     return {
       ready: true,
@@ -34,6 +39,7 @@ export async function readiness(app: AppContext): Promise<Readiness> {
       stories,
       lastSuccess: last === null ? null : iso(last),
       crawledLately: last !== null && app.now() - last < LATELY,
+      clock: clockFault({ now: app.now(), earliest: app.earliest, newest, waited: 0 }),
       outage: outage && { from: iso(outage.from), to: outage.to === null ? null : iso(outage.to) },
     }
   } catch (error) {
