@@ -74,10 +74,12 @@ describe('explainStory', () => {
     expect(only!.pair!.penalties.map(({ signal }) => signal)).toEqual([
       'same-outlet',
       'conflicting-numbers',
+      'conflicting-variants',
       'named-subjects',
       'language',
       'single-shared-word',
       'how-to',
+      'foreign-passage',
       'time',
     ])
     expect(only!.rivals.map(({ nearest }) => nearest.id)).toEqual(['c'])
