@@ -64,7 +64,9 @@ function mostSimilar(vector: ItemVector, excluded: ReadonlySet<string>, recent: 
   const judged = new Set<string>(excluded)
   for (const { vector: candidate, storyId } of recent.candidates(vector)) {
     if (excluded.size > 0 && excluded.has(storyId)) continue
-    if (isCopiedText(comparer, candidate) && !isForeignText(comparer, candidate)) {
+    // A roundup may have the whole text of a report.
+    const alike = candidate.roundup === vector.roundup && isCopiedText(comparer, candidate)
+    if (alike && !isForeignText(comparer, candidate)) {
       const reason = pairRecordOf({ strength: 1, from: vector, nearest: candidate }, copied, comparer)
       return { membership: { itemId, storyId, rule: 'same-text', ...pairSummary(reason) }, others: [], reason }
     }

@@ -30,17 +30,18 @@ const TIER_BY_NAME = new RegExp(
   String.raw`(?<=\p{Lu}[\p{L}\d]{1,24}[ -]|\b(?:${NAMED_TIER})(?:,| and| or| &| \/)\s)(?:${NAMED_TIER})${END}`,
   'gu',
 )
+const ANY_TIER = new RegExp(TIER, 'i')
 const AVAILABLE =
-  /\b(?:generally available|general availability|GA|(?:out of|leaves|exits) (?:beta|preview|early access)|stable release)\b/iu
-const EARLY = /\b(?:preview|beta|alpha|early access|release candidate)\b/iu
+  /\b(?:generally available|general availability|GA|(?:out of|leaves|exits) (?:beta|preview|early access)|stable release)\b/i
+const EARLY = /\b(?:preview|beta|alpha|early access|release candidate)\b/i
 const ACTS: readonly (readonly [VariantMark, RegExp])[] = [
   [
     'act:launch',
-    /\b(?:releas|launch|unveil|introduc|debut|announc)(?:e|es|ed|ing|s)?\b|\b(?:arriv|ship)(?:e?s|p?ed)\b/iu,
+    /\b(?:releas|launch|unveil|introduc|debut|announc)(?:e|es|ed|ing|s)?\b|\b(?:arriv|ship)(?:e?s|p?ed)\b/i,
   ],
-  ['act:price', /\b(?:pric(?:e|es|ing)|price[- ]cut|cheaper)\b/iu],
-  ['act:delay', /\b(?:delay|postpon)(?:e?s|e?d)\b|\bpush(?:es|ed) back\b/iu],
-  ['act:end', /\b(?:retir|deprecat|discontinu|sunset)(?:e?s|e?d)\b|\bshuts down\b/iu],
+  ['act:price', /\b(?:pric(?:e|es|ing)|price[- ]cut|cheaper)\b/i],
+  ['act:delay', /\b(?:delay|postpon)(?:e?s|e?d)\b|\bpush(?:es|ed) back\b/i],
+  ['act:end', /\b(?:retir|deprecat|discontinu|sunset)(?:e?s|e?d)\b|\bshuts down\b/i],
 ]
 
 /** Marks that contradict others of their kind, each once; texts without any give the same empty list. */
@@ -53,8 +54,10 @@ export function variantMarks(given: string): readonly VariantMark[] {
   }
   for (const [, letter, seed, chinese] of text.matchAll(ROUND))
     found.add(`round:${(letter ?? chinese ?? seed!).toLowerCase()}`)
-  for (const form of [TIER_BY_NUMBER, TIER_BY_NAME])
-    for (const [tier] of text.matchAll(form)) found.add(`tier:${tier.toLowerCase()}`)
+  // Most texts have no such word, and finding that out is cheaper.
+  if (ANY_TIER.test(text))
+    for (const form of [TIER_BY_NUMBER, TIER_BY_NAME])
+      for (const [tier] of text.matchAll(form)) found.add(`tier:${tier.toLowerCase()}`)
   if (AVAILABLE.test(text)) found.add('stage:available')
   else if (EARLY.test(text)) found.add('stage:early')
   for (const [mark, form] of ACTS) if (form.test(text)) found.add(mark)
