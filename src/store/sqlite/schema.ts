@@ -184,9 +184,13 @@ export const migrations: readonly string[] = [
   create index items_source on items (source_id, time);
   `,
 
-  // Search folds letters such as ß and ignores characters without width: every story is indexed again.
+  // Search folds letters such as ß and ignores characters without width: stories with any of them are indexed again.
   `
-  insert into search_waiting (story_id) select id from stories where true on conflict do nothing;
+  insert into search_waiting (story_id)
+    select distinct story_id from memberships join items on items.id = memberships.item_id
+    where items.title || items.rest
+      glob '*[ßẞæÆœŒøØłŁđĐıς' || char(173, 1564, 8203, 45, 8207, 8288, 45, 8297) || ']*'
+    on conflict do nothing;
   `,
 ]
 
