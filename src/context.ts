@@ -12,6 +12,7 @@ import { createMeter } from './jobs/meter.ts'
 import type { OpenApp, OpenedApp, OpenMode } from './jobs/opened-app.ts'
 import { createGetter } from './sources/http/get.ts'
 import { userAgent } from './sources/http/request-headers.ts'
+import { createReadPool } from './sources/read-pool.ts'
 import { StoreError } from './store/errors.ts'
 import { openMemoryStore, openStore } from './store/sqlite/open-store.ts'
 import type { Store } from './store/store.ts'
@@ -75,11 +76,13 @@ export async function openApp(...[settings, { mode, watch }]: Parameters<OpenApp
     monotonic,
     now,
   })
+  const readPool = createReadPool()
   let revision = 1
   const app: AppContext = {
     config: () => config,
     store,
     get: getter.get,
+    read: readPool.read,
     now,
     earliest: madeAt,
     monotonic,
@@ -105,7 +108,7 @@ export async function openApp(...[settings, { mode, watch }]: Parameters<OpenApp
     decisionsOnly,
     async close() {
       watcher?.close()
-      await getter.close()
+      await Promise.all([getter.close(), readPool.close()])
       await store.close()
     },
   }

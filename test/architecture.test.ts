@@ -70,7 +70,7 @@ const insides: Readonly<Record<string, Plan>> = {
     page: ['text', ''],
     pictures: ['text', ''],
     discover: ['text', 'feed'],
-    '': ['feed', 'page'],
+    '': ['feed', 'page', 'text'],
   },
   web: onFloors(
     ['http'],

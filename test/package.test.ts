@@ -18,7 +18,7 @@ const packed = new Set<string>(listed.files.map(({ path }: { path: string }) => 
 
 const IMPORT = /(?:^(?:import|export)\b[^'"=;]*?\bfrom\s+|^import\s+|\bimport\(\s*)['"]([^'"]+)['"]/gm
 
-/** All files that `dist/main.js` imports, directly or not, and the packages they import. */
+/** All files that `dist/main.js` and the threads it starts import, directly or not, and the packages they import. */
 const reachable = () => {
   const files = new Set<string>()
   const packages = new Set<string>()
@@ -31,6 +31,8 @@ const reachable = () => {
     }
   }
   visit('dist/main.js')
+  // The script of a thread, which no file imports.
+  visit('dist/sources/read-worker.js')
   return { files: [...files], packages: [...packages].sort() }
 }
 

@@ -1,5 +1,6 @@
 import type { Config } from '../config/types.ts'
 import type { FetchRequest, FetchResult } from '../core/source/fetch-result.ts'
+import type { DocumentToRead, ReadDocument } from '../sources/read-document.ts'
 import type { Store } from '../store/store.ts'
 
 /** Structured log: fields first, then the message (pino's order). */
@@ -24,6 +25,11 @@ export interface AppContext {
   readonly store: Store
   /** One polite GET. Never throws: a request ended by `signal` is returned as failed, with the reason `timeout`. */
   get(request: FetchRequest, signal?: AbortSignal): Promise<FetchResult>
+  /**
+   * Reads a fetched document, on another thread in a running program: its bytes may be gone afterwards. Never throws: what takes
+   * too much time or memory is `too-expensive`, a reading ended by `signal` is `stopped`.
+   */
+  read(document: DocumentToRead, signal?: AbortSignal): Promise<ReadDocument>
   /** Epoch ms UTC. */
   now(): number
   /** The clock can't be right before this, epoch ms; see `clockFault`. */

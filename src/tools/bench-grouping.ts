@@ -69,7 +69,7 @@ async function readAll(app: AppContext): Promise<Item[]> {
     const claim = { source, state: newState(source, 0) }
     const { result } = await fetchSource(app, claim, () => null)
     if (result.kind !== 'fresh') throw new Error(`${source.url}: ${result.kind}`)
-    read.push(...(await readSource(app, claim, result)).items)
+    read.push(...((await readSource(app, claim, result))?.items ?? []))
   }
   return read.sort((a, b) => compareText(a.id, b.id))
 }

@@ -4,6 +4,7 @@ import type { Site } from '../../src/core/publish/site.ts'
 import type { FetchRequest, FetchResult } from '../../src/core/source/fetch-result.ts'
 import type { AppContext } from '../../src/jobs/app-context.ts'
 import { createMeter } from '../../src/jobs/meter.ts'
+import { readDocument } from '../../src/sources/read-document.ts'
 import { openMemoryStore } from '../../src/store/sqlite/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { makeSource, NOON } from './make.ts'
@@ -80,6 +81,7 @@ export interface TestAppOptions {
   readonly now?: number
   /** Default: every request fails as if there were no network. */
   readonly get?: (request: FetchRequest, signal?: AbortSignal) => Promise<FetchResult>
+  readonly read?: AppContext['read']
   readonly background?: string
   readonly beatsModel?: string
 }
@@ -105,6 +107,8 @@ export async function buildApp(options: TestAppOptions = {}): Promise<TestApp> {
     config: () => config,
     store,
     get: options.get ?? noNetwork,
+    // On this thread: the pool of threads has tests of its own.
+    read: options.read ?? readDocument,
     now: () => now,
     earliest: 0,
     monotonic: () => monotonic,

@@ -6,7 +6,6 @@ import type { Source } from '../../core/source/source.ts'
 import { plural } from '../../core/text/plural.ts'
 import type { AppContext } from '../../jobs/app-context.ts'
 import { requestOf } from '../../jobs/crawl/fetch-source.ts'
-import { sourceReaders } from '../../sources/kinds.ts'
 import type { Paint } from '../terminal/colours.ts'
 import { plain } from '../terminal/text.ts'
 
@@ -35,7 +34,7 @@ export async function preview(app: AppContext, source: PreviewSource, signal?: A
   const final = finalResult(result)
   if (final.kind === 'unchanged') return { ...base, feed: null, problem: 'the server sent an unsolicited 304' }
   if (final.kind !== 'fresh') return { ...base, feed: null, problem: final.message }
-  const reading = await sourceReaders[source.kind].read(final, source)
+  const reading = await app.read({ received: final, source }, signal)
   if (!reading.ok) return { ...base, kind: 'unreadable', feed: null, problem: reading.message }
   const { feed } = reading
   const { items } = toItems(feed.entries, { id: '', language: source.language }, app.now())

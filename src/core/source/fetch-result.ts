@@ -65,6 +65,7 @@ export type FailureReason =
   | 'http-status'
   | 'protocol'
   | 'not-a-feed'
+  | 'too-expensive'
   | 'internal'
 
 /** The result of one GET. A failure is data, not an exception. */

@@ -17,7 +17,7 @@ export const RETURN_AFTER_FAILURES = 4
 /** What reading a fresh body gave. */
 export type ReadingFacts =
   | { readonly ok: true; readonly facts: FeedFacts; readonly entries: number; readonly truncated?: boolean }
-  | { readonly ok: false; readonly message: string; readonly reason?: 'too-large' }
+  | { readonly ok: false; readonly message: string; readonly reason?: 'too-large' | 'too-expensive' }
 
 export interface Crawled {
   readonly previous: SourceState

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import type { LeftOut } from '../../core/item/entry-rules.ts'
-import { type FetchResult, wireBytesOf } from '../../core/source/fetch-result.ts'
-import { nextState } from '../../core/source/next-state.ts'
+import { type FetchResult, finalResult, wireBytesOf } from '../../core/source/fetch-result.ts'
+import { nextState, type ReadingFacts } from '../../core/source/next-state.ts'
 import { mayBeOurs } from '../../core/source/outage.ts'
 import type { Claim } from '../../store/contract/sources.ts'
 import type { AppContext } from '../app-context.ts'
@@ -91,7 +91,13 @@ export async function crawl(
     if (signal?.aborted && result.kind === 'failed') return void unused.push(claim)
     const at = app.now()
     await network.note(claim, result)
-    const visit = { claim, result, contents: await readSource(app, claim, result), ms, at }
+    await noteReading(app, claim, result)
+    const contents = await readSource(app, claim, result, signal)
+    if (contents === null) {
+      await app.store.postpone(claim, claim.state.nextAt)
+      return void unused.push(claim)
+    }
+    const visit = { claim, result, contents, ms, at }
     if (mayBeOurs(result)) doubtful.push(visit)
     else await finish(visit, false)
   })
@@ -105,6 +111,19 @@ export async function crawl(
     outage: network.isDown(),
     ms: app.monotonic() - started,
   }
+}
+
+const UNFINISHED: ReadingFacts = { ok: false, reason: 'too-expensive', message: 'the reading did not end' }
+
+/**
+ * Stores, before a document is read, when the source is due if the reading never ends: a restart after a crash does not begin
+ * with the document that caused it.
+ */
+async function noteReading(app: AppContext, claim: Claim, result: FetchResult): Promise<void> {
+  if (finalResult(result).kind !== 'fresh') return
+  const { source, state: previous } = claim
+  const crawled = { previous, source, result, reading: UNFINISHED, now: app.now(), random: 0, outage: false }
+  await app.store.postpone(claim, nextState(crawled).nextAt)
 }
 
 /** Stores the items and the next state of a source in one batch. */

@@ -2,7 +2,7 @@ import { toItems } from '../../core/item/adopt-entries.ts'
 import { applyEntryRules, type LeftOut } from '../../core/item/entry-rules.ts'
 import { FIRST_IMPORT, withoutArchive } from '../../core/item/first-import.ts'
 import type { Item } from '../../core/item/item.ts'
-import type { Entry, Fault, ParsedFeed } from '../../core/source/entry.ts'
+import type { Entry, Fault } from '../../core/source/entry.ts'
 import {
   type FetchRequest,
   type FetchResult,
@@ -15,8 +15,7 @@ import type { ReadingFacts } from '../../core/source/next-state.ts'
 import type { Source } from '../../core/source/source.ts'
 import type { Archive } from '../../core/source/source-state.ts'
 import { trustedValidators } from '../../core/source/trusted-validators.ts'
-import { sourceReaders } from '../../sources/kinds.ts'
-import { detectorFor } from '../../sources/text/language-detector.ts'
+import { detectorOf, type ReadDocument } from '../../sources/read-document.ts'
 import type { Claim } from '../../store/contract/sources.ts'
 import type { AppContext } from '../app-context.ts'
 import { hostOfUrl } from './host-lanes.ts'
@@ -72,17 +71,25 @@ export async function fetchSource(
   return { result, ms }
 }
 
-/** Reads the items of a fetched document, without those that the source leaves out. Stores nothing. */
+/**
+ * Reads the items of a fetched document, without those that the source leaves out. Stores nothing. Null if `signal` ended the
+ * reading.
+ */
 export async function readSource(
   app: AppContext,
   { source, state }: Pick<Claim, 'source' | 'state'>,
   fetched: FetchResult,
-): Promise<SourceContents> {
+  signal?: AbortSignal,
+): Promise<SourceContents | null> {
   const result = finalResult(fetched)
   if (result.kind !== 'fresh') return NO_DOCUMENT
-  const reading = await sourceReaders[source.kind].read(result, source)
-  if (!reading.ok) return { ...NO_DOCUMENT, reading, faults: 1 }
-  const { items: all, entries, faults } = await adopt(app, source, reading.feed)
+  const reading = await app.read({ received: result, source }, signal)
+  if (!reading.ok) {
+    const { message, reason } = reading
+    if (reason === 'stopped') return null
+    return { ...NO_DOCUMENT, reading: { ok: false, message, ...(reason && { reason }) }, faults: 1 }
+  }
+  const { items: all, entries, faults } = adopt(app, source, reading)
   const { kept, leftOut } = applyEntryRules(all, source, app.now())
   const limit = source.firstImport ?? FIRST_IMPORT
   const { kept: items, archive } = withoutArchive(kept, state, limit)
@@ -111,10 +118,10 @@ export async function readSource(
   }
 }
 
-/** Turns a document's entries into items; detects the language of entries that declare none. */
-async function adopt(app: AppContext, source: Source, { entries, faults }: ParsedFeed) {
-  const adopted = toItems(entries, source, app.now(), await detectorFor(entries, source))
-  return { ...adopted, faults: [...faults, ...adopted.faults] }
+/** Turns a document's entries into items. */
+function adopt(app: AppContext, source: Source, { feed, languages }: Extract<ReadDocument, { ok: true }>) {
+  const adopted = toItems(feed.entries, source, app.now(), detectorOf(languages))
+  return { ...adopted, faults: [...feed.faults, ...adopted.faults] }
 }
 
 /** Logs each fault of a document at debug level. */

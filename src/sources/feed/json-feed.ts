@@ -110,8 +110,27 @@ const datesOf = (item: Json) => ({
   updated: parseDate(string(item, 'date_modified')),
 })
 
+/** Values of a document that are read; a million would take hundreds of megabytes. */
+const VALUES_MAX = 500_000
+const [QUOTE, ESCAPE, COMMA, BRACKET, BRACE] = [...'"\\,[{'].map((sign) => sign.charCodeAt(0))
+
+/** Whether a text has more values than may be read, as JSON; counted before they are parsed. */
+const hasTooManyValues = (source: string): boolean => {
+  let values = 0
+  let within = false
+  for (let at = 0; at < source.length && values <= VALUES_MAX; at++) {
+    const code = source.charCodeAt(at)
+    if (code === QUOTE) within = !within
+    else if (within && code === ESCAPE) at++
+    else if (!within && (code === COMMA || code === BRACKET || code === BRACE)) values++
+  }
+  return values > VALUES_MAX
+}
+
 /** Reads JSON Feed 1.0 and 1.1; returns the reason as a string if it is neither. */
 export const readJson = (source: string, base: string): ParsedFeed | string => {
+  if (hasTooManyValues(source))
+    return `The answer is JSON with more than ${VALUES_MAX.toLocaleString('en')} values, too many for a feed.`
   const whole = parse(source)
   const part = whole === undefined ? wholePartOf(source) : null
   const document = part === null ? whole : parse(part)

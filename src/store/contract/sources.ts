@@ -45,6 +45,8 @@ export interface SourceStore {
   claimDue(now: number, limit: number, leaseMs: number): Promise<Claim[]>
   /** Leases these enabled sources whether due or not, in the given order. Skips those under a live lease. */
   claim(sourceIds: readonly string[], now: number, leaseMs: number): Promise<Claim[]>
+  /** Sets when a claimed source is due next (epoch ms), and keeps its lease. Nothing happens if the lease was taken over. */
+  postpone(claim: Claim, nextAt: number): Promise<void>
   /** Returns leases unused, for a graceful stop. */
   release(claims: readonly Claim[]): Promise<void>
   /** Makes these sources due at the given times (epoch ms) at the latest; none becomes due later than it was. */

@@ -39,6 +39,10 @@ export const claimDue = (db: Db, now: number, limit: number, leaseMs: number): C
 export const claim = (db: Db, ids: readonly string[], now: number, leaseMs: number): Claim[] =>
   db.write('normal', () => ids.flatMap((id) => db.all<ClaimRow>(sql.claim, [now + leaseMs, id, now]))).map(claimOf)
 
+export function postpone(db: Db, { source, lease }: Claim, nextAt: number): void {
+  db.write('normal', () => db.run(sql.postpone, [nextAt, source.id, lease]))
+}
+
 export function release(db: Db, claims: readonly Claim[]): void {
   if (claims.length === 0) return
   db.write('normal', () => {

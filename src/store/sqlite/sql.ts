@@ -36,6 +36,7 @@ export const sql = {
     returning ${SOURCE}`,
   claim: `update sources set lease = lease + 1, lease_until = ? where id = ? and enabled = 1 and lease_until <= ?
     returning ${SOURCE}`,
+  postpone: 'update sources set next_at = ? where id = ? and lease = ? and lease_until > 0',
   release: 'update sources set lease_until = 0 where id = ? and lease = ?',
   makeDue: 'update sources set next_at = ? where id = ? and next_at > ?',
   nextDue: 'select min(next_at) as next_at from sources where enabled = 1',

@@ -46,6 +46,7 @@ export function sqliteStore(db: Db, folder: PictureFolder, close: () => void): S
     syncSources: async (list, firstAt) => sources.syncSources(db, list, firstAt),
     claimDue: async (now, limit, leaseMs) => sources.claimDue(db, now, limit, leaseMs),
     claim: async (ids, now, leaseMs) => sources.claim(db, ids, now, leaseMs),
+    postpone: async (claim, nextAt) => sources.postpone(db, claim, nextAt),
     release: async (claims) => sources.release(db, claims),
     makeDue: async (times) => sources.makeDue(db, times),
     nextDueAt: async () => sources.nextDueAt(db),

@@ -25,6 +25,7 @@ const explanations: Readonly<Record<string, string>> = {
   protocol: 'the server broke the HTTP protocol',
   'http-status': 'the server returned an error',
   'not-a-feed': 'the response was not a feed',
+  'too-expensive': 'the document was too expensive to read',
   blocked: 'the server refuses our crawler',
   limited: 'the server asked us to wait',
   gone: 'the feed has been removed',

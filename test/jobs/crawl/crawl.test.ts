@@ -125,6 +125,45 @@ describe('crawl', () => {
     ])
   })
 
+  it('names a document that is too expensive to read', async () => {
+    const config = testConfig({ sources: [testSource('alpha', { url: `${outlet.url}/alpha` })] })
+    const message = 'The document is too expensive to read: it took longer than 10 s.'
+    const app = await buildApp({
+      config,
+      get: getter.get,
+      read: async () => ({ ok: false, reason: 'too-expensive', message }),
+    })
+    apps.push(app)
+    const report = await crawl(app, await all(app))
+    expect(report.sources).toMatchObject([{ kind: 'unreadable', problem: `too-expensive: ${message}` }])
+    const [state] = await app.store.sourceStates()
+    expect(state).toMatchObject({ health: 'failed', failures: 1, problem: `too-expensive: ${message}` })
+    expect(state!.nextAt).toBeGreaterThan(app.now())
+  })
+
+  it('stores before it reads a document that it tried, so that a restart does not begin with it', async () => {
+    const config = testConfig({ sources: [testSource('alpha', { url: `${outlet.url}/alpha` })] })
+    const stopping = new AbortController()
+    let dueWhileReading: number | null = null
+    const app = await buildApp({
+      config,
+      get: getter.get,
+      read: async () => {
+        dueWhileReading = await app.store.nextDueAt()
+        stopping.abort()
+        return { ok: false, reason: 'stopped', message: 'The reading was stopped.' }
+      },
+    })
+    apps.push(app)
+    const before = await app.store.sourceStates()
+    const report = await crawl(app, await all(app), { signal: stopping.signal })
+    expect(dueWhileReading).toBeGreaterThan(app.now())
+    // A reading that we stopped ourselves counts as none.
+    expect(report.sources).toEqual([])
+    expect(await app.store.sourceStates()).toEqual(before)
+    expect(await all(app)).toHaveLength(1)
+  })
+
   it('dates the last news by the last crawl with new items', async () => {
     const app = await appOf(['alpha'])
     const first = app.now()

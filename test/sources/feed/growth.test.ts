@@ -87,3 +87,16 @@ describe('lists are bounded before they are read', () => {
     expect([entry!.authors.length, entry!.enclosures.length, entry!.categories.length]).toEqual([32, 32, 32])
   })
 })
+
+it.each(['[],', '{},', '0,', '"a":0,'])('refuses JSON of too many values before it is parsed: %s', async (unit) => {
+  const reading = await read(json(`"x":[${unit.repeat(600_000)}0]`))
+  expect(reading).toEqual({
+    ok: false,
+    message: 'The answer is JSON with more than 500,000 values, too many for a feed.',
+  })
+})
+
+it('counts no values in the texts of JSON', async () => {
+  const reading = await read(json(`"content_text":"\\"${'[,{'.repeat(300_000)}"`))
+  expect(reading.ok && reading.feed.entries).toHaveLength(1)
+})

@@ -89,6 +89,18 @@ export function leases(open: () => Store): void {
     expect(ids(await open().claim(['alpha'], T0, HOUR))).toEqual(['alpha'])
   })
 
+  test('a claimed source can be postponed, and keeps its lease', async () => {
+    await configure(open(), 'alpha')
+    const claim = await claimOne(open(), 'alpha')
+    await open().postpone(claim, T0 + HOUR)
+    expect(await open().nextDueAt()).toBe(T0 + HOUR)
+    expect(await open().claim(['alpha'], T0, HOUR)).toEqual([])
+    await open().release([claim])
+    expect(await open().claimDue(T0, 1, HOUR)).toEqual([])
+    await open().postpone(claim, T0)
+    expect(await open().nextDueAt()).toBe(T0 + HOUR)
+  })
+
   test('releasing a lease that was taken over does not affect the new one', async () => {
     await configure(open(), 'alpha')
     const slow = await claimOne(open(), 'alpha', T0)
