@@ -8,13 +8,17 @@ import { decode } from '../text/decode-bytes.ts'
 import { foldText } from '../text/html-to-text.ts'
 import { httpUrl } from '../text/links.ts'
 import { parseDate } from '../text/parse-date.ts'
-import { nestingOf } from '../text/scan-tags.ts'
-
-type Selection = ReturnType<CheerioAPI>
+import { shapeOf } from '../text/scan-tags.ts'
+import { type Node, type Selection, textOf } from './text-of.ts'
 
 const ENTRIES_MAX = 500
 const PAGE_MAX = 2_000_000
-const NESTING_MAX = 1000
+const ELEMENTS_MAX = 20_000
+const NESTING_MAX = 300
+/** An entry inside more entries than these is not read: each reads its whole content. */
+const ENTRIES_AROUND_MAX = 3
+/** Links of an entry that are searched for one with text. */
+const LINKS_TRIED = 20
 
 const refuse = (message: string): Reading => ({ ok: false, message })
 
@@ -23,13 +27,6 @@ const within = (entry: Selection, selector: string | undefined, automatic: () =>
   if (selector === undefined) return automatic()
   const inside = entry.find(selector).first()
   return inside.length > 0 ? inside : entry.filter(selector)
-}
-
-const textOf = (selection: Selection): string => {
-  const copy = selection.first().clone()
-  copy.find('script, style, noscript, template, svg').remove()
-  copy.find('br, p, div, li, h1, h2, h3, h4, h5, h6, td, section').append(' ').prepend(' ')
-  return foldText(copy.text())
 }
 
 /** The link of an entry: in its heading, around its heading, the entry itself, else the first link with text. */
@@ -41,8 +38,9 @@ const autoLink = (entry: Selection): Selection => {
   if (around.length > 0) return around
   if (entry.is('a[href]')) return entry
   const links = entry.find('a[href]')
-  const withText = links.filter((index) => foldText(links.eq(index).text()).length > 3).first()
-  return withText.length > 0 ? withText : links.first()
+  for (let i = 0; i < Math.min(links.length, LINKS_TRIED); i++)
+    if (textOf(links.eq(i), 4).length > 3) return links.eq(i)
+  return links.first()
 }
 
 const autoTitle = (entry: Selection, link: Selection): Selection => {
@@ -118,7 +116,14 @@ const readPage = ($: CheerioAPI, rules: PageRules, url: string, faults: Fault[])
   const language = foldText($('html').attr('lang') ?? '') || null
   const entries: Entry[] = []
   const context: EntryContext = { rules, base, language, faults }
+  const chosen = new Set<Node>(found.toArray())
+  const isTooDeep = (element: Node): boolean => {
+    let around = 0
+    for (let outer: Node | null = element.parent; outer !== null; outer = outer.parent) if (chosen.has(outer)) around++
+    return around > ENTRIES_AROUND_MAX
+  }
   found.slice(0, ENTRIES_MAX).each((index, element) => {
+    if (isTooDeep(element)) return
     const entry = readEntry($(element), index, context)
     if (
       entry !== null &&
@@ -159,8 +164,11 @@ const read = ({ body, contentType, url }: Received, rules: PageRules): Reading =
   if (text.length > PAGE_MAX)
     faults.push({ where: 'page', what: `only the first ${PAGE_MAX} of ${text.length} characters were read` })
   const html = text.slice(0, PAGE_MAX)
-  if (nestingOf(html) > NESTING_MAX)
+  const { elements, nesting } = shapeOf(html)
+  if (nesting > NESTING_MAX)
     return refuse(`The page nests its elements more than ${NESTING_MAX} levels deep; it is not read.`)
+  if (elements > ELEMENTS_MAX)
+    return refuse(`The page has more than ${ELEMENTS_MAX.toLocaleString('en')} elements; it is not read.`)
   // With htmlparser2: parse5 is more faithful, but takes at least quadratic time on hostile pages.
   const $ = load(html, { xml: { xmlMode: false, decodeEntities: true } })
   const bad = badSelector($, rules)

@@ -84,10 +84,18 @@ const unnested = new Set(
   ),
 )
 
-/** Deepest nesting of a page's elements, unclosed ones included: the depth of the tree a parser would build. */
-export const nestingOf = (html: string): number => {
+/**
+ * How many elements a page has, and how deep they are nested, unclosed ones included: the size and depth of the tree a parser
+ * would build.
+ */
+export const shapeOf = (html: string): { readonly elements: number; readonly nesting: number } => {
+  let elements = 0
   let depth = 0
   let deepest = 0
+  const begin = (): void => {
+    elements++
+    if (!unnested.has(name)) deepest = Math.max(deepest, ++depth)
+  }
   let name = ''
   const tokens = new Tokenizer(
     { decodeEntities: false },
@@ -95,12 +103,8 @@ export const nestingOf = (html: string): number => {
       onopentagname: (start, end) => {
         name = html.slice(start, Math.min(end, start + 20)).toLowerCase()
       },
-      onopentagend: () => {
-        if (!unnested.has(name)) deepest = Math.max(deepest, ++depth)
-      },
-      onselfclosingtag: () => {
-        if (!unnested.has(name)) deepest = Math.max(deepest, ++depth)
-      },
+      onopentagend: begin,
+      onselfclosingtag: begin,
       onclosetag: (start, end) => {
         const closed = html.slice(start, Math.min(end, start + 20)).toLowerCase()
         if (!unnested.has(closed) && depth > 0) depth--
@@ -120,5 +124,5 @@ export const nestingOf = (html: string): number => {
   )
   tokens.write(html)
   tokens.end()
-  return deepest
+  return { elements, nesting: deepest }
 }
