@@ -35,6 +35,7 @@ function buildSource(source: FileSource, file: FileConfig): Source {
     name: source.name,
     site,
     language: source.language === undefined ? defaults.language : source.language,
+    ...(source.timeZone !== undefined && { timeZone: source.timeZone }),
     weight: source.weight ?? group?.weight ?? defaults.weight,
     publisher: source.publisher ?? publisherOf(site) ?? source.id,
     group: source.group ?? null,

@@ -18,5 +18,5 @@ export type Reading =
 
 /** A way to read a source: one file, and one line in `kinds.ts`. Never throws, never fetches. */
 export interface SourceReader {
-  read(received: Received, source: Pick<Source, 'page' | 'language'>): Promise<Reading>
+  read(received: Received, source: Pick<Source, 'page' | 'language' | 'timeZone'>): Promise<Reading>
 }

@@ -30,10 +30,11 @@ type FirstAt = (source: Source) => number
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** What decides which items a document gives. */
-const readingOf = ({ kind, page, language, maxBytes, firstImport, include, exclude }: Source) => [
+const readingOf = ({ kind, page, language, timeZone, maxBytes, firstImport, include, exclude }: Source) => [
   kind,
   page,
   language,
+  timeZone,
   maxBytes,
   firstImport,
   include,

@@ -3,7 +3,20 @@ import { FIRST_IMPORT } from '../../core/item/first-import.ts'
 import { SOURCE_ROLES } from '../../core/source/source.ts'
 import { cidrFault } from '../formats.ts'
 import { defaultTerms, terms } from './reuse-terms.ts'
-import { age, formatted, id, language, maxBytes, name, schedule, selector, term, url, weight } from './values.ts'
+import {
+  age,
+  formatted,
+  id,
+  language,
+  maxBytes,
+  name,
+  schedule,
+  selector,
+  term,
+  timeZone,
+  url,
+  weight,
+} from './values.ts'
 
 export const defaults = z.strictObject({
   schedule: schedule()
@@ -71,6 +84,11 @@ export const source = z.strictObject({
     .optional()
     .describe(
       'Language of the outlet, as a BCP 47 tag. null: several languages, detected from the words of each item. Default: defaults.language.',
+    ),
+  timeZone: timeZone()
+    .optional()
+    .describe(
+      'IANA time zone of dates in the feed or page that name none, such as "Asia/Shanghai". It also decides what ambiguous names such as CST and IST mean. Default: UTC.',
     ),
   weight: weight()
     .optional()

@@ -25,6 +25,19 @@ export function wallTime(ms: number, timeZone: string): string {
   return format.format(ms).replace(' ', 'T')
 }
 
+const offsetAt = (ms: number, timeZone: string): number => Date.parse(`${wallTime(ms, timeZone)}Z`) - ms
+
+/**
+ * The instant, epoch ms, at which local clocks show a time; `wall` is that time as if it were UTC. A time that the clocks skip
+ * moves later by the skipped span; of a repeated time the first counts. NaN before the year 1000.
+ */
+export function atWallTime(wall: number, timeZone: string): number {
+  const earlier = wall - offsetAt(wall - DAY, timeZone)
+  const later = wall - offsetAt(wall + DAY, timeZone)
+  const matching = [earlier, later].filter((ms) => ms + offsetAt(ms, timeZone) === wall)
+  return matching.length === 0 ? earlier : Math.min(...matching)
+}
+
 /** The local day of an instant, YYYY-MM-DD. */
 export const dayOf = (ms: number, timeZone: string): string => wallTime(ms, timeZone).slice(0, 10)
 

@@ -1,4 +1,4 @@
-import { addDays, dayBounds, dayOf, isDay, wallTime } from './days.ts'
+import { addDays, atWallTime, dayBounds, dayOf, isDay } from './days.ts'
 
 /** What one edition of a digest covers: a local day, or an ISO week (ISO 8601), Monday to Sunday. */
 export type Period = 'daily' | 'weekly'
@@ -57,16 +57,10 @@ export function boundsOf(key: string, timeZone: string): { readonly from: number
   return { from: dayBounds(first, timeZone).from, to: dayBounds(last, timeZone).to }
 }
 
-const offsetAt = (ms: number, timeZone: string): number => Date.parse(`${wallTime(ms, timeZone)}Z`) - ms
-
 /**
  * When an edition closes, epoch ms: at local time `closeAt` (HH:MM) of the day after its last. A time that the clocks skip
  * moves later by the skipped span; of a repeated time the first counts. Throws RangeError if `key` is not an edition's.
  */
 export function closesAt(key: string, closeAt: string, timeZone: string): number {
-  const wall = Date.parse(`${addDays(daysOf(key).last, 1)}T${closeAt}:00Z`)
-  const earlier = wall - offsetAt(wall - DAY, timeZone)
-  const later = wall - offsetAt(wall + DAY, timeZone)
-  const matching = [earlier, later].filter((ms) => ms + offsetAt(ms, timeZone) === wall)
-  return matching.length === 0 ? earlier : Math.min(...matching)
+  return atWallTime(Date.parse(`${addDays(daysOf(key).last, 1)}T${closeAt}:00Z`), timeZone)
 }

@@ -61,6 +61,8 @@ export interface Source {
   readonly site: string
   /** BCP 47; null where the outlet mixes languages. */
   readonly language: string | null
+  /** IANA zone of the dates of its documents that give none. Absent: UTC. */
+  readonly timeZone?: string
   /** Weight of the outlet, 0–10: decides which report leads a story. */
   readonly weight: number
   /** Owner of the outlet: outlets with one owner count as one independent publisher. Default: the registrable domain. */

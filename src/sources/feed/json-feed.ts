@@ -7,7 +7,7 @@ import { foldText, type HtmlText, MARKUP_MAX, readHtml } from '../text/html-to-t
 import { httpUrl } from '../text/links.ts'
 import { parseDate } from '../text/parse-date.ts'
 import { LINKS_MAX, LIST_MAX, NAME_MAX } from './draft.ts'
-import { CUT_OFF, entryName, readDate } from './faults.ts'
+import { CUT_OFF, type DateContext, entryName, readDate } from './faults.ts'
 import { ENTRIES_MAX } from './feed-collector.ts'
 import { wholePartOf } from './truncated-json.ts'
 import { undoubled } from './undo-double-encoding.ts'
@@ -68,7 +68,7 @@ const body = (item: Json, base: string): HtmlText => {
   return { ...read, text: cutAtSpace(summary || read.text || plain, EXCERPT_MAX) }
 }
 
-const readItem = (item: Json, index: number, base: string, feed: FeedFacts, faults: Fault[]): Entry => {
+const readItem = (item: Json, index: number, base: string, feed: FeedFacts, dates: DateContext): Entry => {
   const title = titleOf(item)
   const where = entryName(index, title)
   const external = httpUrl(string(item, 'external_url'), base)
@@ -84,8 +84,8 @@ const readItem = (item: Json, index: number, base: string, feed: FeedFacts, faul
     enclosures: attachments(item, base),
     image: httpUrl(string(item, 'image'), base) ?? httpUrl(string(item, 'banner_image'), base) ?? image,
     language: orNull(text(item, 'language')) ?? feed.language,
-    published: readDate(string(item, 'date_published'), 'date_published', where, faults),
-    updated: readDate(string(item, 'date_modified'), 'date_modified', where, faults),
+    published: readDate(string(item, 'date_published'), 'date_published', where, dates),
+    updated: readDate(string(item, 'date_modified'), 'date_modified', where, dates),
     rights: null,
     links: [...new Set(external === null ? links : [external, ...links])].slice(0, LINKS_MAX),
     via: null,
@@ -127,8 +127,8 @@ const hasTooManyValues = (source: string): boolean => {
   return values > VALUES_MAX
 }
 
-/** Reads JSON Feed 1.0 and 1.1; returns the reason as a string if it is neither. */
-export const readJson = (source: string, base: string): ParsedFeed | string => {
+/** Reads JSON Feed 1.0 and 1.1, dates without a zone in `local`; returns the reason as a string if it is neither. */
+export const readJson = (source: string, base: string, local: string | null): ParsedFeed | string => {
   if (hasTooManyValues(source))
     return `The answer is JSON with more than ${VALUES_MAX.toLocaleString('en')} values, too many for a feed.`
   const whole = parse(source)
@@ -162,7 +162,7 @@ export const readJson = (source: string, base: string): ParsedFeed | string => {
   const oldestFirst = items.length > ENTRIES_MAX && isOldestFirst(objects(items).map(datesOf))
   const read = oldestFirst ? items.slice(-ENTRIES_MAX) : items.slice(0, ENTRIES_MAX)
   read.forEach((item, index) => {
-    if (isObject(item)) entries.push(readItem(item, index, base, facts, faults))
+    if (isObject(item)) entries.push(readItem(item, index, base, facts, { faults, local }))
     else faults.push({ where: `entry ${index + 1}`, what: 'is not an object' })
   })
   if (part !== null) faults.push({ where: entryName(items.length, ''), what: CUT_OFF })

@@ -36,7 +36,12 @@ const accept = (feed: ParsedFeed, faults: readonly Fault[]): Reading => ({
   feed: { ...feed, entries: feed.entries.map(readForumEntry), faults: capped(faults) },
 })
 
-const readXmlFeed = async (text: string, url: string, faults: Fault[]): Promise<ParsedFeed | string> => {
+const readXmlFeed = async (
+  text: string,
+  url: string,
+  local: string | null,
+  faults: Fault[],
+): Promise<ParsedFeed | string> => {
   const normal = normalise(text, url)
   if (normal.format === null) return normal.html ? 'html' : 'none'
   const { truncated, brokenOff, cutOff, entries } = normal
@@ -52,7 +57,7 @@ const readXmlFeed = async (text: string, url: string, faults: Fault[]): Promise<
     })
   if (normal.strange > 0 && normal.entries.length === 0)
     faults.push({ where: 'feed', what: `${normal.strange} entries are in an unknown namespace and were left out` })
-  const feed = await readCanonical(writeCanonical(normal), normal.format, faults)
+  const feed = await readCanonical(writeCanonical(normal), normal.format, { faults, local })
   return brokenOff ? { ...feed, truncated: true } : feed
 }
 
@@ -79,17 +84,17 @@ const ofBeginning = (reading: Reading, cutAt: number): Reading => {
   return { ok: true, feed: { ...feed, note, faults: [...faults, { where: 'feed', what: note }] } }
 }
 
-const read = async ({ body, contentType, url }: Received): Promise<Reading> => {
+const read = async ({ body, contentType, url }: Received, local: string | null): Promise<Reading> => {
   if (body.length === 0) return refuse('The answer is empty.')
   const { text: whole, fault } = decode(body, contentType)
   const text = whole.trimStart()
   if (text === '') return refuse('The answer contains only white space.')
   const faults: Fault[] = fault === null ? [] : [{ where: 'encoding', what: fault }]
   if (text[0] === '{' || text[0] === '[') {
-    const feed = readJson(text, url)
+    const feed = readJson(text, url, local)
     return typeof feed === 'string' ? refuse(feed) : accept(feed, [...faults, ...feed.faults])
   }
-  const feed = await readXmlFeed(text, url, faults)
+  const feed = await readXmlFeed(text, url, local, faults)
   if (feed === 'html') return refusePage(text, url)
   if (feed === 'cut off') return refuse('The feed breaks off inside its first entry.')
   if (typeof feed === 'string')
@@ -104,11 +109,12 @@ const read = async ({ body, contentType, url }: Received): Promise<Reading> => {
  * XML goes through `decode`, `normalise` and the canonical form to rss-parser.
  */
 export const feedReader: SourceReader = {
-  async read(received) {
+  async read(received, source) {
     try {
       const { cutAt } = received
-      if (cutAt === undefined) return await read(received)
-      return ofBeginning(await read({ ...received, body: wholeCharacters(received.body) }), cutAt)
+      const local = source.timeZone ?? null
+      if (cutAt === undefined) return await read(received, local)
+      return ofBeginning(await read({ ...received, body: wholeCharacters(received.body) }, local), cutAt)
     } catch (error) {
       return refuse(`The feed can\u2019t be read: ${error instanceof Error ? error.message : String(error)}`)
     }

@@ -1,6 +1,6 @@
 import Parser from 'rss-parser'
-import type { Category, Enclosure, Entry, Fault, FeedFacts, ParsedFeed, Person } from '../../core/source/entry.ts'
-import { entryName, readDate } from './faults.ts'
+import type { Category, Enclosure, Entry, FeedFacts, ParsedFeed, Person } from '../../core/source/entry.ts'
+import { type DateContext, entryName, readDate } from './faults.ts'
 import { updateInterval } from './update-interval.ts'
 
 /** How xml2js returns an element that has only attributes. */
@@ -93,7 +93,7 @@ const enclosureOf = ({ $ = {} }: Attributes<Enclosure>): Enclosure => ({
 })
 
 /** Reads the canonical form with rss-parser. Atom entries without an author get the feed's (RFC 4287 §4.2.1). */
-export const readCanonical = async (xml: string, format: string, faults: Fault[]): Promise<ParsedFeed> => {
+export const readCanonical = async (xml: string, format: string, dates: DateContext): Promise<ParsedFeed> => {
   const read = await new Parser<CanonicalFeed, CanonicalItem>(options).parseString(xml)
   const authors = (read.people ?? []).map(personOf)
   const facts: FeedFacts = {
@@ -104,7 +104,7 @@ export const readCanonical = async (xml: string, format: string, faults: Fault[]
     self: orNull(read.self),
     language: orNull(read.language),
     rights: orNull(read.rights),
-    updated: readDate(read.updated, 'updated', 'feed', faults) ?? readDate(read.published, 'published', 'feed', faults),
+    updated: readDate(read.updated, 'updated', 'feed', dates) ?? readDate(read.published, 'published', 'feed', dates),
     icon: orNull(read.icon) ?? orNull(read.pictures?.[0]),
     authors,
     hubs: read.hubs ?? [],
@@ -130,12 +130,12 @@ export const readCanonical = async (xml: string, format: string, faults: Fault[]
       ...(alt ? { imageAlt: alt } : {}),
       ...(credit ? { imageCredit: credit } : {}),
       language: orNull(item.language) ?? facts.language,
-      published: readDate(item.published, 'published', where, faults),
-      updated: readDate(item.updated, 'updated', where, faults),
+      published: readDate(item.published, 'published', where, dates),
+      updated: readDate(item.updated, 'updated', where, dates),
       rights: orNull(item.rights),
       links: item.refs === undefined || item.refs === '' ? [] : item.refs.split(' '),
       via: via === undefined ? null : { title: via.title ?? '', url: via.url ?? null },
     }
   })
-  return { format, facts, entries, faults }
+  return { format, facts, entries, faults: dates.faults }
 }

@@ -58,10 +58,15 @@ interface EntryContext {
   readonly rules: PageRules
   readonly base: string
   readonly language: string | null
+  readonly local: string | null
   readonly faults: Fault[]
 }
 
-const readEntry = (entry: Selection, index: number, { rules, base, language, faults }: EntryContext): Entry | null => {
+const readEntry = (
+  entry: Selection,
+  index: number,
+  { rules, base, language, local, faults }: EntryContext,
+): Entry | null => {
   const where = `entry ${index + 1}`
   const anchor = within(entry, rules.link, () => autoLink(entry))
   const href = anchor.attr('href') ?? anchor.find('a[href]').attr('href') ?? anchor.closest('a[href]').attr('href')
@@ -73,9 +78,13 @@ const readEntry = (entry: Selection, index: number, { rules, base, language, fau
     return null
   }
   const written = foldText(dateText(within(entry, rules.date, () => entry.find('time').first())))
-  const published = written === '' ? null : parseDate(written)
+  const time = written === '' ? null : parseDate(written, local)
+  const published = typeof time === 'number' ? time : null
   if (written !== '' && published === null)
-    faults.push({ where, what: `date “${cutAtSpace(written, 60)}” is not a date` })
+    faults.push({
+      where,
+      what: `date “${cutAtSpace(written, 60)}” ${time === null ? 'is not a date' : 'has an unknown time zone'}`,
+    })
   const author = rules.author === undefined ? '' : textOf(within(entry, rules.author, () => entry))
   const picture = entry.find('img').first()
   return {
@@ -109,13 +118,19 @@ const badSelector = ($: CheerioAPI, rules: PageRules): string | null => {
   return null
 }
 
-const readPage = ($: CheerioAPI, rules: PageRules, url: string, faults: Fault[]): ParsedFeed | string => {
+const readPage = (
+  $: CheerioAPI,
+  rules: PageRules,
+  url: string,
+  local: string | null,
+  faults: Fault[],
+): ParsedFeed | string => {
   const found = $(rules.entry)
   if (found.length === 0) return `No element of the page matches the selector page.entry “${rules.entry}”.`
   const base = httpUrl($('base[href]').first().attr('href') ?? '', url) ?? url
   const language = foldText($('html').attr('lang') ?? '') || null
   const entries: Entry[] = []
-  const context: EntryContext = { rules, base, language, faults }
+  const context: EntryContext = { rules, base, language, local, faults }
   const chosen = new Set<Node>(found.toArray())
   const isTooDeep = (element: Node): boolean => {
     let around = 0
@@ -157,7 +172,7 @@ const readPage = ($: CheerioAPI, rules: PageRules, url: string, faults: Fault[])
   }
 }
 
-const read = ({ body, contentType, url }: Received, rules: PageRules): Reading => {
+const read = ({ body, contentType, url }: Received, rules: PageRules, local: string | null): Reading => {
   if (body.length === 0) return refuse('The answer is empty.')
   const { text, fault } = decode(body, contentType)
   const faults: Fault[] = fault === null ? [] : [{ where: 'encoding', what: fault }]
@@ -173,7 +188,7 @@ const read = ({ body, contentType, url }: Received, rules: PageRules): Reading =
   const $ = load(html, { xml: { xmlMode: false, decodeEntities: true } })
   const bad = badSelector($, rules)
   if (bad !== null) return refuse(bad)
-  const page = readPage($, rules, url, faults)
+  const page = readPage($, rules, url, local, faults)
   return typeof page === 'string' ? refuse(page) : { ok: true, feed: page }
 }
 
@@ -182,7 +197,7 @@ export const pageReader: SourceReader = {
   async read(received, source) {
     if (source.page === null) return refuse('The source has kind "page" but no selector page.entry.')
     try {
-      return read(received, source.page)
+      return read(received, source.page, source.timeZone ?? null)
     } catch (error) {
       return refuse(`The page can’t be read: ${error instanceof Error ? error.message : String(error)}`)
     }

@@ -1,3 +1,5 @@
+import { namedZone } from './time-zones.ts'
+
 /** Beginnings of month names in lower case, by number; the longest one that begins a name decides. */
 const months: readonly (readonly string[])[] = [
   'jan ene gen янв sty led ιαν oca ocak jän tammi leden janv',
@@ -102,20 +104,37 @@ const zones: Readonly<Record<string, number>> = {
   sst: -660,
 }
 
+/** Abbreviations that name another zone elsewhere: China's CST, Israel's IST, Australia's EST. */
+const ambiguous = new Set('cst ist bst ast est edt cdt gst sst art amt ect pst'.split(' '))
+/** Words in capitals after a clock that are no zones. */
+const noZone = new Set(['uhr', 'hrs', 'h', 'am', 'pm'])
+
+/** Minutes east of UTC, or the IANA name of a zone. */
+export type Zone = number | string
+/** Stands for a zone that is named and unknown: its time is unknown too. */
+export const UNKNOWN_ZONE = Symbol('unknown zone')
+
 /**
- * Minutes east of UTC for the text after a clock: `+0200`, `+02:00`, `GMT+2`, `EST`, `CEST (Europe/Berlin)`; 0 if it is
- * empty, a military letter (RFC 2822 §4.3) or an ambiguous name; null if it is not a zone.
+ * The zone that the text after a clock gives: `+0200`, `+02:00`, `GMT+2`, `EST`, `CEST (Europe/Berlin)`, `Europe/Berlin`,
+ * `W. Europe Standard Time`. `local` (IANA) if it is empty or another word, and for an abbreviation with several meanings; UTC
+ * where `local` is null, and for a military letter (RFC 2822 §4.3). Null if it is neither a zone nor a word.
  */
-export const zoneMinutes = (text: string): number | null => {
-  const zone = text.trim().toLowerCase()
-  if (zone === '') return 0
+export const zoneOf = (text: string, local: string | null): Zone | typeof UNKNOWN_ZONE | null => {
+  const written = text.trim()
+  const zone = written.toLowerCase()
+  if (zone === '') return local ?? 0
   const offset = /^(?:z|utc?|gmt|uct)?\s*([+\-\u2212])\s*(\d{1,2})(?::?(\d{2}))?(?::?\d{2})?(?!\d)/.exec(zone)
   if (offset !== null) {
     const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0)
     if (minutes > 24 * 60) return 0
     return offset[1] === '+' ? minutes : -minutes
   }
-  const name = /^\(?([a-z]{1,5})\b/.exec(zone)?.[1]
+  const named = namedZone(written)
+  if (named !== null) return named ?? UNKNOWN_ZONE
+  const name = /^\(?(\p{L}+)/u.exec(written)?.[1]
   if (name === undefined) return null
-  return zones[name] ?? 0
+  const folded = name.toLowerCase()
+  if (Object.hasOwn(zones, folded)) return local !== null && ambiguous.has(folded) ? local : zones[folded]!
+  if (name.length === 1) return 0
+  return /^[A-Z]{2,5}$/.test(name) && !noZone.has(folded) ? UNKNOWN_ZONE : (local ?? 0)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { atomEntry, readFeed, rss, rssEntry } from '../../support/read-fixture.ts'
+import { sourceReaders } from '../../../src/sources/kinds.ts'
+import { ANSWER, atomEntry, readFeed, rss, rssEntry } from '../../support/read-fixture.ts'
 
 const SAME = { title: 'Model released', link: 'http://lab.example/1' }
 const item = (prefix = '') =>
@@ -172,6 +173,41 @@ describe('persons', () => {
     const [author] = (await rssEntry(`<title>x</title><dc:creator>${'Ann Example, '.repeat(36)}</dc:creator>`)).authors
     expect(author!.name).toMatch(/^Ann Example, .*…$/)
   })
+})
+
+describe('zones of dates', () => {
+  const json = (date: string) =>
+    JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      items: [{ id: 1, title: 'x', date_published: date }],
+    })
+  const xml = (date: string) => rss(`<item><title>x</title><pubDate>${date}</pubDate></item>`)
+  const page = (date: string) => `<article><h2>x</h2><time>${date}</time></article>`
+  const forms = [
+    ['xml', 'feed', xml, 'published'],
+    ['json', 'feed', json, 'date_published'],
+    ['page', 'page', page, 'date'],
+  ] as const
+
+  it.each(forms)(
+    '%s: of the source, where a date gives none; an unknown one is a fault',
+    async (_, kind, write, what) => {
+      const read = async (date: string, timeZone?: string) => {
+        const reading = await sourceReaders[kind].read(
+          { body: Buffer.from(write(date)), contentType: null, url: ANSWER },
+          { page: { entry: 'article' }, language: null, ...(timeZone !== undefined && { timeZone }) },
+        )
+        if (!reading.ok) throw new Error(reading.message)
+        return reading.feed
+      }
+      const published = async (date: string, timeZone?: string) => (await read(date, timeZone)).entries[0]!.published
+      expect(await published('2026-11-30 08:12:00', 'Asia/Shanghai')).toBe(Date.UTC(2026, 10, 30, 0, 12))
+      expect(await published('2026-11-30 08:12:00')).toBe(Date.UTC(2026, 10, 30, 8, 12))
+      const { entries, faults } = await read('2026-11-30 08:12:00 XQT', 'Asia/Shanghai')
+      expect(entries[0]!.published).toBeNull()
+      expect(faults.map((fault) => fault.what)).toEqual([`${what} “2026-11-30 08:12:00 XQT” has an unknown time zone`])
+    },
+  )
 })
 
 describe('facts of the feed', () => {

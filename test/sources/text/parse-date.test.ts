@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { UNKNOWN_ZONE } from '../../../src/sources/text/date-words.ts'
 import { parseDate } from '../../../src/sources/text/parse-date.ts'
 
-const iso = (text: string): string | null => {
-  const time = parseDate(text)
-  return time === null ? null : new Date(time).toISOString().replace('.000Z', 'Z')
+const iso = (text: string, local: string | null = null): string | null => {
+  const time = parseDate(text, local)
+  return typeof time !== 'number' ? null : new Date(time).toISOString().replace('.000Z', 'Z')
 }
 
 describe('parseDate', () => {
@@ -27,6 +28,24 @@ describe('parseDate', () => {
     ['Sunday, 06-Nov-94 08:49:37 GMT', '1994-11-06T08:49:37Z'],
     ['1 Jan 2004 24:00:00 GMT', '2004-01-02T00:00:00Z'],
     ['Sat, 31 Dec 2016 23:59:60 GMT', '2016-12-31T23:59:59Z'],
+    // zones by name
+    ['Sun, 29 Nov 2026 16:12:00 America/Los_Angeles', '2026-11-30T00:12:00Z'],
+    ['Mon, 30 Nov 2026 08:12:00 Asia/Shanghai', '2026-11-30T00:12:00Z'],
+    ['Mon, 30 Nov 2026 08:12:00 asia/shanghai', '2026-11-30T00:12:00Z'],
+    ['2026-06-01 10:00:00 Europe/Berlin', '2026-06-01T08:00:00Z'],
+    ['2026-12-01 10:00 (Europe/Berlin)', '2026-12-01T09:00:00Z'],
+    ['2026-11-30T01:12:00+01:00[Europe/Berlin]', '2026-11-30T00:12:00Z'],
+    ['Mon, 30 Nov 2026 07:12:00 Etc/GMT-7', '2026-11-30T00:12:00Z'],
+    ['Sun, 29 Nov 2026 19:12:00 Eastern Standard Time', '2026-11-30T00:12:00Z'],
+    ['Mon, 1 Jun 2026 10:00:00 Eastern Daylight Time', '2026-06-01T14:00:00Z'],
+    ['Mon, 30 Nov 2026 01:12:00 W. Europe Standard Time', '2026-11-30T00:12:00Z'],
+    ['Mon, 30 Nov 2026 08:12:00 China Standard Time', '2026-11-30T00:12:00Z'],
+    ['Mon, 30 Nov 2026 01:12:00 Central European Standard Time', '2026-11-30T00:12:00Z'],
+    ['Mon, 1 Jun 2026 10:00:00 Central European Summer Time', '2026-06-01T08:00:00Z'],
+    ['Sun, 29 Nov 2026 18:12:00 Central Standard Time (Mexico)', '2026-11-30T00:12:00Z'],
+    ['Mon Nov 30 2026 00:12:00 (Coordinated Universal Time)', '2026-11-30T00:12:00Z'],
+    ['March 3, 2026 5:06 pm Pacific Time', '2026-03-04T01:06:00Z'],
+    ['31.01.2026 14:30 Uhr', '2026-01-31T14:30:00Z'],
     // other languages
     ['Mi, 14 Okt 2020 10:00:00 MESZ', '2020-10-14T08:00:00Z'],
     ['mar., 3 mars 2026 10:00:00 +0100', '2026-03-03T09:00:00Z'],
@@ -89,5 +108,34 @@ describe('parseDate', () => {
     `Tue, 03 Mar 2026 ${'x'.repeat(300)}`,
   ])('%j is not a date', (text) => {
     expect(parseDate(text)).toBeNull()
+  })
+
+  it.each([
+    'Mon, 30 Nov 2026 08:12:00 Asia/Atlantis',
+    'Mon, 30 Nov 2026 08:12:00 Atlantis Standard Time',
+    'Mon, 30 Nov 2026 08:12:00 XQT',
+    '2026-11-30 08:12:00 XQT',
+  ])('%j has an unknown time zone', (text) => {
+    expect(parseDate(text)).toBe(UNKNOWN_ZONE)
+  })
+
+  it.each([
+    ['2026-11-30 08:12:00', 'Asia/Shanghai', '2026-11-30T00:12:00Z'],
+    ['Mon, 30 Nov 2026 08:12:00', 'Asia/Shanghai', '2026-11-30T00:12:00Z'],
+    ['2026年11月30日 08:12', 'Asia/Shanghai', '2026-11-30T00:12:00Z'],
+    ['20261130081200', 'Asia/Shanghai', '2026-11-30T00:12:00Z'],
+    ['2026-11-30', 'Asia/Shanghai', '2026-11-29T16:00:00Z'],
+    ['30 Nov 2026', 'America/New_York', '2026-11-30T05:00:00Z'],
+    ['2026-06-01T10:00', 'Europe/Berlin', '2026-06-01T08:00:00Z'],
+    ['2026-03-29T02:30', 'Europe/Berlin', '2026-03-29T01:30:00Z'],
+    ['2026-10-25T02:30', 'Europe/Berlin', '2026-10-25T00:30:00Z'],
+    ['Mon, 30 Nov 2026 08:12:00 CST', 'Asia/Shanghai', '2026-11-30T00:12:00Z'],
+    ['Sun, 29 Nov 2026 18:12:00 CST', 'America/Chicago', '2026-11-30T00:12:00Z'],
+    ['Mon, 30 Nov 2026 00:12:00 GMT', 'Asia/Shanghai', '2026-11-30T00:12:00Z'],
+    ['2026-11-30T01:12:00+01:00', 'Asia/Shanghai', '2026-11-30T00:12:00Z'],
+    ['1772532000', 'Asia/Shanghai', '2026-03-03T10:00:00Z'],
+    ['0001-01-01T00:00:00', 'Asia/Shanghai', '0001-01-01T00:00:00Z'],
+  ])('%j of a source in %s is %s', (text, local, expected) => {
+    expect(iso(text, local)).toBe(expected)
   })
 })
