@@ -58,11 +58,24 @@ const LATIN = new Set(
   ),
 )
 
-/** Scripts that identify one language, as far as news goes; tried in this order, kana before Han. */
+const KANA = scripts('Hiragana', 'Katakana')
+const HAN = scripts('Han')
+/** Kana that Chinese headlines use as ornaments. */
+const ORNAMENTS = /[\u306e\u30c4]/gu
+
+/** Whether a text is Japanese: kana and Han together, and kana that Chinese does not use, or two of any kind. */
+function isJapanese(text: string, latin: number): boolean {
+  const kana = count(text, KANA)
+  if (kana === 0) return false
+  const han = count(text, HAN)
+  if (kana < 2 && (han < 2 || kana === count(text, ORNAMENTS))) return false
+  return (kana + han) * 3 >= latin / 2
+}
+
+/** Scripts that identify one language, as far as news goes. */
 const OWN_SCRIPT: readonly (readonly [script: RegExp, language: string])[] = [
-  [scripts('Hiragana', 'Katakana'), 'ja'],
   [scripts('Hangul'), 'ko'],
-  [scripts('Han'), 'zh'],
+  [HAN, 'zh'],
   [scripts('Thai'), 'th'],
   [scripts('Hebrew'), 'he'],
   [scripts('Greek'), 'el'],
@@ -96,10 +109,11 @@ const count = (text: string, of: RegExp): number => text.match(of)?.length ?? 0
 export function languageByScript(text: string): string | null {
   if (PLAIN.test(text)) return null
   const latin = count(text, LATIN_LETTERS)
+  if (isJapanese(text, latin)) return 'ja'
   for (const [script, language] of OWN_SCRIPT) {
     const own = count(text, script)
     // One character of these scripts carries about as much as three Latin letters.
-    if (own < (language === 'ja' ? 2 : OWN_LEAST) || own * 3 < latin / 2) continue
+    if (own < OWN_LEAST || own * 3 < latin / 2) continue
     return language === 'zh' && JAPANESE_FORMS.test(text) ? 'ja' : language
   }
   return null

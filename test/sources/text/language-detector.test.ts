@@ -54,6 +54,35 @@ describe('the detector for a document', () => {
     expect((await detectorFor(entries, { language }))('Ein neues Modell ist da')).toBeNull()
   })
 
+  const german = [
+    entry('Wie das Startup aus Köln seine Übersetzer verbessern will'),
+    entry('Die Bundesregierung fördert neue Rechenzentren für künstliche Intelligenz'),
+    entry('Was Forscher über die Grenzen großer Sprachmodelle herausgefunden haben'),
+  ]
+  const english = [
+    entry('OpenAI launches a new model for developers'),
+    entry('What researchers have found out about the limits of language models'),
+    entry('The government pays for new data centres'),
+  ]
+
+  it.each([
+    ['German', german, 'DeepL sammelt 300 Millionen Dollar ein', 'de'],
+    ['English', english, 'Google buys Wiz for $32 billion', 'en'],
+    ['another language in a German feed', german, 'OpenAI launches a new model', 'en'],
+    ['another language in an English feed', english, 'Le nouveau modèle arrive', 'fr'],
+    ['a long title of its own', english, `${'Le nouveau modèle arrive pour les développeurs. '.repeat(3)}`, 'fr'],
+  ])('takes the majority as a prior for short titles: %s', async (_, others, title, language) => {
+    const found = await detectorFor([...others, entry(title)], { language: null })
+    expect(found(title)).toBe(language)
+  })
+
+  it('has no prior without a majority', async () => {
+    const title = 'Google buys Wiz for $32 billion'
+    const alone = await detectorFor([entry(title)], { language: null })
+    const mixed = await detectorFor([german[0]!, english[0]!, entry(title)], { language: null })
+    expect([alone(title), mixed(title)]).toEqual([detect(title), detect(title)])
+  })
+
   it('is loaded where one entry needs it', async () => {
     const found = await detectorFor([entry('A', 'en'), entry('Ein neues Modell ist da')], { language: null })
     expect(found('Ein neues Modell ist da')).toBe('de')
