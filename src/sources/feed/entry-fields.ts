@@ -43,7 +43,7 @@ export const addMedia = (target: Draft, element: XmlElement): void => {
 
 /** A person as text (RSS, Dublin Core) or with `name`, `email` and `uri` as children (Atom, also within RSS); as markup. */
 export const addPerson = (target: Draft, element: XmlElement, value: string, marked: boolean): void => {
-  if (!marked || !/<(?:[\w.-]{1,40}:)?(?:name|email|uri|url)\b/i.test(value)) {
+  if (!marked || !/<(?:[\w.-]{1,40}:)?(?:name|email|uri|url|homepage)\b/i.test(value)) {
     if (element.key !== 'itunes:author' || target.people.length === 0)
       target.person(readPerson(guessedText(decodeReferences(value))))
     return
@@ -53,7 +53,7 @@ export const addPerson = (target: Draft, element: XmlElement, value: string, mar
     return found === null ? '' : guessedText(found[1]!)
   }
   const email = part('email')
-  const uri = httpUrl(part('uri') || part('url'), element.base)
+  const uri = httpUrl(part('uri') || part('url') || part('homepage'), element.base)
   target.person({ name: part('name'), ...(email === '' ? {} : { email }), ...(uri === null ? {} : { uri }) })
 }
 

@@ -160,6 +160,10 @@ describe('persons', () => {
         { name: '', uri: 'http://two.example/' },
       ],
     ],
+    [
+      '<author><name>Ann</name><homepage>http://one.example/</homepage></author>',
+      [{ name: 'Ann', uri: 'http://one.example/' }],
+    ],
     ['<author><name>Ann</name></author><author><name>Bob</name></author>', [{ name: 'Ann' }, { name: 'Bob' }]],
     ['<dc:author>Ann Example (ann@lab.example)</dc:author>', [{ name: 'Ann Example', email: 'ann@lab.example' }]],
     ['<author>ann@lab.example (Ann &amp; Bob)</author>', [{ name: 'Ann & Bob', email: 'ann@lab.example' }]],
