@@ -1,6 +1,6 @@
 import type { Category, Enclosure, Person } from '../../core/source/entry.ts'
 import { cutAtSpace } from '../../core/text/cut-text.ts'
-import { parseDate } from '../text/parse-date.ts'
+import { comparableDate } from '../text/parse-date.ts'
 
 /** A value, ranked by where it was found: the smallest rank wins, then the first value. */
 interface Ranked {
@@ -113,6 +113,6 @@ export const readPerson = (text: string): Person => {
 
 /** When an entry was published and updated, epoch ms; null where it does not say. */
 export const datesOf = (entry: Draft): { readonly published: number | null; readonly updated: number | null } => ({
-  published: parseDate(entry.get('published') ?? ''),
-  updated: parseDate(entry.get('updated') ?? ''),
+  published: comparableDate(entry.get('published') ?? ''),
+  updated: comparableDate(entry.get('updated') ?? ''),
 })

@@ -5,7 +5,7 @@ import { cutAtSpace } from '../../core/text/cut-text.ts'
 import { decodeReferences } from '../text/character-references.ts'
 import { foldText, type HtmlText, MARKUP_MAX, readHtml } from '../text/html-to-text.ts'
 import { httpUrl } from '../text/links.ts'
-import { parseDate } from '../text/parse-date.ts'
+import { comparableDate } from '../text/parse-date.ts'
 import { LINKS_MAX, LIST_MAX, NAME_MAX } from './draft.ts'
 import { CUT_OFF, type DateContext, entryName, readDate } from './faults.ts'
 import { ENTRIES_MAX } from './feed-collector.ts'
@@ -106,8 +106,8 @@ const parse = (source: string): unknown => {
 }
 
 const datesOf = (item: Json) => ({
-  published: parseDate(string(item, 'date_published')),
-  updated: parseDate(string(item, 'date_modified')),
+  published: comparableDate(string(item, 'date_published')),
+  updated: comparableDate(string(item, 'date_modified')),
 })
 
 /** Values of a document that are read; a million would take hundreds of megabytes. */

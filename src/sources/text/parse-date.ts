@@ -222,3 +222,9 @@ export const parseDate = (value: string, local: string | null = null): ReadDate 
   const undayed = text.replace(/^\p{L}{2,12}[.,]*\s+(?=\d{4}[-/])/u, '')
   return readDigits(text, local) ?? readIso(undayed, local) ?? readEastern(text, local) ?? readLoose(text, local)
 }
+
+/** A date as epoch ms, without a zone in UTC; null where it can't be read. For comparing dates of one document. */
+export const comparableDate = (value: string): number | null => {
+  const time = parseDate(value)
+  return typeof time === 'number' ? time : null
+}
