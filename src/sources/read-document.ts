@@ -1,12 +1,12 @@
 import type { ParsedFeed } from '../core/source/entry.ts'
-import type { Source, SourceKind } from '../core/source/source.ts'
+import type { SourceKind } from '../core/source/source.ts'
 import { type Detect, languageOf } from '../core/text/language.ts'
 import { sourceReaders } from './kinds.ts'
-import type { Received } from './source-reader.ts'
+import type { Received, SourceReader } from './source-reader.ts'
 import { detectorFor } from './text/language-detector.ts'
 
 /** What of a source decides how its documents are read. */
-export type ReadBy = Pick<Source, 'page' | 'language'> & { readonly kind: SourceKind }
+export type ReadBy = Parameters<SourceReader['read']>[1] & { readonly kind: SourceKind }
 
 /** A document, and how to read it. Holds only what can be passed to another thread. */
 export interface DocumentToRead {

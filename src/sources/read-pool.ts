@@ -56,20 +56,11 @@ const afterTime = (ms: number, expire: () => void): (() => void) => {
 }
 
 /** The document with bytes that can be handed over: a view of a shared buffer is copied. */
-const handOver = ({
-  received: { body, contentType, url, cutAt },
-  source,
-}: DocumentToRead): { document: DocumentToRead; buffer: ArrayBuffer } => {
+const handOver = ({ received, source }: DocumentToRead): { document: DocumentToRead; buffer: ArrayBuffer } => {
+  const { body } = received
   const own = body.buffer instanceof ArrayBuffer && body.byteLength === body.buffer.byteLength
   const bytes = own ? new Uint8Array(body.buffer as ArrayBuffer) : new Uint8Array(body)
-  const { kind, page, language } = source
-  return {
-    document: {
-      received: { body: bytes, contentType, url, ...(cutAt === undefined ? {} : { cutAt }) },
-      source: { kind, page, language },
-    },
-    buffer: bytes.buffer,
-  }
+  return { document: { received: { ...received, body: bytes }, source }, buffer: bytes.buffer }
 }
 
 /** Makes a pool of threads for reading. One thread reads one document at a time, so what ends it loses no other. */

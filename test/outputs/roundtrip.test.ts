@@ -3,6 +3,7 @@ import type { Entry, ParsedFeed } from '../../src/core/source/entry.ts'
 import { outputs } from '../../src/outputs/outputs.ts'
 import { storyEntries } from '../../src/outputs/story-entry.ts'
 import { sourceReaders } from '../../src/sources/kinds.ts'
+import { decodeReferences } from '../../src/sources/text/character-references.ts'
 import { feedEditions, printStories } from '../support/editions.ts'
 import { site } from '../support/hostile-newsroom.ts'
 
@@ -39,10 +40,11 @@ describe.each(pairs)('%s of the edition “%s”, read back', (name, edition) =>
       (entry) => entry.id,
     ))
 
+  // Our reader decodes character references in titles of JSON Feeds, because publishers leave them there.
   it('has the same titles', () =>
     compare(
       (entry) => entry.title,
-      (entry) => entry.title,
+      (entry) => (name === 'json' ? decodeReferences(entry.title) : entry.title),
     ))
 
   it('has the same links', () =>

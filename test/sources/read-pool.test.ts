@@ -60,6 +60,20 @@ it('reads on another thread what is read on this one, and takes the bytes over',
   expect(given.received.body).toHaveLength(0)
 })
 
+it('hands over all that decides how a document is read', async () => {
+  pool = createReadPool()
+  const given = (): DocumentToRead => {
+    const text =
+      '<rss version="2.0"><channel><title>Feed</title><item><title>One</title><pubDate>1 Oct 2026 12:00</pubDate></item><item><title>Two'
+    const { received, source } = saying(text)
+    return { received: { ...received, cutAt: text.length }, source: { ...source, timeZone: 'Asia/Tokyo' } }
+  }
+  const read = await pool.read(given())
+  expect(read).toEqual(await readDocument(given()))
+  expect(read).toMatchObject({ ok: true, feed: { entries: [{ published: Date.UTC(2026, 9, 1, 3) }] } })
+  expect(read.ok && read.feed.note).toMatch(/only the first 1 of its entries/)
+})
+
 it('leaves bytes alone that share their memory with others', async () => {
   pool = createReadPool({ script: BUSY })
   const shared = Buffer.from('before hello after')
