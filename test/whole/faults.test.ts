@@ -5,7 +5,7 @@ import { crawlRound } from '../../src/jobs/crawl/crawl-round.ts'
 import { hasNewsroom, type Newsroom, startNewsroom } from '../support/newsroom.ts'
 import { loopbackConfig, openTempApp, type TempApp } from '../support/temp-app.ts'
 
-const TIMEOUT = 2_000
+const TIMEOUT = 8_000
 
 /** Fault, the health it leads to, and what the problem must contain. */
 const faults = [
