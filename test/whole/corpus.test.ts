@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { crawlRound } from '../../src/jobs/crawl/crawl-round.ts'
 import { opmlToSources, readOpml } from '../../src/sources/discover/opml.ts'
+import { undoubled } from '../../src/sources/feed/undo-double-encoding.ts'
 import { sourceReaders } from '../../src/sources/kinds.ts'
+import { decodeReferences } from '../../src/sources/text/character-references.ts'
 import type { ExportedItem } from '../../src/store/contract/facts.ts'
 import { documents } from '../../src/web/static-site.ts'
 import { hasNewsroom, type Newsroom, shared, startNewsroom } from '../support/newsroom.ts'
@@ -67,11 +69,13 @@ describe.skipIf(!hasNewsroom)('a crawl of the captured feeds (skipped where ../s
       for (const entry of entries) {
         total++
         const link = entry.link?.replace('http://newsroom.invalid', room.url)
-        const name = key(link, asText(entry.title ?? ''), entry.ms)
-        const left = of?.get(name) ?? 0
-        if (left === 0) continue
+        // The oracle leaves text that was encoded twice, and the outlet's name that a search feed adds to a title.
+        const title = undoubled(entry.title ?? '')
+        const names = [title, title.replace(/ - [^-]+$/, '')].map((form) => key(link, asText(form), entry.ms))
+        const name = names.find((one) => (of?.get(one) ?? 0) > 0)
+        if (name === undefined) continue
         same++
-        of?.set(name, left - 1)
+        of?.set(name, of.get(name)! - 1)
       }
     }
     expect(total).toBe(11_652)
@@ -105,7 +109,13 @@ describe.skipIf(!hasNewsroom)('a crawl of the captured feeds (skipped where ../s
             { page: null, language: null },
           )
           if (!reading.ok) throw new Error(`${url}: ${reading.message}`)
-          return reading.feed.entries.map(({ guid, title, link, published }) => ({ guid, title, link, published }))
+          // Our reader decodes references in titles of JSON Feeds, because publishers leave them there.
+          return reading.feed.entries.map(({ guid, title, link, published }) => ({
+            guid,
+            title: decodeReferences(title),
+            link,
+            published,
+          }))
         }),
       )
       expect(read[1]).toEqual(read[0]!.map((entry) => ({ ...entry, published: seconds(entry.published) })))
