@@ -47,6 +47,13 @@ describe.skipIf(!hasNewsroom).each(['stories-2026-02', 'stories-2026-07'])(
       }
       const story = new Map<string, string>()
       for await (const item of app.store.exportItems()) if (item.story) story.set(item.guid, item.story)
+      // An outlet that publishes an article again at the same address has one item; the first row stands for it.
+      const first = new Map<string, string>()
+      for (const row of gold) {
+        const page = `${row.source} ${row.url}`
+        if (story.has(row.id)) first.set(page, first.get(page) ?? row.id)
+        else if (first.has(page)) story.set(row.id, story.get(first.get(page)!)!)
+      }
       expect(gold.filter((row) => !story.has(row.id))).toEqual([])
       expect(bCubed(gold, story).f1).toBeGreaterThanOrEqual(0.89)
 
