@@ -65,7 +65,7 @@ const handOver = ({ received, source }: DocumentToRead): { document: DocumentToR
 
 /** Makes a pool of threads for reading. One thread reads one document at a time, so what ends it loses no other. */
 export function createReadPool(options: ReadPoolOptions = {}): ReadPool {
-  const { threads: threadsMax = 2, deadline = 10_000, heapMax = 256, startTimer = afterTime, script = SCRIPT } = options
+  const { threads: threadsMax = 2, deadline = 30_000, heapMax = 256, startTimer = afterTime, script = SCRIPT } = options
   const threads = new Set<Thread>()
   const waiting: Task[] = []
   let closed = false

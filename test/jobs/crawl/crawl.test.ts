@@ -127,7 +127,7 @@ describe('crawl', () => {
 
   it('names a document that is too expensive to read', async () => {
     const config = testConfig({ sources: [testSource('alpha', { url: `${outlet.url}/alpha` })] })
-    const message = 'The document is too expensive to read: it took longer than 10 s.'
+    const message = 'The document is too expensive to read: it took longer than 30 s.'
     const app = await buildApp({
       config,
       get: getter.get,
