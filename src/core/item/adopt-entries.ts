@@ -89,7 +89,7 @@ const toItem = (
     image: entry.image,
     ...(entry.image !== null && entry.imageAlt && { imageAlt: entry.imageAlt }),
     ...(entry.image !== null && entry.imageCredit && { imageCredit: entry.imageCredit }),
-    language: languageOf(entry.language ?? source.language, { title, excerpt }, detect),
+    language: languageOf(entry.language ?? source.language, { title: entry.title, excerpt }, detect),
     published,
     links: entry.links,
     via: entry.via,

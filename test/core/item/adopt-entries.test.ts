@@ -136,6 +136,17 @@ describe('hash', () => {
 })
 
 describe('text', () => {
+  it('leaves the outlet out of a title, and detects the language of the entry as it was read', () => {
+    const entry = makeEntry({ title: 'Ein Labor - Lantern', via: { title: 'Lantern', url: null } })
+    const detected: string[] = []
+    const { items } = toItems([entry], { id: 'lab', language: null }, NOW, (text) => {
+      detected.push(text)
+      return 'de'
+    })
+    expect(items[0]).toMatchObject({ title: 'Ein Labor', language: 'de' })
+    expect(detected.join()).toContain('Ein Labor - Lantern')
+  })
+
   it('takes language from the source where the entry gives none, and every author once', () => {
     const [item] = adopt({
       guid: 'g',
