@@ -3,6 +3,7 @@ import { access, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { loadConfig } from '../../config/load.ts'
 import type { Config, Settings } from '../../config/types.ts'
+import { utc } from '../../core/source/clock.ts'
 import { closedUntil, waitingText } from '../../core/source/host-limits.ts'
 import { plural } from '../../core/text/plural.ts'
 import { type NetworkFacts, readNetworkFacts } from '../../jobs/network-facts.ts'
@@ -118,8 +119,6 @@ const store = async (settings: Settings, services: Services): Promise<Finding[]>
     return [fail(message(error), 'Restore the data folder from a backup, or choose another with --data DIR.')]
   }
 }
-
-const utc = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
 /** The last outage of our own network, and the hosts that asked us to wait. */
 export const network = ({ outage, limits }: NetworkFacts, now: number): Finding[] => [

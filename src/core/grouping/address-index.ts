@@ -1,7 +1,7 @@
 import type { Mention } from './same-address.ts'
 import type { ItemVector } from './vectors/item-vector.ts'
 
-/** Which items had a address key, and in which stories they are. */
+/** Which items had an address key, and in which stories they are. */
 export interface AddressIndex {
   /** Adds an item, in place of an earlier entry for it; ignores one without an address. */
   add(vector: ItemVector, storyId: string): void

@@ -1,3 +1,4 @@
+import { dayOf } from '../calendar/days.ts'
 import { foldTypography } from '../text/fold.ts'
 import { isDate } from './adopt-entries.ts'
 import type { Item } from './item.ts'
@@ -54,12 +55,8 @@ export const isSameRecord = (known: Testimony, item: Testimony, { by, repeats }:
 
 /** Shortest title, in UTF-16 code units, that tells which item it is. */
 const TITLE_MIN = 12
-const DAY = 86_400_000
 
 export type Retold = Testimony & Pick<Item, 'time' | 'via'>
-
-/** The day of a time (epoch ms), counted in UTC. */
-export const dayOf = (time: number): number => Math.floor(time / DAY)
 
 /**
  * Whether an entry with another guid and link, but with the title of a stored item, is that item under a new address: the dates
@@ -68,7 +65,7 @@ export const dayOf = (time: number): number => Math.floor(time / DAY)
 export const isRetold = (known: Retold, item: Retold): boolean => {
   if (item.title.length < TITLE_MIN) return false
   if (isDate(known.published) && known.published === item.published) return true
-  if (dayOf(known.time) !== dayOf(item.time)) return false
+  if (dayOf(known.time, 'UTC') !== dayOf(item.time, 'UTC')) return false
   if (item.via !== null && item.via.title !== '') return known.via?.title === item.via.title
   return item.excerpt !== '' && known.excerpt === item.excerpt
 }

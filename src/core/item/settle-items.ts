@@ -1,19 +1,15 @@
+import { dayOf } from '../calendar/days.ts'
 import { groupBy } from '../collections/group-by.ts'
 import type { Entry, Fault } from '../source/entry.ts'
 import type { Source } from '../source/source.ts'
+import type { Repeats } from '../source/source-state.ts'
 import { cutAtSpace } from '../text/cut-text.ts'
 import { addressOf } from './address-key.ts'
 import { itemHash } from './adopt-entries.ts'
 import { distinctIdentities, itemId, ownIdentity, possibleIdentities } from './identity.ts'
 import type { Item } from './item.ts'
 import { keepKnown } from './keep-known.ts'
-import { dayOf, isRetold, isSameRecord } from './same-record.ts'
-
-/** Which of its names for entries a source has given to different ones. Once true, always true. */
-export interface Repeats {
-  readonly guid: boolean
-  readonly link: boolean
-}
+import { isRetold, isSameRecord } from './same-record.ts'
 
 export const NO_REPEATS: Repeats = { guid: false, link: false }
 
@@ -107,7 +103,7 @@ export function settleItems(drafts: readonly Draft[], known: Known): Settled {
     }
   }
   for (const draft of drafts) {
-    const address = found.has(draft) ? null : addressOf(draft.item)
+    const address = found.has(draft) || stored.length === 0 ? null : addressOf(draft.item)
     if (address === null) continue
     const evidence = { by: 'link', repeats: known.repeats.link } as const
     const same = free(byAddress.get(address)).find((item) => isSameRecord(item, draft.item, evidence))
@@ -137,7 +133,7 @@ export function settleItems(drafts: readonly Draft[], known: Known): Settled {
       continue
     }
     // A link that a stored item has can't identify another one.
-    const shared = item.url !== null && byAddress.has(addressOf(item)!)
+    const shared = stored.length > 0 && item.url !== null && byAddress.has(addressOf(item)!)
     const unnamed = { ...item, url: null }
     items.push(shared ? { ...unnamed, hash: itemHash(unnamed) } : item)
   }
@@ -146,7 +142,7 @@ export function settleItems(drafts: readonly Draft[], known: Known): Settled {
 
 /** Outlet, title and day of an entry that a search feed took from an outlet; it tells each but once. Null for other entries. */
 const tellingOf = ({ via, title, time }: Item): string | null =>
-  via === null || via.title === '' ? null : [via.title, title, dayOf(time)].join('\n')
+  via === null || via.title === '' ? null : [via.title, title, dayOf(time, 'UTC')].join('\n')
 
 /** The entry under an id that no other item has; null if it repeats another entry, which `told` and `claimed` record. */
 function newItem(

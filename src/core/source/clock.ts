@@ -16,7 +16,8 @@ export interface ClockReading {
   readonly waited: number
 }
 
-const utc = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+/** An instant (epoch ms) to the minute, as operators read it. */
+export const utc = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
 /** Why the clock seems to be wrong, as one clause; null if it may be right. Machines without a battery start in 1970. */
 export function clockFault({ now, earliest, newest, waited }: ClockReading): string | null {

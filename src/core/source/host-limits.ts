@@ -1,3 +1,4 @@
+import { utc } from './clock.ts'
 import type { FetchResult } from './fetch-result.ts'
 
 const MINUTE = 60_000
@@ -48,4 +49,4 @@ export const afterHostLimit = (until: number, random: number): number => until +
 
 /** One sentence about a closed host, with a time in UTC. */
 export const waitingText = ({ host, until }: HostLimit): string =>
-  `${host} asked us to wait until ${new Date(Math.ceil(until / MINUTE) * MINUTE).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  `${host} asked us to wait until ${utc(Math.ceil(until / MINUTE) * MINUTE)}`

@@ -25,6 +25,12 @@ export interface Archive {
   readonly ids: readonly string[]
 }
 
+/** Which of its names for entries a source has given to different ones. Once true, always true. */
+export interface Repeats {
+  readonly guid: boolean
+  readonly link: boolean
+}
+
 /** What we keep about a source between two fetches. */
 export interface SourceState {
   readonly sourceId: string
@@ -57,6 +63,6 @@ export interface SourceState {
   readonly unreached?: { readonly since: number; readonly attempts: number } | null
   /** Absent: nothing was left out. */
   readonly archive?: Archive | undefined
-  /** Which of its names for entries the source has given to different ones. Absent: none. */
-  readonly repeats?: { readonly guid: boolean; readonly link: boolean }
+  /** Absent: none. */
+  readonly repeats?: Repeats
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/collections/group-by.ts'
 import type { Claim } from '../../store/contract/sources.ts'
 
 /** Host and port of a URL; the text itself if it is not a URL. */
@@ -14,14 +15,7 @@ export const hostOf = (claim: Claim): string => hostOfUrl(claim.state.url)
 
 /** Divides claims into lanes, at most `hostConcurrency` for each host. The claims of one lane are visited one after another. */
 function lanesOf(claims: readonly Claim[], hostConcurrency: number): Claim[][] {
-  const byHost = new Map<string, Claim[]>()
-  for (const claim of claims) {
-    const host = hostOf(claim)
-    const queue = byHost.get(host)
-    if (queue) queue.push(claim)
-    else byHost.set(host, [claim])
-  }
-  return [...byHost.values()].flatMap((queue) =>
+  return [...groupBy(claims, hostOf).values()].flatMap((queue) =>
     Array.from({ length: Math.min(hostConcurrency, queue.length) }, (_, lane) =>
       queue.filter((_, at) => at % hostConcurrency === lane),
     ),

@@ -2,6 +2,7 @@ import type { FetchResult } from '../../core/source/fetch-result.ts'
 import { closedUntil, type HostLimit, hostLimitOf, waitingText, withHostLimit } from '../../core/source/host-limits.ts'
 import {
   CATCH_UP,
+  HOSTS_MIN,
   isHostToBlame,
   mayBeOurs,
   type Reachability,
@@ -73,13 +74,20 @@ export async function openNetworkWatch(app: AppContext): Promise<NetworkWatch> {
       await learn(withContact(known, { host: hostOf(claim), reached: telling, at: app.now() }))
     },
     isUncertain(claim, result, { at, ms }) {
-      const hosts = new Set(app.config().sources.map(({ url }) => hostOfUrl(url))).size
+      const hosts = countHosts(app.config().sources)
       const since = claim.state.unreached?.since ?? null
       const attempt: Unreached = { host: hostOf(claim), began: at - ms, at, since }
       return mayBeOurs(result) && !isHostToBlame(known, attempt, hosts)
     },
     judge: () => learn(withVerdict(known, app.now())),
   }
+}
+
+/** The number of hosts that are watched, as far as it matters: counting stops at HOSTS_MIN. */
+function countHosts(sources: readonly { readonly url: string }[]): number {
+  const hosts = new Set<string>()
+  for (const { url } of sources) if (hosts.add(hostOfUrl(url)).size >= HOSTS_MIN) break
+  return hosts.size
 }
 
 /** Makes the sources due that could not be reached, spread over a few minutes. Returns their number. */

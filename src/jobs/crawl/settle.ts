@@ -1,5 +1,6 @@
 import type { Item } from '../../core/item/item.ts'
-import { knownQueryOf, NO_REPEATS, type Repeats, settleItems } from '../../core/item/settle-items.ts'
+import { knownQueryOf, NO_REPEATS, settleItems } from '../../core/item/settle-items.ts'
+import type { Repeats } from '../../core/source/source-state.ts'
 import type { Claim } from '../../store/contract/sources.ts'
 import type { AppContext } from '../app-context.ts'
 import { logFaults, type SourceContents } from './fetch-source.ts'
